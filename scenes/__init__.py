@@ -1,0 +1,1 @@
+"""The lesson itself: its document, its files, playing it and showing it. No Qt."""

@@ -1,0 +1,30 @@
+"""Every sentence that reports a fault: code -> (what is wrong, what you can do). English msgids, translated by `Texts`.
+
+Keep one entry per code, sorted by area. `sentence` renders a fault for one language; it never raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenes.errors import SalaError
+from scenes.texts import N_, Texts
+
+MESSAGES: Mapping[str, tuple[str, str]] = {}
+
+
+def sentence(texts: Texts, code: str, values: Mapping[str, object]) -> str:
+    """What is wrong, in one language. An unknown code is shown as itself, never as a traceback."""
+    wrong, _remedy = MESSAGES.get(code, (N_("Something went wrong ({code})."), ""))
+    return texts(wrong, **{"code": code, **values})
+
+
+def remedy(texts: Texts, code: str, values: Mapping[str, object]) -> str:
+    """What the reader can do about it; empty if there is nothing to say."""
+    _wrong, advice = MESSAGES.get(code, ("", ""))
+    return texts(advice, **{"code": code, **values}) if advice else ""
+
+
+def report(texts: Texts, error: SalaError) -> str:
+    """Sentence and remedy of an error as one text."""
+    return f"{sentence(texts, error.code, error.values)} {remedy(texts, error.code, error.values)}".strip()

@@ -1,0 +1,43 @@
+"""Texts that people read: English msgids, translated by gettext catalogues that are read as data.
+
+`N_` marks a text for the catalogue and returns it unchanged. `Texts` renders marked texts in one language; it is built
+by the composition root and passed on, so that two languages can be alive at once (the pupil's language switch, error
+sentences in Khmer and English). A third language needs only its own file under assets/locale.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "sala"
+UI_LANGUAGES = ("km", "en")
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation; return it unchanged."""
+    return message
+
+
+class Texts:
+    """One language of the interface.
+
+    `texts("Found {n} of {total}", n=3, total=8)` translates, then fills the named placeholders. A msgid without a
+    translation is shown in English; a translation whose placeholders do not fit falls back to English as well, so
+    that a mistake in a catalogue can never end the program.
+    """
+
+    def __init__(self, language: str, locale_folder: Path | None = None) -> None:
+        self.language = language
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        if locale_folder is not None and language != "en":
+            self._catalogue = gettext.translation(DOMAIN, str(locale_folder), [language], fallback=True)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        translated = self._catalogue.gettext(message) if message else ""
+        if not values:
+            return translated
+        try:
+            return translated.format_map(values)
+        except (KeyError, IndexError, ValueError, AttributeError):
+            return message.format_map(values)
