@@ -1,6 +1,6 @@
 """Every sentence that reports a fault: code -> (what is wrong, what you can do). English msgids, translated by `Texts`.
 
-Keep one entry per code, sorted by area. `sentence` renders a fault for one language; it never raises.
+One module an area, one entry a code. `sentence` renders a fault for one language; it never raises.
 """
 
 from __future__ import annotations
@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
+from scenes.messages import checking, command, media, playing, storing
 from scenes.texts import N_, Texts
 
-MESSAGES: Mapping[str, tuple[str, str]] = {}
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    **checking.MESSAGES,
+    **command.MESSAGES,
+    **media.MESSAGES,
+    **playing.MESSAGES,
+    **storing.MESSAGES,
+}
 
 
 def sentence(texts: Texts, code: str, values: Mapping[str, object]) -> str:

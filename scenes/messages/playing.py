@@ -1,0 +1,5 @@
+"""Sentences about the player: code -> (what is wrong, what you can do)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {}
