@@ -1,0 +1,255 @@
+"""Writer of canonical GLB, the one form in which models enter a lesson (see glb.py, which reads it).
+
+Equal input gives equal bytes: no time stamps, floats rounded to 32 bits, fixed order. Input is in the stage's space
+(metres, right-handed, x right, y forward, z up); the file is in glTF's (y up), so that any glTF program shows it upright.
+
+Colours are given as a painter's program shows them (sRGB, 0..1). glTF wants material colours linear, so they are
+converted here and back in `glb.parse`. Vertex colours are a factor on the finished colour (baked occlusion, tints)
+and are stored as given.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+AlphaMode = Literal["OPAQUE", "BLEND", "MASK"]
+Vector2 = tuple[float, float]
+Vector3 = tuple[float, float, float]
+Vector4 = tuple[float, float, float, float]
+
+STRIDE = 36
+_VERTEX = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
+_WHITE = (1.0, 1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """How a surface looks.
+
+    `color` and `emissive` are sRGB 0..1, `color[3]` is opacity. `texture` is a whole PNG or JPEG file; it is multiplied
+    by `color`. `texture_mime` is found from the bytes when left empty.
+    """
+
+    name: str
+    color: Vector4 = _WHITE
+    texture: bytes | None = None
+    texture_mime: str = ""
+    alpha_mode: AlphaMode = "OPAQUE"
+    double_sided: bool = False
+    emissive: Vector3 = (0.0, 0.0, 0.0)
+    unlit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """Triangles of one material, counter-clockwise seen from outside.
+
+    `normals` have length 1. `uvs` have (0, 0) at the top left of the picture. `colors` are RGBA factors 0..1 on the
+    material's colour. `uvs` and `colors` may be None; else every list is as long as `positions`.
+    """
+
+    positions: Sequence[Vector3]
+    normals: Sequence[Vector3]
+    uvs: Sequence[Vector2] | None
+    colors: Sequence[Vector4] | None
+    triangles: Sequence[tuple[int, int, int]]
+    material: int = 0
+
+
+def write_glb(
+    primitives: Sequence[Primitive],
+    materials: Sequence[Material],
+    *,
+    generator: str = "Sala",
+    extras: Mapping[str, Any] | None = None,
+) -> bytes:
+    """One model as the bytes of a .glb file.
+
+    Primitives of one material are joined (one draw call each), equal vertices are shared, triangles without area and
+    unused materials are left out. `extras` is plain JSON data kept in the file's root. Raises ValueError where the
+    input makes no model (wrong lengths, indices out of range, numbers that are not finite, nothing to draw).
+    """
+    parts = [(number, *_joined(primitives, number)) for number in range(len(materials))]
+    parts = [part for part in parts if part[2]]
+    if any(not 0 <= primitive.material < len(materials) for primitive in primitives):
+        raise ValueError("a primitive names a material that is not there")
+    if not parts:
+        raise ValueError("the model has no triangles")
+    binary = bytearray()
+    views: list[dict[str, Any]] = []
+    accessors: list[dict[str, Any]] = []
+    meshes: list[dict[str, Any]] = []
+
+    def add_view(data: bytes, **more: int) -> int:
+        binary.extend(b"\0" * (-len(binary) % 4))
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(data), **more})
+        binary.extend(data)
+        return len(views) - 1
+
+    for place, (_number, vertices, indices) in enumerate(parts):
+        view = add_view(vertices, byteStride=STRIDE, target=34962)
+        count = len(vertices) // STRIDE
+        low, high = _box(vertices)
+        base = len(accessors)
+        float_view = {"bufferView": view, "componentType": 5126, "count": count}
+        accessors += [
+            {**float_view, "byteOffset": 0, "type": "VEC3", "min": low, "max": high},
+            {**float_view, "byteOffset": 12, "type": "VEC3"},
+            {**float_view, "byteOffset": 24, "type": "VEC2"},
+            {
+                "bufferView": view,
+                "byteOffset": 32,
+                "componentType": 5121,
+                "normalized": True,
+                "count": count,
+                "type": "VEC4",
+            },
+        ]
+        short = count <= 0xFFFF  # index 65535 is the restart mark of some drivers
+        view = add_view(struct.pack(f"<{len(indices)}{'H' if short else 'I'}", *indices), target=34963)
+        accessors.append(
+            {
+                "bufferView": view,
+                "componentType": 5123 if short else 5125,
+                "count": len(indices),
+                "type": "SCALAR",
+            }
+        )
+        attributes = {"POSITION": base, "NORMAL": base + 1, "TEXCOORD_0": base + 2, "COLOR_0": base + 3}
+        meshes.append({"attributes": attributes, "indices": base + 4, "material": place})
+
+    images: list[dict[str, Any]] = []
+    image_of: dict[bytes, int] = {}
+    for number, _vertices, _indices in parts:
+        texture = materials[number].texture
+        if texture is not None and texture not in image_of:
+            image_of[texture] = len(images)
+            mime = materials[number].texture_mime or _mime(texture)
+            images.append({"bufferView": add_view(texture), "mimeType": mime})
+    binary.extend(b"\0" * (-len(binary) % 4))
+    written = [_material(materials[number], image_of) for number, _vertices, _indices in parts]
+    document: dict[str, Any] = {
+        "asset": {"version": "2.0", "generator": generator},
+        "scene": 0,
+        "scenes": [{"nodes": [0]}],
+        "nodes": [{"mesh": 0}],
+        "meshes": [{"primitives": meshes}],
+        "materials": written,
+        "accessors": accessors,
+        "bufferViews": views,
+        "buffers": [{"byteLength": len(binary)}],
+    }
+    if images:
+        document["images"] = images
+        document["samplers"] = [{"magFilter": 9729, "minFilter": 9987, "wrapS": 10497, "wrapT": 10497}]
+        document["textures"] = [{"sampler": 0, "source": index} for index in range(len(images))]
+    if any("extensions" in entry for entry in written):
+        document["extensionsUsed"] = ["KHR_materials_unlit"]
+    if extras:
+        document["extras"] = dict(extras)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    header = text.encode("utf-8")
+    header += b" " * (-len(header) % 4)
+    total = 12 + 8 + len(header) + 8 + len(binary)
+    return b"".join(
+        (
+            struct.pack("<4sII", b"glTF", 2, total),
+            struct.pack("<I4s", len(header), b"JSON"),
+            header,
+            struct.pack("<I4s", len(binary), b"BIN\0"),
+            bytes(binary),
+        )
+    )
+
+
+def _joined(primitives: Sequence[Primitive], material: int) -> tuple[bytes, list[int]]:
+    """Shared vertices and indices of all primitives of one material."""
+    row_of: dict[bytes, int] = {}
+    indices: list[int] = []
+    for primitive in primitives:
+        if primitive.material != material:
+            continue
+        rows = _vertices(primitive)
+        for triangle in primitive.triangles:
+            if not all(0 <= corner < len(rows) for corner in triangle):
+                raise ValueError("a triangle names a vertex that is not there")
+            corners = [rows[corner] for corner in triangle]
+            if len({corner[:12] for corner in corners}) < 3:
+                continue
+            indices.extend(row_of.setdefault(corner, len(row_of)) for corner in corners)
+    return b"".join(row_of), indices
+
+
+def _vertices(primitive: Primitive) -> list[bytes]:
+    count = len(primitive.positions)
+    uvs = primitive.uvs if primitive.uvs is not None else [(0.0, 0.0)] * count
+    colors = primitive.colors if primitive.colors is not None else [_WHITE] * count
+    if not count == len(primitive.normals) == len(uvs) == len(colors):
+        raise ValueError("positions, normals, uvs and colors differ in length")
+    rows = []
+    for (x, y, z), (nx, ny, nz), (u, v), color in zip(
+        primitive.positions, primitive.normals, uvs, colors, strict=True
+    ):
+        floats = (x, z, -y, nx, nz, -ny, u, v)
+        if not all(map(math.isfinite, (*floats, *color))):
+            raise ValueError("a vertex has a number that is not finite")
+        # + 0.0 turns -0.0 into 0.0, so that equal places are equal bytes
+        rows.append(_VERTEX.pack(*(value + 0.0 for value in floats), *map(_byte, color)))
+    return rows
+
+
+def _byte(value: float) -> int:
+    return min(255, max(0, int(value * 255.0 + 0.5)))
+
+
+def _box(vertices: bytes) -> tuple[list[float], list[float]]:
+    """Corners of the box around all positions, as the very 32-bit values that are stored."""
+    places = [row[:3] for row in _VERTEX.iter_unpack(vertices)]
+    axes = list(zip(*places, strict=True))
+    return [min(axis) for axis in axes], [max(axis) for axis in axes]
+
+
+def _material(material: Material, image_of: Mapping[bytes, int]) -> dict[str, Any]:
+    red, green, blue, opacity = material.color
+    pbr: dict[str, Any] = {
+        "baseColorFactor": [*(_linear(value) for value in (red, green, blue)), _unit(opacity)],
+        "metallicFactor": 0.0,
+        "roughnessFactor": 1.0,
+    }
+    if material.texture is not None:
+        pbr["baseColorTexture"] = {"index": image_of[material.texture]}
+    entry: dict[str, Any] = {"name": material.name, "pbrMetallicRoughness": pbr}
+    if material.alpha_mode != "OPAQUE":
+        entry["alphaMode"] = material.alpha_mode
+    if material.double_sided:
+        entry["doubleSided"] = True
+    if any(material.emissive):
+        entry["emissiveFactor"] = [_linear(value) for value in material.emissive]
+    if material.unlit:
+        entry["extensions"] = {"KHR_materials_unlit": {}}
+    return entry
+
+
+def _unit(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise ValueError("a colour is not between 0 and 1")
+    return round(float(value), 7)
+
+
+def _linear(value: float) -> float:
+    """sRGB 0..1 to linear light (IEC 61966-2-1)."""
+    value = _unit(value)
+    return round(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4, 7)
+
+
+def _mime(texture: bytes) -> str:
+    if texture.startswith(b"\x89PNG"):
+        return "image/png"
+    if texture.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    raise ValueError("a texture is neither PNG nor JPEG")
