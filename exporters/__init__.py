@@ -1,0 +1,1 @@
+"""A lesson becomes something that runs elsewhere. No Qt."""
