@@ -1,0 +1,139 @@
+"""What changed between two snapshots. Unchanged parts are the same objects, so comparing is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Scene
+from scenes.model.values import EntityId, RuleId, SceneId
+
+_PLACE = ("parent", "position", "rotation", "scale", "hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class SceneDiff:
+    """The difference of two snapshots of one scene.
+
+    `placed`: entities of which only the place in the world changed (parent, transform, hidden); `changed`: entities of
+    which anything else changed. The four sets of ids are disjoint.
+    """
+
+    scene: SceneId
+    added: tuple[EntityId, ...] = ()
+    removed: tuple[EntityId, ...] = ()
+    changed: tuple[EntityId, ...] = ()
+    placed: tuple[EntityId, ...] = ()
+    rules: tuple[RuleId, ...] = ()
+    has_environment: bool = False
+    has_title: bool = False
+    has_order: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.added
+            or self.removed
+            or self.changed
+            or self.placed
+            or self.rules
+            or self.has_environment
+            or self.has_title
+            or self.has_order
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDiff:
+    """The difference of two lessons: names of the lesson's own fields, and one `SceneDiff` a changed scene.
+
+    An added or a removed scene is listed by id and has no `SceneDiff`.
+    """
+
+    fields: tuple[str, ...] = ()
+    added: tuple[SceneId, ...] = ()
+    removed: tuple[SceneId, ...] = ()
+    scenes: Mapping[SceneId, SceneDiff] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self.scenes is None:
+            object.__setattr__(self, "scenes", {})
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.added or self.removed or self.scenes)
+
+
+def whole_scene(scene: Scene) -> SceneDiff:
+    """The diff from nothing to `scene`: loading takes the same path as editing."""
+    return SceneDiff(
+        scene.id,
+        added=tuple(scene.entities),
+        rules=tuple(scene.rules),
+        has_environment=True,
+        has_title=True,
+    )
+
+
+def diff_scenes(before: Scene, after: Scene) -> SceneDiff:
+    """Both must have the same id."""
+    if before is after:
+        return SceneDiff(after.id)
+    added: list[EntityId] = []
+    removed: list[EntityId] = []
+    changed: list[EntityId] = []
+    placed: list[EntityId] = []
+    has_order = False
+    if before.entities is not after.entities:
+        for entity_id, entity in after.entities.items():
+            old = before.entities.get(entity_id)
+            if old is None:
+                added.append(entity_id)
+            elif old is not entity and old != entity:
+                others = (f.name for f in fields(entity) if f.name not in _PLACE)
+                same = all(
+                    getattr(old, name) is getattr(entity, name) or getattr(old, name) == getattr(entity, name)
+                    for name in others
+                )
+                (placed if same else changed).append(entity_id)
+        removed = [entity_id for entity_id in before.entities if entity_id not in after.entities]
+        kept_before = [i for i in before.entities if i in after.entities]
+        kept_after = [i for i in after.entities if i in before.entities]
+        has_order = kept_before != kept_after
+    rules: list[RuleId] = []
+    if before.rules is not after.rules:
+        keys = {**before.rules, **after.rules}
+        rules = [key for key in keys if before.rules.get(key) != after.rules.get(key)]
+        has_order = has_order or (not rules and list(before.rules) != list(after.rules))
+    return SceneDiff(
+        after.id,
+        tuple(added),
+        tuple(removed),
+        tuple(changed),
+        tuple(placed),
+        tuple(rules),
+        before.environment != after.environment,
+        before.title != after.title,
+        has_order,
+    )
+
+
+def diff_lessons(before: Lesson, after: Lesson) -> LessonDiff:
+    if before is after:
+        return LessonDiff()
+    names = tuple(
+        f.name
+        for f in fields(after)
+        if f.name != "scenes" and getattr(before, f.name) != getattr(after, f.name)
+    )
+    scenes = {}
+    for scene_id, scene in after.scenes.items():
+        old = before.scenes.get(scene_id)
+        if old is not None and old is not scene:
+            difference = diff_scenes(old, scene)
+            if difference:
+                scenes[scene_id] = difference
+    added = tuple(i for i in after.scenes if i not in before.scenes)
+    removed = tuple(i for i in before.scenes if i not in after.scenes)
+    if not added and not removed and list(before.scenes) != list(after.scenes):
+        names = (*names, "scenes")
+    return LessonDiff(names, added, removed, scenes)

@@ -1,0 +1,414 @@
+"""Plain data <-> declared classes, reporting all problems at once with their places.
+
+One `Codec` is built for one `Vocabulary`; it compiles a reader for each class once and keeps it, because a lesson
+may have thousands of entities. Plain data is what YAML and JSON share: dict, list, str, bool, int, float, None.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from scenes.model.parts import Part, UnknownPart, Vocabulary
+from scenes.model.values import ID_PATTERN, Color, LocalText, Vec3
+from scenes.schema.check import Level, Problem
+from scenes.schema.describe import Property, TypeSpec, describe
+from scenes.schema.prop import PropInfo
+
+T = TypeVar("T")
+Report = list[Problem]
+Reader = Callable[[Any, str, Report], Any]
+
+
+class _Missing:
+    """Stands for a value that could not be read."""
+
+
+_MISSING = _Missing()
+_KINDS = {dict: "mapping", list: "list", str: "text", bool: "yes/no", int: "number", float: "number"}
+
+
+def kind_of(data: Any) -> str:
+    """The name of a plain value's kind, as error sentences use it."""
+    return "nothing" if data is None else _KINDS.get(type(data), type(data).__name__)
+
+
+def _problem(report: Report, level: Level, code: str, path: str, **values: object) -> None:
+    report.append(Problem(level, code, path, values))
+
+
+def _wrong_type(report: Report, path: str, wanted: str, data: Any) -> _Missing:
+    _problem(report, "error", "wrong_type", path, wanted=wanted, found=kind_of(data))
+    return _MISSING
+
+
+def tidy_number(value: float) -> float | int:
+    """The shortest equal number: whole numbers without a fraction, others to 6 decimals (a micrometre)."""
+    rounded = round(float(value), 6)
+    return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
+
+
+class Codec:
+    """Decodes and encodes every class that `describe` can read, with the kinds of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._readers: dict[type[Any], Reader] = {}
+        self._names: dict[str, dict[type[Any], str]] = {
+            family: {cls: kind for kind, cls in vocabulary.family(family).items()}
+            for family in ("components", "events", "conditions", "actions")
+        }
+
+    # ------------------------------------------------------------------ reading
+
+    def decode(
+        self, cls: type[T], data: Any, path: str = "", key: str | None = None
+    ) -> tuple[T | None, Report]:
+        """The value and all problems; None if a required part is missing or of a wrong kind."""
+        report: Report = []
+        value = self._record(cls, key)(data, path, report)
+        return (None if isinstance(value, _Missing) else value), report
+
+    def _record(self, cls: type[Any], key: str | None = None) -> Reader:
+        plain = self._readers.get(cls)
+        if plain is None:
+            plain = self._readers[cls] = self._compile(cls)
+        if key is None:
+            return plain
+        key_property = describe(cls).key_property
+        assert key_property is not None
+        name = key_property.key
+
+        def keyed(data: Any, path: str, report: Report) -> Any:
+            return (
+                plain({name: key, **data}, path, report)
+                if isinstance(data, dict)
+                else plain(data, path, report)
+            )
+
+        return keyed
+
+    def _compile(self, cls: type[Any]) -> Reader:
+        properties = describe(cls).properties
+        steps = [(p.key, p.name, self._value(p.type, p.info), p.is_required) for p in properties]
+        known = {p.key for p in properties}
+
+        def read(data: Any, path: str, report: Report) -> Any:
+            if data is None:
+                data = {}
+            if not isinstance(data, dict):
+                return _wrong_type(report, path, "mapping", data)
+            arguments: dict[str, Any] = {}
+            complete = True
+            for key, name, reader, required in steps:
+                if key in data:
+                    value = reader(data[key], f"{path}/{key}" if path else key, report)
+                    if value is not _MISSING:
+                        arguments[name] = value
+                    elif required:
+                        complete = False
+                elif required:
+                    complete = False
+                    _problem(report, "error", "missing_property", path, property=key)
+            if len(data) > len(arguments):
+                for key in data:
+                    if key not in known:
+                        near = difflib.get_close_matches(str(key), known, 1)
+                        code = "unknown_property_near" if near else "unknown_property"
+                        _problem(report, "error", code, path, property=str(key), near="".join(near))
+            return cls(**arguments) if complete else _MISSING
+
+        return read
+
+    def _value(self, spec: TypeSpec, info: PropInfo) -> Reader:
+        reader = self._bare(spec, info)
+        if not spec.optional:
+            return reader
+        return lambda data, path, report: None if data is None else reader(data, path, report)
+
+    def _bare(self, spec: TypeSpec, info: PropInfo) -> Reader:  # noqa: C901 - one branch a kind, flat on purpose
+        match spec.kind:
+            case "bool":
+                return lambda data, path, report: (
+                    data if isinstance(data, bool) else _wrong_type(report, path, "yes/no", data)
+                )
+            case "int" | "float":
+                return _number_reader(spec.kind == "int", info)
+            case "str" | "ref":
+                return _text_reader(spec, info)
+            case "value":
+                return _variable_value
+            case "text":
+                return _local_text_reader(info)
+            case "vec3":
+                return _vector_reader(info)
+            case "color":
+                return _color
+            case "enum":
+                return _enum_reader(spec.options)
+            case "list":
+                assert spec.inner is not None
+                return self._list_reader(self._value(spec.inner, info), info)
+            case "map":
+                assert spec.inner is not None
+                return self._map_reader(spec, info)
+            case "record":
+                assert spec.cls is not None
+                cls = spec.cls
+                return lambda data, path, report: self._record(cls)(data, path, report)
+            case "part":
+                return lambda data, path, report: self._part(spec.family, data, path, report)
+            case "parts":
+                return lambda data, path, report: self._parts(spec.family, data, path, report)
+        raise TypeError(spec.kind)
+
+    def _list_reader(self, inner: Reader, info: PropInfo) -> Reader:
+        def read(data: Any, path: str, report: Report) -> Any:
+            if not isinstance(data, list):
+                return _wrong_type(report, path, "list", data)
+            if info.max_items is not None and len(data) > info.max_items:
+                _problem(report, "error", "too_many_items", path, count=len(data), max=info.max_items)
+                data = data[: info.max_items]
+            items = [inner(item, f"{path}[{index}]", report) for index, item in enumerate(data)]
+            return tuple(item for item in items if item is not _MISSING)
+
+        return read
+
+    def _map_reader(self, spec: TypeSpec, info: PropInfo) -> Reader:
+        assert spec.inner is not None
+        record = spec.inner.cls if spec.inner.kind == "record" else None
+        has_key = record is not None and describe(record).key_property is not None
+        inner = self._value(spec.inner, info)
+        wants_id = spec.target not in ("", "language")
+
+        def read(data: Any, path: str, report: Report) -> Any:
+            if not isinstance(data, dict):
+                return _wrong_type(report, path, "mapping", data)
+            result: dict[str, Any] = {}
+            for key, item in data.items():
+                if not isinstance(key, str) or (wants_id and not ID_PATTERN.fullmatch(key)):
+                    _problem(report, "error", "bad_id", path, id=str(key))
+                    continue
+                place = f"{path}/{key}"
+                if has_key and record is not None:
+                    value = self._record(record, key)(item, place, report)
+                else:
+                    value = inner(item, place, report)
+                if value is not _MISSING:
+                    result[key] = value
+            return MappingProxyType(result)
+
+        return read
+
+    def _part(self, family: str, data: Any, path: str, report: Report) -> Any:
+        if isinstance(data, str):
+            kind, body = data, None
+        elif isinstance(data, dict) and len(data) == 1:
+            kind, body = next(iter(data.items()))
+        else:
+            _problem(report, "error", "card_needs_one_kind", path, found=kind_of(data))
+            return _MISSING
+        return self._one_part(family, str(kind), body, f"{path}/{kind}", report)
+
+    def _parts(self, family: str, data: Any, path: str, report: Report) -> Any:
+        if not isinstance(data, dict):
+            return _wrong_type(report, path, "mapping", data)
+        result = {}
+        for kind, body in data.items():
+            part = self._one_part(family, str(kind), body, f"{path}/{kind}", report)
+            if part is not _MISSING:
+                result[str(kind)] = part
+        return MappingProxyType(result)
+
+    def _one_part(self, family: str, kind: str, body: Any, path: str, report: Report) -> Any:
+        known = self.vocabulary.family(family)
+        cls = known.get(kind)
+        if cls is None:
+            near = difflib.get_close_matches(kind, known, 1)
+            code = "unknown_kind_near" if near else "unknown_kind"
+            _problem(report, "warning", code, path, kind=kind, near="".join(near), family=family)
+            return UnknownPart(kind, body)
+        if body is not None and not isinstance(body, dict):
+            properties = describe(cls).properties
+            if properties:
+                body = {properties[0].key: body}  # "show: jar1" is short for "show: {target: jar1}"
+        return self._record(cls)(body, path, report)
+
+    # ------------------------------------------------------------------ writing
+
+    def encode(self, value: Any, *, complete: bool = False) -> dict[str, Any]:
+        """Plain data in declared order. Only non-default values are written, unless `complete`."""
+        result: dict[str, Any] = {}
+        for p in describe(type(value)).properties:
+            if p.info.is_key:
+                continue
+            item = getattr(value, p.name)
+            if p.is_required or complete or item != p.default:
+                result[p.key] = self._plain(item, p.type, complete)
+        return result
+
+    def encode_part(self, part: Part, family: str, *, complete: bool = False) -> Any:
+        """A card as `kind`, `kind: value` or `kind: {...}`, the shortest that reads back equal."""
+        if isinstance(part, UnknownPart):
+            return part.kind if part.data is None else {part.kind: part.data}
+        kind = self._names[family][type(part)]
+        body = self.encode(part, complete=complete)
+        if not body:
+            return kind
+        first = describe(type(part)).properties[0]
+        if not complete and list(body) == [first.key] and not isinstance(body[first.key], dict):
+            return {kind: body[first.key]}
+        return {kind: body}
+
+    def _plain(self, value: Any, spec: TypeSpec, complete: bool) -> Any:  # noqa: C901
+        if value is None:
+            return None
+        match spec.kind:
+            case "float":
+                return tidy_number(value)
+            case "value":
+                return tidy_number(value) if isinstance(value, float) else value
+            case "vec3":
+                return [tidy_number(v) for v in value]
+            case "color":
+                return value.to_hex()
+            case "text":
+                return dict(value)
+            case "list":
+                assert spec.inner is not None
+                return [self._plain(item, spec.inner, complete) for item in value]
+            case "map":
+                assert spec.inner is not None
+                return {key: self._plain(item, spec.inner, complete) for key, item in value.items()}
+            case "record":
+                return self.encode(value, complete=complete)
+            case "part":
+                return self.encode_part(value, spec.family, complete=complete)
+            case "parts":
+                return {
+                    kind: part.data if isinstance(part, UnknownPart) else self.encode(part, complete=complete)
+                    for kind, part in value.items()
+                }
+        return value
+
+
+# ---------------------------------------------------------------------- readers of single values
+
+
+def _clamp(value: float, info: PropInfo, path: str, report: Report) -> float:
+    low = -math.inf if info.min is None else info.min
+    high = math.inf if info.max is None else info.max
+    if low <= value <= high:
+        return value
+    _problem(
+        report, "error", "out_of_range", path, value=tidy_number(value), min=low, max=high, unit=info.unit
+    )
+    return min(max(value, low), high)
+
+
+def _number_reader(is_whole: bool, info: PropInfo) -> Reader:
+    wanted = "whole number" if is_whole else "number"
+
+    def read(data: Any, path: str, report: Report) -> Any:
+        if isinstance(data, bool) or not isinstance(data, int | float) or not math.isfinite(data):
+            return _wrong_type(report, path, wanted, data)
+        if is_whole and data != int(data):
+            return _wrong_type(report, path, wanted, data)
+        clamped = _clamp(data, info, path, report)
+        return int(clamped) if is_whole else float(clamped)
+
+    return read
+
+
+def _check_length(text: str, info: PropInfo, path: str, report: Report) -> None:
+    if info.max_length is not None and len(text) > info.max_length:
+        _problem(report, "error", "too_long", path, length=len(text), max=info.max_length)
+
+
+def _text_reader(spec: TypeSpec, info: PropInfo) -> Reader:
+    is_id = spec.kind == "ref" and spec.target in (
+        "entity",
+        "scene",
+        "rule",
+        "step",
+        "choice",
+        "variable",
+        "group",
+    )
+
+    def read(data: Any, path: str, report: Report) -> Any:
+        if not isinstance(data, str):
+            return _wrong_type(report, path, "text", data)
+        if is_id and data and not ID_PATTERN.fullmatch(data):
+            _problem(report, "error", "bad_id", path, id=data)
+            return _MISSING
+        _check_length(data, info, path, report)
+        return data
+
+    return read
+
+
+def _variable_value(data: Any, path: str, report: Report) -> Any:
+    if isinstance(data, bool | str):
+        return data
+    if isinstance(data, int | float) and math.isfinite(data):
+        return float(data)
+    return _wrong_type(report, path, "number, text or yes/no", data)
+
+
+def _local_text_reader(info: PropInfo) -> Reader:
+    def read(data: Any, path: str, report: Report) -> Any:
+        if not isinstance(data, dict):
+            _problem(report, "error", "text_needs_languages", path, found=kind_of(data))
+            return _MISSING
+        texts: dict[str, str] = {}
+        for language, text in data.items():
+            if not isinstance(text, str) or not isinstance(language, str):
+                _wrong_type(report, f"{path}/{language}", "text", text)
+                continue
+            _check_length(text, info, f"{path}/{language}", report)
+            texts[language] = text
+        return LocalText(texts)
+
+    return read
+
+
+def _vector_reader(info: PropInfo) -> Reader:
+    def read(data: Any, path: str, report: Report) -> Any:
+        numbers = isinstance(data, list) and len(data) == 3
+        if not numbers or any(
+            isinstance(n, bool) or not isinstance(n, int | float) or not math.isfinite(n) for n in data
+        ):
+            return _wrong_type(report, path, "list of three numbers", data)
+        return Vec3(*(float(_clamp(n, info, path, report)) for n in data))
+
+    return read
+
+
+def _color(data: Any, path: str, report: Report) -> Any:
+    try:
+        return Color.from_hex(data)
+    except (ValueError, TypeError):
+        _problem(report, "error", "bad_color", path, found=str(data)[:40])
+        return _MISSING
+
+
+def _enum_reader(options: tuple[str, ...]) -> Reader:
+    def read(data: Any, path: str, report: Report) -> Any:
+        if data in options:
+            return data
+        _problem(report, "error", "not_a_choice", path, found=str(data)[:40], choices=", ".join(options))
+        return _MISSING
+
+    return read
+
+
+def property_named(cls: type[Any], name: str) -> Property:
+    """The declared property with this Python name. Raises KeyError."""
+    for p in describe(cls).properties:
+        if p.name == name:
+            return p
+    raise KeyError(name)
