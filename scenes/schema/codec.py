@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -129,7 +129,7 @@ class Codec:
             return reader
         return lambda data, path, report: None if data is None else reader(data, path, report)
 
-    def _bare(self, spec: TypeSpec, info: PropInfo) -> Reader:  # noqa: C901 - one branch a kind, flat on purpose
+    def _bare(self, spec: TypeSpec, info: PropInfo) -> Reader:
         match spec.kind:
             case "bool":
                 return lambda data, path, report: (
@@ -263,7 +263,7 @@ class Codec:
             return {kind: body[first.key]}
         return {kind: body}
 
-    def _plain(self, value: Any, spec: TypeSpec, complete: bool) -> Any:  # noqa: C901
+    def _plain(self, value: Any, spec: TypeSpec, complete: bool) -> Any:
         if value is None:
             return None
         match spec.kind:

@@ -120,7 +120,7 @@ def _spec(annotation: Any) -> TypeSpec:
 
 
 @functools.cache
-def describe(cls: type[Any]) -> Description:
+def describe(cls: Any) -> Description:
     """Read the declaration of a dataclass made with `prop`. Raises TypeError for an annotation without a schema."""
     hints = get_type_hints(cls)
     properties = []
@@ -129,7 +129,8 @@ def describe(cls: type[Any]) -> Description:
         required = field.default is MISSING and field.default_factory is MISSING
         default = None
         if not required:
-            default = field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
+            factory: Any = field.default_factory
+            default = field.default if field.default is not MISSING else factory()
         properties.append(
             Property(
                 field.name, info.written_as or field.name, _spec(hints[field.name]), info, required, default

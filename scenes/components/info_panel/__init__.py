@@ -1,0 +1,1 @@
+"""The info panel component: model (pure), logic (pure) and stage (Panda3D)."""

@@ -1,0 +1,20 @@
+"""Model: a thing from the library or from the lesson's media."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.model.parts import Component
+from scenes.model.values import WHITE, Color, ModelRef
+from scenes.schema.prop import prop
+from scenes.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Model(Component):
+    """A thing from the library or from the lesson's own media, in its real size (metres)."""
+
+    asset: ModelRef = prop(label=N_("Model"), max_length=160)
+    color: Color = prop(WHITE, label=N_("Tint"), help=N_("White leaves the model as it is."))
+    solid: bool = prop(True, label=N_("Solid"), help=N_("Pupils cannot walk through it."))
+    shadow: bool = prop(True, label=N_("Shadow under it"))

@@ -1,0 +1,1 @@
+"""The shape component: model (pure), logic (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The sound component: model (pure), logic (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The start point component: model (pure), logic (pure) and stage (Panda3D)."""
