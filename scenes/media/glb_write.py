@@ -3,18 +3,17 @@
 Equal input gives equal bytes: no time stamps, floats rounded to 32 bits, fixed order. Input is in the stage's space
 (metres, right-handed, x right, y forward, z up); the file is in glTF's (y up), so that any glTF program shows it upright.
 
-Colours are given as a painter's program shows them (sRGB, 0..1). glTF wants material colours linear, so they are
-converted here and back in `glb.parse`. Vertex colours are a factor on the finished colour (baked occlusion, tints)
-and are stored as given.
+Colours are given as a painter's program shows them (sRGB, 0..1). glTF wants them linear, so they are converted here
+and back in `glb.parse`; any glTF program then shows the same colours. Materials that differ only in colour become one
+(the difference moves into the vertex colours), because a draw call costs a weak PC more than a thousand triangles.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 AlphaMode = Literal["OPAQUE", "BLEND", "MASK"]
@@ -24,6 +23,7 @@ Vector4 = tuple[float, float, float, float]
 
 STRIDE = 36
 _VERTEX = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
+_MAX_SIZE = 1e6  # as in glb.py
 _WHITE = (1.0, 1.0, 1.0, 1.0)
 
 
@@ -50,7 +50,7 @@ class Primitive:
     """Triangles of one material, counter-clockwise seen from outside.
 
     `normals` have length 1. `uvs` have (0, 0) at the top left of the picture. `colors` are RGBA factors 0..1 on the
-    material's colour. `uvs` and `colors` may be None; else every list is as long as `positions`.
+    material's colour (baked occlusion, tints). `uvs` and `colors` may be None; else every list is as long as `positions`.
     """
 
     positions: Sequence[Vector3]
@@ -70,14 +70,14 @@ def write_glb(
 ) -> bytes:
     """One model as the bytes of a .glb file.
 
-    Primitives of one material are joined (one draw call each), equal vertices are shared, triangles without area and
-    unused materials are left out. `extras` is plain JSON data kept in the file's root. Raises ValueError where the
-    input makes no model (wrong lengths, indices out of range, numbers that are not finite, nothing to draw).
+    Primitives whose materials differ in name and colour only are joined (one draw call), equal vertices are shared,
+    triangles without area and unused materials are left out. `extras` is plain JSON data kept in the file's root.
+    Raises ValueError where the input makes no model (wrong lengths, indices out of range, numbers that are not finite,
+    nothing to draw).
     """
-    parts = [(number, *_joined(primitives, number)) for number in range(len(materials))]
-    parts = [part for part in parts if part[2]]
     if any(not 0 <= primitive.material < len(materials) for primitive in primitives):
         raise ValueError("a primitive names a material that is not there")
+    parts = [part for group in _groups(primitives, materials) if (part := _joined(group, materials)).indices]
     if not parts:
         raise ValueError("the model has no triangles")
     binary = bytearray()
@@ -91,7 +91,8 @@ def write_glb(
         binary.extend(data)
         return len(views) - 1
 
-    for place, (_number, vertices, indices) in enumerate(parts):
+    for place, part in enumerate(parts):
+        vertices, indices = part.vertices, part.indices
         view = add_view(vertices, byteStride=STRIDE, target=34962)
         count = len(vertices) // STRIDE
         low, high = _box(vertices)
@@ -125,14 +126,14 @@ def write_glb(
 
     images: list[dict[str, Any]] = []
     image_of: dict[bytes, int] = {}
-    for number, _vertices, _indices in parts:
-        texture = materials[number].texture
+    for part in parts:
+        texture = part.material.texture
         if texture is not None and texture not in image_of:
             image_of[texture] = len(images)
-            mime = materials[number].texture_mime or _mime(texture)
+            mime = part.material.texture_mime or _mime(texture)
             images.append({"bufferView": add_view(texture), "mimeType": mime})
     binary.extend(b"\0" * (-len(binary) % 4))
-    written = [_material(materials[number], image_of) for number, _vertices, _indices in parts]
+    written = [_material(part, image_of) for part in parts]
     document: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": generator},
         "scene": 0,
@@ -167,14 +168,34 @@ def write_glb(
     )
 
 
-def _joined(primitives: Sequence[Primitive], material: int) -> tuple[bytes, list[int]]:
-    """Shared vertices and indices of all primitives of one material."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What becomes one glTF primitive; `factor` is its linear base colour."""
+
+    material: Material
+    factor: Vector4
+    vertices: bytes
+    indices: list[int]
+
+
+def _groups(primitives: Sequence[Primitive], materials: Sequence[Material]) -> list[list[Primitive]]:
+    """Primitives that can share a draw call, in the order of their materials."""
+    groups: dict[Material, list[Primitive]] = {}
+    for primitive in sorted(primitives, key=lambda entry: entry.material):
+        look = replace(materials[primitive.material], name="", color=_WHITE)
+        groups.setdefault(look, []).append(primitive)
+    return list(groups.values())
+
+
+def _joined(group: Sequence[Primitive], materials: Sequence[Material]) -> _Part:
+    """One part of several primitives. Its factor is the brightest colour, so that bytes keep dark colours apart."""
+    colors = {entry.material: _linear_color(materials[entry.material].color) for entry in group}
+    factor = tuple(max(channel) for channel in zip(*colors.values(), strict=True))
     row_of: dict[bytes, int] = {}
     indices: list[int] = []
-    for primitive in primitives:
-        if primitive.material != material:
-            continue
-        rows = _vertices(primitive)
+    for primitive in group:
+        share = tuple(a / b if b else 1.0 for a, b in zip(colors[primitive.material], factor, strict=True))
+        rows = _vertices(primitive, share)
         for triangle in primitive.triangles:
             if not all(0 <= corner < len(rows) for corner in triangle):
                 raise ValueError("a triangle names a vertex that is not there")
@@ -182,10 +203,12 @@ def _joined(primitives: Sequence[Primitive], material: int) -> tuple[bytes, list
             if len({corner[:12] for corner in corners}) < 3:
                 continue
             indices.extend(row_of.setdefault(corner, len(row_of)) for corner in corners)
-    return b"".join(row_of), indices
+    base = (factor[0], factor[1], factor[2], factor[3])
+    return _Part(materials[group[0].material], base, b"".join(row_of), indices)
 
 
-def _vertices(primitive: Primitive) -> list[bytes]:
+def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
+    """Packed rows; `share` is the linear part of the joined base colour that this primitive has."""
     count = len(primitive.positions)
     uvs = primitive.uvs if primitive.uvs is not None else [(0.0, 0.0)] * count
     colors = primitive.colors if primitive.colors is not None else [_WHITE] * count
@@ -196,15 +219,12 @@ def _vertices(primitive: Primitive) -> list[bytes]:
         primitive.positions, primitive.normals, uvs, colors, strict=True
     ):
         floats = (x, z, -y, nx, nz, -ny, u, v)
-        if not all(map(math.isfinite, (*floats, *color))):
+        if not all(abs(value) <= _MAX_SIZE for value in floats):  # false for NaN as well
             raise ValueError("a vertex has a number that is not finite")
+        shade = (int(a * b * 255.0 + 0.5) for a, b in zip(_linear_color(color), share, strict=True))
         # + 0.0 turns -0.0 into 0.0, so that equal places are equal bytes
-        rows.append(_VERTEX.pack(*(value + 0.0 for value in floats), *map(_byte, color)))
+        rows.append(_VERTEX.pack(*(value + 0.0 for value in floats), *shade))
     return rows
-
-
-def _byte(value: float) -> int:
-    return min(255, max(0, int(value * 255.0 + 0.5)))
 
 
 def _box(vertices: bytes) -> tuple[list[float], list[float]]:
@@ -214,10 +234,10 @@ def _box(vertices: bytes) -> tuple[list[float], list[float]]:
     return [min(axis) for axis in axes], [max(axis) for axis in axes]
 
 
-def _material(material: Material, image_of: Mapping[bytes, int]) -> dict[str, Any]:
-    red, green, blue, opacity = material.color
+def _material(part: _Part, image_of: Mapping[bytes, int]) -> dict[str, Any]:
+    material = part.material
     pbr: dict[str, Any] = {
-        "baseColorFactor": [*(_linear(value) for value in (red, green, blue)), _unit(opacity)],
+        "baseColorFactor": [round(value, 7) for value in part.factor],
         "metallicFactor": 0.0,
         "roughnessFactor": 1.0,
     }
@@ -229,7 +249,7 @@ def _material(material: Material, image_of: Mapping[bytes, int]) -> dict[str, An
     if material.double_sided:
         entry["doubleSided"] = True
     if any(material.emissive):
-        entry["emissiveFactor"] = [_linear(value) for value in material.emissive]
+        entry["emissiveFactor"] = [round(_linear(value), 7) for value in material.emissive]
     if material.unlit:
         entry["extensions"] = {"KHR_materials_unlit": {}}
     return entry
@@ -238,13 +258,18 @@ def _material(material: Material, image_of: Mapping[bytes, int]) -> dict[str, An
 def _unit(value: float) -> float:
     if not 0.0 <= value <= 1.0:
         raise ValueError("a colour is not between 0 and 1")
-    return round(float(value), 7)
+    return float(value)
 
 
 def _linear(value: float) -> float:
     """sRGB 0..1 to linear light (IEC 61966-2-1)."""
     value = _unit(value)
-    return round(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4, 7)
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _linear_color(color: Sequence[float]) -> Vector4:
+    red, green, blue, opacity = color
+    return _linear(red), _linear(green), _linear(blue), _unit(opacity)
 
 
 def _mime(texture: bytes) -> str:

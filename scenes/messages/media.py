@@ -2,4 +2,35 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+from scenes.texts import N_
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "glb_not_glb": (
+        N_("This file is not a GLB model."),
+        N_("Choose a file that ends in .glb, or save the model again as GLB."),
+    ),
+    "glb_damaged": (
+        N_("The model is damaged: something is wrong in its part “{part}”."),
+        N_("Copy or download the model again, or use another one."),
+    ),
+    "glb_unsupported": (
+        N_("The model uses something that Sala cannot show: {part}."),
+        N_("Bring the model into the lesson with Import, which converts it."),
+    ),
+    "glb_too_large": (
+        N_("The model is too large for school PCs (part “{part}”, at most {limit})."),
+        N_("Use a simpler model, or make it smaller in a modelling program."),
+    ),
+    "picture_damaged": (
+        N_("The picture is damaged, or it is not a PNG, JPEG or WebP picture."),
+        N_("Open it in a picture program and save it again as PNG or JPEG."),
+    ),
+    "picture_too_large": (
+        N_("The picture is {width} × {height} dots; at most {limit} on each side can be shown."),
+        N_("Make the picture smaller in a picture program."),
+    ),
+    "picture_bomb": (
+        N_("The picture would fill the memory when opened; at most {limit} dots on each side can be shown."),
+        N_("Use another picture, or make it smaller in a picture program."),
+    ),
+}
