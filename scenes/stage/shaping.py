@@ -1,0 +1,128 @@
+"""Shaping: which glyphs of our font show a text, and where. HarfBuzz does it; Panda3D and Pillow cannot.
+
+The fonts are Sala's own (packaging/build_fonts.py): Battambang for Khmer and Latin with the signs that lessons need.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from scenes.khmer.clusters import is_khmer
+
+# Signs that no font here has, and what says the same. Applied only where the font lacks the sign.
+SUBSTITUTES = {
+    "\u2610": "\u25a1",
+    "\u2220": "<",
+    "\u202f": "\u00a0",
+    "\u2007": "\u00a0",
+    "\u2009": " ",
+    "\u3000": " ",
+}
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped text: font glyph id, index of its cluster's first character; the rest in font units."""
+
+    glyph: int
+    cluster: int
+    advance: int
+    x_offset: int
+    y_offset: int
+
+
+class Shaper:
+    """Shapes text with one font.
+
+    `font` is the path of a TrueType file or its bytes. Not for use from two threads at once.
+    """
+
+    def __init__(self, font: Path | bytes) -> None:
+        blob = hb.Blob(font if isinstance(font, bytes) else font.read_bytes())
+        self._face = hb.Face(blob)
+        self._font = hb.Font(self._face)
+        self.units_per_em: int = self._face.upem
+        self._space = self._font.get_nominal_glyph(ord(" "))
+        self._has: dict[str, bool] = {}
+
+    def shape(self, text: str) -> tuple[Glyph, ...]:
+        """The glyphs of one line, from left to right.
+
+        Control characters are left out. Each run of one script is shaped on its own, because HarfBuzz takes one script
+        for a whole buffer and would set Khmer as Latin in a line that starts with a Latin word.
+        """
+        glyphs: list[Glyph] = []
+        for start, run in script_runs(text):
+            buffer = hb.Buffer()
+            shown = "".join(self._shown(character) for character in run)
+            buffer.add_str(shown)
+            buffer.direction = "ltr"
+            buffer.script = "Khmr" if any(map(is_khmer, run)) else "Latn"
+            buffer.language = "km"
+            hb.shape(self._font, buffer)
+            glyphs += (
+                Glyph(info.codepoint, start + info.cluster, place.x_advance, place.x_offset, place.y_offset)
+                for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            )
+        return tuple(glyph for glyph in glyphs if not self._is_nothing(text, glyph))
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters that would show as an empty box, each once, in order of appearance."""
+        found = dict.fromkeys(
+            character
+            for character in text
+            if character not in INVISIBLE
+            and not is_control(character)
+            and not self._has_glyph(character)
+            and not self._has_glyph(SUBSTITUTES.get(character, character))
+        )
+        return tuple(found)
+
+    def _shown(self, character: str) -> str:
+        if is_control(character):
+            return "\u200b"  # keeps the cluster numbers; dropped again below
+        if not self._has_glyph(character):
+            return SUBSTITUTES.get(character, character)
+        return character
+
+    def _has_glyph(self, character: str) -> bool:
+        known = self._has.get(character)
+        if known is None:
+            known = self._has[character] = bool(self._font.get_nominal_glyph(ord(character)))
+        return known
+
+    def _is_nothing(self, text: str, glyph: Glyph) -> bool:
+        return glyph.glyph == self._space and glyph.advance == 0 and is_control(text[glyph.cluster])
+
+
+def is_control(character: str) -> bool:
+    """Whether the character is a control character (never a format character such as U+200B)."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Cn")
+
+
+def script_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, run) for stretches of Khmer and of everything else.
+
+    Letters without a script (spaces, digits, signs) stay with the run before them, at the start with the one after.
+    """
+    start, kind = 0, ""
+    for index, character in enumerate(text):
+        found = (
+            "khmer"
+            if is_khmer(character) or character == "\u25cc"
+            else "other"
+            if character.isalpha()
+            else ""
+        )
+        if found and kind and found != kind:
+            yield start, text[start:index]
+            start = index
+        kind = found or kind
+    if text:
+        yield start, text[start:]

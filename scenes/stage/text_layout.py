@@ -1,0 +1,190 @@
+"""Text set in lines: pure arithmetic on the advances that a shaper gives. Nothing here knows Panda3D.
+
+Units are pixels; x runs right from the block's left edge, y runs down from its top.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from scenes.khmer.breaking import SPACES, break_opportunities, emergency_opportunities
+from scenes.khmer.clusters import ZWSP, is_khmer
+from scenes.stage.shaping import Shaper
+
+REGULAR_FILE = "SalaBattambang-Regular.ttf"
+BOLD_FILE = "SalaBattambang-Bold.ttf"
+PRIVATE_USE = 0xE000
+# How far Battambang's ink reaches above and below the baseline, in em (2181 and 1050 of 2048 units): the tallest stacks
+# of marks and subscripts fit, and with lines 1.6 em apart two stacks never touch.
+ASCENT = 1.07
+DESCENT = 0.52
+LINE_SPACING = 1.6
+SMALLEST_SIZE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGlyph:
+    """A glyph id and where its origin stands: pixels from the line's left end, and above its baseline.
+
+    `anchor_px` is the x of the cluster the glyph belongs to; a painter that rounds to whole pixels rounds this, so that
+    marks stay with their base.
+    """
+
+    glyph: int
+    x_px: float
+    y_px: float
+    anchor_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its glyphs as private-use characters, the same with positions, its width, and the words it shows."""
+
+    glyphs: str
+    placed: tuple[PlacedGlyph, ...]
+    width_px: float
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of one size and weight. Line n's baseline is at `ascent_px + n * line_height_px` below the top."""
+
+    lines: tuple[Line, ...]
+    size_px: int
+    bold: bool
+    width_px: float
+    height_px: float
+    ascent_px: float
+    line_height_px: float
+
+
+class TextLayout:
+    """Breaks texts into lines with the two shapers of a family.
+
+    Whole blocks are remembered (the last 512), because a HUD asks for the same texts every frame.
+    """
+
+    def __init__(self, regular: Shaper, bold: Shaper) -> None:
+        self._shapers = {False: regular, True: bold}
+        self._remembered = lru_cache(maxsize=512)(self._lay_out)
+
+    @classmethod
+    def from_folder(cls, fonts_folder: Path) -> TextLayout:
+        """A layout with Sala's own fonts, read from assets/fonts."""
+        return cls(Shaper(fonts_folder / REGULAR_FILE), Shaper(fonts_folder / BOLD_FILE))
+
+    def layout(
+        self,
+        text: str,
+        size_px: float,
+        bold: bool = False,
+        max_width_px: float | None = None,
+        line_spacing: float = LINE_SPACING,
+    ) -> TextBlock:
+        """Set a text in lines no wider than `max_width_px` (None: break at newlines only).
+
+        The size is rounded to whole pixels, at least 8, so that glyphs are drawn crisp; the block says which it is. Only
+        a single letter cluster that is wider than the line may stand out over `max_width_px`.
+        """
+        size = max(SMALLEST_SIZE, round(size_px))
+        return self._remembered(text, size, bold, max_width_px, line_spacing)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of the text that no font of ours can show."""
+        return self._shapers[False].missing(text)
+
+    def _lay_out(
+        self, text: str, size: int, bold: bool, max_width: float | None, line_spacing: float
+    ) -> TextBlock:
+        setter = _LineSetter(self._shapers[bold], size)
+        lines: list[Line] = []
+        for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+            lines += setter.paragraph(paragraph.replace("\t", " "), max_width)
+        ascent, line_height = math.ceil(size * ASCENT), math.ceil(size * line_spacing)
+        # Air above and below is shared out so that a one-line block looks centred in a button.
+        spare = max(0.0, line_height - size * (ASCENT + DESCENT))
+        return TextBlock(
+            tuple(lines),
+            size,
+            bold,
+            max((line.width_px for line in lines), default=0.0),
+            float(max(line_height, math.ceil(size * (ASCENT + DESCENT))) + (len(lines) - 1) * line_height),
+            float(ascent + math.floor(spare / 2)),
+            float(line_height),
+        )
+
+
+class _LineSetter:
+    """Breaks paragraphs of one font and size."""
+
+    def __init__(self, shaper: Shaper, size: int) -> None:
+        self._shaper = shaper
+        self._scale = size / shaper.units_per_em
+
+    def paragraph(self, text: str, max_width: float | None) -> list[Line]:
+        if max_width is None or self._width(text) <= max_width:
+            return [self._line(text)]
+        lines: list[Line] = []
+        begin = 0
+        while begin < len(text):
+            end = self._end_of_line(text, begin, max_width)
+            lines.append(self._line(text[begin:end]))
+            begin = end
+        return lines or [self._line("")]
+
+    def _end_of_line(self, text: str, begin: int, max_width: float) -> int:
+        """The farthest break whose line fits; one cluster at the least, so that this always moves on."""
+        rest = text[begin:]
+        if self._width(rest) <= max_width:
+            return len(text)
+        wished = self._farthest(rest, (*break_opportunities(rest), len(rest)), max_width)
+        word_end = next((at for at in break_opportunities(rest) if at > wished), len(rest))
+        word = rest[wished:word_end]
+        # A word that fits a line of its own goes there whole. One that never fits is cut between clusters: Khmer without
+        # word marks right here, since it is many words; a long Latin word (an address) on its own line.
+        if wished and (self._width(word) <= max_width or not any(map(is_khmer, word))):
+            return begin + wished
+        forced = tuple(at for at in emergency_opportunities(rest) if wished < at < word_end)
+        best = self._farthest(rest, forced, max_width)
+        return begin + (best or wished or next(iter(forced), word_end))
+
+    def _farthest(self, text: str, ends: tuple[int, ...], max_width: float) -> int:
+        """The last of the ends up to which the text fits, by halving; 0 if none does."""
+        low, high = 0, len(ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self._width(text[: ends[middle]]) <= max_width:
+                low = middle + 1
+            else:
+                high = middle
+        return ends[low - 1] if low else 0
+
+    def _width(self, text: str) -> float:
+        return self._scale * sum(glyph.advance for glyph in self._shaper.shape(_trimmed(text)))
+
+    def _line(self, text: str) -> Line:
+        shown = _trimmed(text)
+        placed: list[PlacedGlyph] = []
+        pen = anchor = 0.0
+        cluster = -1
+        for glyph in self._shaper.shape(shown):
+            if glyph.cluster != cluster:
+                cluster, anchor = glyph.cluster, pen
+            if shown[glyph.cluster] != ZWSP:
+                x, y = pen + glyph.x_offset * self._scale, glyph.y_offset * self._scale
+                placed.append(PlacedGlyph(glyph.glyph, x, y, anchor))
+            pen += glyph.advance * self._scale
+        characters = "".join(chr(PRIVATE_USE + glyph.glyph) for glyph in placed)
+        return Line(characters, tuple(placed), pen, shown)
+
+
+def _trimmed(text: str) -> str:
+    """Without the spaces at its end: where a line breaks they are not shown."""
+    end = len(text)
+    while end and (text[end - 1] in SPACES or text[end - 1] == ZWSP):
+        end -= 1
+    return text[:end]
