@@ -1,0 +1,154 @@
+"""Models on the stage: parsed GLB -> Panda geometry by buffer copies, and a cache that hands out copies of it.
+
+Colour lives in the vertices alone (see `media.glb`), so one description draws the same by fixed function, by the
+auto-shader and by p3tinydisplay: no Material unless a surface glows, no colour scale, nothing for Panda to munge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from panda3d.core import (
+    BoundingBox,
+    CullFaceAttrib,
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexArrayFormat,
+    GeomVertexData,
+    GeomVertexFormat,
+    InternalName,
+    LightAttrib,
+    LPoint3,
+    Material,
+    MaterialAttrib,
+    RenderState,
+    SamplerState,
+    Texture,
+    TextureAttrib,
+    TransparencyAttrib,
+)
+
+from scenes.errors import SalaError
+from scenes.media import glb, pictures
+
+
+def vertex_format() -> GeomVertexFormat:
+    """Panda's name for the canonical vertex layout (36 bytes); equal formats are one object in Panda."""
+    array = GeomVertexArrayFormat()
+    array.add_column(InternalName.get_vertex(), 3, GeomEnums.NT_float32, GeomEnums.C_point)
+    array.add_column(InternalName.get_normal(), 3, GeomEnums.NT_float32, GeomEnums.C_normal)
+    array.add_column(InternalName.get_texcoord(), 2, GeomEnums.NT_float32, GeomEnums.C_texcoord)
+    array.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
+    return GeomVertexFormat.register_format(array)
+
+
+def load(raw: bytes | memoryview, name: str, *, powers_of_two: bool = False) -> GeomNode:
+    """Geometry from the bytes of a canonical GLB, in the stage's space (metres, z up).
+
+    `powers_of_two` scales pictures for p3tinydisplay. Raises SalaError: glb_* and picture_*.
+    """
+    return build(glb.parse(raw, check_indices=False), name, powers_of_two=powers_of_two)
+
+
+def build(model: glb.Model, name: str, *, powers_of_two: bool = False) -> GeomNode:
+    """Geometry of a parsed model. Checks every index natively. Raises SalaError: glb_damaged, picture_*."""
+    textures = {
+        key: _texture(pictures.decode(raw, powers_of_two=powers_of_two), f"{name}-{key}")
+        for key, raw in model.images.items()
+    }
+    states = [_state(surface, textures) for surface in model.surfaces]
+    layout = vertex_format()
+    node = GeomNode(name)
+    for part in model.parts:
+        node.add_geom(_geom(part, layout, name), states[part.surface])
+    return node
+
+
+def _geom(part: glb.Part, layout: GeomVertexFormat, name: str) -> Geom:
+    vertices = GeomVertexData(name, layout, GeomEnums.UH_static)
+    vertices.unclean_set_num_rows(part.count)
+    vertices.modify_array_handle(0).copy_data_from(part.vertices)
+    triangles = GeomTriangles(GeomEnums.UH_static)
+    triangles.set_index_type(GeomEnums.NT_uint16 if part.index_size == 2 else GeomEnums.NT_uint32)
+    count = len(part.indices) // part.index_size
+    triangles.modify_vertices(count).modify_handle().copy_data_from(part.indices)
+    # An index outside the vertices would read foreign memory, so this check stands right before the use.
+    copied = vertices.get_num_rows() == part.count and triangles.get_num_vertices() == count
+    if not copied or triangles.get_max_vertex() >= part.count:
+        raise SalaError("glb_damaged", part="indices")
+    geom = Geom(vertices)
+    geom.add_primitive(triangles)
+    # The declared box: computing it natively would cost more than the copy. A false one can hide a model, not harm.
+    geom.set_bounds(BoundingBox(LPoint3(*part.low), LPoint3(*part.high)))
+    return geom
+
+
+def _state(surface: glb.Surface, textures: dict[int, Texture]) -> RenderState:
+    state = RenderState.make_empty()
+    if surface.image >= 0:
+        state = state.add_attrib(TextureAttrib.make(textures[surface.image]))
+    if any(surface.emissive):
+        # Emission only: a Material without diffuse and ambient leaves both to the vertex colour.
+        material = Material(surface.name)
+        material.set_emission((*surface.emissive, 1.0))
+        state = state.add_attrib(MaterialAttrib.make(material))
+    if surface.unlit:
+        state = state.add_attrib(LightAttrib.make_all_off())
+    if surface.alpha_mode == "BLEND":
+        state = state.add_attrib(TransparencyAttrib.make(TransparencyAttrib.M_alpha))
+    elif surface.alpha_mode == "MASK":
+        state = state.add_attrib(TransparencyAttrib.make(TransparencyAttrib.M_binary))
+    if surface.double_sided:
+        state = state.add_attrib(CullFaceAttrib.make(CullFaceAttrib.M_cull_none))
+    return state
+
+
+def _texture(picture: pictures.Picture, name: str) -> Texture:
+    # Rows stay top-down: with glTF's downward v that is the right way up.
+    texture = Texture(name)
+    layout = Texture.F_rgba if picture.has_alpha else Texture.F_rgb
+    texture.setup_2d_texture(picture.width, picture.height, Texture.T_unsigned_byte, layout)
+    texture.set_ram_image(picture.pixels)
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    texture.set_wrap_u(SamplerState.WM_repeat)
+    texture.set_wrap_v(SamplerState.WM_repeat)
+    return texture
+
+
+class ModelCache:
+    """Models of one stage by content hash: each is parsed once, each taker gets a node of their own.
+
+    The nodes share vertices and textures (Panda copies them only if somebody writes to them). A model that could not
+    be loaded is remembered too, so that a hundred broken things cost one attempt.
+    """
+
+    def __init__(self, *, powers_of_two: bool = False) -> None:
+        self._powers_of_two = powers_of_two
+        self._nodes: dict[str, GeomNode] = {}
+        self._errors: dict[str, SalaError] = {}
+
+    def instance(self, key: str, read: Callable[[], bytes]) -> GeomNode:
+        """A fresh node of the model `key` (its content hash); `read` gives its bytes if it is not known yet.
+
+        Raises SalaError of `load`, and whatever `read` raises.
+        """
+        if key in self._errors:
+            raise self._errors[key]
+        node = self._nodes.get(key)
+        if node is None:
+            try:
+                node = load(read(), key, powers_of_two=self._powers_of_two)
+            except SalaError as error:
+                self._errors[key] = error
+                raise
+            self._nodes[key] = node
+        copy: GeomNode = node.make_copy()
+        return copy
+
+    def drop_unused(self, used: set[str]) -> None:
+        """Forget models that are not in `used` (a scene change on a small PC), and all failures."""
+        self._nodes = {key: node for key, node in self._nodes.items() if key in used}
+        self._errors = {}
