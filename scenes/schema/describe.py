@@ -119,9 +119,16 @@ def _spec(annotation: Any) -> TypeSpec:
     raise TypeError(f"no schema for the annotation {annotation!r}")
 
 
+def describe(cls: type[Any]) -> Description:
+    """Read the declaration of a dataclass made with `prop`.
+
+    Raises TypeError for an annotation without a schema. The result is kept: annotations do not change.
+    """
+    return _describe(cls)
+
+
 @functools.cache
-def describe(cls: Any) -> Description:
-    """Read the declaration of a dataclass made with `prop`. Raises TypeError for an annotation without a schema."""
+def _describe(cls: Any) -> Description:
     hints = get_type_hints(cls)
     properties = []
     for field in fields(cls):
@@ -131,9 +138,6 @@ def describe(cls: Any) -> Description:
         if not required:
             factory: Any = field.default_factory
             default = field.default if field.default is not MISSING else factory()
-        properties.append(
-            Property(
-                field.name, info.written_as or field.name, _spec(hints[field.name]), info, required, default
-            )
-        )
+        key = info.written_as or field.name
+        properties.append(Property(field.name, key, _spec(hints[field.name]), info, required, default))
     return Description(cls, inspect.getdoc(cls) or "", tuple(properties))

@@ -21,13 +21,20 @@ class InfoPanel(Component):
     text: LocalText = prop(LocalText(), label=N_("Text"), max_length=1200, multiline=True)
     picture: PictureRef = prop(PictureRef(""), label=N_("Picture"))
     picture_alt: LocalText = prop(
-        LocalText(), label=N_("What the picture shows"), max_length=200, help=N_("For pupils who cannot see it.")
+        LocalText(),
+        label=N_("What the picture shows"),
+        max_length=200,
+        help=N_("For pupils who cannot see it."),
     )
     narration: Mapping[Language, SoundRef] = prop(factory=lambda: MappingProxyType({}), label=N_("Narration"))
     opens: Literal["click", "approach", "card"] = prop(
         "click",
         label=N_("Opens"),
-        choices={"click": N_("When clicked"), "approach": N_("When a pupil comes near"), "card": N_("Only by a card")},
+        choices={
+            "click": N_("When clicked"),
+            "approach": N_("When a pupil comes near"),
+            "card": N_("Only by a card"),
+        },
     )
     distance: float = prop(2.5, label=N_("How near"), unit="m", min=0.2, max=100)
     board: bool = prop(False, label=N_("Stands in the scene as a board"))

@@ -21,7 +21,11 @@ class Light(Component):
     kind: Literal["sun", "point", "spot"] = prop(
         "point",
         label=N_("Kind"),
-        choices={"sun": N_("Sun (from far away)"), "point": N_("Lamp (to all sides)"), "spot": N_("Torch (one way)")},
+        choices={
+            "sun": N_("Sun (from far away)"),
+            "point": N_("Lamp (to all sides)"),
+            "spot": N_("Torch (one way)"),
+        },
     )
     color: Color = prop(WHITE, label=N_("Colour"))
     intensity: float = prop(1.0, label=N_("Brightness"), min=0, max=10)

@@ -19,6 +19,8 @@ class Marker(Component):
         LocalText(), label=N_("What one sees"), max_length=200, help=N_("For pupils who cannot see it.")
     )
     color: Color = prop(Color.from_hex("#f5a623"), label=N_("Colour"))
-    icon: bool = prop(True, label=N_("Floating sign"), help=N_("Off when pupils shall search for themselves."))
+    icon: bool = prop(
+        True, label=N_("Floating sign"), help=N_("Off when pupils shall search for themselves.")
+    )
     height: float = prop(0.3, label=N_("Above the thing"), unit="m", min=-1000, max=1000)
     counts: bool = prop(True, label=N_("Counts as found when clicked"))

@@ -26,7 +26,12 @@ class Motion(Component):
         },
     )
     period: float = prop(
-        10.0, label=N_("Time for one round"), unit="s", min=-100_000, max=100_000, help=N_("Negative goes backwards.")
+        10.0,
+        label=N_("Time for one round"),
+        unit="s",
+        min=-100_000,
+        max=100_000,
+        help=N_("Negative goes backwards."),
     )
     axis: Vec3 = prop(Vec3(0.0, 0.0, 1.0), label=N_("Axis"), min=-1, max=1, expert=True)
     center: Vec3 = prop(
@@ -40,7 +45,13 @@ class Motion(Component):
     )
     height: float = prop(0.2, label=N_("How far up and down"), unit="m", min=0, max=1000)
     points: tuple[Vec3, ...] = prop(
-        (), label=N_("Path"), unit="m", min=-10_000, max=10_000, max_items=200, help=N_("Measured from its place.")
+        (),
+        label=N_("Path"),
+        unit="m",
+        min=-10_000,
+        max=10_000,
+        max_items=200,
+        help=N_("Measured from its place."),
     )
     loop: bool = prop(True, label=N_("Again and again"))
     plays: bool = prop(True, label=N_("Moves from the start"))

@@ -60,12 +60,18 @@ class Question(Component):
     retry_points: float = prop(
         0.5, label=N_("Worth of a later try"), min=0, max=1, help=N_("1 is all points, 0 is none.")
     )
-    time_limit: float = prop(0.0, label=N_("Time limit"), unit="s", min=0, max=3600, help=N_("0 is no limit."))
+    time_limit: float = prop(
+        0.0, label=N_("Time limit"), unit="s", min=0, max=3600, help=N_("0 is no limit.")
+    )
     shuffle: bool = prop(False, label=N_("Mix the answers"))
     opens: Literal["click", "approach", "card"] = prop(
         "click",
         label=N_("Asked"),
-        choices={"click": N_("When clicked"), "approach": N_("When a pupil comes near"), "card": N_("Only by a card")},
+        choices={
+            "click": N_("When clicked"),
+            "approach": N_("When a pupil comes near"),
+            "card": N_("Only by a card"),
+        },
     )
 
     @property

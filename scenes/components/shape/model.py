@@ -29,7 +29,12 @@ class Shape(Component):
         },
     )
     size: Vec3 = prop(
-        Vec3(1.0, 1.0, 1.0), label=N_("Size"), unit="m", min=0.001, max=1000, help=N_("Width, depth and height.")
+        Vec3(1.0, 1.0, 1.0),
+        label=N_("Size"),
+        unit="m",
+        min=0.001,
+        max=1000,
+        help=N_("Width, depth and height."),
     )
     color: Color = prop(Color.from_hex("#d9c7a5"), label=N_("Colour"))
     texture: PictureRef = prop(PictureRef(""), label=N_("Picture on it"))

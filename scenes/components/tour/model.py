@@ -22,7 +22,12 @@ class Waypoint:
     narration: Mapping[Language, SoundRef] = prop(factory=lambda: MappingProxyType({}), label=N_("Narration"))
     travel: float = prop(2.5, label=N_("Time to get there"), unit="s", min=0, max=60)
     seconds: float = prop(
-        0.0, label=N_("Goes on after"), unit="s", min=0, max=600, help=N_("0 waits until the pupil presses Next.")
+        0.0,
+        label=N_("Goes on after"),
+        unit="s",
+        min=0,
+        max=600,
+        help=N_("0 waits until the pupil presses Next."),
     )
 
 

@@ -1,0 +1,192 @@
+"""Condition cards: the "if" of a rule and the goals of a lesson step. One class is one card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
+from scenes.cards.world import World
+from scenes.model.parts import ConditionCard
+from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName
+from scenes.schema.prop import prop
+from scenes.texts import N_
+
+
+class Condition(ConditionCard):
+    """Base of all condition cards."""
+
+    __slots__ = ()
+    SENTENCE: ClassVar[str] = ""
+
+    def holds(self, world: World) -> bool:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(Condition):
+    """A variable has, or does not have, a value."""
+
+    SENTENCE: ClassVar[str] = N_("{name} {is} {value}")
+    name: VariableName = prop(label=N_("Variable"))
+    comparison: Comparison = prop("=", label=N_("Comparison"), written_as="is", choices=COMPARISON_LABELS)
+    value: bool | float | str = prop(1.0, label=N_("Value"))
+
+    def holds(self, world: World) -> bool:
+        return holds(world.variable(self.name), self.comparison, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Condition):
+    """The pupil has so many points."""
+
+    SENTENCE: ClassVar[str] = N_("The score {is} {points}")
+    points: float = prop(label=N_("Points"), min=-10_000, max=10_000)
+    comparison: Comparison = prop(">=", label=N_("Comparison"), written_as="is", choices=COMPARISON_LABELS)
+
+    def holds(self, world: World) -> bool:
+        return holds(world.score, self.comparison, self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCount(Condition):
+    """So many things of a group are found."""
+
+    SENTENCE: ClassVar[str] = N_("{count} of {group} are found")
+    group: GroupName = prop(label=N_("Group"))
+    count: int = prop(0, label=N_("How many"), min=0, max=1000, help=N_("0 means all of them."))
+
+    def holds(self, world: World) -> bool:
+        found, total = world.found_in(self.group)
+        return found >= (self.count or total)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing(Condition):
+    """One certain marker is found."""
+
+    SENTENCE: ClassVar[str] = N_("{target} is found")
+    target: EntityId = prop(label=N_("Thing"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_found(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageIs(Condition):
+    """The pupil reads in this language."""
+
+    SENTENCE: ClassVar[str] = N_("The language is {language}")
+    language: Language = prop(label=N_("Language"), max_length=12)
+
+    def holds(self, world: World) -> bool:
+        return world.language == self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Condition):
+    """A question is done, right or wrong."""
+
+    SENTENCE: ClassVar[str] = N_("{question} is answered")
+    question: EntityId = prop(label=N_("Question"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_answered(self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRight(Condition):
+    """A question was answered right."""
+
+    SENTENCE: ClassVar[str] = N_("{question} is answered right")
+    question: EntityId = prop(label=N_("Question"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_answered_right(self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Condition):
+    """A panel was opened and closed again."""
+
+    SENTENCE: ClassVar[str] = N_("The panel {panel} was read")
+    panel: EntityId = prop(label=N_("Panel"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_opened(self.panel)
+
+
+@dataclass(frozen=True, slots=True)
+class Visited(Condition):
+    """A scene was entered."""
+
+    SENTENCE: ClassVar[str] = N_("The scene {scene} was visited")
+    scene: SceneId = prop(label=N_("Scene"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_visited(self.scene)
+
+
+@dataclass(frozen=True, slots=True)
+class InScene(Condition):
+    """The pupil is in a scene now."""
+
+    SENTENCE: ClassVar[str] = N_("The pupil is in the scene {scene}")
+    scene: SceneId = prop(label=N_("Scene"))
+
+    def holds(self, world: World) -> bool:
+        return world.scene.id == self.scene
+
+
+@dataclass(frozen=True, slots=True)
+class TourDone(Condition):
+    """A tour was seen to its end."""
+
+    SENTENCE: ClassVar[str] = N_("The tour {tour} was seen")
+    tour: EntityId = prop(label=N_("Tour"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_tour_done(self.tour)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Condition):
+    """A thing is not hidden."""
+
+    SENTENCE: ClassVar[str] = N_("{target} can be seen")
+    target: EntityId = prop(label=N_("Thing"))
+
+    def holds(self, world: World) -> bool:
+        return world.is_shown(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Condition):
+    """The opposite of another condition."""
+
+    SENTENCE: ClassVar[str] = N_("Not: {condition}")
+    condition: ConditionCard = prop(label=N_("Condition"))
+
+    def holds(self, world: World) -> bool:
+        return isinstance(self.condition, Condition) and not self.condition.holds(world)
+
+
+CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
+    {
+        "variable": Variable,
+        "score": Score,
+        "found": FoundCount,
+        "found_thing": FoundThing,
+        "language": LanguageIs,
+        "answered": Answered,
+        "answered_right": AnsweredRight,
+        "opened": Opened,
+        "visited": Visited,
+        "in_scene": InScene,
+        "tour_done": TourDone,
+        "shown": Shown,
+        "not": Not,
+    }
+)

@@ -1,0 +1,227 @@
+"""Event cards: the "when" of a rule. One class is one card; the table at the end names it in the file.
+
+`SENTENCE` is how the card reads, with its properties as placeholders. `matches` says whether a happening fires it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from scenes.cards import happenings as h
+from scenes.cards.world import World
+from scenes.model.parts import EventCard
+from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
+from scenes.schema.prop import prop
+from scenes.texts import N_
+
+
+class Event(EventCard):
+    """Base of all event cards."""
+
+    __slots__ = ()
+    SENTENCE: ClassVar[str] = ""
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStarts(Event):
+    """The lesson starts."""
+
+    SENTENCE: ClassVar[str] = N_("When the lesson starts")
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.LessonStarted)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneStarts(Event):
+    """A scene is entered."""
+
+    SENTENCE: ClassVar[str] = N_("When the scene {scene} starts")
+    scene: SceneId | None = prop(None, label=N_("Scene"), help=N_("Empty: the scene this card belongs to."))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.SceneStarted) and happening.scene == (self.scene or world.scene.id)
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarts(Event):
+    """A step of the lesson flow becomes the current one."""
+
+    SENTENCE: ClassVar[str] = N_("When the step {step} starts")
+    step: StepId = prop(label=N_("Step"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.StepStarted) and happening.step == self.step
+
+
+@dataclass(frozen=True, slots=True)
+class StepEnds(Event):
+    """A step of the lesson flow is done."""
+
+    SENTENCE: ClassVar[str] = N_("When the step {step} is done")
+    step: StepId = prop(label=N_("Step"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.StepDone) and happening.step == self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked(Event):
+    """A thing is clicked, or used with the keyboard."""
+
+    SENTENCE: ClassVar[str] = N_("When {target} is clicked")
+    target: EntityId = prop(label=N_("Thing"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.Clicked) and happening.entity == self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Entered(Event):
+    """A pupil walks into a zone."""
+
+    SENTENCE: ClassVar[str] = N_("When a pupil enters {zone}")
+    zone: EntityId = prop(label=N_("Zone"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.ZoneEntered) and happening.zone == self.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Left(Event):
+    """A pupil walks out of a zone."""
+
+    SENTENCE: ClassVar[str] = N_("When a pupil leaves {zone}")
+    zone: EntityId = prop(label=N_("Zone"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.ZoneLeft) and happening.zone == self.zone
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRight(Event):
+    """A question is answered right."""
+
+    SENTENCE: ClassVar[str] = N_("When {question} is answered right")
+    question: EntityId = prop(label=N_("Question"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return (
+            isinstance(happening, h.QuestionAnswered)
+            and happening.question == self.question
+            and happening.is_right
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredWrong(Event):
+    """A question is done and was not answered right at any try."""
+
+    SENTENCE: ClassVar[str] = N_("When {question} is answered wrong")
+    question: EntityId = prop(label=N_("Question"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return (
+            isinstance(happening, h.QuestionAnswered)
+            and happening.question == self.question
+            and not happening.is_right
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOne(Event):
+    """A marker is found for the first time."""
+
+    SENTENCE: ClassVar[str] = N_("When {target} is found")
+    target: EntityId = prop(label=N_("Thing"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.Found) and happening.entity == self.target
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAll(Event):
+    """The last thing of a group is found."""
+
+    SENTENCE: ClassVar[str] = N_("When all of {group} are found")
+    group: GroupName = prop(label=N_("Group"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.Found) and happening.group == self.group and happening.is_last
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCloses(Event):
+    """A panel was read and closed."""
+
+    SENTENCE: ClassVar[str] = N_("When the panel {panel} is closed")
+    panel: EntityId = prop(label=N_("Panel"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.PanelClosed) and happening.panel == self.panel
+
+
+@dataclass(frozen=True, slots=True)
+class TourEnds(Event):
+    """A tour has come to its last stop."""
+
+    SENTENCE: ClassVar[str] = N_("When the tour {tour} ends")
+    tour: EntityId = prop(label=N_("Tour"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.TourEnded) and happening.tour == self.tour
+
+
+@dataclass(frozen=True, slots=True)
+class VariableChanges(Event):
+    """A variable gets another value."""
+
+    SENTENCE: ClassVar[str] = N_("When {name} changes")
+    name: VariableName = prop(label=N_("Variable"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        return isinstance(happening, h.VariableChanged) and happening.name == self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Timer(Event):
+    """Some time after the scene was entered, once or again and again."""
+
+    SENTENCE: ClassVar[str] = N_("After {seconds} seconds")
+    seconds: float = prop(label=N_("Seconds"), unit="s", min=0.1, max=7200)
+    repeat: bool = prop(False, label=N_("Again and again"))
+
+    def matches(self, happening: h.Happening, world: World) -> bool:
+        if not isinstance(happening, h.TimePassed):
+            return False
+        if self.repeat:
+            return math.floor(happening.after / self.seconds) > math.floor(happening.before / self.seconds)
+        return happening.before < self.seconds <= happening.after
+
+
+EVENTS: Mapping[str, type[Event]] = MappingProxyType(
+    {
+        "lesson_starts": LessonStarts,
+        "scene_starts": SceneStarts,
+        "step_starts": StepStarts,
+        "step_ends": StepEnds,
+        "clicked": Clicked,
+        "entered": Entered,
+        "left": Left,
+        "answered_right": AnsweredRight,
+        "answered_wrong": AnsweredWrong,
+        "found": FoundOne,
+        "found_all": FoundAll,
+        "panel_closes": PanelCloses,
+        "tour_ends": TourEnds,
+        "variable_changes": VariableChanges,
+        "timer": Timer,
+    }
+)

@@ -1,0 +1,100 @@
+"""What can happen while a lesson is played. Event cards match these; the session makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.cards.world import VariableValue
+from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStarted:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SceneStarted:
+    scene: SceneId
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted:
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneEntered:
+    zone: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLeft:
+    zone: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """One pupil is done with a question: right at some try, or out of tries or time."""
+
+    question: EntityId
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelClosed:
+    panel: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class TourEnded:
+    tour: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    entity: EntityId
+    group: GroupName
+    is_last: bool
+    """Whether the whole group is found now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """A fixed step of the clock, in seconds since the scene was entered."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class VariableChanged:
+    name: VariableName
+    value: VariableValue
+
+
+Happening = (
+    LessonStarted
+    | SceneStarted
+    | StepStarted
+    | StepDone
+    | Clicked
+    | ZoneEntered
+    | ZoneLeft
+    | QuestionAnswered
+    | PanelClosed
+    | TourEnded
+    | Found
+    | TimePassed
+    | VariableChanged
+)
