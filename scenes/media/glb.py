@@ -1,12 +1,12 @@
-"""Reader of canonical GLB: checks every byte that matters and gives buffers that an engine can copy as they are.
+"""Reader of canonical GLB: checks every byte that matters and gives buffers that an engine can copy.
 
-The profile (all else is refused; an importer converts it once): GLB 2 with one JSON and one BIN chunk, no outside
-files, no required extensions, one mesh; each primitive is indexed triangles (uint16 or uint32) over one interleaved
-vertex layout of 36 bytes: POSITION, NORMAL, TEXCOORD_0 as float32, COLOR_0 as four normalised bytes; at most one
-embedded PNG or JPEG a material.
+The profile (all else is refused; an importer converts it once): GLB 2 with one JSON and one BIN chunk, no
+outside files, no required extensions, one mesh; each primitive is indexed triangles (uint16 or uint32) over
+one interleaved vertex layout of 36 bytes: POSITION, NORMAL, TEXCOORD_0 as float32, COLOR_0 as four normalised
+bytes; at most one embedded PNG or JPEG a material.
 
-Nothing here works vertex by vertex: the checks and the conversion to the stage's space are strided copies and byte
-translations, which run at C speed. `parse` raises SalaError and nothing else, whatever the bytes.
+Nothing here works vertex by vertex: the checks and the conversion to the stage's space are strided copies and
+byte translations, which run at C speed. `parse` raises SalaError and nothing else, whatever the bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ATTRIBUTES: Final = (  # name, byte offset in a vertex, componentType, type
     ("TEXCOORD_0", 24, 5126, "VEC2"),
     ("COLOR_0", 32, 5121, "VEC4"),
 )
-# Top bytes of float32 numbers below 2**23 in size: one look at them excludes NaN, infinity and absurd numbers at once.
+# Top bytes of float32 numbers below 2**23 in size: they exclude NaN, infinity and absurd numbers in one pass.
 _SANE_TOP_BYTES: Final = bytes((*range(0x4B), *range(0x80, 0xCB)))
 _NEGATE: Final = bytes(value ^ 0x80 for value in range(256))
 
@@ -64,9 +64,9 @@ class Surface:
 class Part:
     """Indexed triangles with one surface.
 
-    `vertices` holds `count` rows of 36 bytes in the stage's space (z up): position 3f, normal 3f, texture coordinate 2f
-    (v downwards, as in the picture), final sRGB colour 4 bytes RGBA. `low` and `high` are the declared box, stage
-    space; they serve culling only.
+    `vertices` holds `count` rows of 36 bytes in the stage's space (z up): position 3f, normal 3f, texture
+    coordinate 2f (v downwards, as in the picture), final sRGB colour 4 bytes RGBA. `low` and `high` are the
+    declared box in the same space; they serve culling only.
     """
 
     vertices: bytearray
@@ -90,7 +90,8 @@ class Model:
 def measure(model: Model) -> tuple[int, int, int, tuple[Vector3, Vector3]]:
     """(triangles, materials, texture bytes, (low, high) corner of the box) for the lesson check.
 
-    Texture bytes are what the pictures take when decoded, with mipmaps. Raises SalaError where a picture is damaged.
+    Texture bytes are what the pictures take when decoded, with mipmaps. Raises SalaError where a picture's
+    header is damaged.
     """
     from scenes.media import pictures  # costs 50 ms to import, and most models have no picture
 
@@ -108,8 +109,8 @@ def measure(model: Model) -> tuple[int, int, int, tuple[Vector3, Vector3]]:
 def parse(data: bytes | bytearray | memoryview, *, check_indices: bool = True) -> Model:
     """Check a canonical GLB and give its buffers.
 
-    `check_indices=False` is for a caller that compares every index with the number of vertices itself (the stage does
-    so natively). Raises SalaError: glb_not_glb, glb_damaged, glb_unsupported, glb_too_large.
+    `check_indices=False` is for a caller that compares every index with the number of vertices itself (the
+    stage does so natively). Raises SalaError: glb_not_glb, glb_damaged, glb_unsupported, glb_too_large.
     """
     view = memoryview(data).cast("B").toreadonly()
     document, binary = _chunks(view)
@@ -153,9 +154,8 @@ def _object(value: object, part: str) -> dict[str, Any]:
 
 def _number(value: object, part: str, low: float, high: float) -> float:
     # `type is` rather than isinstance: True is not a number here
-    if type(value) is int or type(value) is float:
-        if low <= value <= high:
-            return float(value)
+    if (type(value) is int or type(value) is float) and low <= value <= high:
+        return float(value)
     raise SalaError("glb_damaged", part=part)
 
 
@@ -193,8 +193,8 @@ class _Reader:
             raise SalaError("glb_damaged", part="primitives")
         if len(primitives) > MAX_PARTS:
             raise SalaError("glb_too_large", part="primitives", limit=MAX_PARTS)
-        surfaces: dict[int, Surface] = {-1: Surface()}
-        factors: dict[int, tuple[float, ...]] = {-1: (1.0, 1.0, 1.0, 1.0)}
+        surfaces: dict[int, Surface] = {}
+        factors: dict[int, tuple[float, ...]] = {}
         parts: list[Part] = []
         budget = MAX_VERTICES  # counted over all parts, so that many parts cannot share one big bufferView
         index_budget = MAX_INDICES
@@ -284,6 +284,8 @@ class _Reader:
         return raw[start : start + count * size], size
 
     def _surface(self, index: int) -> tuple[Surface, tuple[float, ...]]:
+        if index == -1:
+            return Surface(), (1.0, 1.0, 1.0, 1.0)
         entry = self._entry("materials", index)
         pbr = _object(entry.get("pbrMetallicRoughness", {}), "materials")
         factor = _numbers(pbr.get("baseColorFactor", [1, 1, 1, 1]), "baseColorFactor", 4, 0.0, 1.0)

@@ -1,4 +1,4 @@
-"""Pictures of lessons: PNG, JPEG and WebP, decoded by Pillow with the limits checked before a pixel is unpacked.
+"""Pictures of lessons: PNG, JPEG, WebP, decoded by Pillow; limits are checked before a pixel is unpacked.
 
 Panda's own picture readers end or hang the process on damaged files, so no picture of a lesson reaches them.
 """
@@ -48,8 +48,8 @@ def has_alpha(mode: str) -> bool:
 def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: bool = False) -> Picture:
     """Unpack a picture; an alpha channel that hides nothing is dropped.
 
-    `powers_of_two` scales both sides to the nearest power of two, which p3tinydisplay needs. Raises SalaError:
-    picture_damaged, picture_too_large.
+    `powers_of_two` scales both sides to the nearest power of two, as p3tinydisplay needs. Raises SalaError:
+    picture_damaged, picture_too_large, picture_bomb.
     """
     with _opened(raw) as image:
         if image.width > max_side or image.height > max_side:
@@ -85,7 +85,7 @@ def _opened(raw: bytes | memoryview) -> Iterator[Image.Image]:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise SalaError("picture_bomb", limit=MAX_SIDE) from None
-    except Exception:  # Pillow's plug-ins raise nearly anything on broken files
+    except Exception:  # noqa: BLE001 - Pillow's plug-ins raise nearly anything on broken files
         raise SalaError("picture_damaged") from None
 
 

@@ -44,24 +44,32 @@ def vertex_format() -> GeomVertexFormat:
     return GeomVertexFormat.register_format(array)
 
 
-def load(raw: bytes | memoryview, name: str, *, powers_of_two: bool = False) -> GeomNode:
+def load(raw: bytes | memoryview, name: str, *, software: bool = False) -> GeomNode:
     """Geometry from the bytes of a canonical GLB, in the stage's space (metres, z up).
 
-    `powers_of_two` scales pictures for p3tinydisplay. Raises SalaError: glb_* and picture_*.
+    `software` prepares it for p3tinydisplay. Raises SalaError: glb_* and picture_*.
     """
-    return build(glb.parse(raw, check_indices=False), name, powers_of_two=powers_of_two)
+    return build(glb.parse(raw, check_indices=False), name, software=software)
 
 
-def build(model: glb.Model, name: str, *, powers_of_two: bool = False) -> GeomNode:
+def build(model: glb.Model, name: str, *, software: bool = False) -> GeomNode:
     """Geometry of a parsed model. Checks every index natively. Raises SalaError: glb_damaged, picture_*."""
     textures = {
-        key: _texture(pictures.decode(raw, powers_of_two=powers_of_two), f"{name}-{key}")
+        key: _texture(pictures.decode(raw, powers_of_two=software), f"{name}-{key}")
         for key, raw in model.images.items()
     }
-    states = [_state(surface, textures) for surface in model.surfaces]
+    states: dict[int, RenderState] = {}
     layout = vertex_format()
     node = GeomNode(name)
     for part in model.parts:
+        if part.surface not in states:
+            surface = model.surfaces[part.surface]
+            states[part.surface] = _state(surface, textures)
+            if software:
+                tint = tuple(
+                    part.vertices[32:35]
+                )  # of the first vertex; most glowing surfaces have one colour
+                states[part.surface] = states[part.surface].set_attrib(_software_material(surface, tint))
         node.add_geom(_geom(part, layout, name), states[part.surface])
     return node
 
@@ -105,6 +113,19 @@ def _state(surface: glb.Surface, textures: dict[int, Texture]) -> RenderState:
     return state
 
 
+def _software_material(surface: glb.Surface, tint: tuple[int, ...]) -> MaterialAttrib:
+    """p3tinydisplay multiplies whatever comes out of lighting, emission too, by the vertex colour.
+
+    So ambient and diffuse are white (the colour would count twice), and emission is divided by the colour.
+    """
+    material = Material(surface.name)
+    material.set_ambient((1.0, 1.0, 1.0, 1.0))
+    material.set_diffuse((1.0, 1.0, 1.0, 1.0))
+    glow = [value * 255.0 / max(part, 1) for value, part in zip(surface.emissive, tint, strict=True)]
+    material.set_emission((*glow, 1.0))
+    return MaterialAttrib.make(material)
+
+
 def _texture(picture: pictures.Picture, name: str) -> Texture:
     # Rows stay top-down: with glTF's downward v that is the right way up.
     texture = Texture(name)
@@ -125,8 +146,8 @@ class ModelCache:
     be loaded is remembered too, so that a hundred broken things cost one attempt.
     """
 
-    def __init__(self, *, powers_of_two: bool = False) -> None:
-        self._powers_of_two = powers_of_two
+    def __init__(self, *, software: bool = False) -> None:
+        self._software = software
         self._nodes: dict[str, GeomNode] = {}
         self._errors: dict[str, SalaError] = {}
 
@@ -140,7 +161,7 @@ class ModelCache:
         node = self._nodes.get(key)
         if node is None:
             try:
-                node = load(read(), key, powers_of_two=self._powers_of_two)
+                node = load(read(), key, software=self._software)
             except SalaError as error:
                 self._errors[key] = error
                 raise
