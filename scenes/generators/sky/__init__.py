@@ -1,0 +1,1 @@
+"""Makers of the sky kit; catalogue.py names them and their parameters."""

@@ -1,0 +1,1 @@
+"""Makers of the village kit; catalogue.py names them and their parameters."""
