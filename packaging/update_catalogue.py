@@ -1,0 +1,163 @@
+"""Bring the translations up to date with the code: extract, merge, compile.
+
+    python packaging/update_catalogue.py            write assets/locale/*/LC_MESSAGES/sala.po and .mo
+    python packaging/update_catalogue.py --check    write nothing; exit 1 if one is stale or untranslated
+
+Texts are found by their marks: `N_("...")` anywhere, and a literal given straight to a `Texts` object,
+`texts("...")`. A text that is no longer in the code is dropped from the catalogue; a new one appears with an
+empty translation, never with a guess (a wrong Khmer sentence is worse than an English one). Needs Babel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import io
+import re
+import sys
+from pathlib import Path
+
+from babel.messages import mofile, pofile
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+
+DOMAIN = "sala"
+PACKAGES = ("scenes", "studio", "exporters")
+KEYWORDS = {"N_": None, "texts": None}
+PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}")
+# Nobody reads the dates, and equal texts must give equal bytes.
+NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+HEADER = """\
+# Texts of Sala.
+# The Khmer texts are unreviewed: written with care, not yet read by a native speaker.
+# Wording is CC0; see docs/decisions.md.
+# Made by packaging/update_catalogue.py; translate the msgstr lines, then run it again."""
+
+
+def extract(root: Path) -> Catalog:
+    """All marked texts of the code, each with the files that hold it (line numbers would change daily)."""
+    template = Catalog(project=DOMAIN, charset="utf-8", fuzzy=False)
+    for package in PACKAGES:
+        found = extract_from_dir(
+            root / package,
+            method_map=[("**.py", "python")],
+            keywords=KEYWORDS,
+            comment_tags=("Translators:",),
+        )
+        for filename, _line, message, comments, context in sorted(
+            found, key=lambda entry: (entry[0], entry[1])
+        ):
+            if message:
+                where = f"{package}/{filename}".replace("\\", "/")
+                template.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+    return template
+
+
+def read(path: Path, locale: str) -> Catalog:
+    """The catalogue in `path`; an empty one if there is none."""
+    if not path.exists():
+        return Catalog(locale=locale, domain=DOMAIN, project=DOMAIN, fuzzy=False)
+    with path.open("rb") as file:
+        return pofile.read_po(file, locale=locale, domain=DOMAIN)
+
+
+def merge(template: Catalog, old: Catalog, locale: str) -> Catalog:
+    """The texts of `template` with the translations of `old`, in the order of the code."""
+    merged = Catalog(
+        locale=locale,
+        domain=DOMAIN,
+        project=DOMAIN,
+        version="1",
+        header_comment=HEADER,
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=NO_DATE,
+        revision_date=NO_DATE,
+        last_translator="Sala",
+        language_team="Sala",
+    )
+    for message in template:
+        if message.id:
+            known = old.get(message.id, message.context)
+            merged.add(
+                message.id,
+                string=known.string if known else "",
+                locations=sorted({(name, None) for name, _line in message.locations}),
+                flags={"fuzzy"} if known and known.fuzzy else (),
+                auto_comments=message.auto_comments,
+                user_comments=known.user_comments if known else (),
+                context=message.context,
+            )
+    return merged
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    """The catalogue as text. Dates of the header are left out, so that equal texts give equal bytes."""
+    buffer = io.BytesIO()
+    pofile.write_po(buffer, catalogue, width=110, sort_by_file=True, include_lineno=False)
+    lines = buffer.getvalue().split(b"\n")
+    return b"\n".join(
+        line
+        for line in lines
+        if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By'))
+    )
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    """The catalogue as gettext reads it; fuzzy texts are left out."""
+    buffer = io.BytesIO()
+    mofile.write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def faults(catalogue: Catalog) -> list[str]:
+    """What a translator still has to do: empty and fuzzy texts, and placeholders that do not agree."""
+    found = []
+    for message in catalogue:
+        if not message.id:
+            continue
+        source, target = str(message.id), str(message.string or "")
+        if not target.strip():
+            found.append(f"not translated: {source!r}")
+        elif message.fuzzy:
+            found.append(f"marked fuzzy: {source!r}")
+        elif set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(target)):
+            found.append(f"other placeholders than the English text: {source!r} -> {target!r}")
+    return found
+
+
+def update(root: Path, locale: str, *, check: bool) -> list[str]:
+    """Bring one language up to date, or with `check` only look. Returns sentences about what is amiss."""
+    folder = root / "assets" / "locale" / locale / "LC_MESSAGES"
+    catalogue = merge(extract(root), read(folder / f"{DOMAIN}.po", locale), locale)
+    amiss = []
+    for path, content in (
+        (folder / f"{DOMAIN}.po", po_bytes(catalogue)),
+        (folder / f"{DOMAIN}.mo", mo_bytes(catalogue)),
+    ):
+        if path.exists() and path.read_bytes() == content:
+            continue
+        if check:
+            amiss.append(f"{path.relative_to(root)} is stale: run packaging/update_catalogue.py")
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    return amiss + [f"{locale}: {fault}" for fault in faults(catalogue)]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Bring the translations up to date with the code.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if something is stale")
+    parser.add_argument("--root", type=Path, default=Path(__file__).parents[1], help="folder of the project")
+    options = parser.parse_args(arguments)
+    locales = sorted(
+        {path.name for path in (options.root / "assets" / "locale").glob("*") if path.is_dir()} | {"km"}
+    )
+    amiss = [sentence for locale in locales for sentence in update(options.root, locale, check=options.check)]
+    for sentence in amiss:
+        print(sentence)
+    return 1 if amiss else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

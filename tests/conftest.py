@@ -1,0 +1,76 @@
+"""What holds for every test: no network, its own folder of user data, and no traces of hypothesis."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+_ROOT = Path(__file__).parents[1]
+_NO_NETWORK = Path(__file__).parent / "no_network"
+
+# deadline=None: a slow, busy machine must not fail a test. No database: only the commit counts.
+hypothesis.settings.register_profile(
+    "sala",
+    deadline=None,
+    database=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("sala")
+
+
+def _refuse_network() -> Path:
+    """Guard this process and, by the environment, every Python it starts. Returns the log of attempts."""
+    log = Path(tempfile.mkdtemp(prefix="sala-tests-")) / "network.log"
+    # A worker of pytest-xdist has found the guard in its environment and carries it already.
+    if not hasattr(sys.modules.get("sitecustomize"), "NetworkRefused"):
+        spec = importlib.util.spec_from_file_location("no_network", _NO_NETWORK / "sitecustomize.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.install()
+    os.environ["SALA_NETWORK_LOG"] = str(log)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(_NO_NETWORK), str(_ROOT)])
+    return log
+
+
+_NETWORK_LOG = _refuse_network()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind in the folder of temporary files."""
+    shutil.rmtree(_NETWORK_LOG.parent, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail the test that tried to reach the network, in this process or in a Python it started."""
+    yield
+    if _NETWORK_LOG.exists():
+        attempts = _NETWORK_LOG.read_text(encoding="utf-8")
+        _NETWORK_LOG.unlink()
+        pytest.fail(f"The test tried to reach the network:\n{attempts}")
+
+
+@pytest.fixture(autouse=True)
+def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's data folder of this test alone: settings and results never reach the real home."""
+    folder = tmp_path_factory.mktemp("user-data")
+    monkeypatch.setenv("SALA_USER_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return _ROOT
