@@ -2,12 +2,14 @@
 
 The usual loaders are not safe enough for lessons that travel on sticks: the C composer overflows its stack on
 deep nesting, merge keys hang both loaders, and YAML 1.1 turns `no`, `12:30`, `010` and `2026-11-22` into
-something the teacher did not write. So the data is built here, straight from the event stream of libyaml (or of
-PyYAML's own parser where libyaml is missing): what was checked is what is built, without recursion, in one parse.
+something the teacher did not write. So the data is built here, straight from the event stream of libyaml (or
+of PyYAML's own parser where libyaml is missing): what was checked is what is built, in one parse, without
+recursion.
 
-What a plain scalar means: `true`/`false` (also `True`, `TRUE`) are booleans; `null`, `~` and nothing are null;
-decimal numbers without leading zeros are int or float, as in JSON (`1e-05` too; also `+1`, `.5`, `5.`); anything
-else is text: `yes`, `no`, `on`, `off`, dates, `12:30`, `010`, `0x1F`, `1_000`, `.nan`. Keys are always text.
+What a plain scalar means: `true`/`false` (also `True`, `TRUE`) are booleans; `null`, `~` and nothing are
+null; decimal numbers without leading zeros are int or float, as in JSON (`1e-05` too; also `+1`, `.5`, `5.`);
+anything else is text: `yes`, `no`, `on`, `off`, dates, `12:30`, `010`, `0x1F`, `1_000`, `.nan`. Keys are
+always text.
 """
 
 from __future__ import annotations
