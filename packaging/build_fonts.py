@@ -1,13 +1,17 @@
-"""Make the fonts that Sala ships from the originals in assets/fonts: `python packaging/build_fonts.py [FOLDER]`.
+"""Make the fonts that Sala ships from the originals in assets/fonts.
+
+`python packaging/build_fonts.py [FOLDER]` writes them (to assets/fonts if no folder is named).
 
 Two things are added to Battambang, which shapes Khmer by substitution alone:
 
-* the signs that it lacks and lessons need (degrees, times, dashes, curly quotes, accents, Greek, arrows, ticks), taken
-  from Inter, after Battambang's own glyphs, so that the glyph ids of Khmer stay what HarfBuzz's reference cases say;
+* the signs that it lacks and lessons need (degrees, times, dashes, curly quotes, accents, Greek, arrows,
+  ticks), taken from Inter, after Battambang's own glyphs, so that the glyph ids of Khmer stay what HarfBuzz's
+  reference cases say;
 * a private-use code point U+E000 + glyph id for every glyph, because Panda3D finds glyphs by code point only.
 
-Both originals are under the SIL Open Font License without reserved names; the result is under it too, and gets a name
-of its own so that it is never mistaken for the original. Equal input gives equal bytes (no clock is read).
+Both originals are under the SIL Open Font License without reserved names; the result is under it too, and
+gets a name of its own so that it is never mistaken for the original. Equal input gives equal bytes (no clock
+is read).
 """
 
 from __future__ import annotations

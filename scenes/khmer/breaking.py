@@ -1,7 +1,8 @@
 """Where a line of Khmer, Latin or both may break.
 
-Khmer writes no spaces between words. The studio marks them with a zero width space (U+200B), so the player needs no
-word list: a line may break at U+200B, at a space and after the marks that end a sentence. It never breaks
+Khmer writes no spaces between words. The studio marks them with a zero width space (U+200B), so the player
+needs no word list: a line may break at U+200B, at a space and after the marks that end a sentence. It never
+breaks
 
 * before a mark that belongs to what precedes it (។ ៗ ? ! , . ) % ៛ and closing quotes), even after a space,
 * after an opening bracket or quote,
@@ -16,13 +17,16 @@ from scenes.khmer.clusters import COENG, ZWSP, cluster_starts, extends_cluster, 
 
 NEVER_BEFORE = frozenset("។៕៖ៗ៘៚៛?!,.;:)]}%‰°℃»”’›…·\u2044")
 NEVER_AFTER = frozenset("([{«“‘‹„៙")
+AND_SO_ON = "។ល។"
 SENTENCE_ENDS = frozenset("។៕៖៚")
 SPACES = frozenset(" \t\u2002\u2003\u2009\u3000")
 
 _DIGIT = "0-9\u17e0-\u17e9"
 # A stretch in which nothing may break: a placeholder, or a number with its thousands and decimals.
 _UNBROKEN = re.compile(
-    rf"\{{[^{{}}\n]*\}}|[{_DIGIT}]{{1,3}}(?:[ \u200b][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*"
+    r"\{[^{}\n]*\}"
+    rf"|[{_DIGIT}]{{1,3}}(?:[ \u200b][{_DIGIT}]{{3}})+(?![{_DIGIT}])"
+    rf"|[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*"
 )
 
 
@@ -43,7 +47,7 @@ def emergency_opportunities(text: str) -> tuple[int, ...]:
 
     Bracket and punctuation rules hold here too, so a result may be empty.
     """
-    return tuple(index for index in cluster_starts(text) if 0 < index and _may_break(text, index))
+    return tuple(index for index in cluster_starts(text) if index > 0 and _may_break(text, index))
 
 
 def _may_break(text: str, index: int) -> bool:
@@ -70,6 +74,8 @@ def _between_words(text: str, index: int) -> bool:
         while start and text[start - 1] == ZWSP:
             start -= 1
         return not (start and _is_joined(text[start - 1], text[index]))
+    if text.startswith(AND_SO_ON, index - 1):
+        return False
     return before in SENTENCE_ENDS and is_khmer(text[index])
 
 

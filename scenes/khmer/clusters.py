@@ -1,13 +1,15 @@
 """Grapheme clusters: what a reader takes for one letter, in Khmer, Latin and the signs between them.
 
-A Khmer cluster is a base (consonant, independent vowel, dotted circle) with all that is written around it: subscripts
-(U+17D2 and the letter it puts under), shifters, vowels and signs. Unicode's own default segmentation cuts before the
-letter that follows U+17D2, so a caret or a line break could part a consonant from its subscript; this one never does.
+A Khmer cluster is a base (consonant, independent vowel, dotted circle) with all that is written around it:
+subscripts (U+17D2 and the letter it puts under), shifters, vowels and signs. Unicode's own default
+segmentation cuts before the letter that follows U+17D2, so a caret or a line break could part a consonant
+from its subscript; this one never does.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 COENG = "\u17d2"
 ZWSP = "\u200b"
@@ -21,7 +23,7 @@ def is_khmer(character: str) -> bool:
 
 
 def is_khmer_base(character: str) -> bool:
-    """Whether the character can carry subscripts and vowels: consonant, independent vowel or dotted circle."""
+    """Whether the character can carry subscripts and vowels: a letter or the dotted circle."""
     return "\u1780" <= character <= "\u17b3" or character == "\u25cc"
 
 
@@ -50,8 +52,8 @@ def cluster_starts(text: str) -> tuple[int, ...]:
 
 def clusters(text: str) -> tuple[str, ...]:
     """The clusters of the text; joined they are the text again."""
-    starts = cluster_starts(text)
-    return tuple(text[start:end] for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
+    bounds = (*cluster_starts(text), len(text))
+    return tuple(text[start:end] for start, end in pairwise(bounds))
 
 
 def cut(text: str, most: int) -> str:

@@ -1,6 +1,7 @@
 """Shaping: which glyphs of our font show a text, and where. HarfBuzz does it; Panda3D and Pillow cannot.
 
-The fonts are Sala's own (packaging/build_fonts.py): Battambang for Khmer and Latin with the signs that lessons need.
+The fonts are Sala's own (packaging/build_fonts.py): Battambang for Khmer and Latin with the signs that
+lessons need.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph of a shaped text: font glyph id, index of its cluster's first character; the rest in font units."""
+    """One glyph: its id in the font, the index of its cluster's first character; the rest in font units."""
 
     glyph: int
     cluster: int
@@ -54,8 +55,8 @@ class Shaper:
     def shape(self, text: str) -> tuple[Glyph, ...]:
         """The glyphs of one line, from left to right.
 
-        Control characters are left out. Each run of one script is shaped on its own, because HarfBuzz takes one script
-        for a whole buffer and would set Khmer as Latin in a line that starts with a Latin word.
+        Control characters are left out. Each run of one script is shaped on its own, because HarfBuzz takes
+        one script for a whole buffer and would set Khmer as Latin in a line that starts with a Latin word.
         """
         glyphs: list[Glyph] = []
         for start, run in script_runs(text):
@@ -109,7 +110,8 @@ def is_control(character: str) -> bool:
 def script_runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield (start, run) for stretches of Khmer and of everything else.
 
-    Letters without a script (spaces, digits, signs) stay with the run before them, at the start with the one after.
+    Letters without a script (spaces, digits, signs) stay with the run before them, at the start with the one
+    after.
     """
     start, kind = 0, ""
     for index, character in enumerate(text):

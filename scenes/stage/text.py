@@ -1,8 +1,9 @@
 """Draws laid-out text as Panda3D geometry: one quad a glyph, cut out of the font's glyph pages.
 
-Panda's own TextNode is not used: it knows one font advance per glyph, no kerning and no offsets, and breaks lines by
-rules of its own. Here the layout decides everything, and what is drawn is exactly what was measured. FreeType (inside
-Panda3D) turns our own font file's glyphs into pictures at the very size they are shown, so text is crisp from 16 px up.
+Panda's own TextNode is not used: it knows one font advance per glyph, no kerning and no offsets, and breaks
+lines by rules of its own. Here the layout decides everything, and what is drawn is exactly what was measured.
+FreeType (inside Panda3D) turns our own font file's glyphs into pictures at the very size they are shown, so
+text is crisp from 16 px up.
 """
 
 from __future__ import annotations
@@ -54,10 +55,11 @@ class TextPainter:
         align: float = ALIGN_LEFT,
         width_px: float | None = None,
     ) -> GeomNode:
-        """A node that shows the block: one unit a pixel, x to the right, the block's top left at (0, 0), z down negative.
+        """A node that shows the block: one unit a pixel, x to the right, z up, its top left at (0, 0).
 
-        `align` (0 left, 0.5 centre, 1 right) places each line within `width_px` (the block's own width if None). Colour
-        is red, green, blue, alpha from 0 to 1. Crisp where the node stands on whole pixels and one unit is one pixel.
+        `align` (0 left, 0.5 centre, 1 right) places each line within `width_px` (the block's own width if
+        None). Colour is red, green, blue, alpha from 0 to 1. Crisp where the node stands on whole pixels and
+        one unit is one pixel.
         """
         font = self._font(block.bold, block.size_px, crisp=True)
         room = block.width_px if width_px is None else width_px
@@ -74,7 +76,7 @@ class TextPainter:
         color: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 1.0),
         height: float = 0.25,
     ) -> GeomNode:
-        """A node for text in the 3D world: centred on the origin, each line `height` units high, smooth at any distance.
+        """A node for text in the 3D world: centred on the origin, lines `height` units high, smooth far away.
 
         Lay the block out at `WORLD_LABEL_SIZE`, so that its glyph pages hold enough detail to come close to.
         """

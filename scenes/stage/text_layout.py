@@ -17,8 +17,8 @@ from scenes.stage.shaping import Shaper
 REGULAR_FILE = "SalaBattambang-Regular.ttf"
 BOLD_FILE = "SalaBattambang-Bold.ttf"
 PRIVATE_USE = 0xE000
-# How far Battambang's ink reaches above and below the baseline, in em (2181 and 1050 of 2048 units): the tallest stacks
-# of marks and subscripts fit, and with lines 1.6 em apart two stacks never touch.
+# How far Battambang's ink reaches above and below the baseline, in em (2181 and 1050 of 2048 units): the
+# tallest stacks of marks and subscripts fit, and with lines 1.6 em apart two stacks never touch.
 ASCENT = 1.07
 DESCENT = 0.52
 LINE_SPACING = 1.6
@@ -29,8 +29,8 @@ SMALLEST_SIZE = 8
 class PlacedGlyph:
     """A glyph id and where its origin stands: pixels from the line's left end, and above its baseline.
 
-    `anchor_px` is the x of the cluster the glyph belongs to; a painter that rounds to whole pixels rounds this, so that
-    marks stay with their base.
+    `anchor_px` is the x of the cluster the glyph belongs to; a painter that rounds to whole pixels rounds
+    this, so that marks stay with their base.
     """
 
     glyph: int
@@ -41,7 +41,7 @@ class PlacedGlyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its glyphs as private-use characters, the same with positions, its width, and the words it shows."""
+    """One line: glyphs as private-use characters, the same with positions, the width, the words it shows."""
 
     glyphs: str
     placed: tuple[PlacedGlyph, ...]
@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Lines of one size and weight. Line n's baseline is at `ascent_px + n * line_height_px` below the top."""
+    """Lines of one size and weight; line n's baseline is `ascent_px + n * line_height_px` below the top."""
 
     lines: tuple[Line, ...]
     size_px: int
@@ -87,8 +87,8 @@ class TextLayout:
     ) -> TextBlock:
         """Set a text in lines no wider than `max_width_px` (None: break at newlines only).
 
-        The size is rounded to whole pixels, at least 8, so that glyphs are drawn crisp; the block says which it is. Only
-        a single letter cluster that is wider than the line may stand out over `max_width_px`.
+        The size is rounded to whole pixels, at least 8, so that glyphs are drawn crisp; the block says which
+        it is. Only a single letter cluster that is wider than the line may stand out over `max_width_px`.
         """
         size = max(SMALLEST_SIZE, round(size_px))
         return self._remembered(text, size, bold, max_width_px, line_spacing)
@@ -144,8 +144,9 @@ class _LineSetter:
         wished = self._farthest(rest, (*break_opportunities(rest), len(rest)), max_width)
         word_end = next((at for at in break_opportunities(rest) if at > wished), len(rest))
         word = rest[wished:word_end]
-        # A word that fits a line of its own goes there whole. One that never fits is cut between clusters: Khmer without
-        # word marks right here, since it is many words; a long Latin word (an address) on its own line.
+        # A word that fits a line of its own goes there whole. One that never fits is cut between clusters:
+        # Khmer without word marks right here, since it is many words; a long Latin word (an address) on its
+        # own line.
         if wished and (self._width(word) <= max_width or not any(map(is_khmer, word))):
             return begin + wished
         forced = tuple(at for at in emergency_opportunities(rest) if wished < at < word_end)
