@@ -1,0 +1,29 @@
+@echo off
+rem All checks on Windows, as ./test does them elsewhere. Arguments go to pytest. Every stage runs and is reported;
+rem the exit status is that of the first that failed.
+setlocal EnableExtensions
+cd /d "%~dp0" || exit /b 1
+fc /b packaging\locks\dev.txt .venv\installed-dev.txt >nul 2>&1 && goto checks
+call packaging\setup.cmd dev || exit /b 1
+
+:checks
+set "PYTHONUTF8=1"
+set "PYTHONDONTWRITEBYTECODE=1"
+set "bin=.venv\Scripts"
+set "first=0"
+"%bin%\ruff.exe" check .
+call :note lint %errorlevel%
+"%bin%\ruff.exe" format --check .
+call :note format %errorlevel%
+"%bin%\mypy.exe"
+call :note types %errorlevel%
+"%bin%\lint-imports.exe" --no-logo --no-cache
+call :note layers %errorlevel%
+"%bin%\python.exe" -P -m pytest -n auto --dist loadfile %*
+if "%first%"=="0" exit /b %errorlevel%
+exit /b %first%
+
+:note
+if "%2"=="0" (echo ok     %1) else (echo FAILED %1)
+if not "%2"=="0" if "%first%"=="0" set "first=%2"
+exit /b 0
