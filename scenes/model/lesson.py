@@ -35,7 +35,7 @@ class Variable:
     shown: bool = prop(False, label=N_("Shown to pupils"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the lesson flow: what to do now, for how long, and when it is done."""
 
@@ -71,7 +71,7 @@ class Credit:
     source: str = prop("", label=N_("Source"), max_length=300)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """A whole lesson. Two lessons are the same state exactly when they are the same object or compare equal."""
 

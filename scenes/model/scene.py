@@ -65,7 +65,7 @@ class Entity:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A card: when this happens, if all of these hold, then do these in order."""
 

@@ -124,7 +124,8 @@ def describe(cls: type[Any]) -> Description:
 
     Raises TypeError for an annotation without a schema. The result is kept: annotations do not change.
     """
-    return _describe(cls)
+    key: Any = cls
+    return _describe(key)
 
 
 @functools.cache

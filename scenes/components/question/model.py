@@ -28,7 +28,7 @@ class Choice:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Component):
     """A question with a choice of answers. True/false needs no choices: it has its own two."""
 

@@ -1,0 +1,85 @@
+"""What a pupil does, as data. `Session.handle` takes one of these; a trace or a robot file holds nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from scenes.errors import SalaError
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A thing was clicked, or used with the keyboard."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Where the pupil stands now: metres in the scene, heading in degrees."""
+
+    x: float
+    y: float
+    z: float
+    heading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of the pupil whose turn it is. `id` is made at answer time and stays with the result for ever."""
+
+    id: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Next: after feedback, at a tour stop, at a step without a goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close what is open. A question that was closed waits in `pending`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Come back to the questions that were asked and not answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Read in another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """End the lesson early, with what is answered so far."""
+
+
+Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave
+KINDS: dict[str, type[Any]] = {
+    cls.__name__.lower(): cls for cls in (Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave)
+}
+
+
+def to_data(item: Input) -> dict[str, Any]:
+    """`{"do": kind, ...}`, plain and JSON-ready."""
+    values = {f.name: getattr(item, f.name) for f in fields(item)}
+    return {"do": type(item).__name__.lower(), **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}}
+
+
+def from_data(data: Any) -> Input:
+    """The reverse of `to_data`. Raises SalaError("bad_input") for anything else."""
+    if not isinstance(data, dict) or data.get("do") not in KINDS:
+        raise SalaError("bad_input", found=str(data)[:80])
+    cls = KINDS[data["do"]]
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "do"}
+    try:
+        made: Input = cls(**values)
+    except TypeError:
+        raise SalaError("bad_input", found=str(data)[:80]) from None
+    return made

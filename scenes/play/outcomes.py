@@ -1,0 +1,45 @@
+"""What playing makes happen. The player shows outcomes, the results keep the records, the trace is their lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+OutcomeKind = Literal[
+    "scene",  # subject: scene; values: start (entity or None)
+    "step",  # subject: step that begins; values: number, total
+    "step_done",
+    "shown",  # subject: entity; values: is_shown
+    "moved",  # subject: entity
+    "tinted",
+    "playing",  # subject: entity; values: is_playing (sound and motion)
+    "said",  # values: text {language: text}, seconds
+    "variable",  # subject: name; values: value
+    "score",  # values: points
+    "found",  # subject: entity; values: group, count, total
+    "dialog",  # subject: entity; values: kind panel|question|tour (opened)
+    "closed",  # subject: entity
+    "marked",  # subject: question; values: pupil, right, points, try, is_done
+    "feedback",  # subject: question: everybody has answered this round
+    "time",  # values: hour
+    "language",  # subject: language
+    "card",  # subject: rule that fired
+    "card_loop",  # subject: rule: cards set each other off without end; stopped
+    "finished",
+    "record",  # values: one line for the results
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that happened, as plain JSON-ready data."""
+
+    kind: OutcomeKind
+    subject: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def line(self) -> str:
+        """One trace line: the same events always give the same lines, byte for byte."""
+        return json.dumps([self.kind, self.subject, dict(self.values)], ensure_ascii=False, sort_keys=True)
