@@ -1,8 +1,8 @@
 """Where things stand in the world: transforms through parents, in plain Python.
 
-Conventions are the engine's, so that the pure core and the picture agree: x right, y forward, z up; rotation is heading
-about z, pitch about x, roll about y, in degrees, applied roll first. A matrix is 16 floats, row by row, for row
-vectors: a point is multiplied from the left, the translation is the last row.
+Conventions are the engine's, so that the pure core and the picture agree: x right, y forward, z up; rotation
+is heading about z, pitch about x, roll about y, in degrees, applied roll first. A matrix is 16 floats, row by
+row, for row vectors: a point is multiplied from the left, the translation is the last row.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 
 
 
 class Placement(NamedTuple):
-    """Position in metres, rotation as heading, pitch and roll in degrees, scale; of an entity in its parent."""
+    """An entity's place in its parent: metres, degrees (heading, pitch, roll), factors."""
 
     position: Vec3 = ORIGIN
     rotation: Vec3 = ORIGIN
@@ -141,8 +141,8 @@ def world_matrix(
 ) -> Matrix:
     """From the entity's own space to the world, through all its parents.
 
-    `placed` says where an entity is now, if not where the document puts it. Raises KeyError for an unknown entity;
-    a missing parent or a cycle (both refused by the document) ends the walk upwards.
+    `placed` says where an entity is now, if not where the document puts it. Raises KeyError for an unknown
+    entity; a missing parent or a cycle (both refused by the document) ends the walk upwards.
     """
     entity = entities[entity_id]
     matrix = matrix_of(placed(entity))

@@ -1,8 +1,9 @@
-"""Motion as arithmetic: where a moving thing is after so many seconds. The same numbers give the same pose."""
+"""Motion as arithmetic: where a moving thing is after so many seconds. Equal numbers, equal pose."""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from scenes.components.motion.model import Motion
 from scenes.model.transforms import (
@@ -15,15 +16,16 @@ from scenes.model.transforms import (
 )
 from scenes.model.values import ORIGIN, Vec3
 
-_LOOK_AHEAD = 0.01
+_LOOK_AHEAD = 0.02
 """Share of a path's length over which a thing turns into the next leg, so that it does not snap round."""
 
 
 def pose(motion: Motion, position: Vec3, rotation: Vec3, seconds: float) -> tuple[Vec3, Vec3]:
     """Position (m) and rotation (heading, pitch, roll in degrees) in the parent after `seconds` of moving.
 
-    `position` and `rotation` are where the document puts the thing; at 0 seconds it stands there. What circles keeps
-    its attitude (the Earth's axis points to the same star all year); what follows a path turns with the path.
+    `position` and `rotation` are where the document puts the thing; at 0 seconds it stands there. What
+    circles keeps its attitude (the Earth's axis points to the same star all year); what follows a path turns
+    with the path.
     """
     rounds = _rounds(motion, seconds)
     if motion.kind == "spin":
@@ -43,14 +45,14 @@ def pose(motion: Motion, position: Vec3, rotation: Vec3, seconds: float) -> tupl
 
 
 def _rounds(motion: Motion, seconds: float) -> float:
-    """Rounds done, in 0 to 1; a negative period runs them backwards, one that does not loop stops after one."""
+    """Rounds done, in 0 to 1; a negative period runs them backwards. Without loop it ends after one."""
     if motion.period == 0.0 or not math.isfinite(seconds):
         return 0.0
     rounds = max(0.0, seconds) / abs(motion.period)
     rounds = rounds % 1.0 if motion.loop else min(rounds, 1.0)
     if motion.period > 0.0:
         return rounds
-    return 1.0 - rounds if rounds else 0.0
+    return 1.0 - rounds if rounds or not motion.loop else 0.0
 
 
 def _along_path(motion: Motion, start: Placement, rounds: float) -> tuple[Vec3, Vec3]:
@@ -58,12 +60,10 @@ def _along_path(motion: Motion, start: Placement, rounds: float) -> tuple[Vec3, 
     corners = [ORIGIN, *motion.points] if motion.points[:1] != (ORIGIN,) else list(motion.points)
     if motion.loop:
         corners.append(corners[0])
-    lengths = [math.dist(a, b) for a, b in zip(corners, corners[1:])]
+    lengths = [math.dist(a, b) for a, b in pairwise(corners)]
     total = sum(lengths)
     if total == 0.0 or not math.isfinite(total):
         return start.position, start.rotation
-    if motion.period < 0.0 and not motion.loop:
-        rounds = 1.0 - rounds if rounds else 1.0
     offset = _at(corners, lengths, rounds * total)
     position = Vec3(*(place + part for place, part in zip(start.position, offset)))
     first = _direction(corners, lengths, 0.0, total, is_closed=False)
@@ -86,11 +86,11 @@ def _direction(
 ) -> float | None:
     """Heading of travel in degrees, looked at over a short stretch; None where the way is straight up."""
     ahead = _LOOK_AHEAD * total
-    before, after = distance - ahead, distance + ahead
     if is_closed:
-        before, after = before % total, after % total
+        before, after = distance % total, (distance + ahead) % total
     else:
-        before, after = max(0.0, before), min(total, after)
+        before = min(distance, total - ahead)
+        after = before + ahead
     a, b = _at(corners, lengths, before), _at(corners, lengths, after)
     dx, dy = b.x - a.x, b.y - a.y
     if math.hypot(dx, dy) < 1e-9:
