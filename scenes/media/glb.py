@@ -37,8 +37,6 @@ _ATTRIBUTES: Final = (  # name, byte offset in a vertex, componentType, type
     ("TEXCOORD_0", 24, 5126, "VEC2"),
     ("COLOR_0", 32, 5121, "VEC4"),
 )
-# Top bytes of float32 numbers below 2**23 in size: they exclude NaN, infinity and absurd numbers in one pass.
-_SANE_TOP_BYTES: Final = bytes((*range(0x4B), *range(0x80, 0xCB)))
 _NEGATE: Final = bytes(value ^ 0x80 for value in range(256))
 
 Vector3 = tuple[float, float, float]
@@ -317,10 +315,14 @@ def _with_surface(part: Part, surface: int) -> Part:
 
 
 def _stage_vertices(raw: memoryview, factor: tuple[float, ...]) -> bytearray:
-    """Vertices turned to z up, with final display colours. Refuses numbers that are not finite or absurd."""
-    tops = bytearray(bytes(raw)[3::4])
-    del tops[8::9]  # every ninth word is the colour
-    _need(not tops.translate(None, _SANE_TOP_BYTES), "vertices")
+    """Vertices turned to z up, with final display colours. Refuses numbers that are not finite.
+
+    NaN and infinity are the float32 whose top byte is 0x7F or 0xFF (with a few beyond 1e38, no loss).
+    """
+    packed = bytes(raw)
+    for top in range(3, 32, 4):
+        column = packed[top::STRIDE]
+        _need(0x7F not in column and 0xFF not in column, "vertices")
     words = array("I")
     words.frombytes(raw)
     for first in (0, 3):

@@ -4,10 +4,10 @@ Equal input gives equal bytes: no time stamps, floats rounded to 32 bits, fixed 
 space (metres, right-handed, x right, y forward, z up); the file is in glTF's (y up), so that any glTF program
 shows it upright.
 
-Colours are given as a painter's program shows them (sRGB, 0..1). glTF wants them linear, so they are converted
-here and back in `glb.parse`; any glTF program then shows the same colours. Materials that differ only in colour
-become one (the difference moves into the vertex colours), because a draw call costs a weak PC more than a
-thousand triangles.
+Colours are given as a painter's program shows them (sRGB, 0..1). glTF wants them linear, so they are
+converted here and back in `glb.parse`; any glTF program then shows the same colours. Materials that differ
+only in colour become one (the difference moves into the vertex colours), because a draw call costs a weak PC
+more than a thousand triangles.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ class Material:
 class Primitive:
     """Triangles of one material, counter-clockwise seen from outside.
 
-    `normals` have length 1. `uvs` have (0, 0) at the top left of the picture. `colors` are RGBA factors 0..1 on the
-    material's colour (baked occlusion, tints). `uvs` and `colors` may be None; else every list is as long as
-    `positions`.
+    `normals` have length 1. `uvs` have (0, 0) at the top left of the picture. `colors` are RGBA factors 0..1
+    on the material's colour (baked occlusion, tints). `uvs` and `colors` may be None; else every list is as
+    long as `positions`.
     """
 
     positions: Sequence[Vector3]
@@ -75,8 +75,8 @@ def write_glb(
 
     Primitives whose materials differ in name and colour only are joined (one draw call), equal vertices are
     shared, triangles without area and unused materials are left out. `extras` is plain JSON data kept in the
-    file's root. Raises ValueError where the input makes no model (wrong lengths, indices out of range, numbers
-    that are not finite, nothing to draw).
+    file's root. Raises ValueError where the input makes no model (wrong lengths, indices out of range,
+    numbers that are not finite, nothing to draw).
     """
     if any(not 0 <= primitive.material < len(materials) for primitive in primitives):
         raise ValueError("a primitive names a material that is not there")
@@ -191,7 +191,7 @@ def _groups(primitives: Sequence[Primitive], materials: Sequence[Material]) -> l
 
 
 def _joined(group: Sequence[Primitive], materials: Sequence[Material]) -> _Part:
-    """One part of several primitives. Its factor is the brightest colour, so bytes keep dark colours apart."""
+    """One part of several primitives. Its factor is its brightest colour, so bytes keep dark ones apart."""
     colors = {entry.material: _linear_color(materials[entry.material].color) for entry in group}
     factor = tuple(max(channel) for channel in zip(*colors.values(), strict=True))
     row_of: dict[bytes, int] = {}
