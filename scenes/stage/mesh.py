@@ -1,7 +1,7 @@
-"""Models on the stage: parsed GLB -> Panda geometry by buffer copies, and a cache that hands out copies of it.
+"""Models on the stage: parsed GLB -> Panda geometry by buffer copies, and a cache that hands it out.
 
-Colour lives in the vertices alone (see `media.glb`), so one description draws the same by fixed function, by the
-auto-shader and by p3tinydisplay: no Material unless a surface glows, no colour scale, nothing for Panda to munge.
+Colour lives in the vertices alone (see `media.glb`), so one description draws the same by fixed function, by
+the auto-shader and by p3tinydisplay: no Material unless a surface glows, no colour scale, nothing to munge.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _geom(part: glb.Part, layout: GeomVertexFormat, name: str) -> Geom:
         raise SalaError("glb_damaged", part="indices")
     geom = Geom(vertices)
     geom.add_primitive(triangles)
-    # The declared box: computing it natively would cost more than the copy. A false one can hide a model, not harm.
+    # The declared box: computing it would cost more than the copy. A false one can hide a model, not harm.
     geom.set_bounds(BoundingBox(LPoint3(*part.low), LPoint3(*part.high)))
     return geom
 
@@ -142,8 +142,8 @@ def _texture(picture: pictures.Picture, name: str) -> Texture:
 class ModelCache:
     """Models of one stage by content hash: each is parsed once, each taker gets a node of their own.
 
-    The nodes share vertices and textures (Panda copies them only if somebody writes to them). A model that could not
-    be loaded is remembered too, so that a hundred broken things cost one attempt.
+    The nodes share vertices and textures (Panda copies them only if somebody writes to them). A model that
+    could not be loaded is remembered too, so that a hundred broken things cost one attempt.
     """
 
     def __init__(self, *, software: bool = False) -> None:
