@@ -9,17 +9,17 @@ call packaging\setup.cmd dev || exit /b 1
 :checks
 set "PYTHONUTF8=1"
 set "PYTHONDONTWRITEBYTECODE=1"
-set "bin=.venv\Scripts"
+set "python=.venv\Scripts\python.exe"
 set "first=0"
-"%bin%\ruff.exe" check .
+"%python%" -m ruff check .
 call :note lint %errorlevel%
-"%bin%\ruff.exe" format --check .
+"%python%" -m ruff format --check .
 call :note format %errorlevel%
-"%bin%\mypy.exe"
+"%python%" -m mypy
 call :note types %errorlevel%
-"%bin%\lint-imports.exe" --no-logo --no-cache
+"%python%" -P -c "from importlinter.cli import lint_imports_command as main; main()" --no-logo --no-cache
 call :note layers %errorlevel%
-"%bin%\python.exe" -P -m pytest -n auto --dist loadfile %*
+"%python%" -P -m pytest -n auto --dist loadfile %*
 if "%first%"=="0" exit /b %errorlevel%
 exit /b %first%
 

@@ -14,11 +14,12 @@ py -3 -c "%enough%" >nul 2>&1 && set "python=py -3"
 if not defined python python -c "%enough%" >nul 2>&1 && set "python=python"
 if not defined python goto nopython
 
-if exist "%venv%\Scripts\python.exe" goto fetch
+"%venv%\Scripts\python.exe" -m pip --version >nul 2>&1 && goto fetch
 echo sala: making the folder .venv 1>&2
 %python% -m venv --clear "%venv%" || goto novenv
 
 :fetch
+del /q "%venv%\installed-*.txt" >nul 2>&1
 echo sala: fetching the packages of '%~1' (once; needs the network) 1>&2
 "%venv%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "%lock%" || goto nopackages
 copy /y "%lock%" "%venv%\installed-%~1.txt" >nul || goto novenv

@@ -119,7 +119,8 @@ make_venv() {
         say "Sala needs Python 3.11 or newer, and found none. Install python3.11 and start again."
         exit 1
     fi
-    if [ -x "$venv/bin/python" ] && good_python "$venv/bin/python"; then
+    # One without pip was cut off while it was made.
+    if good_python "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         return 0
     fi
     say "making the folder .venv with $("$python" --version)"
@@ -131,6 +132,8 @@ make_venv() {
 
 install_system_packages
 make_venv
+# From here until all is done no set counts as installed, whatever interrupts us.
+rm -f "$venv"/installed-*.txt
 say "fetching the packages of '$set_name' (once; needs the network)"
 # --only-binary: a package without a ready wheel would need a compiler, and fail late and obscurely.
 if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
