@@ -93,7 +93,7 @@ class Turn(Action):
     by: bool = prop(False, label=N_("Measured from where it is now"))
 
     def run(self, world: World) -> None:
-        world.turn(self.target, self.to, self.seconds, self.by)
+        world.turn_entity(self.target, self.to, self.seconds, self.by)
 
 
 @dataclass(frozen=True, slots=True)

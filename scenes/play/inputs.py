@@ -69,7 +69,10 @@ KINDS: dict[str, type[Any]] = {
 def to_data(item: Input) -> dict[str, Any]:
     """`{"do": kind, ...}`, plain and JSON-ready."""
     values = {f.name: getattr(item, f.name) for f in fields(item)}
-    return {"do": type(item).__name__.lower(), **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}}
+    return {
+        "do": type(item).__name__.lower(),
+        **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()},
+    }
 
 
 def from_data(data: Any) -> Input:

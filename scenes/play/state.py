@@ -76,7 +76,13 @@ class State:
             value = data.get(f.name)
             wanted = getattr(default, f.name)
             nullable = f.name in ("dialog", "said")
-            kinds = (dict, type(None)) if nullable else (int, float) if isinstance(wanted, float) else type(wanted)
+            kinds = (
+                (dict, type(None))
+                if nullable
+                else (int, float)
+                if isinstance(wanted, float)
+                else type(wanted)
+            )
             if not isinstance(value, kinds):
                 raise SalaError("bad_checkpoint")
             values[f.name] = value

@@ -1,0 +1,135 @@
+"""Where things are while a lesson is played: what the document says, changed by cards, moved by time."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from scenes.components.motion.logic import pose as motion_pose
+from scenes.components.motion.model import Motion
+from scenes.model.scene import Entity, Scene
+from scenes.model.values import WHITE, Color, EntityId, Vec3
+from scenes.play.state import STEP_SECONDS, State
+
+
+class Pose(NamedTuple):
+    """How an entity is shown now: position (m) and rotation (deg) in its parent, and what cards did to it."""
+
+    position: Vec3
+    rotation: Vec3
+    scale: Vec3
+    is_shown: bool
+    tint: Color
+
+
+def smooth(fraction: float) -> float:
+    """Ease in and out, 0 to 1."""
+    fraction = max(0.0, min(1.0, fraction))
+    return fraction * fraction * (3 - 2 * fraction)
+
+
+def _blend(tween: dict[str, Any], ticks: float) -> Vec3:
+    length = tween["end"] - tween["start"]
+    share = smooth((ticks - tween["start"]) / length) if length > 0 else 1.0
+    return Vec3(*(a + (b - a) * share for a, b in zip(tween["from"], tween["to"], strict=True)))
+
+
+class Poses:
+    """Reads and changes the places, tweens and clocks of a state."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def is_shown(self, entity: Entity) -> bool:
+        return bool(self._state.places.get(entity.id, {}).get("shown", not entity.hidden))
+
+    def is_shown_in(self, scene: Scene, entity: Entity) -> bool:
+        """Whether the entity and everything it is part of is shown."""
+        at: Entity | None = entity
+        while at is not None:
+            if not self.is_shown(at):
+                return False
+            at = scene.entities.get(at.parent) if at.parent is not None else None
+        return True
+
+    def place(self, entity_id: EntityId) -> dict[str, Any]:
+        return self._state.places.setdefault(entity_id, {})
+
+    def seconds_moving(self, entity: Entity, motion: Motion, ticks: float) -> float:
+        """How long the entity's motion has run."""
+        clock = self._state.clocks.get(entity.id)
+        if clock is None:
+            return ticks * STEP_SECONDS if motion.plays else 0.0
+        running = (ticks - clock["since"]) * STEP_SECONDS if clock["playing"] else 0.0
+        return float(clock["before"]) + running
+
+    def set_playing(self, entity: Entity, is_playing: bool) -> None:
+        motion = entity.get(Motion)
+        ticks = self._state.ticks
+        before = self.seconds_moving(entity, motion, ticks) if motion is not None else 0.0
+        if motion is not None and is_playing and not motion.loop and before >= abs(motion.period):
+            before = 0.0  # a path that has come to its end starts again
+        self._state.clocks[entity.id] = {"playing": is_playing, "since": ticks, "before": before}
+
+    def is_moving(self, entity: Entity) -> bool:
+        """Whether the entity's pose may differ in the next frame."""
+        if any(tween["entity"] == entity.id for tween in self._state.tweens):
+            return True
+        motion = entity.get(Motion)
+        if motion is None:
+            return False
+        clock = self._state.clocks.get(entity.id)
+        return motion.plays if clock is None else bool(clock["playing"])
+
+    def pose(self, entity: Entity, ticks: float) -> Pose:
+        """The pose at a time in ticks, which may lie between two steps."""
+        place = self._state.places.get(entity.id, {})
+        position = Vec3(*place["position"]) if "position" in place else entity.position
+        rotation = Vec3(*place["rotation"]) if "rotation" in place else entity.rotation
+        for tween in self._state.tweens:
+            if tween["entity"] == entity.id:
+                if tween["what"] == "position":
+                    position = _blend(tween, ticks)
+                else:
+                    rotation = _blend(tween, ticks)
+        motion = entity.get(Motion)
+        if motion is not None:
+            position, rotation = motion_pose(
+                motion, position, rotation, self.seconds_moving(entity, motion, ticks)
+            )
+        tint = Color.from_hex(place["tint"]) if "tint" in place else WHITE
+        return Pose(position, rotation, entity.scale, self.is_shown(entity), tint)
+
+    def start_tween(self, entity: Entity, what: str, target: Vec3, seconds: float, is_relative: bool) -> None:
+        """Move ("position") or turn ("rotation") from where the entity is now."""
+        state = self._state
+        now = self._resting(entity, what)
+        end = Vec3(*(a + b for a, b in zip(now, target, strict=True))) if is_relative else target
+        state.tweens = [t for t in state.tweens if (t["entity"], t["what"]) != (entity.id, what)]
+        ticks = round(seconds / STEP_SECONDS)
+        self.place(entity.id)[what] = list(end)
+        if ticks > 0:
+            state.tweens.append(
+                {
+                    "entity": entity.id,
+                    "what": what,
+                    "from": list(now),
+                    "to": list(end),
+                    "start": state.ticks,
+                    "end": state.ticks + ticks,
+                }
+            )
+
+    def _resting(self, entity: Entity, what: str) -> Vec3:
+        for tween in self._state.tweens:
+            if tween["entity"] == entity.id and tween["what"] == what:
+                return _blend(tween, self._state.ticks)
+        place = self._state.places.get(entity.id, {})
+        document: Vec3 = getattr(entity, what)
+        return Vec3(*place[what]) if what in place else document
+
+    def drop_finished(self) -> list[str]:
+        """Forget the tweens that have ended; their entities get a last placing."""
+        ended = [t["entity"] for t in self._state.tweens if t["end"] <= self._state.ticks]
+        if ended:
+            self._state.tweens = [t for t in self._state.tweens if t["end"] > self._state.ticks]
+        return ended
