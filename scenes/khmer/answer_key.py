@@ -98,8 +98,6 @@ def _ordered(syllable: str) -> str:
     marks = _MARKS_TWICE.sub(r"\1", "".join(sorted(_parts(syllable[1:]), key=_rank)))
     for pair, single in _COMPOSED:
         marks = marks.replace(pair, single)
-    if "\u17bb" in marks and "\u17be" in marks:
-        marks = marks.replace("\u17bb", _BELOW_SHIFTER)
     marks = marks.replace("\u17d2\u178a", "\u17d2\u178f")
     has_above = not _ABOVE.isdisjoint(marks) or "\u17b6\u17c6" in marks
     if has_above:

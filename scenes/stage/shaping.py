@@ -24,7 +24,7 @@ SUBSTITUTES = {
     "\u2009": " ",
     "\u3000": " ",
 }
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+NO_GLYPH = "\u25a1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ class Shaper:
         return tuple(glyph for glyph in glyphs if not self._is_nothing(text, glyph))
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """The characters that would show as an empty box, each once, in order of appearance."""
+        """The characters that show as an empty box, each once, in order of appearance."""
         found = dict.fromkeys(
             character
             for character in text
-            if character not in INVISIBLE
+            if not is_invisible(character)
             and not is_control(character)
             and not self._has_glyph(character)
             and not self._has_glyph(SUBSTITUTES.get(character, character))
@@ -88,14 +88,17 @@ class Shaper:
     def _shown(self, character: str) -> str:
         if is_control(character):
             return "\u200b"  # keeps the cluster numbers; dropped again below
-        if not self._has_glyph(character):
-            return SUBSTITUTES.get(character, character)
-        return character
+        if self._has_glyph(character) or is_invisible(character):
+            return character
+        return SUBSTITUTES.get(character, NO_GLYPH)
 
     def _has_glyph(self, character: str) -> bool:
         known = self._has.get(character)
         if known is None:
-            known = self._has[character] = bool(self._font.get_nominal_glyph(ord(character)))
+            # A private-use character in a text means nothing, though our font has a glyph at that place.
+            is_private = unicodedata.category(character) == "Co"
+            known = not is_private and bool(self._font.get_nominal_glyph(ord(character)))
+            self._has[character] = known
         return known
 
     def _is_nothing(self, text: str, glyph: Glyph) -> bool:
@@ -105,6 +108,11 @@ class Shaper:
 def is_control(character: str) -> bool:
     """Whether the character is a control character (never a format character such as U+200B)."""
     return unicodedata.category(character) in ("Cc", "Cs", "Cn")
+
+
+def is_invisible(character: str) -> bool:
+    """Whether the character shows nothing by design: format characters and variation selectors."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
 def script_runs(text: str) -> Iterator[tuple[int, str]]:

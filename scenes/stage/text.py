@@ -130,15 +130,18 @@ def _add_line(
 ) -> None:
     """Append the quads of a line to the pages they are cut from: four corners of x, y, z, u, v each."""
     box, cut = LVecBase4f(), LVecBase4f()
+    margin = font.get_texture_margin()
     for glyph in line.placed:
         picture: TextGlyph | None = font.get_glyph(PRIVATE_USE + glyph.glyph)
         if picture is None or not picture.get_quad(box, cut):
             continue  # a space
-        x, z = left + glyph.x_px, baseline + glyph.y_px
+        # Panda leaves the margin round the picture out of account, and places the cut half a texel right and
+        # down, which would blur every edge at one texel a pixel (both measured).
+        x, z = left + glyph.x_px - margin, baseline + glyph.y_px + margin
         x0, z0, x1, z1 = (edge * size_px for edge in box)
         if whole_pixels:
             # The cluster goes to a whole pixel, and the picture, which is made of whole pixels, too.
-            x = round(left + glyph.anchor_px) + (glyph.x_px - glyph.anchor_px)
+            x = round(left + glyph.anchor_px) + (glyph.x_px - glyph.anchor_px) - margin
             x, z = round(x + x0), round(z + z0)
             x1, z1 = x + round(x1 - x0), z + round(z1 - z0)
             x0, z0 = x, z
@@ -146,7 +149,6 @@ def _add_line(
             x0, z0, x1, z1 = x + x0, z + z0, x + x1, z + z1
         x0, z0, x1, z1 = x0 * scale, z0 * scale, x1 * scale, z1 * scale
         page = picture.get_page()
-        # Panda places the cut half a texel right and down, which would blur every edge at one texel a pixel.
         du, dv = 0.5 / page.get_x_size(), 0.5 / page.get_y_size()
         u0, v0, u1, v1 = cut[0] - du, cut[1] + dv, cut[2] - du, cut[3] + dv
         corners = _CORNERS.pack(

@@ -60,7 +60,10 @@ def test_signs_that_lessons_use_are_all_there(shaper: Shaper) -> None:
 
 
 def test_missing_characters_are_named_once() -> None:
-    assert REGULAR.missing("ក漢字漢 \u200b\n😀") == ("漢", "字", "😀")
+    assert REGULAR.missing("ក漢字漢 \u200b\n😀\ue123") == ("漢", "字", "😀", "\ue123")
+    box = REGULAR.shape("\u25a1")[0].glyph
+    assert [glyph.glyph for glyph in REGULAR.shape("漢\ue123")] == [box, box]
+    assert REGULAR.missing("❤\ufe0f") == ()
 
 
 def test_runs_keep_spaces_and_signs_with_what_precedes_them() -> None:
