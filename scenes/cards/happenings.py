@@ -45,7 +45,7 @@ class ZoneLeft:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered:
-    """One pupil is done with a question: right at some try, or out of tries or time."""
+    """A question is done by everybody at the PC; right if anybody got it right."""
 
     question: EntityId
     is_right: bool

@@ -80,10 +80,10 @@ def feedback_for(question: Question, result: PupilResult) -> LocalText:
 
 def result_of(pupil: int, entry: Mapping[str, Any]) -> PupilResult:
     tries = entry["tries"]
-    last = tries[-1] if tries else {"choices": (), "right": False}
+    chosen = tuple(tries[-1]["choices"]) if tries else ()
     return PupilResult(
         pupil,
-        tuple(last["choices"]),
+        chosen,
         bool(entry["right"]),
         bool(entry["done"]),
         float(entry["points"]),

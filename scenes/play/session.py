@@ -70,9 +70,16 @@ class Session:
         """A session that goes on where `state` was taken. Raises SalaError if it does not fit the lesson."""
         known = {entity_id for scene in lesson.scenes.values() for entity_id in scene.entities}
         questions = set(state.answers) | set(state.pending)
-        if state.scene not in lesson.scenes or not questions <= known or state.step > len(lesson.flow):
+        if (
+            SceneId(state.scene) not in lesson.scenes
+            or not questions <= known
+            or state.step > len(lesson.flow)
+        ):
             raise SalaError("bad_checkpoint")
-        if state.dialog is not None and state.dialog.get("entity") not in lesson.scenes[state.scene].entities:
+        if (
+            state.dialog is not None
+            and state.dialog.get("entity") not in lesson.scenes[SceneId(state.scene)].entities
+        ):
             state.dialog = None
         session = cls(lesson, seed=state.seed)
         session.state = state
@@ -85,7 +92,7 @@ class Session:
         self._outcomes: list[Outcome] = []
         self._happenings: list[h.Happening] = []
         self._touched: dict[EntityId, None] = {}
-        self._scene: Scene = self.lesson.scenes[SceneId(self.state.scene) or self.lesson.start_scene]
+        self._scene: Scene = self.lesson.scenes[SceneId(self.state.scene or self.lesson.start_scene)]
         self._rules: dict[type[Event], list[tuple[Rule, Event]]] = {}
         self._zones: list[tuple[Entity, Zone]] = []
         self._portals: list[tuple[Entity, Portal]] = []
@@ -319,7 +326,7 @@ class Session:
             return self._scene.environment.time_of_day
         length = change["end"] - change["start"]
         share = 1.0 if length <= 0 else min(1.0, (ticks - change["start"]) / length)
-        return change["from"] + (change["to"] - change["from"]) * share
+        return float(change["from"] + (change["to"] - change["from"]) * share)
 
     def name_of(self, entity_id: EntityId) -> LocalText:
         """What a thing is called: its marker's, panel's or own name."""
@@ -671,8 +678,7 @@ class Session:
             self.state.pending.remove(question_id)
         if len(self.state.pupils) > 1:
             self.state.turn = (self.state.turn + 1) % len(self.state.pupils)
-        for entry in entries:
-            self._happen(h.QuestionAnswered(question_id, bool(entry["right"])))
+        self._happen(h.QuestionAnswered(question_id, any(entry["right"] for entry in entries)))
 
     def _close(self) -> None:
         """Close what is open. An unfinished question waits in `pending`, and so does what was to be asked after it."""

@@ -71,7 +71,7 @@ class State:
         default = cls()
         if not isinstance(data, dict) or data.get("format") != STATE_FORMAT:
             raise SalaError("bad_checkpoint")
-        values = {}
+        values: dict[str, Any] = {}
         for f in fields(cls):
             value = data.get(f.name)
             wanted = getattr(default, f.name)
