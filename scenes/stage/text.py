@@ -13,6 +13,7 @@ from pathlib import Path
 
 from panda3d.core import (
     ColorAttrib,
+    DepthWriteAttrib,
     DynamicTextFont,
     Filename,
     Geom,
@@ -154,6 +155,8 @@ def _add_line(
         corners = _CORNERS.pack(
             *(x0, 0, z0, u0, v0), *(x1, 0, z0, u1, v0), *(x1, 0, z1, u1, v1), *(x0, 0, z1, u0, v1)
         )
+        if page not in pages:
+            page.set_quality_level(Texture.QL_best)  # or p3tinydisplay picks single texels far away
         pages.setdefault(page, []).append(corners)
 
 
@@ -176,6 +179,7 @@ def _node(
             TextureAttrib.make(page),
             ColorAttrib.make_flat(color),
             TransparencyAttrib.make(TransparencyAttrib.M_alpha),
+            DepthWriteAttrib.make(DepthWriteAttrib.M_off),  # quads overlap: a mark may lie in its base's box
         )
         node.add_geom(geom, state)
     node.set_tag("text", "\n".join(line.plain for line in block.lines))

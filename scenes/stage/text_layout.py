@@ -6,8 +6,10 @@ Units are pixels; x runs right from the block's left edge, y runs down from its 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from scenes.khmer.breaking import SPACES, break_opportunities, emergency_opportunities
@@ -126,49 +128,65 @@ class _LineSetter:
         self._scale = size / shaper.units_per_em
 
     def paragraph(self, text: str, max_width: float | None) -> list[Line]:
-        if max_width is None or self._width(text) <= max_width:
+        if max_width is None:
             return [self._line(text)]
+        measure = self._measured(text)
+        wished, forced = (*break_opportunities(text), len(text)), emergency_opportunities(text)
         lines: list[Line] = []
         begin = 0
         while begin < len(text):
-            end = self._end_of_line(text, begin, max_width)
-            lines.append(self._line(text[begin:end]))
+            end = self._end_of_line(text, measure, wished, forced, begin, max_width)
+            line = self._line(text[begin:end])
+            while line.width_px > max_width:  # a kerning pair was parted: its letters stand wider now
+                shorter = max((at for at in (*forced, *wished) if begin < at < end), default=None)
+                if shorter is None:
+                    break
+                end = shorter
+                line = self._line(text[begin:end])
+            lines.append(line)
             begin = end
         return lines or [self._line("")]
 
-    def _end_of_line(self, text: str, begin: int, max_width: float) -> int:
+    def _measured(self, text: str) -> list[float]:
+        """For every index of the text, how wide all before it is; the last entry is the whole width."""
+        widths = [0.0] * (len(text) + 1)
+        for glyph in self._shaper.shape(text):
+            widths[glyph.cluster + 1] += glyph.advance * self._scale
+        for index in range(len(text)):
+            widths[index + 1] += widths[index]
+        return widths
+
+    def _end_of_line(
+        self,
+        text: str,
+        measure: list[float],
+        wished: tuple[int, ...],
+        forced: tuple[int, ...],
+        begin: int,
+        max_width: float,
+    ) -> int:
         """The farthest break whose line fits; one cluster at the least, so that this always moves on."""
-        rest = text[begin:]
-        if self._width(rest) <= max_width:
-            return len(text)
-        wished = self._farthest(rest, (*break_opportunities(rest), len(rest)), max_width)
-        word_end = next((at for at in break_opportunities(rest) if at > wished), len(rest))
-        word = rest[wished:word_end]
-        # A word that fits a line of its own goes there whole. One that never fits is cut between clusters:
-        # Khmer without word marks right here, since it is many words; a long Latin word (an address) on its
-        # own line.
-        if wished and (self._width(word) <= max_width or not any(map(is_khmer, word))):
-            return begin + wished
-        forced = tuple(at for at in emergency_opportunities(rest) if wished < at < word_end)
-        best = self._farthest(rest, forced, max_width)
-        return begin + (best or wished or next(iter(forced), word_end))
 
-    def _farthest(self, text: str, ends: tuple[int, ...], max_width: float) -> int:
-        """The last of the ends up to which the text fits, by halving; 0 if none does."""
-        low, high = 0, len(ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self._width(text[: ends[middle]]) <= max_width:
-                low = middle + 1
-            else:
-                high = middle
-        return ends[low - 1] if low else 0
+        def fits(start: int, end: int) -> bool:
+            return measure[_trimmed_end(text, start, end)] - measure[start] <= max_width
 
-    def _width(self, text: str) -> float:
-        return self._scale * sum(glyph.advance for glyph in self._shaper.shape(_trimmed(text)))
+        words = wished[bisect_right(wished, begin) :]
+        last = max((end for end in takewhile(lambda end: fits(begin, end), words)), default=begin)
+        if last == len(text):
+            return last
+        word_end = words[words.index(last) + 1] if last > begin else words[0]
+        # A word that fits a line of its own goes there whole. One that never fits is cut between clusters: Khmer
+        # without word marks right here, since it is many words; a long Latin word (an address) on its own line.
+        if last > begin and (fits(last, word_end) or not any(map(is_khmer, text[last:word_end]))):
+            return last
+        cuts = forced[bisect_right(forced, last) : bisect_left(forced, word_end)]
+        best = max((end for end in takewhile(lambda end: fits(begin, end), cuts)), default=last)
+        if best > begin:
+            return best
+        return cuts[0] if cuts else word_end
 
     def _line(self, text: str) -> Line:
-        shown = _trimmed(text)
+        shown = text[: _trimmed_end(text, 0, len(text))]
         placed: list[PlacedGlyph] = []
         pen = anchor = 0.0
         cluster = -1
@@ -183,9 +201,8 @@ class _LineSetter:
         return Line(characters, tuple(placed), pen, shown)
 
 
-def _trimmed(text: str) -> str:
-    """Without the spaces at its end: where a line breaks they are not shown."""
-    end = len(text)
-    while end and (text[end - 1] in SPACES or text[end - 1] == ZWSP):
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """The end without the spaces before it: where a line breaks they are not shown."""
+    while end > start and (text[end - 1] in SPACES or text[end - 1] == ZWSP):
         end -= 1
-    return text[:end]
+    return end
