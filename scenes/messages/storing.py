@@ -139,6 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Things are nested more than {limit} deep and cannot be saved."),
         N_("Undo the last change."),
     ),
+    "journal_record_too_long": (
+        N_("One entry of {name} is too long to be kept."),
+        N_("Write a shorter answer."),
+    ),
     # A .sala file.
     "archive_not_archive": (
         N_("{name} is not a Sala lesson, or it is cut off."),

@@ -143,6 +143,8 @@ def _built(events: Iterator[Any], max_depth: int, max_nodes: int) -> Any:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             _check_node(event)
             nodes += 1
+            if nodes > max_nodes:
+                _refuse("yaml_too_many", event.start_mark, limit=max_nodes)
             if expects_key:
                 _refuse("yaml_complex_key", event.start_mark)
             if len(stack) >= max_depth:
@@ -213,6 +215,8 @@ def _decoded(raw: bytes) -> str:
         raise SalaError(
             "yaml_encoding", line=before.count(b"\n") + 1, column=column, encoding=_guess(raw)
         ) from None
+    if "\0" in text and _guess(raw) == "UTF-16":
+        _refuse("yaml_encoding", None, encoding="UTF-16")
     forbidden = _FORBIDDEN_RAW.search(text)
     if forbidden:
         _refuse_at("yaml_control", text, forbidden.start())

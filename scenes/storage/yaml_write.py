@@ -75,7 +75,7 @@ def write_yaml(data: Any) -> bytes:
 
 
 def written(value: Any, depth: int) -> Written:
-    """The YAML of a value that will stand below `depth` mappings: 1 for a value of the document's own mapping.
+    """The YAML of a value that will stand below `depth` mappings (1: in the document's own mapping).
 
     There must be no list above it. Errors as `write_yaml`.
     """
