@@ -123,9 +123,13 @@ make_venv() {
     if good_python "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         return 0
     fi
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        say "Python's own package python3-venv is missing; without it nothing can be installed."
+        exit 1
+    fi
     say "making the folder .venv with $("$python" --version)"
     if ! "$python" -m venv --clear "$venv"; then
-        say "the folder .venv could not be made (is the disk full, or the package python3-venv missing?)."
+        say "the folder .venv could not be made (is the disk full or the folder read-only?)."
         exit 1
     fi
 }

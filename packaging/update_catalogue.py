@@ -23,7 +23,7 @@ from babel.messages.extract import extract_from_dir
 
 DOMAIN = "sala"
 PACKAGES = ("scenes", "studio", "exporters")
-KEYWORDS = {"N_": None, "texts": None}
+KEYWORDS = {"N_": None, "texts": None, "_texts": None}
 PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}")
 # Nobody reads the dates, and equal texts must give equal bytes.
 NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

@@ -1,0 +1,114 @@
+"""./run and ./test as programs: when they prepare, what they start, what they report. With a stand-in for Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+# Says how it was called; fails where a file named fail-<argument> lies beside it.
+_PYTHON = """\
+#!/bin/sh
+echo "python $*"
+echo "path $PYTHONPATH"
+for argument; do
+    [ ! -e "$(dirname "$0")/fail-$argument" ] || exit 7
+done
+case "$*" in *"-m pytest"*) echo "3 passed in 0.12s" ;; esac
+"""
+_SETUP = """\
+#!/bin/sh
+echo "setup $1" >&2
+cp packaging/locks/$1.txt .venv/installed-$1.txt
+"""
+
+
+@pytest.fixture
+def clone(root: Path, tmp_path: Path) -> Path:
+    """A clone in a folder with spaces and Khmer, whose Python and setup are stand-ins."""
+    clone = tmp_path / "ថ្នាក់ទី ៥ a"
+    for folder in ("packaging/locks", ".venv/bin", "studio"):
+        (clone / folder).mkdir(parents=True)
+    for name in ("run", "test"):
+        shutil.copy(root / name, clone / name)
+    for name in ("player", "dev"):
+        shutil.copy(root / f"packaging/locks/{name}.txt", clone / "packaging/locks")
+    (clone / "studio/cli.py").touch()
+    for name, text in ((".venv/bin/python", _PYTHON), ("packaging/setup.sh", _SETUP)):
+        (clone / name).write_text(text, encoding="utf-8")
+        (clone / name).chmod(0o755)
+    return clone
+
+
+def stamp(clone: Path, name: str) -> None:
+    shutil.copy(clone / f"packaging/locks/{name}.txt", clone / f".venv/installed-{name}.txt")
+
+
+def start(clone: Path, *command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(clone / command[0]), *command[1:]],
+        cwd=cwd or clone,
+        env={**os.environ, "PYTHONPATH": "/elsewhere"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_first_run_prepares_and_second_does_not(clone: Path) -> None:
+    first = start(clone, "run", "check", "my lesson")
+    assert first.returncode == 0, first.stderr
+    assert first.stderr == "setup player\n"
+    second = start(clone, "run", "check", "my lesson")
+    assert second.stderr == ""
+    assert second.stdout == first.stdout
+
+
+def test_run_is_the_sala_command_of_this_clone(clone: Path, tmp_path: Path) -> None:
+    stamp(clone, "player")
+    done = start(clone, "run", "play", "my lesson", cwd=tmp_path)
+    assert done.stdout.splitlines() == ["python -P -m studio.cli play my lesson", f"path {clone}"]
+
+
+def test_run_passes_the_exit_status_on(clone: Path) -> None:
+    stamp(clone, "player")
+    (clone / ".venv/bin/fail-check").touch()
+    assert start(clone, "run", "check").returncode == 7
+
+
+def test_run_is_content_with_what_developers_have(clone: Path) -> None:
+    stamp(clone, "dev")
+    assert start(clone, "run").stderr == ""
+
+
+def test_run_prepares_again_when_the_lock_has_changed(clone: Path) -> None:
+    stamp(clone, "player")
+    with (clone / "packaging/locks/player.txt").open("a", encoding="utf-8") as lock:
+        lock.write("one-more==1.0\n")
+    assert start(clone, "run").stderr == "setup player\n"
+
+
+def test_test_reports_every_stage_and_ends_with_the_summary(clone: Path) -> None:
+    done = start(clone, "test", "tests/khmer", "-k", "breaks")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "setup dev" in done.stderr
+    assert "-m pytest -n auto --dist loadfile tests/khmer -k breaks" in done.stdout
+    stages = [line.split()[:2] for line in done.stdout.splitlines() if line.startswith("ok ")]
+    assert stages == [["ok", name] for name in ("lint", "format", "types", "layers", "tests")]
+    assert done.stdout.splitlines()[-1] == "3 passed in 0.12s"
+
+
+@pytest.mark.parametrize(
+    ("argument", "stage"), [("mypy", "types"), ("format", "format"), ("pytest", "tests")]
+)
+def test_test_goes_on_after_a_failed_stage_and_fails(clone: Path, argument: str, stage: str) -> None:
+    stamp(clone, "dev")
+    (clone / f".venv/bin/fail-{argument}").touch()
+    done = start(clone, "test")
+    assert done.returncode == 7
+    assert f"FAILED {stage}" in done.stdout
+    assert done.stdout.count("\nok ") == 4
