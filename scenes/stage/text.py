@@ -113,7 +113,8 @@ def _load(file: Path, size_px: int, crisp: bool) -> DynamicTextFont:
         font.set_minfilter(SamplerState.FT_linear)
         font.set_magfilter(SamplerState.FT_linear)
     else:
-        font.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+        # Not FT_linear_mipmap_linear: p3tinydisplay blends two levels wrongly, and text turns to speckles.
+        font.set_minfilter(SamplerState.FT_linear_mipmap_nearest)
         font.set_magfilter(SamplerState.FT_linear)
         font.set_anisotropic_degree(4)
     return font
@@ -155,8 +156,6 @@ def _add_line(
         corners = _CORNERS.pack(
             *(x0, 0, z0, u0, v0), *(x1, 0, z0, u1, v0), *(x1, 0, z1, u1, v1), *(x0, 0, z1, u0, v1)
         )
-        if page not in pages:
-            page.set_quality_level(Texture.QL_best)  # or p3tinydisplay picks single texels far away
         pages.setdefault(page, []).append(corners)
 
 

@@ -160,6 +160,29 @@ def test_world_label_is_centred_and_as_high_as_asked(draw: Draw) -> None:
     assert right - left == pytest.approx(block.width_px * 60 / block.line_height_px, abs=6)
 
 
+@pytest.mark.parametrize("height", [24, 33, 50])
+def test_far_world_labels_are_smooth_on_every_renderer(draw: Draw, height: float) -> None:
+    """Held beside the same text scaled down by Pillow; speckles of a bad mipmap filter would show."""
+    block = LAYOUT.layout("ផែនដី ញ្ញុំ Earth", WORLD_LABEL_SIZE)
+    node = NodePath(TextPainter(FONTS).world_label(block, height=height))
+    node.set_pos(WIDTH / 2, 0, -HEIGHT / 2)
+    picture = draw(node)
+    large = by_pillow(block)
+    share = height / block.line_height_px
+    size = (round(WIDTH * share), round(HEIGHT * share))
+    small = large.resize(size, Image.Resampling.BOX)
+    expected = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    left = WIDTH / 2 - (block.width_px / 2 + MARGIN) * share
+    top = HEIGHT / 2 - (block.height_px / 2 + MARGIN) * share
+    best = 10.0
+    for dx in (-1, 0, 1):
+        for dy in (-1, 0, 1):
+            expected.paste("white", (0, 0, WIDTH, HEIGHT))
+            expected.paste(small, (round(left) + dx, round(top) + dy))
+            best = min(best, difference(picture, expected))
+    assert best < 0.7
+
+
 def test_node_carries_its_plain_text() -> None:
     node = TextPainter(FONTS).make(LAYOUT.layout("ក\nb", 20))
     assert node.get_tag("text") == "ក\nb"
