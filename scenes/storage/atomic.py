@@ -85,16 +85,17 @@ def read_file(path: Path, max_bytes: int) -> bytes:
         if os.path.isdir(path):  # Windows says "access denied" for a folder
             raise SalaError("file_is_folder", name=path.name, path=str(path)) from None
         raise file_error(error, path) from None
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise SalaError("file_is_folder", name=path.name, path=str(path))
-        if not stat.S_ISREG(status.st_mode):
-            raise SalaError("file_not_regular", name=path.name, path=str(path))
-        try:
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            code = "file_is_folder" if stat.S_ISDIR(mode) else "file_not_regular"
+            raise SalaError(code, name=path.name, path=str(path))
+        with open(descriptor, "rb", closefd=False) as file:
             data = file.read(max_bytes + 1)
-        except OSError as error:
-            raise file_error(error, path) from None
+    except OSError as error:
+        raise file_error(error, path) from None
+    finally:
+        os.close(descriptor)
     if len(data) > max_bytes:
         raise SalaError("file_too_large", name=path.name, path=str(path), limit=max_bytes)
     return data
