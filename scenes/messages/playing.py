@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+from scenes.texts import N_
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "no_drawing": (
+        N_("This PC cannot show 3D pictures: no way of drawing works."),
+        N_("Install the driver of the graphics card, or start Sala on the PC's own screen."),
+    ),
+    "no_rung": (
+        N_("This PC cannot draw in the way that was asked for: {rung}."),
+        N_("Leave the choice to Sala, or choose another way of drawing."),
+    ),
+    "player_stopped": (
+        N_("Something went wrong in the player, and the lesson was stopped. All answers are kept."),
+        N_("Start the lesson again; it goes on where you were. Tell your teacher if it happens twice."),
+    ),
+}
