@@ -28,6 +28,8 @@ FAMILY = "Sala Battambang"
 STYLES = ("Regular", "Bold")
 PRIVATE_USE = 0xE000
 PRIVATE_USE_SIZE = 0x1900
+# Signs that look like one that Battambang has: no-break space, hyphens.
+SAME_GLYPH = {0x00A0: 0x0020, 0x2010: 0x002D, 0x2011: 0x002D}
 # Inclusive ranges of what is taken from Inter where Battambang has nothing.
 WANTED = (
     (0x00A0, 0x017F),  # Latin-1 signs and accents
@@ -48,10 +50,21 @@ WANTED = (
 def build_font(style: str, target: Path, originals: Path = FONTS) -> None:
     """Write the derived font of one style ("Regular" or "Bold") to `target`."""
     font = TTFont(originals / f"Battambang-{style}.ttf", recalcTimestamp=False)
+    add_same_signs(font)
     add_missing_signs(font, TTFont(originals / "sources" / f"Inter-{style}.ttf"))
     add_private_code_points(font)
     rename(font, style)
     font.save(target)
+
+
+def add_same_signs(font: TTFont) -> None:
+    """Let the signs that look like another one use its glyph, so that they have its width too."""
+    present = font.getBestCmap()
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(
+                {code: present[like] for code, like in SAME_GLYPH.items() if code not in present}
+            )
 
 
 def add_missing_signs(font: TTFont, donor: TTFont) -> None:

@@ -8,6 +8,8 @@ text is crisp from 16 px up.
 
 from __future__ import annotations
 
+import errno
+import os
 import struct
 from pathlib import Path
 
@@ -34,6 +36,7 @@ from panda3d.core import (
 from scenes.stage.text_layout import BOLD_FILE, PRIVATE_USE, REGULAR_FILE, Line, TextBlock, TextLayout
 
 WORLD_LABEL_SIZE = 48
+MOST_FONTS = 24
 ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT = 0.0, 0.5, 1.0
 
 _CORNERS = struct.Struct("<20f")
@@ -42,7 +45,8 @@ _CORNERS = struct.Struct("<20f")
 class TextPainter:
     """Makes nodes of text with the fonts in a folder; holds one set of glyph pages per weight and pixel size.
 
-    The nodes stay valid for as long as they are kept, also after the painter is gone.
+    The nodes stay valid for as long as they are kept, also after the painter is gone. Only the pages of the last
+    24 sizes are held, so that a window that is pulled larger and larger does not fill the memory.
     """
 
     def __init__(self, fonts_folder: Path) -> None:
@@ -92,14 +96,17 @@ class TextPainter:
 
     def _font(self, bold: bool, size_px: int, crisp: bool) -> DynamicTextFont:
         key = (bold, size_px, crisp)
-        font = self._fonts.get(key)
-        if font is None:
-            font = self._fonts[key] = _load(self._files[bold], size_px, crisp)
+        font = self._fonts.pop(key, None) or _load(self._files[bold], size_px, crisp)
+        self._fonts[key] = font  # last in the order again, so that the first is the one longest unused
+        if len(self._fonts) > MOST_FONTS:
+            del self._fonts[next(iter(self._fonts))]
         return font
 
 
 def _load(file: Path, size_px: int, crisp: bool) -> DynamicTextFont:
     font = DynamicTextFont(Filename.from_os_specific(str(file)))
+    if not font.is_valid():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     # At 10 points (measured) one unit is one em and an em is size_px pixels.
     font.set_point_size(10.0)
     font.set_scale_factor(1.0)

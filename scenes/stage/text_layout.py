@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from scenes.khmer.breaking import SPACES, break_opportunities, emergency_opportunities
-from scenes.khmer.clusters import ZWSP, is_khmer
+from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
 from scenes.stage.shaping import Shaper
 
 REGULAR_FILE = "SalaBattambang-Regular.ttf"
@@ -86,26 +86,42 @@ class TextLayout:
         bold: bool = False,
         max_width_px: float | None = None,
         line_spacing: float = LINE_SPACING,
+        max_lines: int | None = None,
     ) -> TextBlock:
         """Set a text in lines no wider than `max_width_px` (None: break at newlines only).
+
+        More than `max_lines` lines are cut off, and the last one then ends in an ellipsis.
 
         The size is rounded to whole pixels, at least 8, so that glyphs are drawn crisp; the block says which
         it is. Only a single letter cluster that is wider than the line may stand out over `max_width_px`.
         """
         size = max(SMALLEST_SIZE, round(size_px))
-        return self._remembered(text, size, bold, max_width_px, line_spacing)
+        return self._remembered(text, size, bold, max_width_px, line_spacing, max_lines)
+
+    def advance(self, text: str, size_px: float, bold: bool = False) -> float:
+        """How far a caret stands after the text, in pixels: its width with the spaces at its end."""
+        shaper, size = self._shapers[bold], max(SMALLEST_SIZE, round(size_px))
+        return sum(glyph.advance for glyph in shaper.shape(text)) * size / shaper.units_per_em
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no font of ours can show."""
         return self._shapers[False].missing(text)
 
     def _lay_out(
-        self, text: str, size: int, bold: bool, max_width: float | None, line_spacing: float
+        self,
+        text: str,
+        size: int,
+        bold: bool,
+        max_width: float | None,
+        line_spacing: float,
+        max_lines: int | None,
     ) -> TextBlock:
         setter = _LineSetter(self._shapers[bold], size)
         lines: list[Line] = []
         for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
             lines += setter.paragraph(paragraph.replace("\t", " "), max_width)
+        if max_lines is not None and len(lines) > max_lines:
+            lines[max_lines - 1 :] = [setter.with_ellipsis(lines[max_lines - 1].plain, max_width)]
         ascent, line_height = math.ceil(size * ASCENT), math.ceil(size * line_spacing)
         # Air above and below is shared out so that a one-line block looks centred in a button.
         spare = max(0.0, line_height - size * (ASCENT + DESCENT))
@@ -146,6 +162,14 @@ class _LineSetter:
             lines.append(line)
             begin = end
         return lines or [self._line("")]
+
+    def with_ellipsis(self, text: str, max_width: float | None) -> Line:
+        """The line with an ellipsis after as many of its clusters as leave room for it."""
+        for end in (len(text), *reversed(cluster_starts(text))):
+            line = self._line(f"{text[: _trimmed_end(text, 0, end)]}\u2026")
+            if max_width is None or line.width_px <= max_width:
+                return line
+        return self._line("\u2026")
 
     def _measured(self, text: str) -> list[float]:
         """For every index of the text, how wide all before it is; the last entry is the whole width."""

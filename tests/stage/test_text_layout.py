@@ -74,6 +74,21 @@ def test_bold_is_wider_and_sizes_are_whole_pixels() -> None:
     assert LAYOUT.layout("a", 0).size_px == 8
 
 
+def test_too_many_lines_end_in_an_ellipsis() -> None:
+    block = LAYOUT.layout(SENTENCE, 20, False, 120, max_lines=2)
+    assert len(block.lines) == 2
+    assert block.lines[1].plain.endswith("\u2026")
+    assert all(line.width_px <= 120 for line in block.lines)
+    assert block.height_px == 64
+    assert LAYOUT.layout("ស្ត្រី\nb", 20, max_lines=1).lines[0].plain == "ស្ត្រី\u2026"
+    assert LAYOUT.layout("a\nb", 20, False, 1, max_lines=1).lines[0].plain == "\u2026"
+    assert LAYOUT.layout("ab", 20, False, 100, max_lines=1).lines[0].plain == "ab"
+
+
+def test_caret_stands_after_spaces() -> None:
+    assert LAYOUT.advance("ab ", 20) > LAYOUT.advance("ab", 20) == LAYOUT.layout("ab ", 20).width_px
+
+
 def test_marks_stand_with_their_base() -> None:
     line = LAYOUT.layout("កស្ត្រី", 20).lines[0]
     anchors = {glyph.anchor_px for glyph in line.placed}

@@ -5,6 +5,7 @@ Each picture is held beside one that Pillow makes of the same glyphs: what is se
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from panda3d.core import (
 )
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
-from scenes.stage.text import ALIGN_CENTER, ALIGN_RIGHT, WORLD_LABEL_SIZE, TextPainter
+from scenes.stage.text import ALIGN_CENTER, ALIGN_RIGHT, MOST_FONTS, WORLD_LABEL_SIZE, TextPainter
 from scenes.stage.text_layout import PRIVATE_USE, TextBlock, TextLayout
 
 ROOT = Path(__file__).parent.parent.parent
@@ -187,6 +188,26 @@ def test_node_carries_its_plain_text() -> None:
     node = TextPainter(FONTS).make(LAYOUT.layout("ក\nb", 20))
     assert node.get_tag("text") == "ក\nb"
     assert TextPainter(FONTS).make(LAYOUT.layout("", 20)).get_num_geoms() == 0
+
+
+def test_fonts_are_found_in_a_folder_with_a_khmer_name(draw: Draw, tmp_path: Path) -> None:
+    folder = tmp_path / "ពុម្ពអក្សរ ១"
+    shutil.copytree(FONTS, folder)
+    ink(draw(page(TextPainter(folder), TextLayout.from_folder(folder).layout("ក", 20))))
+
+
+def test_a_missing_font_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="SalaBattambang-Regular"):
+        TextPainter(tmp_path).make(LAYOUT.layout("ក", 20))
+
+
+def test_many_sizes_keep_what_was_drawn_and_little_else(draw: Draw) -> None:
+    painter = TextPainter(FONTS)
+    first = page(painter, LAYOUT.layout("ស្ត្រី", 16))
+    before = draw(first)
+    for size in range(17, 17 + 2 * MOST_FONTS):
+        painter.make(LAYOUT.layout("ក", size))
+    assert draw(first).tobytes() == before.tobytes()
 
 
 def test_nodes_outlive_their_painter(draw: Draw) -> None:

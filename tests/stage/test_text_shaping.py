@@ -59,6 +59,10 @@ def test_signs_that_lessons_use_are_all_there(shaper: Shaper) -> None:
     assert NOTDEF not in [glyph.glyph for glyph in shaper.shape(signs)]
 
 
+def test_no_break_space_is_as_wide_as_a_space() -> None:
+    assert REGULAR.shape("a\u00a0b")[1].advance == REGULAR.shape("a b")[1].advance
+
+
 def test_missing_characters_are_named_once() -> None:
     assert REGULAR.missing("ក漢字漢 \u200b\n😀\ue123") == ("漢", "字", "😀", "\ue123")
     box = REGULAR.shape("\u25a1")[0].glyph
