@@ -1,0 +1,1 @@
+"""The lesson check: everything that is wrong with a lesson before pupils see it. Pure."""

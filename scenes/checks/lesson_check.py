@@ -1,0 +1,234 @@
+"""Checks of a whole lesson: references, texts, questions, ways through the lesson. `check_lesson` runs them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scenes.cards.actions import Finish, FinishStep, GoToScene
+from scenes.cards.conditions import FoundCount
+from scenes.checks.walk import Place, walk
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.light.model import MAX_LIGHTS, Light
+from scenes.components.marker.model import Marker
+from scenes.components.portal.model import Portal
+from scenes.components.question.model import Question
+from scenes.components.start_point.model import StartPoint
+from scenes.components.tour.model import Tour
+from scenes.components.zone.model import Zone
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Vocabulary
+from scenes.model.scene import Entity, Scene
+from scenes.schema.check import Problem, in_order
+from scenes.schema.describe import ASSET_KINDS
+
+MAX_MINUTES = 40
+READING_CHARACTERS = 700
+"""A panel longer than this (code points of the longest language) is more than a pupil reads at a screen."""
+_NEEDS: dict[tuple[str, str], type] = {
+    ("ask", "questions"): Question,
+    ("answered", "question"): Question,
+    ("answered_right", "question"): Question,
+    ("answered_wrong", "question"): Question,
+    ("open_panel", "panel"): InfoPanel,
+    ("panel_closes", "panel"): InfoPanel,
+    ("opened", "panel"): InfoPanel,
+    ("entered", "zone"): Zone,
+    ("left", "zone"): Zone,
+    ("start_tour", "tour"): Tour,
+    ("tour_ends", "tour"): Tour,
+    ("tour_done", "tour"): Tour,
+    ("found", "target"): Marker,
+    ("found_thing", "target"): Marker,
+    ("mark_found", "target"): Marker,
+}
+AssetExists = Callable[[str, str], bool]
+"""(reference, kind: model, picture or sound) -> whether it can be had."""
+
+
+def check_lesson(lesson: Lesson, vocabulary: Vocabulary, asset_exists: AssetExists) -> list[Problem]:
+    """All problems, errors first. Never raises for a lesson that could be decoded."""
+    places = list(walk(lesson, vocabulary))
+    problems = [
+        *_check_references(lesson, places, asset_exists),
+        *_check_texts(lesson, places),
+        *_check_ids(lesson),
+        *_check_flow(lesson, places),
+    ]
+    for scene in lesson.scenes.values():
+        problems += _check_scene(lesson, scene)
+    return in_order(problems)
+
+
+def _check_references(lesson: Lesson, places: list[Place], asset_exists: AssetExists) -> Iterator[Problem]:
+    entities = {entity.id: entity for scene in lesson.scenes.values() for entity in scene.entities.values()}
+    groups = {entity.group for entity in entities.values() if entity.group}
+    known = {
+        "entity": set(entities),
+        "scene": set(lesson.scenes),
+        "variable": set(lesson.variables),
+        "group": groups,
+        "step": {step.id for step in lesson.flow},
+        "language": set(lesson.languages),
+    }
+    for place in places:
+        if place.spec.kind != "ref" or not place.value:
+            continue
+        target, value = place.spec.target, place.value
+        values = {target: value}
+        if target in ASSET_KINDS:
+            if not asset_exists(value, target):
+                yield _at(place, "error", f"missing_{target}", asset=value)
+        elif place.path.endswith(("/id", "/group")) and "/rules/" not in place.path:
+            continue  # a declaration, not a use
+        elif target in known and value not in known[target] and place.path != "languages":
+            yield _at(place, "error", f"unknown_{target}", **values)
+        elif target == "entity":
+            yield from _check_kind(place, entities[value])
+
+
+def _check_kind(place: Place, entity: Entity) -> Iterator[Problem]:
+    parts = place.path.split("/")
+    card, prop = parts[-2], parts[-1].split("[")[0]
+    needed = _NEEDS.get((card, prop))
+    if needed is not None and entity.get(needed) is None:
+        kind = {InfoPanel: "info_panel"}.get(needed, needed.__name__.lower())
+        yield _at(place, "error", "wrong_kind_of_thing", entity=entity.id, needed=kind)
+
+
+def _check_texts(lesson: Lesson, places: list[Place]) -> Iterator[Problem]:
+    for place in places:
+        if place.spec.kind != "text" or (not place.value and not place.prop.is_required):
+            continue
+        for language in lesson.languages:
+            if not place.value.get(language, "").strip():
+                yield _at(place, "error", "missing_translation", language=language, label=place.prop.label)
+        for language in place.value:
+            if language not in lesson.languages:
+                yield _at(place, "warning", "extra_language", language=language)
+
+
+def _check_ids(lesson: Lesson) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for scene in lesson.scenes.values():
+        for entity_id in scene.entities:
+            if entity_id in seen:
+                path = f"scenes/{scene.id}/entities/{entity_id}"
+                values = {"entity": entity_id, "other": seen[entity_id]}
+                yield Problem("error", "same_id_twice", path, values, scene.id, entity_id)
+            seen[entity_id] = scene.id
+    steps = [step.id for step in lesson.flow]
+    for step in dict.fromkeys(steps):
+        if steps.count(step) > 1:
+            yield Problem("error", "same_step_twice", "flow", {"step": step})
+
+
+def _check_flow(lesson: Lesson, places: list[Place]) -> Iterator[Problem]:
+    if lesson.minutes > MAX_MINUTES:
+        yield Problem("warning", "too_many_minutes", "flow", {"minutes": lesson.minutes, "max": MAX_MINUTES})
+    if not lesson.objectives:
+        yield Problem("warning", "no_objective", "objectives")
+    if not any(
+        scene_question
+        for scene in lesson.scenes.values()
+        for scene_question in scene.with_component(Question)
+    ):
+        yield Problem("note", "no_question", "scenes")
+    actions = [action for s in lesson.scenes.values() for rule in s.rules.values() for action in rule.actions]
+    if not lesson.flow and not any(isinstance(action, Finish) for action in actions):
+        yield Problem("error", "cannot_finish", "flow")
+    for index, step in enumerate(lesson.flow):
+        for goal in step.goals:
+            if isinstance(goal, FoundCount):
+                total = sum(
+                    1
+                    for scene in lesson.scenes.values()
+                    for entity, marker in scene.with_component(Marker)
+                    if entity.group == goal.group and marker.counts
+                )
+                if total == 0 or goal.count > total:
+                    values = {"group": goal.group, "count": goal.count or 1, "total": total}
+                    yield Problem("error", "goal_out_of_reach", f"flow[{index}]/goals", values)
+    for scene_id in sorted(set(lesson.scenes) - _reachable(lesson)):
+        yield Problem("error", "unreachable_scene", f"scenes/{scene_id}", {"scene": scene_id}, scene_id)
+    if any(isinstance(action, FinishStep) for action in actions) and not lesson.flow:
+        yield Problem("warning", "no_steps", "flow")
+    asked = {p.value for p in places if p.path.split("/")[-2:-1] == ["ask"]}
+    for scene in lesson.scenes.values():
+        for entity, question in scene.with_component(Question):
+            if question.opens == "card" and entity.id not in asked:
+                yield _thing("warning", "never_asked", scene, entity, question=entity.id)
+
+
+def _reachable(lesson: Lesson) -> set[str]:
+    """Scenes that can be entered from the first one: by portals, by cards, by steps."""
+    reached: set[str] = set()
+    waiting: list[str] = [lesson.start_scene, *(step.scene for step in lesson.flow if step.scene is not None)]
+    while waiting:
+        scene_id = waiting.pop()
+        scene = next((s for key, s in lesson.scenes.items() if key == scene_id), None)
+        if scene is None or scene_id in reached:
+            continue
+        reached.add(scene_id)
+        waiting += [portal.scene for _entity, portal in scene.with_component(Portal)]
+        for rule in scene.rules.values():
+            waiting += [action.scene for action in rule.actions if isinstance(action, GoToScene)]
+    return reached
+
+
+def _check_scene(lesson: Lesson, scene: Scene) -> Iterator[Problem]:
+    if not any(True for _ in scene.with_component(StartPoint)):
+        yield Problem("warning", "no_start_point", f"scenes/{scene.id}", {"scene": scene.id}, scene.id)
+    lights = [entity for entity, _light in scene.with_component(Light)]
+    for entity in lights[MAX_LIGHTS:]:
+        yield _thing("warning", "too_many_lights", scene, entity, max=MAX_LIGHTS, entity=entity.id)
+    for entity, question in scene.with_component(Question):
+        yield from _check_question(lesson, scene, entity, question)
+    for entity, panel in scene.with_component(InfoPanel):
+        longest = max((len(text.replace("\u200b", "")) for text in panel.text.values()), default=0)
+        if longest > READING_CHARACTERS:
+            yield _thing("warning", "long_panel", scene, entity, length=longest, max=READING_CHARACTERS)
+        if panel.picture and not panel.picture_alt:
+            yield _thing("warning", "no_alt_text", scene, entity, entity=entity.id)
+    for entity, marker in scene.with_component(Marker):
+        if not marker.alt:
+            yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
+    for entity, tour in scene.with_component(Tour):
+        if not tour.waypoints:
+            yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)
+
+
+def _check_question(lesson: Lesson, scene: Scene, entity: Entity, question: Question) -> Iterator[Problem]:
+    ids = [choice.id for choice in question.choices]
+    if len(set(ids)) != len(ids):
+        yield _thing("error", "same_choice_twice", scene, entity, question=entity.id)
+    if question.kind != "true_false":
+        right = len(question.right_ids)
+        if len(question.choices) < 2:
+            yield _thing("error", "too_few_choices", scene, entity, question=entity.id)
+        elif right == 0:
+            yield _thing("error", "no_right_answer", scene, entity, question=entity.id)
+        elif question.kind == "single" and right > 1:
+            yield _thing("error", "two_right_answers", scene, entity, question=entity.id, count=right)
+        for language in lesson.languages:
+            texts = [choice.text.get(language, "") for choice in question.choices]
+            doubled = next((text for text in texts if text and texts.count(text) > 1), None)
+            if doubled is not None:
+                yield _thing("error", "same_answer_text", scene, entity, question=entity.id, text=doubled)
+    elif question.choices:
+        yield _thing("warning", "choices_not_used", scene, entity, question=entity.id)
+    said = (
+        question.feedback_right
+        or question.feedback_wrong
+        or any(choice.feedback for choice in question.choices)
+    )
+    if not said:
+        yield _thing("warning", "no_feedback", scene, entity, question=entity.id)
+
+
+def _thing(level: str, code: str, scene: Scene, entity: Entity, **values: object) -> Problem:
+    path = f"scenes/{scene.id}/entities/{entity.id}"
+    return Problem(level, code, path, values, scene.id, entity.id)  # type: ignore[arg-type]
+
+
+def _at(place: Place, level: str, code: str, **values: object) -> Problem:
+    return Problem(level, code, place.path, values, place.scene, place.entity)  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""Walks every declared property of a lesson, so that a check is written once for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Part, UnknownPart, Vocabulary
+from scenes.schema.describe import Property, TypeSpec, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One value of a lesson: where it is, what it may hold, and of which scene and entity it is part."""
+
+    path: str
+    spec: TypeSpec
+    prop: Property
+    value: Any
+    scene: str
+    entity: str
+
+
+def walk(lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Place]:
+    """Every leaf value of the lesson in document order: texts, references, numbers. Unknown parts are passed over."""
+    names: dict[type[Part], str] = {}
+    for family in ("components", "events", "conditions", "actions"):
+        names.update({cls: kind for kind, cls in vocabulary.family(family).items()})
+    yield from _record(lesson, "", "", "", names)
+
+
+def _record(
+    value: Any, path: str, scene: str, entity: str, names: Mapping[type[Part], str]
+) -> Iterator[Place]:
+    for prop in describe(type(value)).properties:
+        item = getattr(value, prop.name)
+        place = f"{path}/{prop.key}" if path else prop.key
+        yield from _value(item, prop.type, prop, place, scene, entity, names)
+
+
+def _value(
+    item: Any,
+    spec: TypeSpec,
+    prop: Property,
+    path: str,
+    scene: str,
+    entity: str,
+    names: Mapping[type[Part], str],
+) -> Iterator[Place]:
+    if item is None or isinstance(item, UnknownPart):
+        return
+    match spec.kind:
+        case "list":
+            assert spec.inner is not None
+            for index, inner in enumerate(item):
+                yield from _value(inner, spec.inner, prop, f"{path}[{index}]", scene, entity, names)
+        case "map" | "parts":
+            for key, inner in item.items():
+                at = key if path == "scenes" else scene
+                thing = key if path == f"scenes/{scene}/entities" else entity
+                if spec.kind == "parts":
+                    if not isinstance(inner, UnknownPart):
+                        yield from _record(inner, f"{path}/{key}", at, thing, names)
+                else:
+                    assert spec.inner is not None
+                    yield from _value(inner, spec.inner, prop, f"{path}/{key}", at, thing, names)
+        case "record":
+            yield from _record(item, path, scene, entity, names)
+        case "part":
+            yield from _record(item, f"{path}/{names.get(type(item), '?')}", scene, entity, names)
+        case _:
+            yield Place(path, spec, prop, item, scene, entity)

@@ -1,0 +1,79 @@
+"""A lesson as the plain data of its files, and back. One place knows how a lesson is cut into files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from scenes.errors import SalaError
+from scenes.model.draft import check_tree
+from scenes.model.lesson import FORMAT, Lesson
+from scenes.schema.check import Problem
+from scenes.schema.codec import Codec
+from scenes.storage.migrations import RawLesson, migrated
+
+LESSON_FILE = "lesson.yaml"
+
+
+def scene_file(scene_id: str) -> str:
+    return f"scenes/{scene_id}.yaml"
+
+
+def to_files(codec: Codec, lesson: Lesson, *, complete: bool = False) -> dict[str, dict[str, Any]]:
+    """File name -> plain data. With `complete` every default is written out, as in packs."""
+    data = codec.encode(lesson, complete=complete)
+    scenes = data.pop("scenes", {})
+    files = {scene_file(key): {"format": FORMAT, **scene} for key, scene in scenes.items()}
+    return {LESSON_FILE: {"format": FORMAT, **data, "scenes": list(scenes)}, **files}
+
+
+def from_raw(codec: Codec, raw: RawLesson) -> tuple[Lesson | None, list[Problem]]:
+    """Lift old formats, decode, and check the invariants. None if there is no usable lesson."""
+    raw = migrated(raw)
+    data = {key: value for key, value in raw.lesson.items() if key not in ("format", "scenes")}
+    scenes = {}
+    for key, scene in raw.scenes.items():
+        scenes[key] = {name: value for name, value in scene.items() if name != "format"}
+    lesson, problems = codec.decode(Lesson, {**data, "scenes": scenes})
+    problems = [located(problem) for problem in problems]
+    if lesson is None:
+        return None, problems
+    for scene_id, checked in lesson.scenes.items():
+        try:
+            check_tree(checked.entities)
+        except SalaError as error:
+            entity = str(error.values.get("entity", ""))
+            path = f"scenes/{scene_id}/entities/{entity}"
+            problems.append(Problem("error", error.code, path, dict(error.values), scene_id, entity))
+            return None, problems
+    if lesson.start_scene not in lesson.scenes:
+        problems.append(Problem("error", "no_start_scene", "start_scene", {"scene": lesson.start_scene}))
+        return None, problems
+    return lesson, problems
+
+
+def located(problem: Problem) -> Problem:
+    """The problem with scene and entity read from its path, so that a program can go there."""
+    parts = problem.path.split("/")
+    if len(parts) < 2 or parts[0] != "scenes":
+        return problem
+    entity = parts[3] if len(parts) > 3 and parts[2] == "entities" else ""
+    return replace(problem, scene=parts[1], entity=entity)
+
+
+def canonical_json(data: Mapping[str, Any]) -> bytes:
+    """Equal data gives equal bytes."""
+    return json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def lesson_hash(codec: Codec, lesson: Lesson) -> str:
+    """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of everything it says, defaults included.
+
+    Media are named by their own hashes, so their content is covered.
+    """
+    return hashlib.sha256(canonical_json(to_files(codec, lesson, complete=True))).hexdigest()[:16]

@@ -1,0 +1,202 @@
+"""Opens a lesson from a folder, a `.sala` file or a pack. Nothing outside the lesson is ever read.
+
+Opening is fast for what Sala saved itself: beside each YAML file lies its parsed form as JSON, named by the hash of the
+YAML bytes (`.studio/cache`). A file edited by hand simply misses that cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.model.values import ID_PATTERN
+from scenes.schema.check import Problem
+from scenes.schema.codec import Codec
+from scenes.storage.archive import Archive, read_archive
+from scenes.storage.atomic import file_error, read_file
+from scenes.storage.commit import staged_files
+from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
+from scenes.storage.migrations import RawLesson
+from scenes.storage.yaml_guard import MAX_BYTES, paused_gc, read_yaml
+
+SALA_SUFFIX = ".sala"
+CACHE_FOLDER = ".studio/cache"
+MAX_MEDIA_BYTES = 64 << 20
+MAX_SCENES = 200
+
+
+class LessonFiles(Protocol):
+    """Where a lesson's files come from."""
+
+    @property
+    def name(self) -> str: ...
+    def names(self) -> Iterable[str]: ...
+    def read(self, name: str) -> bytes:
+        """Raises SalaError for a missing or damaged file."""
+        ...
+
+    def cached(self, raw: bytes) -> Any:
+        """The parsed form of these YAML bytes, if it is known; else None."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class FolderFiles:
+    """A lesson in a folder. Links that lead outside are refused; a save that was cut off is read to its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._root = folder.resolve()
+        self._staged = staged_files(folder)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def names(self) -> list[str]:
+        found = {LESSON_FILE} if (self.folder / LESSON_FILE).is_file() else set()
+        for sub in ("scenes", "media"):
+            try:
+                with os.scandir(self.folder / sub) as entries:
+                    found.update(f"{sub}/{entry.name}" for entry in entries if entry.is_file())
+            except OSError:
+                continue
+        return sorted(found | set(self._staged))
+
+    def read(self, name: str) -> bytes:
+        path = self._staged.get(name, self.folder / name)
+        try:
+            inside = path.resolve().is_relative_to(self._root)
+        except (OSError, RuntimeError, ValueError):
+            inside = False
+        if not inside:
+            raise SalaError("outside_lesson", name=name)
+        return read_file(path, MAX_MEDIA_BYTES if name.startswith("media/") else MAX_BYTES)
+
+    def cached(self, raw: bytes) -> Any:
+        path = self.folder / CACHE_FOLDER / f"{hashlib.sha256(raw).hexdigest()}.json"
+        try:
+            with paused_gc():
+                return json.loads(path.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+
+class ArchiveFiles:
+    """A lesson in a `.sala` file; every file is checked against the manifest as it is read."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @property
+    def name(self) -> str:
+        return self._archive.name
+
+    def names(self) -> list[str]:
+        return self._archive.names()
+
+    def read(self, name: str) -> bytes:
+        try:
+            return self._archive.read(name)
+        except KeyError:
+            raise SalaError("file_missing", name=name) from None
+
+    def cached(self, raw: bytes) -> Any:
+        """Packs carry the parsed form of their YAML; it is under the same manifest."""
+        name = f"cache/{hashlib.sha256(raw).hexdigest()}.json"
+        if name not in self._archive.names():
+            return None
+        try:
+            with paused_gc():
+                return json.loads(self._archive.read(name))
+        except (ValueError, RecursionError):
+            return None
+
+    def close(self) -> None:
+        self._archive.close()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """A lesson and what was found while reading it. `lesson` is None if it cannot be used at all."""
+
+    path: Path
+    files: LessonFiles
+    lesson: Lesson | None
+    problems: list[Problem]
+
+    def close(self) -> None:
+        self.files.close()
+
+
+def lesson_files(path: Path) -> LessonFiles:
+    """The files of a lesson folder or a `.sala` file. Raises SalaError with a sentence if there is no lesson."""
+    try:
+        if path.is_dir():
+            files = FolderFiles(path)
+            if LESSON_FILE not in files.names():
+                raise SalaError("no_lesson_here", name=path.name)
+            return files
+        if not path.exists():
+            raise SalaError("file_missing", name=path.name)
+    except OSError as error:
+        raise file_error(error, path) from None
+    if path.name == LESSON_FILE:
+        return FolderFiles(path.parent)
+    return ArchiveFiles(read_archive(path))
+
+
+def open_lesson(path: Path, codec: Codec) -> OpenLesson:
+    """Read a lesson. Raises SalaError if a file is missing, damaged, newer or hostile; what is merely wrong is listed.
+
+    A missing or unreadable scene file is such an error only for that scene: it is reported and left out, unless it is
+    the first one.
+    """
+    files = lesson_files(path)
+    try:
+        top = _parsed(files, LESSON_FILE)
+        scenes: dict[str, Any] = {}
+        problems: list[Problem] = []
+        names = top.get("scenes")
+        if not isinstance(names, list) or not names or len(names) > MAX_SCENES:
+            raise SalaError("no_scene_list", name=files.name)
+        for scene_id in names:
+            if not isinstance(scene_id, str) or not ID_PATTERN.fullmatch(scene_id):
+                problems.append(Problem("error", "bad_id", "scenes", {"id": str(scene_id)[:80]}))
+                continue
+            try:
+                scenes[scene_id] = _parsed(files, scene_file(scene_id))
+            except SalaError as error:
+                if scene_id == top.get("start_scene"):
+                    raise
+                path_in = f"scenes/{scene_id}"
+                problems.append(Problem("error", error.code, path_in, dict(error.values), scene_id))
+        lesson, found = from_raw(codec, RawLesson(top, scenes))
+    except BaseException:
+        files.close()
+        raise
+    return OpenLesson(path, files, lesson, [*problems, *found])
+
+
+def _parsed(files: LessonFiles, name: str) -> dict[str, Any]:
+    raw = files.read(name)
+    data = files.cached(raw)
+    if data is None:
+        try:
+            data = read_yaml(raw)
+        except SalaError as error:
+            raise SalaError(error.code, **{"name": name, **error.values}) from None
+    if not isinstance(data, dict):
+        raise SalaError("not_a_mapping", name=name)
+    return data

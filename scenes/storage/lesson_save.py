@@ -1,0 +1,66 @@
+"""Saves a lesson: serialise, read it back in memory, then replace the files as one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.schema.codec import Codec
+from scenes.storage.atomic import file_error, write_file
+from scenes.storage.commit import commit_files
+from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file, to_files
+from scenes.storage.lesson_folder import CACHE_FOLDER
+from scenes.storage.migrations import RawLesson
+from scenes.storage.yaml_guard import read_yaml
+from scenes.storage.yaml_write import write_yaml
+
+
+def lesson_bytes(codec: Codec, lesson: Lesson) -> dict[str, bytes]:
+    """File name -> YAML bytes; deterministic: equal lessons give equal bytes."""
+    return {name: write_yaml(data) for name, data in to_files(codec, lesson).items()}
+
+
+def check_readable(codec: Codec, lesson: Lesson, files: dict[str, bytes]) -> None:
+    """Read the bytes back and compare. Raises SalaError("save_not_equal") rather than write a lesson that differs."""
+    data = {name: read_yaml(raw) for name, raw in files.items()}
+    scenes: dict[str, Any] = {str(scene_id): data[scene_file(scene_id)] for scene_id in lesson.scenes}
+    again, _problems = from_raw(codec, RawLesson(data[LESSON_FILE], scenes))
+    if again is None or to_files(codec, again) != to_files(codec, lesson):
+        raise SalaError("save_not_equal")
+
+
+def save_lesson(codec: Codec, lesson: Lesson, folder: Path) -> None:
+    """Write the lesson into `folder`, which is made if needed. All files or none are replaced.
+
+    Media are not touched: they are content-addressed and written once, before the lesson refers to them. Raises
+    SalaError (disk full, locked stick, ...); then the lesson on disk is as it was.
+    """
+    files = lesson_bytes(codec, lesson)
+    check_readable(codec, lesson, files)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        old = {f"scenes/{path.name}" for path in (folder / "scenes").glob("*.yaml")}
+    except OSError as error:
+        raise file_error(error, folder) from None
+    commit_files(folder, files, tuple(sorted(old - set(files))))
+    _write_cache(folder, files)
+
+
+def _write_cache(folder: Path, files: dict[str, bytes]) -> None:
+    """The parsed form beside the YAML. Only speed depends on it, so a failure is not an error."""
+    cache = folder / CACHE_FOLDER
+    wanted = {f"{hashlib.sha256(raw).hexdigest()}.json": raw for raw in files.values()}
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for path in cache.glob("*.json"):
+            if path.name not in wanted:
+                path.unlink()
+        for name, raw in wanted.items():
+            if not (cache / name).exists():
+                write_file(cache / name, json.dumps(read_yaml(raw), ensure_ascii=False).encode())
+    except (OSError, SalaError):
+        return
