@@ -2,9 +2,11 @@
 rem All checks on Windows, as ./test does them elsewhere. Arguments go to pytest. Every stage runs and is reported;
 rem the exit status is that of the first that failed.
 setlocal EnableExtensions
-cd /d "%~dp0" || exit /b 1
-fc /b packaging\locks\dev.txt .venv\installed-dev.txt >nul 2>&1 && goto checks
-call packaging\setup.cmd dev || exit /b 1
+cd /d "%~dp0"
+fc /b packaging\locks\dev.txt .venv\installed-dev.txt >nul 2>&1
+if "%errorlevel%"=="0" goto checks
+call packaging\setup.cmd dev
+if not "%errorlevel%"=="0" exit /b 1
 
 :checks
 set "PYTHONUTF8=1"

@@ -10,19 +10,29 @@ if not exist "%lock%" goto usage
 
 set "enough=import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)"
 set "python="
-py -3 -c "%enough%" >nul 2>&1 && set "python=py -3"
-if not defined python python -c "%enough%" >nul 2>&1 && set "python=python"
-if not defined python goto nopython
+set "python=py -3"
+%python% -c "%enough%" >nul 2>&1
+if "%errorlevel%"=="0" goto venv
+set "python=python"
+%python% -c "%enough%" >nul 2>&1
+if "%errorlevel%"=="0" goto venv
+goto nopython
 
-"%venv%\Scripts\python.exe" -m pip --version >nul 2>&1 && goto fetch
+:venv
+rem One without pip was cut off while it was made.
+"%venv%\Scripts\python.exe" -m pip --version >nul 2>&1
+if "%errorlevel%"=="0" goto fetch
 echo sala: making the folder .venv 1>&2
-%python% -m venv --clear "%venv%" || goto novenv
+%python% -m venv --clear "%venv%"
+if not "%errorlevel%"=="0" goto novenv
 
 :fetch
 del /q "%venv%\installed-*.txt" >nul 2>&1
-echo sala: fetching the packages of '%~1' (once; needs the network) 1>&2
-"%venv%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "%lock%" || goto nopackages
-copy /y "%lock%" "%venv%\installed-%~1.txt" >nul || goto novenv
+echo sala: fetching the packages of '%~1' ^(once; needs the network^) 1>&2
+"%venv%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "%lock%"
+if not "%errorlevel%"=="0" goto nopackages
+copy /y "%lock%" "%venv%\installed-%~1.txt" >nul
+if not exist "%venv%\installed-%~1.txt" goto novenv
 echo sala: ready 1>&2
 exit /b 0
 
