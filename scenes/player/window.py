@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from panda3d.core import (
     FrameBufferProperties,
@@ -25,9 +25,8 @@ from panda3d.core import (
 )
 
 from scenes.errors import SalaError
+from scenes.stage.rungs import Rung, best_rung, can_shade
 
-Rung = Literal["high", "standard", "software"]
-RUNGS: tuple[Rung, ...] = ("high", "standard", "software")
 DEFAULT_SIZE = (1366, 768)
 SMALLEST_SIZE = (640, 400)
 MULTISAMPLES = 4
@@ -49,17 +48,6 @@ support-window-icon 1
 HOPELESS = re.compile(r"GDI Generic|softpipe", re.I)
 """OpenGL without a driver: Panda's own renderer is many times faster."""
 
-WEAK = re.compile(
-    r"llvmpipe|swrast|software rasterizer|swiftshader|basic render|d3d12"
-    r"|\bGMA\b|Intel.*(?:9[14]5|96[05]|[GQ][34][135]\b|GM45|Express Chipset)|Intel\W*HD Graphics\s*$"
-    r"|\bi9[14]5|Mobile Intel|\bSiS\b|\bVIA\b|\bS3\b|Chrome\s?9|Mirage|Unichrome"
-    r"|Radeon (?:X[0-9]{3,4}|[789]\d{3})\b|RV[35]\d\d|RS[4-7]\d\d|\bRage\b|Bay ?Trail|PowerVR"
-    r"|GeForce(?: FX)? ?[2-7]\d{3}|GeForce [2-4]\b|GeForce 8[1-4]00|TNT2"
-    r"|VirtualBox|Chromium|SVGA3D|virgl|Parallels",
-    re.I,
-)
-"""Renderers for which shading each dot costs more than it gives: old on-board chips, virtual PCs, software."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
@@ -74,22 +62,6 @@ class _Opened:
     output: Any
     module: str
     host: Any = None
-
-
-def best_rung(renderer: str, has_shaders: bool, glsl: tuple[int, int], max_texture: int) -> tuple[Rung, str]:
-    """The rung that suits an OpenGL driver, and why it is not a better one ("" for "high").
-
-    `renderer` is GL_RENDERER, `glsl` the shading language version, `max_texture` in texels.
-    """
-    if HOPELESS.search(renderer):
-        return "software", f"{renderer} draws without a driver"
-    if WEAK.search(renderer):
-        return "standard", f"{renderer} is weak"
-    if not has_shaders or glsl < (1, 20):
-        return "standard", f"{renderer} has no shaders"
-    if max_texture < 2048:
-        return "standard", f"{renderer} takes textures of {max_texture} only"
-    return "high", ""
 
 
 class Window:
@@ -236,16 +208,17 @@ class Window:
                 continue
             gsg = opened.output.get_gsg()
             renderer = str(gsg.get_driver_renderer() or "")
-            glsl = (gsg.get_driver_shader_version_major(), gsg.get_driver_shader_version_minor())
-            texture = gsg.get_max_texture_dimension()
-            rung, reason = best_rung(renderer, bool(gsg.get_supports_basic_shaders()), glsl, texture)
-            if reason:
-                self._pass_over("high", reason)
-            if forced is not None and (forced == "standard" or gsg.get_supports_basic_shaders()):
-                rung = forced
-            elif forced is not None:
+            rung = best_rung(gsg)
+            if rung != "high":
+                self._pass_over("high", f"{renderer} is too weak for shading each dot")
+            if forced == "high" and not can_shade(gsg):
                 self._remove(opened)
                 return False
+            if forced is not None:
+                rung = forced
+            elif HOPELESS.search(renderer):
+                self._pass_over("standard", f"{renderer} draws without a driver")
+                rung = "software"
             if rung == "software":
                 self._remove(opened)
                 return False
