@@ -67,8 +67,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # The text of a lesson file. All carry line and column.
     "yaml_syntax": (
-        N_("Line {line}, column {column} cannot be understood ({problem})."),
+        N_("Line {line} cannot be understood from column {column} on."),
         N_("Look at this line and the one above it: indentation, colons and quotation marks."),
+    ),
+    "yaml_tab": (
+        N_("There is a tab in line {line}, column {column}."),
+        N_("Indent with spaces only: two for each step."),
+    ),
+    "yaml_colon": (
+        N_("Line {line} has one colon too many, or is indented wrongly."),
+        N_(
+            "Put a text that contains a colon in quotation marks, and compare the indentation with the lines above."
+        ),
+    ),
+    "yaml_no_colon": (
+        N_("A colon is missing just before line {line}, column {column}."),
+        N_("Write each entry as “name: value”, with a space after the colon."),
+    ),
+    "yaml_quote": (
+        N_("A text in quotation marks goes wrong at line {line}, column {column}."),
+        N_("Look for a quotation mark that is not closed, or a backslash that does not belong there."),
+    ),
+    "yaml_quote_it": (
+        N_("In line {line}, column {column} a text begins with a sign that has a meaning of its own."),
+        N_("Put the text in quotation marks."),
+    ),
+    "yaml_bracket": (
+        N_("A list or group in brackets goes wrong at line {line}, column {column}."),
+        N_("Look for a bracket that is not closed, or a comma that is missing."),
+    ),
+    "yaml_indent": (
+        N_("Line {line} does not fit the lines above it."),
+        N_("Compare its indentation with theirs: entries of one group begin in the same column."),
     ),
     "yaml_encoding": (
         N_("The text is not saved as UTF-8; it looks like {encoding} (line {line})."),

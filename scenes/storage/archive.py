@@ -19,6 +19,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
@@ -108,13 +109,11 @@ class Archive:
         self.close()
 
 
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    __slots__ = ("info", "sha256", "size")
-
-    def __init__(self, info: zipfile.ZipInfo, size: int, sha256: str) -> None:
-        self.info = info
-        self.size = size
-        self.sha256 = sha256
+    info: zipfile.ZipInfo
+    size: int
+    sha256: str
 
 
 def read_archive(source: Path | bytes, *, name: str | None = None) -> Archive:

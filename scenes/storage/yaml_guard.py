@@ -60,7 +60,8 @@ def read_yaml(
     """The data of one YAML document: dict (keys are text), list, str, int, float, bool or None.
 
     Raises SalaError with `line` and `column` (from 1): yaml_encoding, yaml_too_big, yaml_empty, yaml_zeroed,
-    yaml_control, yaml_directive, yaml_syntax, yaml_too_deep, yaml_too_many, yaml_anchor, yaml_tag,
+    yaml_control, yaml_directive, yaml_syntax and its kinds (yaml_tab, yaml_colon, yaml_no_colon, yaml_quote,
+    yaml_quote_it, yaml_bracket, yaml_indent), yaml_too_deep, yaml_too_many, yaml_anchor, yaml_tag,
     yaml_merge, yaml_duplicate_key, yaml_complex_key, yaml_documents, yaml_number.
     Never any other exception; nothing in the file is ever run.
     """
@@ -72,7 +73,7 @@ def read_yaml(
             return _built(yaml.parse(text, Loader=_PARSER), max_depth, max_nodes)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            _refuse("yaml_syntax", mark, problem=error.problem or error.context or "")
+            _refuse(_code_of(error, text), mark, problem=error.problem or error.context or "")
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             _refuse("yaml_syntax", None, problem=str(error).splitlines()[0] if str(error) else "")
 
@@ -227,6 +228,29 @@ def _decoded(raw: bytes) -> str:
     if not text.strip():
         _refuse("yaml_empty", None)
     return text
+
+
+def _code_of(error: yaml.MarkedYAMLError, text: str) -> str:
+    """The slip behind a parser's complaint, as far as its English words (of both parsers) tell."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark
+    line = text.split("\n", mark.line + 1)[mark.line] if mark is not None else ""
+    column = mark.column if mark is not None else 0
+    if "tab character" in problem or ("start any token" in problem and line[column : column + 1] == "\t"):
+        return "yaml_tab"
+    if "start any token" in problem:
+        return "yaml_quote_it"
+    if "mapping values" in problem:
+        return "yaml_colon"
+    if "quoted scalar" in context:
+        return "yaml_quote"
+    if "flow" in context:
+        return "yaml_bracket"
+    if "simple key" in context:
+        return "yaml_no_colon"
+    if not line[:column].strip() and ("block" in context or "<document start>" in problem):
+        return "yaml_indent"
+    return "yaml_syntax"
 
 
 def _guess(raw: bytes) -> str:

@@ -39,7 +39,8 @@ _BREAKS_AND_MARKS = (
 _ESCAPED = re.compile(f'[\t\n"\\\\{_BREAKS_AND_MARKS}]')
 _ESCAPES = {"\t": "\\t", "\n": "\\n", '"': '\\"', "\\": "\\\\"}
 _NEEDS_ESCAPES = re.compile(f"[\t\n{_BREAKS_AND_MARKS}]")
-_NO_BLOCK_TEXT = re.compile(f"[\t{_BREAKS_AND_MARKS}]|^[ \n]|\n +(?:\n|\\Z)|\n\n\\Z")
+# Also no blanks at the end of a line: many editors remove them.
+_NO_BLOCK_TEXT = re.compile(f"[\t{_BREAKS_AND_MARKS}]|^[ \n]| (?:\n|\\Z)|\n\n\\Z")
 _SURELY_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/]*", re.ASCII)
 _NOT_PLAIN = re.compile("\\A[-?:,\\[\\]{}#&*!|>'\"%@`~=<. ]|: | #|[: ]\\Z|\\A\\Z")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}:?#]")
@@ -207,7 +208,7 @@ def _text(text: str, indent: int) -> str:
         pad = " " * inner
         lines = (pad + line if line else "" for line in text.removesuffix("\n").split("\n"))
         return ("|\n" if text.endswith("\n") else "|-\n") + "\n".join(lines)
-    if len(text) > WIDTH - _BESIDE_KEY - indent and suits_block and not text.endswith(" "):
+    if len(text) > WIDTH - _BESIDE_KEY - indent and suits_block:
         words = _FOLD.split(text)
         if len(words) > 1:
             return ">-\n" + _filled(words, inner)

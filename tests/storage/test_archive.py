@@ -149,6 +149,14 @@ def quoted_overlap() -> bytes:
     return bytes(raw)
 
 
+def into_directory() -> bytes:
+    """A stored body whose declared end lies inside the directory."""
+    raw = bytearray(lesson_with("x.txt", b"z" * 50, zipfile.ZIP_STORED))
+    for place in (raw.rfind(b"PK\3\4") + 18, raw.rfind(b"PK\1\2") + 20):
+        raw[place : place + 8] = struct.pack("<LL", 90, 90)
+    return bytes(raw)
+
+
 def size_lie(claimed: int) -> bytes:
     raw = bytearray(lesson_with("x.txt", b"z" * 5000))
     last = raw.rfind(b"PK\1\2")
@@ -198,7 +206,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "encrypted": (encrypted, "archive_unsafe"),
     "bzip2": (lambda: lesson_with("x.txt", method=zipfile.ZIP_BZIP2), "archive_unsafe"),
     "lzma": (lambda: lesson_with("x.txt", method=zipfile.ZIP_LZMA), "archive_unsafe"),
-    "zero in a name": (lambda: patched(lesson_with("x1.txt"), b"x1.txt", b"x\0.txt"), "archive_unsafe"),
+    "zero in a name": (
+        lambda: patched(lesson_with("x.txt1.txt"), b"x.txt1.txt", b"x.txt\0.txt"),
+        "archive_unsafe",
+    ),
     "empty name": (empty_name, "archive_unsafe"),
     "folder with content": (lambda: zipped([("d/", b"hidden")]), "archive_unsafe"),
     "hostile folder": (lambda: zipped([("../d/", b"")]), "archive_unsafe"),
@@ -209,6 +220,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "file and folder": (folder_conflict, "archive_unsafe"),
     "overlap": (overlapping, "archive_unsafe"),
     "quoted overlap": (quoted_overlap, "archive_unsafe"),
+    "body into the directory": (into_directory, "archive_unsafe"),
     "unflagged legacy name": (lambda: patched(lesson_with("x1.txt"), b"x1", b"\xff\xfe"), "archive_unsafe"),
     "ratio": (lambda: lesson_with("x.txt", b"\0" * (8 << 20)), "archive_too_big"),
     "claims 4 GB": (lambda: size_lie(0xFFFFFFF0), "archive_too_big"),

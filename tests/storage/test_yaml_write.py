@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ NASTY = [
     "\\n", "\t", "a\tb", "\n", "\n\n", "a\n", "a\nb", "a\n\nb", "a\n\n", " a\nb", "a\n b", "a\n  \nb",
     "a\nb ", "a\n---\nb", "សាលា\u200bរៀន", "សាលា\u200b", "\u200bx", "ប្រវត្តិ ភូមិ", "😀", "👨‍👩‍👧",
     "\u0085", "a\u2028b", "\ufeffx", "\ufffe", "\uffff", "\xa0x\xa0", "[1, 2]", "{a: b}", "a, b",
-    "x" * 300, "word " * 80, "word  word" * 40, "រៀន " * 90, "a # b " * 40, "k: v " * 40,
+    "x" * 1500, "word " * 80, "word  word" * 40, "រៀន " * 90, "a # b " * 40, "k: v " * 40,
     "'" * 120 + " " + '"' * 120, "- " * 100,
 ]  # fmt: skip
 
@@ -63,6 +64,7 @@ def test_what_is_written_is_read_back_equal(value: Any) -> None:
     assert exact(back) == exact(cleaned(value))
     assert write_yaml(back) == raw
     assert raw.endswith(b"\n")
+    assert not re.search(rb"[ \t]\n", raw), "blanks at the end of a line, which editors remove"
 
 
 @pytest.mark.parametrize("text", NASTY)
