@@ -57,6 +57,11 @@ def test_unmarked_khmer_fills_the_line_and_is_cut_between_clusters() -> None:
     assert len(cut) <= LAYOUT.layout(text, 20).width_px / 90 + 2
 
 
+def test_unmarked_khmer_starts_where_the_line_has_room() -> None:
+    cut = lines("ទៅ ព្រះរាជាណាចក្រកម្ពុជាស្ត្រីម៉្លេះឡូវ", 20, 110)
+    assert cut[0].startswith("ទៅ ព្រះ")
+
+
 def test_a_long_latin_word_goes_to_its_own_line_before_it_is_cut() -> None:
     cut = lines("see https://example.org/a/very/long/address now", 20, 150)
     assert cut[0] == "see"

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from panda3d.core import (
     Camera,
+    DepthWriteAttrib,
     FrameBufferProperties,
     GraphicsEngine,
     GraphicsOutput,
@@ -182,6 +183,13 @@ def test_far_world_labels_are_smooth_on_every_renderer(draw: Draw, height: float
             expected.paste(small, (round(left) + dx, round(top) + dy))
             best = min(best, difference(picture, expected))
     assert best < 0.7
+
+
+def test_a_mark_is_not_hidden_by_the_box_of_its_base() -> None:
+    node = TextPainter(FONTS).world_label(LAYOUT.layout("ញ្ញុំ", WORLD_LABEL_SIZE))
+    for number in range(node.get_num_geoms()):
+        state = node.get_geom_state(number)
+        assert state.get_attrib(DepthWriteAttrib).get_mode() == DepthWriteAttrib.M_off
 
 
 def test_node_carries_its_plain_text() -> None:
