@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
@@ -18,13 +19,13 @@ from scenes.components.zone.model import Zone
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
 from scenes.model.scene import Entity, Scene
-from scenes.schema.check import Problem, in_order
+from scenes.schema.check import Level, Problem, in_order
 from scenes.schema.describe import ASSET_KINDS
 
 MAX_MINUTES = 40
 READING_CHARACTERS = 700
 """A panel longer than this (code points of the longest language) is more than a pupil reads at a screen."""
-_NEEDS: dict[tuple[str, str], type] = {
+_NEEDS: dict[tuple[str, str], type[Any]] = {
     ("ask", "questions"): Question,
     ("answered", "question"): Question,
     ("answered_right", "question"): Question,
@@ -62,7 +63,7 @@ def check_lesson(lesson: Lesson, vocabulary: Vocabulary, asset_exists: AssetExis
 def _check_references(lesson: Lesson, places: list[Place], asset_exists: AssetExists) -> Iterator[Problem]:
     entities = {entity.id: entity for scene in lesson.scenes.values() for entity in scene.entities.values()}
     groups = {entity.group for entity in entities.values() if entity.group}
-    known = {
+    known: dict[str, set[Any]] = {
         "entity": set(entities),
         "scene": set(lesson.scenes),
         "variable": set(lesson.variables),
@@ -225,10 +226,10 @@ def _check_question(lesson: Lesson, scene: Scene, entity: Entity, question: Ques
         yield _thing("warning", "no_feedback", scene, entity, question=entity.id)
 
 
-def _thing(level: str, code: str, scene: Scene, entity: Entity, **values: object) -> Problem:
-    path = f"scenes/{scene.id}/entities/{entity.id}"
-    return Problem(level, code, path, values, scene.id, entity.id)  # type: ignore[arg-type]
+def _thing(level: Level, code: str, scene: Scene, thing: Entity, /, **values: object) -> Problem:
+    path = f"scenes/{scene.id}/entities/{thing.id}"
+    return Problem(level, code, path, values, scene.id, thing.id)
 
 
-def _at(place: Place, level: str, code: str, **values: object) -> Problem:
-    return Problem(level, code, place.path, values, place.scene, place.entity)  # type: ignore[arg-type]
+def _at(place: Place, level: Level, code: str, /, **values: object) -> Problem:
+    return Problem(level, code, place.path, values, place.scene, place.entity)

@@ -1,4 +1,4 @@
-"""Lab profiles: what a lesson may weigh to run on the PCs of a centre. Limits as of Mozilla Spoke's mobile thresholds."""
+"""Lab profiles: what a lesson may weigh to run on the PCs of a centre (Mozilla Spoke's limits for phones)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Part, UnknownPart, Vocabulary
-from scenes.schema.describe import Property, TypeSpec, describe
+from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +72,13 @@ def _value(
             yield from _record(item, f"{path}/{names.get(type(item), '?')}", scene, entity, names)
         case _:
             yield Place(path, spec, prop, item, scene, entity)
+
+
+def used_assets(lesson: Lesson, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Every asset the lesson refers to, once, in document order: (reference, kind)."""
+    found = {
+        (str(place.value), place.spec.target): None
+        for place in walk(lesson, vocabulary)
+        if place.spec.kind == "ref" and place.spec.target in ASSET_KINDS and place.value
+    }
+    return list(found)

@@ -1,0 +1,67 @@
+"""Weighs assets by opening them, and reports those that are damaged. Not pure: pictures are probed by Pillow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenes.checks.profile import AssetWeight
+from scenes.checks.walk import used_assets, walk
+from scenes.errors import SalaError
+from scenes.media.glb import measure, parse
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Vocabulary
+from scenes.schema.check import Problem
+from scenes.schema.describe import ASSET_KINDS
+from scenes.storage.assets import Assets
+
+
+class AssetScales:
+    """Weighs each asset once."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self._weights: dict[tuple[str, str], AssetWeight] = {}
+        self._faults: dict[tuple[str, str], SalaError] = {}
+
+    def weigh(self, reference: str, kind: str) -> AssetWeight:
+        """The weight; nothing for an asset that is missing or damaged."""
+        key = (reference, kind)
+        if key not in self._weights:
+            try:
+                self._weights[key] = self._weigh(reference, kind)
+            except SalaError as error:
+                self._faults[key] = error
+                self._weights[key] = AssetWeight()
+        return self._weights[key]
+
+    def _weigh(self, reference: str, kind: str) -> AssetWeight:
+        raw = self._assets.read(reference)
+        if kind == "model":
+            triangles, materials, texture_bytes, _bounds = measure(parse(raw))
+            return AssetWeight(triangles, materials, texture_bytes, len(raw))
+        if kind == "picture":
+            from scenes.media.pictures import probe  # Pillow costs 50 ms: only for lessons with pictures
+
+            width, height, *_ = probe(raw)
+            return AssetWeight(texture_bytes=width * height * 4, file_bytes=len(raw))
+        return AssetWeight(file_bytes=len(raw))
+
+    def total_bytes(self, lesson: Lesson, vocabulary: Vocabulary) -> int:
+        """The file sizes of every asset the lesson uses, each once."""
+        return sum(
+            self.weigh(reference, kind).file_bytes for reference, kind in used_assets(lesson, vocabulary)
+        )
+
+    def check_used(self, lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Problem]:
+        """A problem for every use of an asset that is there but cannot be read."""
+        for place in walk(lesson, vocabulary):
+            if place.spec.kind != "ref" or place.spec.target not in ASSET_KINDS or not place.value:
+                continue
+            kind = place.spec.target
+            if not self._assets.exists(place.value, kind):
+                continue
+            self.weigh(place.value, kind)
+            fault = self._faults.get((place.value, kind))
+            if fault is not None:
+                values = {"name": place.value, **fault.values}
+                yield Problem("error", fault.code, place.path, values, place.scene, place.entity)

@@ -1,0 +1,37 @@
+"""Packs a lesson: its files, every asset it uses, and the parsed form of its YAML, under one manifest.
+
+A pack is an ordinary `.sala` file that also carries the library things it uses, so that it plays on a PC without the
+library; the studio opens it like any other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from scenes.jobs import Progress
+from scenes.model.lesson import Lesson
+from scenes.schema.codec import Codec
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_save import check_readable, lesson_bytes
+from scenes.storage.yaml_guard import read_yaml
+
+
+def pack_lesson(
+    codec: Codec, lesson: Lesson, assets: Assets, used: Sequence[str], files: dict[str, bytes]
+) -> Iterator[Progress]:
+    """Fill `files` (name -> bytes) with everything the lesson needs. Raises SalaError for an asset that is missing.
+
+    `used` are the asset references the lesson names (`checks.walk.used_assets`).
+    """
+    written = lesson_bytes(codec, lesson)
+    check_readable(codec, lesson, written)
+    files.update(written)
+    for raw in written.values():
+        name = f"cache/{hashlib.sha256(raw).hexdigest()}.json"
+        files[name] = json.dumps(read_yaml(raw), ensure_ascii=False, separators=(",", ":")).encode()
+    for number, reference in enumerate(used):
+        yield Progress(number / len(used), reference)
+        files[assets.file_name(reference)] = assets.read(reference)
+    yield Progress(1.0)
