@@ -1,0 +1,1 @@
+"""What each screen of the player shows: pure functions from state to a tree of widgets."""

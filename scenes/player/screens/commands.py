@@ -1,0 +1,137 @@
+"""What a pupil means by pressing a button: plain commands. The player carries them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Rung = Literal["high", "standard", "software"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """Go to a lesson of the shelf. `resumes` goes on where it was left."""
+
+    key: str
+    resumes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPupil:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePupil:
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartLesson:
+    """Begin with the names as they are; empty ones become "Pupil 1" and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Mark or unmark an answer; nothing is marked right or wrong yet."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Answer with what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on: after feedback, at a tour stop, at a step without a goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the open panel, question or tour."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenQuestions:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PlayNarration:
+    """Read the open panel or tour stop aloud; if it is being read, stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask:
+    """Show the whole text of the step, where the HUD has room for its beginning only."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMenu:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Close this screen of the player (menu, help, task, message) and go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetTextSize:
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetContrast:
+    is_high: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetReducedMotion:
+    is_reduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """0 (silent) to 100."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetRung:
+    """How much the picture may cost."""
+
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveLesson:
+    """End the lesson early and see the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayAgain:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ToShelf:
+    """Back to the lessons. A lesson that is not finished can be continued later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    pass

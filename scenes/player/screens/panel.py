@@ -1,0 +1,51 @@
+"""The panel about a thing: title, picture, text, narration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.player.screens.commands import Close, PlayNarration
+from scenes.player.screens.parts import button, dialog
+from scenes.player.screens.say import Say
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+from scenes.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PanelState:
+    """An open panel. `is_reading`: its narration is heard now."""
+
+    panel: InfoPanel
+    is_reading: bool = False
+
+
+def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
+    panel = state.panel
+    title, text = say.pick(panel.title), say.pick(panel.text)
+    body: list[w.Widget] = []
+    if panel.picture:
+        body.append(w.Picture(panel.picture, alt=say.pick(panel.picture_alt), max_height=300))
+    if text:
+        body.append(w.Text(text))
+    buttons: list[w.Widget] = []
+    if narration_of(panel.narration, say):
+        buttons.append(narration_button("panel.read", say, state.is_reading))
+    buttons.append(
+        button("panel.done", say(N_("Done")), Close(), icon="check", kind="primary", starts_focused=True)
+    )
+    return dialog(
+        "panel", say, theme, title=title, body=body, buttons=buttons, on_close=Close(), width=640
+    )
+
+
+def narration_of(narration: object, say: Say) -> str:
+    """The sound that reads this text in the language that is set; "" if there is none."""
+    return str(dict(narration).get(say.language, "")) if narration else ""  # type: ignore[call-overload]
+
+
+def narration_button(id: str, say: Say, is_reading: bool) -> w.Button:
+    if is_reading:
+        return button(id, say(N_("Stop reading")), PlayNarration(), icon="stop", keys=("r",), is_on=True)
+    return button(id, say(N_("Read aloud")), PlayNarration(), icon="sound", keys=("r",))

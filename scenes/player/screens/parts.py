@@ -1,0 +1,115 @@
+"""Pieces that several screens are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scenes.player.screens.commands import SetLanguage
+from scenes.player.screens.say import LANGUAGE_NAMES, Say
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Role, Theme
+from scenes.texts import N_
+
+
+def button(
+    id: str,
+    text: str,
+    action: object,
+    *,
+    icon: str = "",
+    kind: str = "secondary",
+    keys: tuple[str, ...] = (),
+    role: Role = "body",
+    icon_last: bool = False,
+    grow: float = 0.0,
+    starts_focused: bool = False,
+    is_enabled: bool = True,
+    is_on: bool = False,
+    min_width: float = 0.0,
+) -> w.Button:
+    """A button with words, and a sign before or after them."""
+    words = w.Text(text, role=role, bold=True, align="center")
+    sign = w.Icon(icon, paper="surface") if icon else None
+    parts: tuple[w.Widget, ...] = (words,) if sign is None else (words, sign) if icon_last else (sign, words)
+    return w.Button(
+        id=id,
+        child=w.Row(parts, gap=8) if len(parts) > 1 else words,
+        action=action,
+        label=text,
+        kind=kind,
+        keys=keys,
+        grow=grow,
+        starts_focused=starts_focused,
+        is_enabled=is_enabled,
+        is_on=is_on,
+        min_width=min_width,
+    )
+
+
+def icon_button(
+    id: str, icon: str, label: str, action: object, *, kind: str = "glass", keys: tuple[str, ...] = ()
+) -> w.Button:
+    """A button with a sign alone; `label` says what it does to who cannot see it."""
+    return w.Button(
+        id=id, child=w.Icon(icon, size=26), action=action, label=label, kind=kind, keys=keys, padding=(9, 11)
+    )
+
+
+def language_switch(id: str, say: Say, languages: Sequence[str], kind: str = "glass") -> w.Button | None:
+    """One press changes to the next language, which the button names in its own words."""
+    if len(languages) < 2:
+        return None
+    at = languages.index(say.language) if say.language in languages else -1
+    following = languages[(at + 1) % len(languages)]
+    name = LANGUAGE_NAMES.get(following, following)
+    return button(
+        id, name, SetLanguage(following), icon="globe", kind=kind, keys=("l",), role="small"
+    )
+
+
+def dialog(
+    id: str,
+    say: Say,
+    theme: Theme,
+    *,
+    title: str,
+    body: Sequence[w.Widget],
+    buttons: Sequence[w.Widget] = (),
+    icon: str = "",
+    on_close: object = None,
+    width: float = 620.0,
+    top: Sequence[w.Widget] = (),
+) -> w.Modal:
+    """A card over the scene: a heading that stays, a body that scrolls when it is long, buttons that stay."""
+    heading: list[w.Widget] = []
+    if icon:
+        heading.append(w.Icon(icon, color="primary", paper="surface"))
+    heading.append(w.Text(title, role="title", bold=True, grow=1, max_lines=2 if theme.is_large_text else 4))
+    if on_close is not None:
+        close = icon_button(f"{id}.close", "cross", say(N_("Close")), on_close, kind="quiet")
+        heading.append(close)
+    parts: list[w.Widget] = [w.Row(tuple(heading), gap=10, align="start"), *top]
+    if body:
+        parts.append(w.ScrollArea(id=f"{id}.scroll", child=w.Column(tuple(body), gap=12), label=title))
+    if buttons:
+        parts.append(w.Wrap(tuple(buttons), gap=12, justify="end"))
+    wide = width * (1 + (theme.text_scale - 1) * 0.5)
+    card = w.Card(
+        w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide
+    )
+    return w.Modal(id=id, child=card, on_close=on_close, margin=14 if theme.is_large_text else 22)
+
+
+def chip(text: str, icon: str = "", *, fill: str = "accent_tint", ink: str = "accent") -> w.Card:
+    """A small coloured fact."""
+    parts: list[w.Widget] = []
+    if icon:
+        parts.append(w.Icon(icon, size=18, paper=fill))
+    if text:
+        parts.append(w.Text(text, role="small", bold=True))
+    return w.Card(w.Row(tuple(parts), gap=6), fill=fill, ink=ink, padding=(3, 10), radius=16)
+
+
+def present(*widgets: w.Widget | None) -> tuple[w.Widget, ...]:
+    """Those that there are."""
+    return tuple(widget for widget in widgets if widget is not None)

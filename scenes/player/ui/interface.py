@@ -1,0 +1,433 @@
+"""What a pupil does with the interface: pointer, keys, focus, scrolling. Pure: no engine, no clock.
+
+Give it a tree and inputs; it says which commands were meant. Positions are window pixels from the top left corner;
+keys carry Panda's names ("tab", "arrow_up", "page_down", "a").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scenes.khmer.clusters import COENG, cluster_starts, cut
+from scenes.player.ui import widgets as w
+from scenes.player.ui.drawing import Attention, Mark, marks
+from scenes.player.ui.layout import SCROLLBAR, Box, Measure, Placed, layout
+from scenes.player.ui.theme import Theme
+
+_DRAG_STARTS = 10
+_ARROWS = {"arrow_left": (-1, 0), "arrow_right": (1, 0), "arrow_up": (0, -1), "arrow_down": (0, 1)}
+
+
+class Reply(NamedTuple):
+    """Whether the interface took the input (else it is the scene's), and the commands that were meant."""
+
+    is_taken: bool
+    commands: tuple[object, ...] = ()
+
+
+_TAKEN, _NOT_TAKEN = Reply(True), Reply(False)
+
+
+class Interface:
+    """The tree that is shown now and where the pupil is in it. `version` grows when something looks different."""
+
+    def __init__(self, measure: Measure, theme: Theme) -> None:
+        self.version = 0
+        self._measure = measure
+        self._theme = theme
+        self._tree: w.Widget = w.Spacer()
+        self._placed: list[Placed] = []
+        self._hover = self._pressed = self._focus = self._modal = ""
+        self._is_focus_shown = False
+        self._remembered: dict[str, str] = {}
+        self._scrolled: dict[str, int] = {}
+        self._carets: dict[str, int] = {}
+        self._drag: tuple[str, float, int] | None = None
+        self._pressed_at = (0.0, 0.0)
+
+    @property
+    def placed(self) -> Sequence[Placed]:
+        return self._placed
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def focus(self) -> str:
+        """The id of the widget that has the keyboard, or "". """
+        return self._focus
+
+    @property
+    def is_modal(self) -> bool:
+        """Whether a dialog is open that keeps pointer and keys from the scene."""
+        return bool(self._modal)
+
+    @property
+    def has_text_focus(self) -> bool:
+        """Whether keys are letters now."""
+        return isinstance(self._widget(self._focus), w.TextField)
+
+    def marks(self, pictures: frozenset[str] = frozenset()) -> list[Mark]:
+        """What to draw."""
+        attention = Attention(self._hover, self._pressed, self._focus, self._is_focus_shown)
+        return marks(self._placed, self._theme, attention, pictures)
+
+    def show(self, tree: w.Widget, theme: Theme | None = None) -> None:
+        """Show this tree. Nothing happens if it is equal to the one shown."""
+        if tree == self._tree and theme in (None, self._theme):
+            return
+        self._tree = tree
+        self._theme = theme or self._theme
+        self._lay_out()
+        self._keep_focus()
+
+    def _lay_out(self) -> None:
+        self._placed = layout(
+            self._tree,
+            self._theme.width_px,
+            self._theme.height_px,
+            self._theme,
+            self._measure,
+            self._scrolled,
+            self._carets,
+        )
+        self.version += 1
+
+    def _keep_focus(self) -> None:
+        """The focus stays where it was; a new dialog gets it, and gives it back when it closes."""
+        modal = next((p.modal for p in reversed(self._placed) if isinstance(p.widget, w.Modal)), "")
+        stops = [_id(p.widget) for p in self._stops(modal)]
+        if modal != self._modal:
+            self._remembered[self._modal] = self._focus
+            self._modal = modal
+            self._focus = self._remembered.pop(modal, "")
+            self._hover = self._pressed = ""
+            self._drag = None
+        if self._focus not in stops:
+            starts = (p.widget for p in self._stops(modal))
+            wished = (s for s in starts if isinstance(s, w.Button | w.TextField) and s.starts_focused)
+            self._set_focus(next((_id(s) for s in wished), ""))
+        present = {_id(p.widget) for p in self._placed}
+        self._scrolled = {key: value for key, value in self._scrolled.items() if key in present}
+        self._carets = {key: value for key, value in self._carets.items() if key in present}
+
+    # Pointer
+
+    def point(self, x: float, y: float) -> bool:
+        """The pointer is here. Returns whether it is over the interface."""
+        if self._drag is not None:
+            area, start, offset = self._drag
+            if abs(y - start) > _DRAG_STARTS or not self._pressed:
+                self._pressed = ""
+                self._scroll_to(area, round(offset + start - y))
+            return True
+        hit = self._hit(x, y)
+        hover = hit.owner if hit and hit.owner else _id(hit.widget) if hit else ""
+        if hover != self._hover:
+            self._hover = hover
+            self.version += 1
+        return hit is not None or bool(self._modal)
+
+    def press(self, x: float, y: float) -> bool:
+        """The main button went down here. Returns whether the interface took it."""
+        taken = self.point(x, y)
+        hit = self._hit(x, y)
+        if self._is_focus_shown:
+            self._is_focus_shown = False
+            self.version += 1
+        if hit is None:
+            if not self._modal and self._focus:
+                self._set_focus("")
+            return taken
+        target = hit.owner or _id(hit.widget)
+        widget = self._widget(target)
+        if isinstance(widget, w.Button) and widget.is_enabled:
+            self._pressed = target
+            self.version += 1
+        elif isinstance(widget, w.TextField):
+            self._set_focus(target)
+        if hit.scroll and not isinstance(widget, w.TextField):
+            area = self._area(hit.scroll)
+            if area and area.content_px > area.box.h:
+                if x >= area.box.right - self._theme.px(SCROLLBAR):
+                    part = (y - area.box.y) / area.box.h
+                    self._scroll_to(hit.scroll, round(part * area.content_px - area.box.h / 2))
+                else:
+                    self._drag = hit.scroll, y, round(area.scroll_part * (area.content_px - area.box.h))
+        return taken
+
+    def release(self, x: float, y: float) -> Reply:
+        """The main button came up here: a button is used if it also went down on it."""
+        pressed, self._pressed, self._drag = self._pressed, "", None
+        taken = self.point(x, y)
+        if not pressed:
+            return Reply(taken)
+        self.version += 1
+        if self._hover == pressed:
+            self._set_focus(pressed)
+            return self._use(pressed)
+        return _TAKEN
+
+    def leave(self) -> None:
+        """The pointer left the window."""
+        self._drag = None
+        if self._hover or self._pressed:
+            self._hover = self._pressed = ""
+            self.version += 1
+
+    def wheel(self, x: float, y: float, steps: float) -> bool:
+        """The wheel was turned: positive is towards the reader, down the page."""
+        hit = self._hit(x, y)
+        scroll = hit.scroll if hit else ""
+        if not scroll and self._modal:
+            scroll = next((_id(p.widget) for p in self._areas()), "")
+        if scroll:
+            self._scroll_by(scroll, steps * self._theme.text_px("body") * 3)
+        return hit is not None or bool(self._modal)
+
+    # Keys
+
+    def key(self, name: str, shift: bool = False) -> Reply:
+        """A key went down."""
+        widget = self._widget(self._focus)
+        if isinstance(widget, w.TextField):
+            reply = self._edit(widget, name)
+            if reply.is_taken:
+                return reply
+        if name == "tab":
+            return _TAKEN if self.focus_next(shift) else _NOT_TAKEN
+        if name == "escape":
+            return self._close()
+        if name in ("enter", "space") and isinstance(widget, w.Button):
+            self._show_focus()
+            return self._use(self._focus)
+        if not self.has_text_focus:
+            for placed in self._stops(self._modal):
+                if isinstance(placed.widget, w.Button) and name in placed.widget.keys:
+                    return self._use(placed.widget.id)
+        if name in ("page_up", "page_down", "home", "end") and self._scroll_key(name):
+            return _TAKEN
+        if name in _ARROWS and (self._modal or self._focus):
+            return _TAKEN if self._arrow(*_ARROWS[name]) else Reply(bool(self._modal))
+        return Reply(bool(self._modal))
+
+    def type(self, text: str) -> Reply:
+        """Whole characters were typed, as the keyboard of the system makes them."""
+        widget = self._widget(self._focus)
+        clean = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+        if not isinstance(widget, w.TextField) or not clean:
+            return Reply(isinstance(widget, w.TextField))
+        caret = self._carets.get(widget.id, len(widget.value))
+        value = cut(widget.value[:caret] + clean + widget.value[caret:], widget.most)
+        return self._changed(widget, value, min(len(value), caret + len(clean)))
+
+    def focus_next(self, backwards: bool = False) -> bool:
+        """Move the focus on. Past the last widget it goes round in a dialog; else it is lost and False returned,
+        so that the things in the scene have their turn."""
+        stops = [_id(p.widget) for p in self._stops(self._modal)]
+        if not stops:
+            return bool(self._modal)
+        if self._focus in stops:
+            index = stops.index(self._focus) + (-1 if backwards else 1)
+        else:
+            index = len(stops) - 1 if backwards else 0
+        if not 0 <= index < len(stops) and not self._modal:
+            self._set_focus("")
+            return False
+        self._show_focus()
+        self._set_focus(stops[index % len(stops)])
+        return True
+
+    def drop_focus(self) -> None:
+        """Nothing in the interface has the keyboard."""
+        self._set_focus("")
+
+    # How it is done
+
+    def _stops(self, modal: str) -> list[Placed]:
+        """What can have the focus, in order."""
+        return [
+            p
+            for p in self._placed
+            if p.modal == modal
+            and (
+                (isinstance(p.widget, w.Button) and p.widget.is_enabled)
+                or isinstance(p.widget, w.TextField)
+                or (isinstance(p.widget, w.ScrollArea) and p.content_px > p.box.h)
+            )
+        ]
+
+    def _areas(self) -> list[Placed]:
+        return [
+            p
+            for p in self._placed
+            if isinstance(p.widget, w.ScrollArea) and p.modal == self._modal and p.content_px > p.box.h
+        ]
+
+    def _area(self, area_id: str) -> Placed | None:
+        return next((p for p in self._placed if isinstance(p.widget, w.ScrollArea) and _id(p.widget) == area_id), None)
+
+    def _widget(self, widget_id: str) -> w.Widget | None:
+        return next((p.widget for p in self._placed if widget_id and _id(p.widget) == widget_id), None)
+
+    def _hit(self, x: float, y: float) -> Placed | None:
+        solid = w.Button | w.TextField | w.Card | w.ScrollArea | w.Backdrop
+        for placed in reversed(self._placed):
+            if self._modal and placed.modal != self._modal:
+                continue
+            if placed.clip is not None and not placed.clip.has(x, y):
+                continue
+            if isinstance(placed.widget, solid) and placed.box.has(x, y):
+                return placed
+        return None
+
+    def _set_focus(self, widget_id: str) -> None:
+        if widget_id != self._focus:
+            self._focus = widget_id
+            self.version += 1
+            self._reveal(widget_id)
+
+    def _show_focus(self) -> None:
+        if not self._is_focus_shown:
+            self._is_focus_shown = True
+            self.version += 1
+
+    def _reveal(self, widget_id: str) -> None:
+        """Scroll until the widget can be seen."""
+        placed = next((p for p in self._placed if widget_id and _id(p.widget) == widget_id), None)
+        if placed is None or not placed.scroll or placed.scroll == widget_id:
+            return
+        area = self._area(placed.scroll)
+        if area is None:
+            return
+        air = self._theme.px(12)
+        if placed.box.y < area.box.y:
+            self._scroll_by(placed.scroll, placed.box.y - area.box.y - air)
+        elif placed.box.bottom > area.box.bottom:
+            self._scroll_by(placed.scroll, placed.box.bottom - area.box.bottom + air)
+
+    def _scroll_by(self, area_id: str, amount: float) -> None:
+        area = self._area(area_id)
+        if area is not None:
+            now = round(area.scroll_part * (area.content_px - area.box.h))
+            self._scroll_to(area_id, round(now + amount))
+
+    def _scroll_to(self, area_id: str, offset: int) -> None:
+        area = self._area(area_id)
+        if area is None:
+            return
+        offset = max(0, min(offset, area.content_px - area.box.h))
+        if offset != self._scrolled.get(area_id, 0):
+            self._scrolled[area_id] = offset
+            self._lay_out()
+
+    def _scroll_key(self, name: str) -> bool:
+        placed = next((p for p in self._placed if self._focus and _id(p.widget) == self._focus), None)
+        inside = placed.scroll if placed is not None else ""
+        areas = [p for p in self._areas() if not inside or _id(p.widget) == inside] or self._areas()
+        if not areas:
+            return False
+        area = areas[0]
+        page = area.box.h - self._theme.text_px("body") * 2
+        amount = {"page_up": -page, "page_down": page, "home": -area.content_px, "end": area.content_px}[name]
+        self._scroll_by(_id(area.widget), amount)
+        return True
+
+    def _arrow(self, dx: int, dy: int) -> bool:
+        """To the nearest widget in that direction; a focused scroll area scrolls."""
+        stops = self._stops(self._modal)
+        here = next((p for p in stops if _id(p.widget) == self._focus), None)
+        self._show_focus()
+        if here is None:
+            return self.focus_next(backwards=dx < 0 or dy < 0)
+        if isinstance(here.widget, w.ScrollArea) and dy:
+            self._scroll_by(here.widget.id, dy * self._theme.text_px("body") * 3)
+            return True
+        found = min(
+            ((_distance(here.box, p.box, dx, dy), index) for index, p in enumerate(stops) if p is not here),
+            default=(float("inf"), 0),
+        )
+        if found[0] == float("inf"):
+            return False
+        self._set_focus(_id(stops[found[1]].widget))
+        return True
+
+    def _use(self, button_id: str) -> Reply:
+        widget = self._widget(button_id)
+        if isinstance(widget, w.Button) and widget.is_enabled and widget.action is not None:
+            return Reply(True, (widget.action,))
+        return _TAKEN
+
+    def _close(self) -> Reply:
+        for placed in reversed(self._placed):
+            if isinstance(placed.widget, w.Modal) and placed.modal == self._modal:
+                action = placed.widget.on_close
+                return Reply(True, (action,) if action is not None else ())
+        return _NOT_TAKEN
+
+    def _edit(self, text_field: w.TextField, name: str) -> Reply:
+        value = text_field.value
+        caret = max(0, min(self._carets.get(text_field.id, len(value)), len(value)))
+        stops = [*cluster_starts(value), len(value)]
+        match name:
+            case "backspace" if caret:
+                begin = caret - 1
+                if begin and value[begin - 1] == COENG:
+                    begin -= 1  # a subscript goes together with the sign that puts it under
+                return self._changed(text_field, value[:begin] + value[caret:], begin)
+            case "delete" if caret < len(value):
+                end = next(s for s in stops if s > caret)
+                return self._changed(text_field, value[:caret] + value[end:], caret)
+            case "arrow_left":
+                return self._move_caret(text_field, max((s for s in stops if s < caret), default=0))
+            case "arrow_right":
+                return self._move_caret(text_field, min((s for s in stops if s > caret), default=len(value)))
+            case "home":
+                return self._move_caret(text_field, 0)
+            case "end":
+                return self._move_caret(text_field, len(value))
+            case "enter" if text_field.action is not None:
+                return Reply(True, (text_field.action,))
+            case "enter":
+                self.focus_next()
+                return _TAKEN
+            case "backspace" | "delete" | "space":
+                return _TAKEN
+        return Reply(len(name) == 1)
+
+    def _move_caret(self, text_field: w.TextField, caret: int) -> Reply:
+        self._carets[text_field.id] = caret
+        self._lay_out()
+        return _TAKEN
+
+    def _changed(self, text_field: w.TextField, value: str, caret: int) -> Reply:
+        self._carets[text_field.id] = caret
+        return Reply(True, (w.FieldChanged(text_field.id, value),))
+
+
+def _id(widget: w.Widget) -> str:
+    return widget.id if isinstance(widget, w.Button | w.TextField | w.ScrollArea | w.Modal) else ""
+
+
+def _distance(here: Box, there: Box, dx: int, dy: int) -> float:
+    """How far away a box is in a direction; infinite if it does not lie there."""
+    cx, cy = here.x + here.w / 2, here.y + here.h / 2
+    tx, ty = there.x + there.w / 2, there.y + there.h / 2
+    along = (tx - cx) * dx + (ty - cy) * dy
+    gap = {
+        (1, 0): there.x - here.right,
+        (-1, 0): here.x - there.right,
+        (0, 1): there.y - here.bottom,
+        (0, -1): here.y - there.bottom,
+    }[dx, dy]
+    if along <= 0 or gap < -min(here.w, here.h) / 2:
+        return float("inf")
+    across = (
+        max(0, there.y - here.bottom, here.y - there.bottom)
+        if dx
+        else max(0, there.x - here.right, here.x - there.right)
+    )
+    return max(0, gap) + 4 * across + 0.1 * abs((tx - cx) if dy else (ty - cy))

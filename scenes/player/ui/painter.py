@@ -1,0 +1,229 @@
+"""Marks become Panda3D geometry, once for each change of the tree and never once a frame.
+
+All shapes of a layer are joined into one piece, and so are the letters of one size: an interface of a hundred
+widgets costs a weak PC about ten draw calls.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from panda3d.core import (
+    ColorAttrib,
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexArrayFormat,
+    GeomVertexData,
+    GeomVertexFormat,
+    NodePath,
+    RenderState,
+    SamplerState,
+    ScissorAttrib,
+    Texture,
+    TextureAttrib,
+    TransparencyAttrib,
+)
+
+from scenes.media.pictures import Picture
+from scenes.player.ui.drawing import Border, Fill, Image, Label, Mark, Sign
+from scenes.player.ui.icons import draw_icon
+from scenes.player.ui.layout import Box
+from scenes.player.ui.shapes import Mesh, rounded
+from scenes.stage.text import TextPainter
+
+Pictures = Callable[[str], Picture | None]
+_VERTEX = struct.Struct("<3f4B2f")
+_MOST_REMEMBERED = 600
+
+
+def _vertex_format() -> GeomVertexFormat:
+    array = GeomVertexArrayFormat()
+    array.add_column("vertex", 3, GeomEnums.NT_float32, GeomEnums.C_point)
+    array.add_column("color", 4, GeomEnums.NT_uint8, GeomEnums.C_color)
+    array.add_column("texcoord", 2, GeomEnums.NT_float32, GeomEnums.C_texcoord)
+    made = GeomVertexFormat()
+    made.add_array(array)
+    return GeomVertexFormat.register_format(made)
+
+
+class Painter:
+    """Shows marks below `root`, a node in pixel space whose origin is the window's top left corner."""
+
+    def __init__(self, root: NodePath, text: TextPainter, pictures: Pictures) -> None:
+        self._root = root
+        self._text = text
+        self._pictures = pictures
+        self._format = _vertex_format()
+        self._shown = NodePath("interface")
+        self._nodes: dict[object, GeomNode] = {}
+        self._textures: dict[str, Texture | None] = {}
+
+    def has_picture(self, source: str) -> bool:
+        return self._texture(source) is not None
+
+    def picture_size(self, source: str) -> tuple[int, int] | None:
+        """Width and height as the picture should look (a texture may be scaled to powers of two)."""
+        texture = self._texture(source)
+        return None if texture is None else (texture.get_orig_file_x_size(), texture.get_orig_file_y_size())
+
+    def show(self, marks: Iterable[Mark], width_px: int, height_px: int) -> None:
+        """Put these marks in the place of those shown before."""
+        fresh = NodePath("interface")
+        kept: dict[object, GeomNode] = {}
+        for layer, group in groupby(sorted(marks, key=_order), key=lambda m: (m.layer, m.clip)):
+            below = fresh.attach_new_node(f"layer {layer[0]}")
+            if layer[1] is not None:
+                below.set_attrib(_scissor(layer[1], width_px, height_px))
+            for plane, same in groupby(group, key=_plane):
+                joined = below.attach_new_node(f"plane {plane}")
+                for mark in same:
+                    node = kept.get(mark.what) or self._nodes.get(mark.what) or self._make(mark.what)
+                    kept[mark.what] = node
+                    copy = joined.attach_new_node(node.make_copy())
+                    copy.set_pos(mark.x, 0, -mark.y)
+                joined.flatten_strong()
+        if len(self._nodes) > _MOST_REMEMBERED:
+            self._nodes.clear()
+        self._nodes.update(kept)
+        self._shown.remove_node()
+        self._shown = fresh
+        fresh.reparent_to(self._root)
+
+    def _make(self, what: object) -> GeomNode:
+        match what:
+            case Label():
+                return self._text.make(what.block, what.color, what.align, float(what.width))
+            case Image():
+                return self._image(what)
+            case Fill():
+                mesh = Mesh()
+                outline = rounded(0, 0, what.width, what.height, what.radius)
+                if what.soft > 1:
+                    _glow(mesh, what)
+                else:
+                    mesh.fill(outline, what.color, what.bottom, what.soft)
+                return self._node(mesh)
+            case Border():
+                mesh = Mesh()
+                mesh.band(rounded(0, 0, what.width, what.height, what.radius), what.thickness, what.color)
+                return self._node(mesh)
+            case Sign():
+                mesh = Mesh()
+                draw_icon(mesh, what.name, 0, 0, what.size, what.ink, what.paper)
+                return self._node(mesh)
+        raise TypeError(what)
+
+    def _node(
+        self, mesh: Mesh, texture: Texture | None = None, cut: tuple[float, float, float, float] = (0, 0, 0, 0)
+    ) -> GeomNode:
+        """`cut` is (x, y, width, height) of the box that the whole texture fills."""
+        x0, y0, width, height = cut
+        rows = b"".join(
+            _VERTEX.pack(
+                x, 0, -y, *(round(channel * 255) for channel in color),
+                (x - x0) / width if width else 0, 1 - (y - y0) / height if height else 0,
+            )
+            for (x, y), color in zip(mesh.points, mesh.colors, strict=True)
+        )  # fmt: skip
+        vertices = GeomVertexData("shape", self._format, GeomEnums.UH_static)
+        vertices.unclean_set_num_rows(len(mesh.points))
+        memoryview(vertices.modify_array(0)).cast("B")[:] = rows
+        triangles = GeomTriangles(GeomEnums.UH_static)
+        for first in range(0, len(mesh.triangles), 3):
+            triangles.add_vertices(*mesh.triangles[first : first + 3])
+        geom = Geom(vertices)
+        geom.add_primitive(triangles)
+        state = RenderState.make(
+            ColorAttrib.make_vertex(), TransparencyAttrib.make(TransparencyAttrib.M_alpha)
+        )
+        if texture is not None:
+            state = state.add_attrib(TextureAttrib.make(texture))
+        node = GeomNode("shape")
+        node.add_geom(geom, state)
+        return node
+
+    def _image(self, image: Image) -> GeomNode:
+        texture = self._texture(image.source)
+        size = self.picture_size(image.source)
+        mesh = Mesh()
+        if texture is None or size is None:
+            return self._node(mesh)
+        aspect = size[0] / size[1]
+        fills_width = (image.width / image.height > aspect) == (image.fit == "cover")
+        width = image.width if fills_width else image.height * aspect
+        height = image.width / aspect if fills_width else image.height
+        cut = (image.width - width) / 2, (image.height - height) / 2, width, height
+        seen = (
+            (0.0, 0.0, float(image.width), float(image.height))
+            if image.fit == "cover"
+            else cut
+        )
+        mesh.fill(rounded(*seen, image.radius), (1.0, 1.0, 1.0, 1.0))
+        return self._node(mesh, texture, cut)
+
+    def _texture(self, source: str) -> Texture | None:
+        if not source:
+            return None
+        if source not in self._textures:
+            picture = self._pictures(source)
+            self._textures[source] = None if picture is None else make_texture(picture, source)
+        return self._textures[source]
+
+
+def make_texture(picture: Picture, name: str) -> Texture:
+    """A texture of unpacked pixels; for the interface, so that it is smooth when small and has no wrapping edge."""
+    texture = Texture(name)
+    texture.setup_2d_texture(
+        picture.width,
+        picture.height,
+        Texture.T_unsigned_byte,
+        Texture.F_rgba if picture.has_alpha else Texture.F_rgb,
+    )
+    row = picture.width * (4 if picture.has_alpha else 3)
+    flipped = b"".join(
+        picture.pixels[start : start + row] for start in range(len(picture.pixels) - row, -1, -row)
+    )
+    texture.set_ram_image(flipped)
+    texture.set_orig_file_size(picture.width, picture.height)
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    return texture
+
+
+def _glow(mesh: Mesh, fill: Fill) -> None:
+    """A soft shadow: three faint shapes, each wider than the last, so that the edge falls off gently."""
+    soft = fill.soft
+    r, g, b, a = fill.color
+    for reach, part in ((1.0, 0.3), (0.66, 0.35), (0.33, 0.35)):
+        inset = min(soft * reach, fill.width / 2 - 1, fill.height / 2 - 1)
+        outline = rounded(0, 0, fill.width, fill.height, max(fill.radius, soft * 0.8))
+        mesh.fill(outline, (r, g, b, a * part), soft=max(0.5, inset))
+
+
+def _plane(mark: Mark) -> int:
+    """Within a layer shapes lie below pictures and pictures below letters."""
+    match mark.what:
+        case Label():
+            return 2
+        case Image():
+            return 1
+    return 0
+
+
+def _order(mark: Mark) -> tuple[int, Box, int]:
+    return mark.layer, mark.clip or Box(0, 0, 0, 0), _plane(mark)
+
+
+def _scissor(clip: Box, width_px: int, height_px: int) -> ScissorAttrib:
+    return ScissorAttrib.make(
+        clip.x / width_px, clip.right / width_px, 1 - clip.bottom / height_px, 1 - clip.y / height_px
+    )
+
+
+__all__ = ["Painter", "Pictures", "make_texture"]

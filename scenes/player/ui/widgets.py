@@ -1,0 +1,214 @@
+"""The words in which screens are declared: immutable widgets that say what there is, never where.
+
+Lengths are design units (`Theme.px`). Two equal trees look the same, which is how the interface knows that
+nothing has to be built anew. Every widget that can be used has an `id`, a command (`action`) and a `label`, its
+accessible name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scenes.player.ui.theme import Role
+
+Align = Literal["start", "center", "end", "stretch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """`grow` is this widget's share of the room that is left on its parent's main axis."""
+
+    grow: float = 0.0
+    width: float | None = None
+    height: float | None = None
+    min_width: float = 0.0
+    min_height: float = 0.0
+    max_width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Widget):
+    """A text that wraps. "inherit" is the ink of the button or card around it. Longer than `max_lines`: "…"."""
+
+    text: str
+    role: Role = "body"
+    color: str = "inherit"
+    bold: bool = False
+    align: Literal["start", "center", "end"] = "start"
+    max_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Icon(Widget):
+    """A sign drawn as geometry (icons.py). `size` in units; 0 is the height of the body text."""
+
+    name: str
+    size: float = 0.0
+    color: str = "inherit"
+    paper: str = "surface"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Widget):
+    """A picture by its source key. `aspect` (width / height) is kept; "cover" fills the box, "contain" shows all.
+
+    With aspect 0 it is the picture's own. `alt` is what it shows, in words.
+    """
+
+    source: str
+    alt: str = ""
+    aspect: float = 0.0
+    fit: Literal["cover", "contain"] = "contain"
+    radius: float = 12.0
+    max_height: float = 10_000.0
+    icon: str = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer(Widget):
+    """Empty room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Widget):
+    """A bar that is full at 1."""
+
+    value: float
+    color: str = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Widget):
+    """Children side by side; growing ones share what is left."""
+
+    children: tuple[Widget, ...]
+    gap: float = 8.0
+    align: Align = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Widget):
+    """Children one below the other. Too little height is taken from scroll areas."""
+
+    children: tuple[Widget, ...]
+    gap: float = 8.0
+    align: Align = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap(Widget):
+    """Children side by side, in as many lines as needed."""
+
+    children: tuple[Widget, ...]
+    gap: float = 8.0
+    justify: Literal["start", "center", "end"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Widget):
+    """Children in equal columns, at least `tile` units wide each and as many as fit."""
+
+    children: tuple[Widget, ...]
+    tile: float = 240.0
+    gap: float = 16.0
+    most_columns: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stack(Widget):
+    """Children above each other, each given the whole room. Later ones are in front."""
+
+    children: tuple[Widget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class At(Widget):
+    """A child of its own size at a place in the room: 0 is left or top, 0.5 the middle, 1 right or bottom."""
+
+    child: Widget
+    x: float = 0.5
+    y: float = 0.5
+    margin: float = 0.0
+    margin_y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Widget):
+    """A surface with rounded corners around a child. `padding` is (top and bottom, left and right)."""
+
+    child: Widget
+    fill: str = "surface"
+    padding: tuple[float, float] = (16.0, 20.0)
+    radius: float = 18.0
+    shadow: bool = False
+    border: str = ""
+    ink: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop(Widget):
+    """Fills its room with a colour, shading towards a second one at the bottom."""
+
+    color: str = "ground"
+    bottom: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button(Widget):
+    """Something to press. `keys` are shortcuts; `is_on` is told to those who cannot see the look."""
+
+    id: str
+    child: Widget
+    action: object
+    label: str
+    kind: str = "secondary"
+    keys: tuple[str, ...] = ()
+    padding: tuple[float, float] = (9.0, 18.0)
+    radius: float = 14.0
+    is_enabled: bool = True
+    is_on: bool = False
+    align: Align = "center"
+    starts_focused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Widget):
+    """One line of text. Every change sends `FieldChanged`; Enter sends `action`, if there is one."""
+
+    id: str
+    value: str
+    label: str
+    placeholder: str = ""
+    most: int = 40
+    action: object = None
+    starts_focused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrollArea(Widget):
+    """A child that may be taller than its room."""
+
+    id: str
+    child: Widget
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal(Widget):
+    """A dialog: what is behind it can be seen but not used. Escape sends `on_close`, if there is one."""
+
+    id: str
+    child: Widget
+    on_close: object = None
+    dims: bool = True
+    y: float = 0.5
+    margin: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChanged:
+    """The text of a field as it is now."""
+
+    id: str
+    text: str
