@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scenes.generators.mesh import Mesh, join
@@ -16,11 +17,15 @@ LEAVES = Material("leaves", double_sided=True)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Triangles of one material; `baked` is False for what shines or must keep its exact colour."""
+    """Triangles of one material; `baked` is False for what shines or must keep its exact colour.
+
+    `opacity`, for materials that blend, tells the opacity 0..1 at a point.
+    """
 
     mesh: Mesh
     material: Material = PAINTED
     baked: bool = True
+    opacity: Callable[[Vec3], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def build(model: Model) -> Built:
         if part.baked:
             colors = light.colors[start : start + len(own.positions)]
             start += len(own.positions)
+        alphas = [part.opacity(p) for p in own.positions] if part.opacity else [1.0] * len(colors)
         if part.material not in surfaces:
             surfaces.append(part.material)
         primitives.append(
@@ -75,7 +81,7 @@ def build(model: Model) -> Built:
                 own.positions,
                 own.normals,
                 own.uvs,
-                [(*c, 1.0) for c in colors],
+                [(*c, a) for c, a in zip(colors, alphas, strict=True)],
                 own.triangles,
                 surfaces.index(part.material),
             )

@@ -14,12 +14,12 @@ from scenes.generators.sweeps import beam, extrude, ribbon, rod, sheet, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve, mix
 
 
-def water(radius: float, z: float, sides: int = 20, murky: float = 0.0) -> Mesh:
+def water(radius: float, z: float, sides: int = 16, murky: float = 0.0) -> Mesh:
     """A round water surface that looks up: a bright ring of sky, deeper to the middle; `murky` 0..1 turns it brown."""
     deep = mix(c.WATER_DEEP, c.SOIL_DARK, murky * 0.6)
     light = mix(c.WATER_LIGHT, c.SAND, murky * 0.6)
     mid = mix(c.WATER, c.SOIL, murky * 0.5)
-    profile: list[Vec2] = [(radius, z), (radius * 0.86, z), (radius * 0.6, z), (radius * 0.3, z), (0.0, z)]
+    profile: list[Vec2] = [(radius, z), (radius * 0.86, z), (radius * 0.5, z), (0.0, z)]
 
     def paint(p: Vec3, old: Color) -> Color:
         r = math.hypot(p[0], p[1]) / radius
@@ -56,12 +56,12 @@ def guppies(count: int, radius: float, z: float, size: float = 0.09) -> Mesh:
     for k in range(count):
         a = 2 * math.pi * k / count + 0.7 * noise(k, 9.0)
         body = (
-            ball(1.0, 8, 5)
+            ball(1.0, 7, 4)
             .scaled(size * 0.5, size * 0.17, size * 0.2)
             .graded(c.tint("f0a04b"), c.tint("d8672f"), 0)
         )
         tail = extrude([(-0.2, 0.0), (-0.95, 0.42), (-0.8, 0.0), (-0.95, -0.42)], 0.08).scaled(size * 0.75)
-        eye = ball(size * 0.045, 5, 4).painted(c.INK)
+        eye = ball(size * 0.05, 4, 3).painted(c.INK)
         eyes = [eye.moved(size * 0.34, s * size * 0.12, size * 0.07) for s in (-1, 1)]
         fish = join([body, tail.moved(-size * 0.3).painted(c.tint("5f9fd0")), *eyes])
         r = radius * (0.45 + 0.3 * noise(k, 4.0))
@@ -102,8 +102,8 @@ def _jar(glaze: Color, glaze_dark: Color) -> Mesh:
             color = c.lift(glaze_dark, 0.08)
         return color if math.hypot(x, y) > 0.3 or z > 0.5 or z < 0.1 else glaze_dark
 
-    body = lathe(_JAR, 28, 60.0).shaded(paint)
-    bands = [torus(r, 0.013, 28, 5).moved(z=z).painted(glaze_dark) for r, z in ((0.448, 0.63), (0.418, 0.72))]
+    body = lathe(_JAR, 20, 60.0).shaded(paint)
+    bands = [torus(r, 0.013, 20, 3).moved(z=z).painted(glaze_dark) for r, z in ((0.448, 0.63), (0.418, 0.72))]
     return join([body, *bands])
 
 
@@ -112,7 +112,7 @@ def water_jar(state: str = "open", glaze: str = "clay") -> Model:
     light, dark = (c.tint("a8602f"), c.CLAY_DARK) if glaze == "clay" else (c.tint("8f8a60"), c.tint("5b5940"))
     parts = [_jar(light, dark)]
     if state in ("open", "larvae"):
-        parts.append(water(0.335, 0.79, 24, 0.0 if state == "open" else 0.5))
+        parts.append(water(0.335, 0.79, 20, 0.0 if state == "open" else 0.5))
         if state == "larvae":
             parts.append(larvae(7, 0.27, 0.797))
     if state == "covered":
@@ -122,7 +122,7 @@ def water_jar(state: str = "open", glaze: str = "clay") -> Model:
 
 def _cloth_cover(radius: float, z: float) -> Mesh:
     """A checked krama pulled over a round mouth and tied; its edge hangs in folds."""
-    sides, rows = 40, 5
+    sides, rows = 32, 5
 
     def place(u: float, v: float) -> Vec3:
         a = 2 * math.pi * u
@@ -145,7 +145,7 @@ def _cloth_cover(radius: float, z: float) -> Mesh:
         color = (c.CREAM, c.tint("c9544a"))[(column // 2 + row) % 2]
         corner = [cloth.points[i] for i in (a, b, d)]
         squares.append(Mesh(corner, [color] * 3, [(0.0, 0.0)] * 3, [(0, 1, 2)], [50.0]))
-    cord = torus(radius * 1.045, 0.012, 28, 5).moved(z=z - 0.045).painted(c.WOOD_PALE)
+    cord = torus(radius * 1.045, 0.012, 20, 4).moved(z=z - 0.045).painted(c.WOOD_PALE)
     knot = ball(0.03, 6, 4).moved(0.0, -radius * 1.06, z - 0.045).painted(c.WOOD_PALE)
     ends = [
         rod((0, -radius * 1.07, z - 0.045), (s * 0.05, -radius * 1.1, z - 0.14), 0.009, 4) for s in (-1, 1)
@@ -164,7 +164,7 @@ def water_tank(state: str = "open") -> Model:
         ((-x / 2, -y / 2 + wall), (-x / 2 + wall, y / 2 - wall)),
         ((x / 2 - wall, -y / 2 + wall), (x / 2, y / 2 - wall)),
     ):
-        sides.append(_grid_block((*low, 0.06), (*high, h), 5))
+        sides.append(_grid_block((*low, 0.06), (*high, h), 4))
     rim = [
         soft_box(x + 0.1, 0.18, 0.08, 0.02).moved(y=s * (y / 2 - wall / 2), z=h - 0.02) for s in (-1, 1)
     ] + [soft_box(0.18, y - 0.06, 0.08, 0.02).moved(x=s * (x / 2 - wall / 2), z=h - 0.02) for s in (-1, 1)]
@@ -181,12 +181,12 @@ def water_tank(state: str = "open") -> Model:
     )
     parts += [pipe, tap]
     if state == "covered":
-        lid = _corrugated(x + 0.16, y + 0.2, 14).moved(z=h + 0.09)
+        lid = _corrugated(x + 0.16, y + 0.2, 9).moved(z=h + 0.09)
         parts.append(lid)
         parts += [stone(0.1, s).moved(s * 0.45, 0.15 * s, h + 0.14) for s in (-1.0, 1.0)]
     else:
         level = h - 0.14
-        surface = sheet(lambda u, v: ((u - 0.5) * (x - 2 * wall), (v - 0.5) * (y - 2 * wall), level), 8, 6)
+        surface = sheet(lambda u, v: ((u - 0.5) * (x - 2 * wall), (v - 0.5) * (y - 2 * wall), level), 7, 5)
         murky = 0.45 if state == "larvae" else 0.0
 
         def paint(p: Vec3, old: Color) -> Color:
@@ -218,7 +218,7 @@ def stone(size: float, seed: float) -> Mesh:
 def _grid_block(low: Vec3, high: Vec3, rows: int) -> Mesh:
     """A wall block cut into rows, so that stains and shadows have vertices to live on."""
     (x0, y0, z0), (x1, y1, z1) = low, high
-    across = max(1, round((x1 - x0) / 0.3)), max(1, round((y1 - y0) / 0.3))
+    across = max(1, round((x1 - x0) / 0.4)), max(1, round((y1 - y0) / 0.4))
     w, d, h = x1 - x0, y1 - y0, z1 - z0
     return join(
         [
@@ -237,7 +237,7 @@ def _corrugated(x: float, y: float, waves: int) -> Mesh:
     def place(u: float, v: float) -> Vec3:
         return ((u - 0.5) * x, (v - 0.5) * y, 0.018 * math.sin(u * waves * 2 * math.pi))
 
-    tin = sheet(place, waves * 4, 3, 80.0).shaded(mottle(c.TIN, c.TIN_LIGHT, 0.5, 3.0))
+    tin = sheet(place, waves * 4, 2, 80.0).shaded(mottle(c.TIN, c.TIN_LIGHT, 0.5, 3.0))
     rust = tin.shaded(
         lambda p, k: mix(k, c.RUST, max(0.0, c.cloud(p[0] * 2.2, p[1] * 2.2, 0.0, 8.0) - 0.62) * 2)
     )
@@ -248,22 +248,20 @@ def well(state: str = "open") -> Model:
     """A village well of concrete rings with a roller and a rope; state: "open" or "covered" (wooden lid)."""
     profile: list[Vec2] = [(0.72, 0.0), (0.72, 0.06), (0.62, 0.06), (0.62, 0.38), (0.60, 0.39), (0.60, 0.41)]
     profile += [(0.62, 0.42), (0.62, 0.72), (0.64, 0.74), (0.64, 0.8), (0.5, 0.8), (0.5, 0.5), (0.5, 0.2)]
-    ring = lathe(profile, 28, 35.0).shaded(mottle(c.CONCRETE_DARK, c.CONCRETE_LIGHT, 0.3, 4.0))
+    ring = lathe(profile, 22, 35.0).shaded(mottle(c.CONCRETE_DARK, c.CONCRETE_LIGHT, 0.3, 4.0))
     ring = ring.shaded(c.faded(c.tint("75855a"), 0.0, 0.45))
     parts = [ring]
-    posts = [
-        tube(curve([(s * 0.66, 0, 0), (s * 0.66, 0, 1.0), (s * 0.64, 0, 1.75)], 2), 0.05, 8) for s in (-1, 1)
-    ]
+    posts = [tube([(s * 0.66, 0, 0), (s * 0.66, 0, 1.0), (s * 0.64, 0, 1.75)], 0.05, 7) for s in (-1, 1)]
     bar = rod((-0.78, 0, 1.62), (0.78, 0, 1.62), 0.045, 8)
     crank = [rod((0.78, 0, 1.62), (0.78, 0, 1.42), 0.02, 6), rod((0.74, 0, 1.42), (0.94, 0, 1.42), 0.02, 6)]
     parts.append(join([*posts, bar, *crank]).shaded(mottle(c.WOOD_DARK, c.WOOD, 0.4, 7.0)))
     parts += [
-        torus(0.055, 0.014, 12, 5).turned("y", 90).moved(x, 0, 1.62).painted(c.WOOD_PALE)
+        torus(0.055, 0.014, 8, 4).turned("y", 90).moved(x, 0, 1.62).painted(c.WOOD_PALE)
         for x in (-0.04, -0.01, 0.02, 0.05)
     ]
     bottom = 0.86 if state == "covered" else 0.95
     parts.append(rod((0.05, -0.05, 1.62), (0.05, -0.05, bottom + 0.3), 0.012, 5).painted(c.WOOD_PALE))
-    parts.append(_pail(0.13, 0.2, c.TIN, c.TIN_DARK).moved(0.05, -0.05, bottom))
+    parts.append(_pail(0.13, 0.2, c.TIN, c.TIN_DARK, sides=10).moved(0.05, -0.05, bottom))
     if state == "covered":
         for k in range(7):
             x = (k - 3) * 0.185
@@ -275,7 +273,9 @@ def well(state: str = "open") -> Model:
     return painted(join(parts), Bake(rays=28, reach=0.7))
 
 
-def _pail(radius: float, height: float, color: Color, rim: Color, handle: bool = True) -> Mesh:
+def _pail(
+    radius: float, height: float, color: Color, rim: Color, handle: bool = True, sides: int = 18
+) -> Mesh:
     """A bucket: tapered wall with a rolled rim, hollow, with a bail of wire."""
     low = radius * 0.74
     profile: list[Vec2] = [(0.0, 0.0), (low, 0.0), (radius * 0.86, height * 0.5), (radius, height)]
@@ -285,12 +285,12 @@ def _pail(radius: float, height: float, color: Color, rim: Color, handle: bool =
         (low * 0.94, height * 0.06),
         (0.0, height * 0.06),
     ]
-    wall = lathe(profile, 20, 40.0).graded(c.lift(color, -0.12), color)
-    edge = torus(radius, radius * 0.055, 20, 6).moved(z=height).painted(rim)
+    wall = lathe(profile, sides, 40.0).graded(c.lift(color, -0.12), color)
+    edge = torus(radius, radius * 0.055, sides, 4).moved(z=height).painted(rim)
     parts = [
         wall,
         edge,
-        torus(radius * 0.9, radius * 0.03, 20, 5).moved(z=height * 0.7).painted(c.lift(color, -0.1)),
+        torus(radius * 0.9, radius * 0.03, sides, 3).moved(z=height * 0.7).painted(c.lift(color, -0.1)),
     ]
     if handle:
         arc = []
@@ -335,11 +335,11 @@ def basin(state: str = "wet") -> Model:
         flower = math.cos(6 * math.atan2(p[1], p[0])) > 0.3 and 0.06 < p[2] < 0.16
         return mix(c.tint("e8dcc0"), c.PINK, 0.55) if flower else c.tint("f1e8d2")
 
-    bowl = lathe(profile, 30, 40.0).shaded(paint)
+    bowl = lathe(profile, 24, 40.0).shaded(paint)
     if state == "turned":
         mesh = bowl.turned("x", 180).grounded()
     else:
-        mesh = join([bowl, water(0.295, 0.125, 24, 0.4), larvae(6, 0.24, 0.131, 0.04)])
+        mesh = join([bowl, water(0.295, 0.125, 20, 0.4), larvae(6, 0.24, 0.131, 0.04)])
     return painted(mesh, Bake(rays=32, reach=0.3))
 
 
@@ -361,7 +361,7 @@ def gutter(state: str = "blocked") -> Model:
         parts.append(cylinder(0.13, 0.12, 8, 0.1).moved(s * 1.0, 0.85).painted(c.CONCRETE))
     parts.append(beam((-1.25, 0.85, top + 0.28), (1.25, 0.85, top + 0.28), 0.08, 0.1).painted(c.WOOD_DARK))
     parts.append(beam((-1.25, 0.1, top + 0.04), (1.25, 0.1, top + 0.04), 0.08, 0.1).painted(c.WOOD_DARK))
-    roof = _corrugated(width + 0.2, 1.5, 14).turned("x", 18).moved(0.0, 0.28, top + 0.22)
+    roof = _corrugated(width + 0.2, 1.5, 11).turned("x", 18).moved(0.0, 0.28, top + 0.22)
     parts.append(roof)
 
     def trough(u: float, v: float) -> Vec3:
@@ -375,14 +375,14 @@ def gutter(state: str = "blocked") -> Model:
     parts.append(tube([(1.2, -0.52, 0.16), (1.2, -0.56, 0.08), (1.2, -0.7, 0.05)], 0.045, 8).painted(c.TIN))
     for x in (-1.1, -0.35, 0.4, 1.1):
         parts.append(
-            torus(0.105, 0.008, 12, 4).turned("y", 90).moved(x, -0.52, top - 0.08).painted(c.TIN_DARK)
+            torus(0.105, 0.008, 10, 3).turned("y", 90).moved(x, -0.52, top - 0.08).painted(c.TIN_DARK)
         )
     if state == "blocked":
         pool = sheet(lambda u, v: (width * (u - 0.5) * 1.05, -0.61 + 0.18 * v, top - 0.1), 10, 2)
         parts.append(
             pool.shaded(lambda p, k: mix(c.WATER_DEEP, c.WATER_LIGHT, c.cloud(p[0] * 3, p[1] * 9, 0.0, 1.0)))
         )
-        for k in range(22):
+        for k in range(18):
             x = (noise(k, 1.0) - 0.5) * width if k % 2 else 0.75 + 0.35 * noise(k, 1.0)
             leaf = ribbon(
                 [(-0.09, 0, 0), (0, 0, 0.035), (0.1, 0, 0.01)], [0.01, 0.09, 0.0], fold=0.2
