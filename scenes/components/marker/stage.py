@@ -1,0 +1,61 @@
+"""Marker on the stage."""
+
+from __future__ import annotations
+
+import math
+
+from panda3d.core import BillboardEffect, NodePath
+
+from scenes.stage.signs import rounded_plate
+from scenes.stage.view import ComponentView, mark_body
+
+_SMALLEST = 0.15
+_OF_THING = 0.07
+_PERIOD = 2.4
+
+
+class MarkerView(ComponentView):
+    """A round sign that floats above the thing and bobs a little; nothing where pupils shall search themselves."""
+
+    NEEDS_BODY = True
+    IS_ANIMATED = True
+
+    def make(self) -> None:
+        marker = self.component
+        self._sign: NodePath | None = None
+        if not marker.icon:
+            return
+        top, extent = 0.0, 0.0
+        if self.body is not None:
+            low, high = self.body
+            top, extent = high.z, max(high - low)
+        self._radius = max(_SMALLEST, _OF_THING * extent)
+        self._height = top + marker.height + self._radius
+        sign = self._sign = self.node.attach_new_node("sign")
+        sign.set_z(self._height)
+        sign.set_effect(BillboardEffect.make_point_eye())
+        sign.set_light_off()
+        sign.set_shader_off(1)
+        sign.set_fog_off()
+        r, g, b, _a = marker.color
+        rings = (
+            (1.0, (0.10, 0.14, 0.20, 0.28)),
+            (0.92, (1.0, 1.0, 1.0, 1.0)),
+            (0.74, (r, g, b, 1.0)),
+            (0.30, (1.0, 1.0, 1.0, 1.0)),
+        )
+        for depth, (share, color) in enumerate(rings):
+            size = 2 * self._radius * share
+            ring = sign.attach_new_node(rounded_plate(size, size, size / 2, color))
+            ring.set_y(-0.02 * self._radius * depth)
+            if color[3] < 1.0:
+                ring.set_transparency(1)
+                ring.set_depth_write(False)
+        mark_body(sign, is_solid=False)
+
+    def tick(self, clock: float) -> None:
+        if self._sign is not None:
+            lift = 0.0
+            if not self.backstage.reduced_motion:
+                lift = 0.22 * self._radius * math.sin(math.tau * clock / _PERIOD)
+            self._sign.set_z(self._height + lift)

@@ -1,0 +1,68 @@
+"""Shape on the stage."""
+
+from __future__ import annotations
+
+from panda3d.core import (
+    BillboardEffect,
+    CardMaker,
+    ColorBlendAttrib,
+    GeomNode,
+    TransparencyAttrib,
+)
+
+from scenes.errors import SalaError
+from scenes.stage.backstage import shape_scale
+from scenes.stage.view import ComponentView, mark_body
+
+_SHINE = 2.6
+"""The shine around a glowing shape is wider than the shape by this factor."""
+
+
+class ShapeView(ComponentView):
+    """A solid in one colour or with a picture; equal shapes share their vertices."""
+
+    IS_BODY = True
+
+    def make(self) -> None:
+        shape = self.component
+        node = GeomNode(shape.kind)
+        node.add_geom(self.backstage.solid(shape.kind, shape.size, shape.color))
+        solid = self.node.attach_new_node(node)
+        solid.set_scale(*shape_scale(shape))
+        if shape.color.a < 1.0:
+            solid.set_transparency(TransparencyAttrib.M_alpha)
+        if shape.texture:
+            try:
+                solid.set_texture(self.backstage.picture(shape.texture))
+            except SalaError as error:
+                self.backstage.report(error, self.entity, "shape")
+        if shape.glows:
+            solid.set_light_off()
+            self._add_shine()
+        mark_body(solid, is_solid=shape.solid)
+
+    def has_shadow(self) -> bool:
+        shape = self.component
+        return shape.kind != "plane" and not shape.glows and shape.color.a > 0.5
+
+    def _add_shine(self) -> None:
+        shape = self.component
+        width = max(shape.size.x, shape.size.y, shape.size.z) * _SHINE
+        card = CardMaker("shine")
+        card.set_frame(-width / 2, width / 2, -width / 2, width / 2)
+        shine = self.node.attach_new_node(card.generate())
+        shine.node().set_into_collide_mask(0)
+        shine.set_z(shape.size.z / 2)
+        shine.set_texture(self.backstage.spot("glow"))
+        shine.set_color(shape.color.r, shape.color.g, shape.color.b, 0.75 * shape.color.a)
+        shine.set_effect(BillboardEffect.make_point_eye())
+        shine.set_light_off()
+        shine.set_fog_off()
+        shine.set_shader_off(1)
+        shine.set_depth_write(False)
+        shine.set_bin("fixed", 10)
+        shine.set_attrib(
+            ColorBlendAttrib.make(
+                ColorBlendAttrib.M_add, ColorBlendAttrib.O_incoming_alpha, ColorBlendAttrib.O_one
+            )
+        )

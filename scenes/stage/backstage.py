@@ -1,0 +1,139 @@
+"""What the views of components share: geometry, models, pictures, text, and a list of what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from panda3d.core import Geom, GeomNode, NodePath, Texture
+
+from scenes.components.shape.model import Shape
+from scenes.errors import SalaError
+from scenes.model.values import UNIT, Color, EntityId, Vec3
+from scenes.schema.check import Problem
+from scenes.stage import solids, textures
+from scenes.stage.mesh import ModelCache
+from scenes.stage.rungs import Rung
+from scenes.stage.text import TextPainter
+from scenes.stage.text_layout import TextLayout
+
+PLACEHOLDER_SIZE = 0.6
+PLACEHOLDER_COLOR = Color(0.66, 0.68, 0.71)
+MAX_PICTURE_SIDE = 2048
+
+
+@dataclass(slots=True)
+class Backstage:
+    """Shared by all views of one stage; everything is made when it is first needed."""
+
+    rung: Rung
+    read_asset: Callable[[str], bytes]
+    painter: TextPainter
+    layout: TextLayout
+    language: str
+    reduced_motion: bool = False
+    issues: dict[tuple[str, str], Problem] = field(default_factory=dict)
+    models: ModelCache = field(init=False)
+    _geoms: dict[tuple[object, ...], Geom] = field(default_factory=dict)
+    _pictures: dict[str, Texture | SalaError] = field(default_factory=dict)
+    _spots: dict[str, Texture] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.models = ModelCache(software=self.is_software)
+
+    @property
+    def is_software(self) -> bool:
+        return self.rung == "software"
+
+    def model(self, ref: str) -> GeomNode:
+        """A node of the model for one taker. Raises SalaError."""
+        return self.models.instance(ref, lambda: self.read_asset(ref))
+
+    def picture(self, ref: str) -> Texture:
+        """A picture as a texture. Raises SalaError; a failure is remembered, so that it costs one attempt."""
+        known = self._pictures.get(ref)
+        if known is None:
+            try:
+                known = textures.picture_texture(
+                    self.read_asset(ref), ref, software=self.is_software, max_side=MAX_PICTURE_SIDE
+                )
+            except SalaError as error:
+                known = error
+            self._pictures[ref] = known
+        if isinstance(known, SalaError):
+            raise known
+        return known
+
+    def spot(self, kind: str) -> Texture:
+        """One of the soft spots: "contact", "glow" or "disc"."""
+        if kind not in self._spots:
+            makers = {
+                "contact": textures.contact_spot,
+                "glow": textures.glow_spot,
+                "disc": textures.disc_spot,
+                "noise": textures.ground_noise,
+            }
+            self._spots[kind] = makers[kind]()
+        return self._spots[kind]
+
+    def solid(self, kind: str, size: Vec3, color: Color) -> Geom:
+        """The geometry of a shape at unit size in a colour; equal shapes share it."""
+        flat = 0.0
+        if kind in ("torus", "capsule"):
+            flat = round(size.z / max(size.x, size.y), 3)
+        key = (kind, flat, color)
+        geom = self._geoms.get(key)
+        if geom is None:
+            geom = self._geoms[key] = _solid(kind, flat).geom(kind, color)
+        return geom
+
+    def placeholder(self) -> GeomNode:
+        """A grey box with a question mark on four sides: something is missing here."""
+        node = GeomNode("placeholder")
+        body = NodePath(GeomNode("box"))
+        body.node().add_geom(self.solid("box", UNIT, PLACEHOLDER_COLOR))
+        body.set_scale(PLACEHOLDER_SIZE)
+        root = NodePath("placeholder")
+        body.reparent_to(root)
+        block = self.layout.layout("?", 48, bold=True)
+        for turn in range(4):
+            side = root.attach_new_node("side")
+            side.set_h(90 * turn)
+            mark = side.attach_new_node(self.painter.world_label(block, (1.0, 1.0, 1.0, 1.0), 0.62))
+            mark.set_pos(0, -PLACEHOLDER_SIZE / 2 - 0.004, PLACEHOLDER_SIZE / 2)
+            mark.set_light_off()
+        root.flatten_strong()
+        for part in root.find_all_matches("**/+GeomNode"):
+            node.add_geoms_from(part.node())
+        return node
+
+    def report(self, error: SalaError, entity: EntityId, part: str) -> None:
+        """Keep a fault for the list of issues, once an entity and part."""
+        path = f"entities/{entity}/components/{part}" if entity else part
+        self.issues[(entity, part)] = Problem("error", error.code, path, dict(error.values), entity=entity)
+
+    def forget(self, entity: EntityId) -> None:
+        """The entity is made anew or gone: its issues with it."""
+        for key in [key for key in self.issues if key[0] == entity]:
+            del self.issues[key]
+
+
+def _solid(kind: str, flat: float) -> solids.Solid:
+    if kind == "torus":
+        return solids.torus(flat)
+    if kind == "capsule":
+        return solids.capsule(flat)
+    makers = {
+        "box": solids.box,
+        "sphere": solids.ball,
+        "cylinder": solids.cylinder,
+        "cone": solids.cone,
+        "plane": solids.plane,
+    }
+    return makers[kind]()
+
+
+def shape_scale(shape: Shape) -> Vec3:
+    """Factors from the unit solid to the shape; a plane has no thickness, whatever its height."""
+    x, y, z = shape.size
+    return Vec3(x, y, 1.0) if shape.kind == "plane" else Vec3(x, y, z)

@@ -1,0 +1,130 @@
+"""The ground: a disc that is uneven to the eye, and fades into the horizon."""
+
+from __future__ import annotations
+
+import math
+import random
+import struct
+
+from panda3d.core import (
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexData,
+    NodePath,
+    Texture,
+    TextureStage,
+)
+
+from scenes.stage.daylight import Rgb, mix
+from scenes.stage.mesh import vertex_format
+
+_SPOKES = 48
+_RINGS = 22
+_FADE_FROM = 0.45
+"""Share of the radius from which the ground begins to take the colour of the horizon."""
+NOISE_TILE = 9.0
+PICTURE_TILE = 4.0
+_ROW = struct.Struct("<8f4B")
+
+
+class Ground:
+    """A flat ground around the origin at height 0. Its top is all it has: from below it cannot be seen."""
+
+    def __init__(self, parent: NodePath, noise: Texture | None) -> None:
+        """Without `noise` (where textures cannot be added) the unevenness is in the vertices alone."""
+        self.node = parent.attach_new_node("ground")
+        self._noise = noise
+        self._part: NodePath | None = None
+        self._data: GeomVertexData | None = None
+        self._size = 0.0
+        self._picture: Texture | None = None
+        self._places: list[tuple[float, float, float, float]] = []
+
+    def lay(self, size: float, picture: Texture | None) -> None:
+        """`size` is the diameter in metres."""
+        if self._part is not None and (self._size, self._picture) == (size, picture):
+            return
+        self.clear()
+        self._size, self._picture = size, picture
+        self._places = _places(size / 2)
+        self._data = GeomVertexData("ground", vertex_format(), GeomEnums.UH_dynamic)
+        self._data.unclean_set_num_rows(len(self._places))
+        node = GeomNode("ground")
+        node.add_geom(_geom(self._data))
+        self._part = self.node.attach_new_node(node)
+        if picture is not None:
+            self._part.set_texture(picture)
+        elif self._noise is not None:
+            self._part.set_texture(_added(), self._noise)
+        # Before everything that stands on it, so that its fades and the soft shadows need no sorting.
+        self._part.set_bin("background", 10)
+
+    def paint(self, colour: Rgb, horizon: Rgb | None) -> None:
+        """`colour` as it reaches the eye; `horizon` is what it fades into, None where it ends at a wall or edge."""
+        if self._data is None:
+            return
+        tile = PICTURE_TILE if self._picture is not None else NOISE_TILE
+        uneven = 0.0 if self._picture is not None else 0.07
+        rows = []
+        for x, y, share, bump in self._places:
+            light = 1.0 + uneven * bump
+            own = (min(1.0, colour[0] * light), min(1.0, colour[1] * light), min(1.0, colour[2] * light))
+            if horizon is not None:
+                fade = max(0.0, (share - _FADE_FROM) / (1.0 - _FADE_FROM))
+                own = mix(own, horizon, fade * fade * (3.0 - 2.0 * fade))
+            rows.append(
+                _ROW.pack(x, y, 0.0, 0.0, 0.0, 1.0, x / tile, -y / tile, *(round(255 * v) for v in own), 255)
+            )
+        self._data.modify_array_handle(0).copy_data_from(b"".join(rows))
+
+    def clear(self) -> None:
+        if self._part is not None:
+            self._part.remove_node()
+            self._part = self._data = None
+
+
+def _added() -> TextureStage:
+    stage = TextureStage("uneven")
+    stage.set_combine_rgb(
+        TextureStage.CM_add_signed,
+        *(TextureStage.CS_previous, TextureStage.CO_src_color),
+        *(TextureStage.CS_texture, TextureStage.CO_src_color),
+    )
+    return stage
+
+
+def _places(radius: float) -> list[tuple[float, float, float, float]]:
+    """x, y, share of the radius, and unevenness -1 to 1; rings lie closer near the middle."""
+    dice = random.Random(4711)
+    places = [(0.0, 0.0, 0.0, 0.0)]
+    for ring in range(1, _RINGS + 1):
+        share = (ring / _RINGS) ** 1.7
+        turn = (ring % 2) * math.pi / _SPOKES
+        for spoke in range(_SPOKES):
+            angle = math.tau * spoke / _SPOKES + turn
+            x, y = radius * share * math.cos(angle), radius * share * math.sin(angle)
+            places.append((x, y, share, dice.uniform(-1.0, 1.0)))
+    return places
+
+
+def _geom(data: GeomVertexData) -> Geom:
+    triangles = GeomTriangles(GeomEnums.UH_static)
+    for spoke in range(_SPOKES):
+        triangles.add_vertices(0, 1 + spoke, 1 + (spoke + 1) % _SPOKES)
+    for ring in range(1, _RINGS):
+        inner, outer = 1 + (ring - 1) * _SPOKES, 1 + ring * _SPOKES
+        shift = 1 if ring % 2 else 0
+        for spoke in range(_SPOKES):
+            a, b = inner + spoke, inner + (spoke + 1) % _SPOKES
+            c, d = outer + spoke, outer + (spoke + 1) % _SPOKES
+            if shift:
+                triangles.add_vertices(a, d, b)
+                triangles.add_vertices(a, c, d)
+            else:
+                triangles.add_vertices(a, c, b)
+                triangles.add_vertices(b, c, d)
+    geom = Geom(data)
+    geom.add_primitive(triangles)
+    return geom

@@ -1,0 +1,29 @@
+"""Which component kinds can be seen, and how: a static table, because a frozen program has no folder to scan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scenes.components.info_panel.stage import InfoPanelView
+from scenes.components.label.stage import LabelView
+from scenes.components.light.stage import LightView
+from scenes.components.marker.stage import MarkerView
+from scenes.components.model.stage import ModelView
+from scenes.components.portal.stage import PortalView
+from scenes.components.shape.stage import ShapeView
+from scenes.stage.view import ComponentView
+
+VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
+    {
+        "shape": ShapeView,
+        "model": ModelView,
+        "light": LightView,
+        "label": LabelView,
+        "info_panel": InfoPanelView,
+        "marker": MarkerView,
+        "portal": PortalView,
+    }
+)
+UNSEEN = frozenset({"question", "start_point", "tour", "motion", "sound", "zone"})
+"""Kinds that only play: the session, the player and the studio's gizmos deal with them."""

@@ -1,0 +1,307 @@
+"""Stage: the 3D view of one scene. It follows the document one way; nothing is ever read back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from panda3d.core import NodePath
+
+from scenes.model.diff import SceneDiff
+from scenes.model.scene import Entity, Scene
+from scenes.model.values import WHITE, Color, EntityId, Vec3
+from scenes.schema.check import Problem
+from scenes.stage.backstage import Backstage
+from scenes.stage.contact_shadows import ContactShadows
+from scenes.stage.dump import dump_node
+from scenes.stage.kinds import VIEWS
+from scenes.stage.rungs import Rung
+from scenes.stage.surroundings import Surroundings
+from scenes.stage.text import TextPainter
+from scenes.stage.text_layout import TextLayout
+from scenes.stage.view import Box, ComponentView
+
+ENTITY_TAG = "entity"
+
+
+@dataclass(slots=True)
+class Thing:
+    """What the stage has of one entity. `anchor` has the entity's place; views and children hang below it."""
+
+    entity: Entity
+    anchor: NodePath
+    views: dict[str, ComponentView] = field(default_factory=dict)
+    box: Box | None = None
+
+
+class Stage:
+    """The 3D view of a scene below `parent`.
+
+    `apply` is the only way in for the document, whether it was loaded, edited or undone; `place` shows a pose of play
+    until the entity is next touched by `apply`. Faults of single things become `issues`, never exceptions.
+    """
+
+    def __init__(
+        self,
+        parent: NodePath,
+        *,
+        rung: Rung,
+        read_asset: Callable[[str], bytes],
+        painter: TextPainter,
+        layout: TextLayout,
+        language: str,
+        reduced_motion: bool = False,
+    ) -> None:
+        """`read_asset` gives the bytes of "library/..." and "media/..." and raises SalaError."""
+        self._backstage = Backstage(rung, read_asset, painter, layout, language, reduced_motion)
+        self.root = parent.attach_new_node("stage")
+        self.world = self.root.attach_new_node("world")
+        self._surroundings = Surroundings(self.root, self.world, self._backstage)
+        self._shadows = ContactShadows(self.root, self._backstage.spot("contact"))
+        self._things: dict[EntityId, Thing] = {}
+        self._animated: dict[tuple[EntityId, str], ComponentView] = {}
+        self._lamps: dict[EntityId, NodePath] = {}
+        self._order: tuple[EntityId, ...] = ()
+        self._clock = 0.0
+
+    @property
+    def issues(self) -> list[Problem]:
+        """What could not be shown as the document says."""
+        return list(self._backstage.issues.values())
+
+    @property
+    def rung(self) -> Rung:
+        return self._backstage.rung
+
+    def apply(self, scene: Scene, diff: SceneDiff) -> None:
+        """Show `scene`; `diff` says what changed since the last call (`whole_scene` at first)."""
+        if diff.has_environment:
+            self._surroundings.show(scene.environment)
+        gone = [self._remove(entity_id) for entity_id in diff.removed]
+        for entity_id in diff.added:
+            self._add(scene.entities[entity_id])
+        for entity_id in (*diff.added, *diff.changed):
+            self._update(scene.entities[entity_id])
+        touched = (*diff.added, *diff.changed, *diff.placed)
+        for entity_id in touched:
+            self._place(scene.entities[entity_id])
+        for anchor in gone:
+            anchor.remove_node()
+        if diff.added or diff.removed or diff.has_order:
+            self._order = tuple(scene.entities)
+        self._show_shadows(touched if not diff.has_environment else self._things)
+        self._light_lamps()
+
+    def place(
+        self,
+        entity_id: EntityId,
+        position: Vec3,
+        rotation: Vec3,
+        scale: Vec3,
+        is_shown: bool = True,
+        tint: Color = WHITE,
+    ) -> None:
+        """Show a pose of play: place in the parent, shown or hidden, multiplied with a colour."""
+        thing = self._things.get(entity_id)
+        if thing is None:
+            return
+        thing.anchor.set_pos_hpr_scale(position, rotation, scale)
+        was_hidden = thing.anchor.is_hidden()
+        if was_hidden == is_shown:
+            thing.anchor.show() if is_shown else thing.anchor.hide()
+            if self._lamps:
+                self._light_lamps()
+        for view in thing.views.values():
+            if tint == WHITE:
+                view.node.clear_color_scale()
+            else:
+                view.node.set_color_scale(*tint)
+        self._show_shadows((entity_id,))
+
+    def set_language(self, language: str) -> None:
+        """Show all texts in this language at once."""
+        if language == self._backstage.language:
+            return
+        self._backstage.language = language
+        for thing in self._things.values():
+            for view in thing.views.values():
+                if view.HAS_TEXT:
+                    view.remake()
+
+    def set_reduced_motion(self, is_reduced: bool) -> None:
+        self._backstage.reduced_motion = is_reduced
+
+    def set_time_of_day(self, hour: float) -> None:
+        """The hour while playing, 0 to 24; the document's own returns with the next change of its environment."""
+        self._surroundings.hour = hour
+        self._surroundings.paint()
+
+    def set_eye(self, eye: Vec3) -> None:
+        """Where the camera is, before each frame: the sky keeps around it."""
+        self._surroundings.sky.follow(eye)
+
+    def tick(self, seconds: float) -> None:
+        """Go on with what moves only for the eye."""
+        self._clock += max(0.0, min(seconds, 1.0))
+        for view in self._animated.values():
+            view.tick(self._clock)
+
+    def anchor(self, entity_id: EntityId) -> NodePath | None:
+        """The node with the entity's place; for picking and framing, never to be changed."""
+        thing = self._things.get(entity_id)
+        return None if thing is None else thing.anchor
+
+    def box(self, entity_id: EntityId) -> Box | None:
+        """Corners of the thing's body in its own space; None if there is no body."""
+        thing = self._things.get(entity_id)
+        return None if thing is None else thing.box
+
+    def dump(self) -> dict[str, Any]:
+        """Everything that is shown, as plain data; equal stages give equal dumps."""
+        things = {}
+        for entity_id in sorted(self._things):
+            thing = self._things[entity_id]
+            parent = thing.anchor.get_parent()
+            things[entity_id] = {
+                "parent": parent.get_tag(ENTITY_TAG),
+                "place": dump_node(thing.anchor, children=False),
+                "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
+            }
+        environment = [dump_node(child) for child in self.root.get_children() if child != self.world]
+        return {
+            "things": things,
+            "surroundings": environment,
+            "lit": dump_node(self.world, children=False),
+            "shadows": self._shadows.dump(),
+            "issues": sorted((problem.path, problem.code) for problem in self.issues),
+        }
+
+    def destroy(self) -> None:
+        """Take everything out of the scene graph."""
+        for thing in self._things.values():
+            for view in thing.views.values():
+                view.destroy()
+        self._things.clear()
+        self._animated.clear()
+        self._lamps.clear()
+        self._light_lamps()
+        self._surroundings.destroy()
+        self._shadows.clear()
+        self.root.remove_node()
+
+    def _add(self, entity: Entity) -> None:
+        anchor = self.world.attach_new_node(entity.id)
+        anchor.set_tag(ENTITY_TAG, entity.id)
+        self._things[entity.id] = Thing(entity, anchor)
+
+    def _remove(self, entity_id: EntityId) -> NodePath:
+        thing = self._things.pop(entity_id)
+        for kind in list(thing.views):
+            self._drop_view(thing, kind)
+        self._shadows.drop(entity_id)
+        self._backstage.forget(entity_id)
+        return thing.anchor
+
+    def _update(self, entity: Entity) -> None:
+        """Make the views of what changed; all of them if the body they stand on changed."""
+        thing = self._things[entity.id]
+        before, thing.entity = thing.entity.components, entity
+        is_new = not thing.views
+        body_changed = is_new or any(
+            view.IS_BODY and before.get(kind) != entity.components.get(kind)
+            for kind, view in VIEWS.items()
+            if kind in before or kind in entity.components
+        )
+        for kind in list(thing.views):
+            if body_changed or entity.components.get(kind) != before.get(kind):
+                self._drop_view(thing, kind)
+        if body_changed:
+            self._backstage.forget(entity.id)
+            thing.box = None
+        for kind, view_class in VIEWS.items():
+            component = entity.components.get(kind)
+            if component is None or kind in thing.views:
+                continue
+            view = view_class(self._backstage, entity.id, component, thing.anchor, thing.box)
+            thing.views[kind] = view
+            if view.IS_BODY:
+                thing.box = _joined(thing.box, view.box())
+            if view.IS_ANIMATED:
+                self._animated[(entity.id, kind)] = view
+                view.tick(self._clock)
+            lamp = view.lamp()
+            if lamp is not None:
+                self._lamps[entity.id] = lamp
+
+    def _drop_view(self, thing: Thing, kind: str) -> None:
+        view = thing.views.pop(kind)
+        self._animated.pop((thing.entity.id, kind), None)
+        if view.lamp() is not None:
+            self._lamps.pop(thing.entity.id, None)
+            self._light_lamps()
+        view.destroy()
+
+    def _place(self, entity: Entity) -> None:
+        thing = self._things[entity.id]
+        thing.entity = entity
+        above = self._things.get(entity.parent) if entity.parent is not None else None
+        parent = self.world if above is None else above.anchor
+        if thing.anchor.get_parent() != parent:
+            thing.anchor.reparent_to(parent)
+        thing.anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
+        if entity.hidden:
+            thing.anchor.hide()
+        else:
+            thing.anchor.show()
+        for view in thing.views.values():
+            view.node.clear_color_scale()
+
+    def _light_lamps(self) -> None:
+        if not self._lamps:
+            self._surroundings.lighting.set_lamps({})
+            return
+        ordered = {
+            entity_id: self._lamps[entity_id]
+            for entity_id in self._order
+            if entity_id in self._lamps and not _is_hidden(self._lamps[entity_id])
+        }
+        self._surroundings.lighting.set_lamps(ordered)
+
+    def _show_shadows(self, entity_ids: Iterable[EntityId]) -> None:
+        """Lay the shadows of these things and of all that is part of them."""
+        has_ground = self._surroundings.environment.ground == "plane"
+        waiting = list(entity_ids)
+        done = set()
+        while waiting:
+            entity_id = waiting.pop()
+            if entity_id in done:
+                continue
+            done.add(entity_id)
+            thing = self._things.get(entity_id)
+            if thing is None:
+                continue
+            self._show_shadow(thing, has_ground)
+            if thing.anchor.get_num_children() > len(thing.views):
+                for child in thing.anchor.get_children():
+                    if child.has_tag(ENTITY_TAG):
+                        waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
+
+    def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
+        casts = has_ground and thing.box is not None and any(v.has_shadow() for v in thing.views.values())
+        if not casts or thing.box is None or _is_hidden(thing.anchor):
+            self._shadows.drop(thing.entity.id)
+            return
+        self._shadows.put(thing.entity.id, *thing.box, thing.anchor.get_mat(self.world))
+
+
+def _joined(a: Box | None, b: Box | None) -> Box | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return a[0].fmin(b[0]), a[1].fmax(b[1])
+
+
+def _is_hidden(node: NodePath) -> bool:
+    """Whether the node or anything above it is hidden."""
+    top = node.get_hidden_ancestor()
+    return not top.is_empty()

@@ -1,0 +1,88 @@
+"""Textures that are not files: soft spots, noise for the ground, and pictures of lessons as the engine wants them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from panda3d.core import PNMImage, SamplerState, StackedPerlinNoise2, Texture
+
+from scenes.media import pictures
+
+SPOT_SIDE = 64
+NOISE_SIDE = 128
+
+
+def picture_texture(raw: bytes, name: str, *, software: bool, max_side: int = pictures.MAX_SIDE) -> Texture:
+    """A picture of a lesson; its first row is at v = 0. Raises SalaError: picture_*."""
+    picture = pictures.decode(raw, max_side, powers_of_two=software)
+    texture = Texture(name)
+    layout = Texture.F_rgba if picture.has_alpha else Texture.F_rgb
+    texture.setup_2d_texture(picture.width, picture.height, Texture.T_unsigned_byte, layout)
+    texture.set_ram_image(picture.pixels)
+    _smooth(texture, SamplerState.WM_repeat)
+    if not software:
+        texture.set_anisotropic_degree(4)
+    return texture
+
+
+def contact_spot() -> Texture:
+    """Alpha of the shadow under a thing: full in the middle, soft and rounded towards the edge."""
+
+    def alpha(x: float, y: float) -> float:
+        distance = (abs(x) ** 2.6 + abs(y) ** 2.6) ** (1 / 2.6)
+        inside = max(0.0, min(1.0, (1.0 - distance) / 0.62))
+        return inside * inside * (3.0 - 2.0 * inside)
+
+    return _spot("contact-spot", alpha)
+
+
+def glow_spot() -> Texture:
+    """Alpha of a shine: bright core and a wide soft skirt."""
+
+    def alpha(x: float, y: float) -> float:
+        rest = max(0.0, 1.0 - math.hypot(x, y))
+        return 0.55 * rest**2.2 + 0.45 * rest**6
+
+    return _spot("glow-spot", alpha)
+
+
+def disc_spot() -> Texture:
+    """A full disc with a smooth edge, for signs and plates."""
+    return _spot("disc-spot", lambda x, y: max(0.0, min(1.0, (1.0 - math.hypot(x, y)) * 16.0)))
+
+
+def ground_noise() -> Texture:
+    """Soft unevenness around middle grey that repeats without a seam; added to the colour of the ground."""
+    cells = 8
+    noise = StackedPerlinNoise2(1.0 / cells, 1.0 / cells, 3, 2.0, 0.62, cells, 7)
+    image = PNMImage(NOISE_SIDE, NOISE_SIDE, 1)
+    image.perlin_noise_fill(noise)
+    image *= 0.26  # a hint of contrast
+    image += 0.5 - image.get_average_gray()  # from far away nothing of it must be left
+    texture = Texture("ground-noise")
+    texture.load(image)
+    _smooth(texture, SamplerState.WM_repeat)
+    return texture
+
+
+def _spot(name: str, alpha: Callable[[float, float], float]) -> Texture:
+    half = SPOT_SIDE // 2
+    quarter = [
+        [round(255 * alpha((x + 0.5) / half, (y + 0.5) / half)) for x in range(half)] for y in range(half)
+    ]
+    rows = [row[::-1] + row for row in quarter]
+    pixels = bytearray(b"\xff" * (SPOT_SIDE * SPOT_SIDE * 4))
+    pixels[3::4] = bytes(value for row in rows[::-1] + rows for value in row)
+    texture = Texture(name)
+    texture.setup_2d_texture(SPOT_SIDE, SPOT_SIDE, Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image(bytes(pixels))
+    _smooth(texture, SamplerState.WM_clamp)
+    return texture
+
+
+def _smooth(texture: Texture, wrap: int) -> None:
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    texture.set_wrap_u(wrap)
+    texture.set_wrap_v(wrap)

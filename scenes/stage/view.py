@@ -1,0 +1,86 @@
+"""The base of what a component looks like on the stage."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+from panda3d.core import BitMask32, BoundingBox, GeomNode, LPoint3, NodePath
+
+from scenes.model.values import EntityId
+from scenes.stage.backstage import Backstage
+
+PICKABLE = BitMask32.bit(1)
+SOLID = BitMask32.bit(2)
+"""Bits of the collide mask of visible geometry: what a pointer can hit, and what stops a walking pupil."""
+
+Box = tuple[LPoint3, LPoint3]
+
+
+class ComponentView:
+    """One component of one entity, drawn below the entity's node.
+
+    Made when the entity is added or the component changed; `destroy` leaves nothing behind. A view never changes the
+    document and never knows other views, except that those with `NEEDS_BODY` are told the box of the thing's body.
+    """
+
+    IS_BODY: ClassVar[bool] = False
+    """Whether this is the thing itself: it can be clicked, casts a shadow and carries signs above it."""
+    NEEDS_BODY: ClassVar[bool] = False
+    IS_ANIMATED: ClassVar[bool] = False
+    HAS_TEXT: ClassVar[bool] = False
+
+    def __init__(
+        self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath, body: Box | None
+    ) -> None:
+        self.backstage = backstage
+        self.entity = entity
+        self.component: Any = component
+        self.body = body
+        self.node: NodePath = anchor.attach_new_node(type(self).__name__)
+        self.make()
+
+    def make(self) -> None:
+        """Fill `node`; also called again after a change of language where `HAS_TEXT`."""
+        raise NotImplementedError
+
+    def remake(self) -> None:
+        self.node.get_children().detach()
+        self.make()
+
+    def tick(self, clock: float) -> None:
+        """Purely visual movement at `clock` seconds; only called where `IS_ANIMATED`."""
+
+    def box(self) -> Box | None:
+        """Corners of what can be clicked, in the entity's space, from declared bounds; None if there is nothing."""
+        low, high = LPoint3(math.inf), LPoint3(-math.inf)
+        for part in self.node.find_all_matches("**/+GeomNode"):
+            node: GeomNode = part.node()
+            if (node.get_into_collide_mask() & PICKABLE).is_zero():
+                continue
+            matrix = part.get_mat(self.node)
+            for geom in node.get_geoms():
+                bounds = BoundingBox(geom.get_bounds().get_min(), geom.get_bounds().get_max())
+                bounds.xform(matrix)
+                low, high = low.fmin(bounds.get_min()), high.fmax(bounds.get_max())
+        return (low, high) if low.x <= high.x else None
+
+    def has_shadow(self) -> bool:
+        return False
+
+    def lamp(self) -> NodePath | None:
+        """The light of this view, if it is one."""
+        return None
+
+    def destroy(self) -> None:
+        self.node.remove_node()
+
+
+def mark_body(node: NodePath, *, is_solid: bool) -> None:
+    """Set what a pointer and a walker meet, for every piece of geometry below a node."""
+    mask = PICKABLE | SOLID if is_solid else PICKABLE
+    if isinstance(node.node(), GeomNode):
+        node.node().set_into_collide_mask(mask)
+    for part in node.find_all_matches("**/+GeomNode"):
+        part.node().set_into_collide_mask(mask)
+
