@@ -35,9 +35,7 @@ def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
     buttons.append(
         button("panel.done", say(N_("Done")), Close(), icon="check", kind="primary", starts_focused=True)
     )
-    return dialog(
-        "panel", say, theme, title=title, body=body, buttons=buttons, on_close=Close(), width=640
-    )
+    return dialog("panel", say, theme, title=title, body=body, buttons=buttons, on_close=Close(), width=640)
 
 
 def narration_of(narration: object, say: Say) -> str:

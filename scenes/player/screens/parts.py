@@ -62,9 +62,7 @@ def language_switch(id: str, say: Say, languages: Sequence[str], kind: str = "gl
     at = languages.index(say.language) if say.language in languages else -1
     following = languages[(at + 1) % len(languages)]
     name = LANGUAGE_NAMES.get(following, following)
-    return button(
-        id, name, SetLanguage(following), icon="globe", kind=kind, keys=("l",), role="small"
-    )
+    return button(id, name, SetLanguage(following), icon="globe", kind=kind, keys=("l",), role="small")
 
 
 def dialog(
@@ -94,9 +92,7 @@ def dialog(
     if buttons:
         parts.append(w.Wrap(tuple(buttons), gap=12, justify="end"))
     wide = width * (1 + (theme.text_scale - 1) * 0.5)
-    card = w.Card(
-        w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide
-    )
+    card = w.Card(w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide)
     return w.Modal(id=id, child=card, on_close=on_close, margin=14 if theme.is_large_text else 22)
 
 

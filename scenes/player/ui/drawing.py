@@ -125,12 +125,24 @@ class _Drawing:
                 if item.block is not None and widget.text:
                     text = "\n".join(line.plain for line in item.block.lines)
                     color = self._color(widget.color, item)
-                    yield 0, 0, Label(
-                        text, item.block.size_px, widget.bold, box.w, _ALIGN[widget.align], color, item.block
+                    yield (
+                        0,
+                        0,
+                        Label(
+                            text,
+                            item.block.size_px,
+                            widget.bold,
+                            box.w,
+                            _ALIGN[widget.align],
+                            color,
+                            item.block,
+                        ),
                     )
             case w.Icon():
                 side = min(box.w, box.h)
-                sign = Sign(widget.name, side, self._color(widget.color, item), self._color(widget.paper, item))
+                sign = Sign(
+                    widget.name, side, self._color(widget.color, item), self._color(widget.paper, item)
+                )
                 yield (box.w - side) // 2, (box.h - side) // 2, sign
             case w.Picture():
                 yield from self._picture(widget, box)
@@ -175,11 +187,21 @@ class _Drawing:
         px = self._theme.px
         gap, line = px(2), px(3)
         far = gap + line
-        yield box.x - far - 1, box.y - far - 1, Border(
-            box.w + 2 * far + 2, box.h + 2 * far + 2, radius + far + 1, far + 1, self._palette["focus_gap"]
+        yield (
+            box.x - far - 1,
+            box.y - far - 1,
+            Border(
+                box.w + 2 * far + 2,
+                box.h + 2 * far + 2,
+                radius + far + 1,
+                far + 1,
+                self._palette["focus_gap"],
+            ),
         )
-        yield box.x - far, box.y - far, Border(
-            box.w + 2 * far, box.h + 2 * far, radius + far, line, self._palette["focus"]
+        yield (
+            box.x - far,
+            box.y - far,
+            Border(box.w + 2 * far, box.h + 2 * far, radius + far, line, self._palette["focus"]),
         )
 
     def _shadow(self, box: Box, radius: float, depth: float) -> Iterator[tuple[float, float, What]]:
@@ -194,8 +216,11 @@ class _Drawing:
         radius = min(self._theme.px(card.radius), box.h / 2)
         if card.shadow:
             yield from self._shadow(Box(0, 0, box.w, box.h), radius, 16)
-        yield 0, 0, Fill(box.w, box.h, radius, self._palette[card.fill])
-        border = card.border or ("line" if self._theme.high_contrast and card.fill != "ground" else "")
+        fill = self._palette[card.fill]
+        if not fill[3]:
+            return  # only padding
+        yield 0, 0, Fill(box.w, box.h, radius, fill)
+        border = card.border or ("line" if self._theme.high_contrast else "")
         if border:
             thick = self._theme.px(self._palette.border_width)
             yield 0, 0, Border(box.w, box.h, radius, thick, self._palette[border])
@@ -232,7 +257,11 @@ class _Drawing:
             color = self._palette["text" if text_field.value else "muted"]
             text = "\n".join(line.plain for line in item.block.lines)
             top = (box.h - item.block.height_px) // 2
-            yield inside, top, Label(text, item.block.size_px, False, box.w - 2 * inside, 0.0, color, item.block)
+            yield (
+                inside,
+                top,
+                Label(text, item.block.size_px, False, box.w - 2 * inside, 0.0, color, item.block),
+            )
         if has_focus:
             yield inside + item.caret_px, px(9), Fill(px(2), box.h - 2 * px(9), 0, self._palette["text"])
             if self._attention.is_focus_shown:

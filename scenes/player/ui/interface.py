@@ -57,7 +57,7 @@ class Interface:
 
     @property
     def focus(self) -> str:
-        """The id of the widget that has the keyboard, or "". """
+        """The id of the widget that has the keyboard, or ""."""
         return self._focus
 
     @property
@@ -268,7 +268,9 @@ class Interface:
         ]
 
     def _area(self, area_id: str) -> Placed | None:
-        return next((p for p in self._placed if isinstance(p.widget, w.ScrollArea) and _id(p.widget) == area_id), None)
+        return next(
+            (p for p in self._placed if isinstance(p.widget, w.ScrollArea) and _id(p.widget) == area_id), None
+        )
 
     def _widget(self, widget_id: str) -> w.Widget | None:
         return next((p.widget for p in self._placed if widget_id and _id(p.widget) == widget_id), None)

@@ -152,7 +152,10 @@ class _Layout:
             if widget.height is not None:
                 height = px(widget.height)
             width = min(limit, max(width, px(widget.min_width)))
-            self._sizes[key] = width, max(height, px(widget.min_height))
+            height = max(height, px(widget.min_height))
+            if widget.max_height is not None:
+                height = min(height, px(widget.max_height))
+            self._sizes[key] = width, height
         return self._sizes[key]
 
     def _natural(self, widget: w.Widget, room: int) -> tuple[int, int]:
@@ -200,9 +203,7 @@ class _Layout:
             case w.TextField():
                 return room, self._line_px() + 2 * px(10)
             case w.ScrollArea():
-                bar = px(SCROLLBAR)
-                inner = self.size(widget.child, max(0, room - bar))
-                return inner[0] + bar, inner[1]
+                return self.size(widget.child, room)
         return 0, 0
 
     def icon_px(self, icon: w.Icon) -> int:
@@ -232,7 +233,9 @@ class _Layout:
     def _picture_size(self, picture: w.Picture, room: int) -> tuple[int, int]:
         own = self._measure.picture(picture.source) if picture.source else None
         aspect = picture.aspect or (own[0] / own[1] if own else 16 / 9)
-        height = min(room / aspect, self._theme.px(picture.max_height))
+        height = room / aspect
+        if picture.max_height is not None:
+            height = min(height, self._theme.px(picture.max_height))
         return math.floor(height * aspect), math.floor(height)
 
     def _gaps(self, widget: w.Row | w.Column) -> int:
@@ -322,8 +325,11 @@ class _Layout:
                 )
             case w.Card():
                 self._add(widget, box, at)
-                self.place(widget.child, _inset(box, px(widget.padding[0]), px(widget.padding[1])),
-                           at._replace(ink=widget.ink))
+                self.place(
+                    widget.child,
+                    _inset(box, px(widget.padding[0]), px(widget.padding[1])),
+                    at._replace(ink=widget.ink),
+                )
             case w.Button():
                 self._place_button(widget, box, at)
             case w.ScrollArea():
@@ -410,11 +416,11 @@ class _Layout:
         px = self._theme.px
         face = _inset(Box(box.x, box.y, box.w, box.h - px(LIP)), px(button.padding[0]), px(button.padding[1]))
         width, height = self.size(button.child, face.w)
-        if button.align == "stretch":
-            width, height = face.w, max(height, face.h)
+        if button.align in ("stretch", "top"):
+            width = face.w
         inner = Box(
             face.x + _aligned(face.w - width, button.align),
-            face.y + (face.h - min(height, face.h)) // 2,
+            face.y + (0 if button.align == "top" else (face.h - min(height, face.h)) // 2),
             width,
             min(height, face.h),
         )
@@ -442,10 +448,13 @@ class _Layout:
         return self._measure.text(text + "\u2060", size, False, None).width_px if text else 0.0
 
     def _place_scroll(self, area: w.ScrollArea, box: Box, at: _Place) -> None:
-        width = max(0, box.w - self._theme.px(SCROLLBAR))
+        width = box.w
         content = self.size(area.child, width)[1]
+        if content > box.h:
+            width = max(0, box.w - self._theme.px(SCROLLBAR))
+            content = self.size(area.child, width)[1]
         offset = max(0, min(self._scrolled.get(area.id, 0), content - box.h))
-        clip = box if at.clip is None else box.common(at.clip)
+        clip: Box | None = box if at.clip is None else box.common(at.clip)
         if content <= box.h:
             clip = at.clip  # nothing to cut off, so glows and focus rings may reach over the edge
         part = offset / (content - box.h) if content > box.h else 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 from panda3d.core import (
     ColorAttrib,
@@ -35,7 +36,16 @@ from scenes.player.ui.layout import Box
 from scenes.player.ui.shapes import Mesh, rounded
 from scenes.stage.text import TextPainter
 
-Pictures = Callable[[str], Picture | None]
+
+class Shown(NamedTuple):
+    """Unpacked pixels, and the size the picture really has (pixels may be scaled to powers of two)."""
+
+    picture: Picture
+    width: int
+    height: int
+
+
+Pictures = Callable[[str], Shown | None]
 _VERTEX = struct.Struct("<3f4B2f")
 _MOST_REMEMBERED = 600
 
@@ -118,7 +128,10 @@ class Painter:
         raise TypeError(what)
 
     def _node(
-        self, mesh: Mesh, texture: Texture | None = None, cut: tuple[float, float, float, float] = (0, 0, 0, 0)
+        self,
+        mesh: Mesh,
+        texture: Texture | None = None,
+        cut: tuple[float, float, float, float] = (0, 0, 0, 0),
     ) -> GeomNode:
         """`cut` is (x, y, width, height) of the box that the whole texture fills."""
         x0, y0, width, height = cut
@@ -157,11 +170,7 @@ class Painter:
         width = image.width if fills_width else image.height * aspect
         height = image.width / aspect if fills_width else image.height
         cut = (image.width - width) / 2, (image.height - height) / 2, width, height
-        seen = (
-            (0.0, 0.0, float(image.width), float(image.height))
-            if image.fit == "cover"
-            else cut
-        )
+        seen = (0.0, 0.0, float(image.width), float(image.height)) if image.fit == "cover" else cut
         mesh.fill(rounded(*seen, image.radius), (1.0, 1.0, 1.0, 1.0))
         return self._node(mesh, texture, cut)
 
@@ -169,13 +178,14 @@ class Painter:
         if not source:
             return None
         if source not in self._textures:
-            picture = self._pictures(source)
-            self._textures[source] = None if picture is None else make_texture(picture, source)
+            shown = self._pictures(source)
+            self._textures[source] = None if shown is None else make_texture(shown, source)
         return self._textures[source]
 
 
-def make_texture(picture: Picture, name: str) -> Texture:
+def make_texture(shown: Shown, name: str) -> Texture:
     """A texture of unpacked pixels; for the interface, so that it is smooth when small and has no wrapping edge."""
+    picture = shown.picture
     texture = Texture(name)
     texture.setup_2d_texture(
         picture.width,
@@ -188,7 +198,7 @@ def make_texture(picture: Picture, name: str) -> Texture:
         picture.pixels[start : start + row] for start in range(len(picture.pixels) - row, -1, -row)
     )
     texture.set_ram_image(flipped)
-    texture.set_orig_file_size(picture.width, picture.height)
+    texture.set_orig_file_size(shown.width, shown.height)
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
     texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
@@ -226,4 +236,4 @@ def _scissor(clip: Box, width_px: int, height_px: int) -> ScissorAttrib:
     )
 
 
-__all__ = ["Painter", "Pictures", "make_texture"]
+__all__ = ["Painter", "Pictures", "Shown", "make_texture"]

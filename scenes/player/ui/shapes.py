@@ -24,7 +24,9 @@ class Mesh:
     colors: list[Rgba] = field(default_factory=list)
     triangles: list[int] = field(default_factory=list)
 
-    def fill(self, outline: Sequence[Point], color: Rgba, bottom: Rgba | None = None, soft: float = _EDGE) -> None:
+    def fill(
+        self, outline: Sequence[Point], color: Rgba, bottom: Rgba | None = None, soft: float = _EDGE
+    ) -> None:
         """A closed outline that its own middle can see whole (convex shapes, stars), with a faded edge.
 
         `bottom` shades the colour from the top to the bottom of the outline; the edge fades over 2 * `soft`.
@@ -103,7 +105,10 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> l
         (x + radius, y + height - radius, 0.5 * math.pi),
     )
     return [
-        (cx + math.cos(begin + math.pi / 2 * i / steps) * radius, cy + math.sin(begin + math.pi / 2 * i / steps) * radius)
+        (
+            cx + math.cos(begin + math.pi / 2 * i / steps) * radius,
+            cy + math.sin(begin + math.pi / 2 * i / steps) * radius,
+        )
         for cx, cy, begin in corners
         for i in range(steps + 1)
     ]

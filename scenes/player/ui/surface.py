@@ -30,7 +30,12 @@ class Surface:
     """
 
     def __init__(
-        self, window: GraphicsOutput, layout: TextLayout, painter: TextPainter, pictures: Pictures, theme: Theme
+        self,
+        window: GraphicsOutput,
+        layout: TextLayout,
+        painter: TextPainter,
+        pictures: Pictures,
+        theme: Theme,
     ) -> None:
         self.root = NodePath("surface")
         self.root.set_attrib(DepthTestAttrib.make(DepthTestAttrib.M_none))

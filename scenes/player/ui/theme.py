@@ -54,6 +54,7 @@ _CLEAR = rgba("#000000", 0.0)
 
 CALM = Palette(
     colors={
+        "clear": _CLEAR,
         "ground": rgba("#fbf5e9"),
         "ground_deep": rgba("#f3e7cf"),
         "surface": rgba("#fffdf9"),
@@ -89,9 +90,7 @@ CALM = Palette(
     },
     buttons={
         "primary": ButtonLook(rgba("#0b766a"), rgba("#0d6a60"), rgba("#07534b"), _CLEAR, "on_primary"),
-        "secondary": ButtonLook(
-            rgba("#fffdf9"), rgba("#f6f0e4"), rgba("#dccfb6"), rgba("#dccfb6"), "text"
-        ),
+        "secondary": ButtonLook(rgba("#fffdf9"), rgba("#f6f0e4"), rgba("#dccfb6"), rgba("#dccfb6"), "text"),
         "quiet": ButtonLook(_CLEAR, rgba("#efe6d5"), _CLEAR, _CLEAR, "text"),
         "glass": ButtonLook(rgba("#fffdf9", 0.95), rgba("#f3ead9"), rgba("#cbbb9d"), _CLEAR, "text"),
         "choice": ButtonLook(rgba("#fffdf9"), rgba("#f6f0e4"), rgba("#dccfb6"), rgba("#dccfb6"), "text"),
@@ -111,6 +110,7 @@ _BLACK, _WHITE, _YELLOW = rgba("#000000"), rgba("#ffffff"), rgba("#ffd91a")
 
 CONTRAST = Palette(
     colors={
+        "clear": _CLEAR,
         "ground": _BLACK,
         "ground_deep": _BLACK,
         "surface": _BLACK,

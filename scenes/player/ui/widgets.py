@@ -13,6 +13,8 @@ from typing import Literal
 from scenes.player.ui.theme import Role
 
 Align = Literal["start", "center", "end", "stretch"]
+FULL = 10_000.0
+"""A width that means: all the room there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Widget:
     min_width: float = 0.0
     min_height: float = 0.0
     max_width: float | None = None
+    max_height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,6 @@ class Picture(Widget):
     aspect: float = 0.0
     fit: Literal["cover", "contain"] = "contain"
     radius: float = 12.0
-    max_height: float = 10_000.0
     icon: str = "picture"
 
 
@@ -156,7 +158,10 @@ class Backdrop(Widget):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button(Widget):
-    """Something to press. `keys` are shortcuts; `is_on` is told to those who cannot see the look."""
+    """Something to press. `keys` are shortcuts; `is_on` is told to those who cannot see the look.
+
+    `align` is where the child stands; "stretch" gives it the whole width, "top" also puts it at the top.
+    """
 
     id: str
     child: Widget
@@ -168,7 +173,7 @@ class Button(Widget):
     radius: float = 14.0
     is_enabled: bool = True
     is_on: bool = False
-    align: Align = "center"
+    align: Literal["start", "center", "end", "stretch", "top"] = "center"
     starts_focused: bool = False
 
 

@@ -1,0 +1,210 @@
+"""The HUD: what to do now, how far it is done, and the few buttons a pupil needs while the scene stays visible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.player.screens.commands import (
+    Back,
+    Close,
+    Next,
+    OpenHelp,
+    OpenMenu,
+    ReopenQuestions,
+    ShowTask,
+)
+from scenes.player.screens.panel import narration_button
+from scenes.player.screens.parts import button, chip, dialog, icon_button, language_switch, present
+from scenes.player.screens.question import pupil_color
+from scenes.player.screens.say import Say
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+from scenes.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class TourState:
+    """A tour that runs: the text of its stop and where it is."""
+
+    name: str
+    text: str
+    number: int
+    total: int
+    has_narration: bool = False
+    is_reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HudState:
+    """All texts are in the language that is shown. `under` names the thing under the pointer or in focus."""
+
+    task: str = ""
+    step: tuple[int, int] = (0, 0)
+    progress: tuple[int, int] | None = None
+    score: float = 0.0
+    shows_score: bool = True
+    pupils: tuple[str, ...] = ("",)
+    turn: int = 0
+    can_go_on: bool = False
+    pending: int = 0
+    variables: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+    under: str = ""
+    under_by_key: bool = False
+    walks: bool = False
+    languages: tuple[str, ...] = ("km", "en")
+    tour: TourState | None = None
+
+
+def hud_screen(state: HudState, say: Say, theme: Theme) -> w.Stack:
+    """Corners and edges only: the middle of the window belongs to the scene."""
+    layers: list[w.Widget] = [w.At(_top(state, say, theme), 0.5, 0.0, 12)]
+    if state.walks and state.tour is None:
+        layers.append(w.At(_crosshair(), 0.5, 0.5))
+    layers.append(w.At(_bottom(state, say, theme), 0.5, 1.0, 12))
+    return w.Stack(tuple(layers))
+
+
+def task_screen(state: HudState, say: Say, theme: Theme) -> w.Modal:
+    """The whole text of the step, for who sees only its beginning in the HUD."""
+    done = button("task.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
+    return dialog(
+        "task", say, theme, title=say(N_("What to do now")), icon="flag",
+        body=[w.Text(state.task, role="heading")], buttons=[done], on_close=Back(),
+    )  # fmt: skip
+
+
+def _top(state: HudState, say: Say, theme: Theme) -> w.Widget:
+    tools: list[w.Widget] = []
+    if state.shows_score:
+        points = say.number(state.score)
+        tools.append(
+            w.Card(
+                w.Row((w.Icon("star", size=22, color="star"), w.Text(points, bold=True)), gap=6),
+                fill="glass", padding=(8, 14), radius=22, shadow=True,
+            )
+        )  # fmt: skip
+    switch = language_switch("hud.language", say, state.languages)
+    tools += present(
+        switch,
+        icon_button("hud.help", "help", say(N_("Help")), OpenHelp(), keys=("f1", "h")),
+        icon_button("hud.menu", "menu", say(N_("Menu")), OpenMenu(), keys=("escape", "p")),
+    )
+    left: list[w.Widget] = [w.Row((w.Spacer(grow=1), *tools), gap=8, align="start")]
+    task = _task(state, say, theme)
+    if task is None:
+        return left[0]
+    if theme.is_large_text:  # the words get the whole width, the tools their own line
+        return w.Column((left[0], task), gap=8, align="start", width=w.FULL)
+    return w.Row((task, w.Spacer(grow=1), *tools), gap=8, align="start", width=w.FULL)
+
+
+def _crosshair() -> w.Widget:
+    """A dot with a rim, seen on light and on dark."""
+    dot = w.Card(w.Spacer(width=6, height=6), fill="white", padding=(0, 0), radius=3)
+    return w.Card(dot, fill="caption", padding=(2, 2), radius=5)
+
+
+def _task(state: HudState, say: Say, theme: Theme) -> w.Widget | None:
+    if not state.task:
+        return None
+    number, total = state.step
+    head: list[w.Widget] = []
+    if total > 1:
+        head.append(chip(say.digits(f"{number}/{total}"), "flag", fill="primary_tint", ink="primary"))
+    head.append(w.Text(state.task, bold=True, grow=1, max_lines=2 if theme.is_large_text else 3))
+    lines: list[w.Widget] = [w.Row(tuple(head), gap=10, align="start")]
+    if state.progress is not None and state.progress[1]:
+        found, all_ = state.progress
+        text = say(N_("Found {n} of {total}"), n=found, total=all_)
+        bar = w.Progress(found / all_, grow=1, min_width=60)
+        lines.append(w.Row((w.Text(text, role="small", color="muted"), bar), gap=10))
+    if len(state.pupils) > 1:
+        color = pupil_color(state.turn)
+        name = say(N_("Turn: {name}"), name=say.pupil(state.pupils[state.turn], state.turn))
+        words = w.Text(name, role="small", bold=True, color=color, grow=1, max_lines=1)
+        lines.append(w.Row((w.Icon("person", size=20, color=color), words), gap=6))
+    return w.Button(
+        id="hud.task",
+        child=w.Column(tuple(lines), gap=5),
+        action=ShowTask(),
+        label=say(N_("What to do now: {task}"), task=state.task),
+        kind="glass",
+        keys=("t",),
+        padding=(9, 14),
+        align="stretch",
+        width=780 if theme.is_large_text else 480,
+    )
+
+
+def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
+    lines: list[w.Widget] = []
+    if state.said:
+        lines.append(_caption(w.Text(state.said, align="center", max_lines=3), 760))
+    if state.under and state.tour is None:
+        how = say(N_("press Enter")) if state.under_by_key else say(N_("click"))
+        words = w.Row(
+            (
+                w.Icon("hand", size=22),
+                w.Text(state.under, bold=True, max_lines=1),
+                w.Text(how, role="small"),
+            ),
+            gap=8,
+        )
+        lines.append(_caption(words, 620))
+    if state.tour is not None:
+        lines.append(_tour_bar(state.tour, say, theme))
+        return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
+    facts = [
+        w.Card(
+            w.Row((w.Text(name, role="small", color="muted"), w.Text(value, role="small", bold=True)), gap=8),
+            fill="glass", padding=(5, 12), radius=16,
+        )
+        for name, value in state.variables[:6]
+    ]  # fmt: skip
+    doing = present(
+        button(
+            "hud.questions", say(N_("Questions ({n})"), n=state.pending), ReopenQuestions(),
+            icon="question", kind="glass", keys=("q",),
+        ) if state.pending else None,
+        button("hud.next", say(N_("Next")), Next(), icon="next", icon_last=True, kind="primary", keys=("n",))
+        if state.can_go_on else None,
+    )  # fmt: skip
+    if facts or doing:
+        row: list[w.Widget] = [w.Wrap(tuple(facts), gap=6, grow=1) if facts else w.Spacer(grow=1), *doing]
+        lines.append(w.Row(tuple(row), gap=10, align="end", width=w.FULL))
+    return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
+
+
+def _caption(child: w.Widget, width: float) -> w.Widget:
+    """Words over the scene: light on dark, like the subtitles of a film."""
+    return w.Card(child, fill="caption", ink="on_caption", padding=(7, 16), radius=14, max_width=width)
+
+
+def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:
+    is_last = tour.number >= tour.total
+    where = say(N_("{name} — stop {n} of {total}"), name=tour.name, n=tour.number, total=tour.total)
+    head: list[w.Widget] = [
+        w.Icon("tour", size=22, color="primary"),
+        w.Text(where, role="small", bold=True, color="muted", grow=1, max_lines=1),
+    ]
+    buttons: list[w.Widget] = []
+    if tour.has_narration:
+        buttons.append(narration_button("tour.read", say, tour.is_reading))
+    if not is_last:
+        buttons.append(button("tour.leave", say(N_("Leave the tour")), Close(), icon="cross"))
+    buttons.append(
+        button(
+            "tour.next", say(N_("Done")) if is_last else say(N_("Next")), Next(), kind="primary",
+            icon="check" if is_last else "next", icon_last=not is_last, keys=("n", "enter"), starts_focused=True,
+        )
+    )  # fmt: skip
+    parts: list[w.Widget] = [w.Row(tuple(head), gap=8)]
+    if tour.text:
+        words = w.Text(tour.text)
+        parts.append(w.ScrollArea(id="tour.scroll", child=words, label=tour.name, max_height=200))
+    parts.append(w.Progress(tour.number / max(1, tour.total)))
+    parts.append(w.Wrap(tuple(buttons), gap=10, justify="end"))
+    return w.Card(
+        w.Column(tuple(parts), gap=8), fill="glass", padding=(12, 18), radius=18, shadow=True, width=900
+    )

@@ -1,0 +1,104 @@
+"""Who is playing: up to four pupils give a name or a number, or just start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.player.screens.commands import AddPupil, RemovePupil, StartLesson, ToShelf
+from scenes.player.screens.parts import button, icon_button, language_switch, present
+from scenes.player.screens.question import pupil_color
+from scenes.player.screens.say import Say
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+from scenes.texts import N_
+
+MOST_PUPILS = 4
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WhoState:
+    """The lesson's title and summary in the language that is shown, and the names typed so far."""
+
+    title: str
+    summary: str = ""
+    picture: str = ""
+    names: tuple[str, ...] = ("",)
+    languages: tuple[str, ...] = ("km", "en")
+    has_shelf: bool = True
+
+
+def field_id(index: int) -> str:
+    """The id of a pupil's text field; `FieldChanged` carries it."""
+    return f"who.name.{index}"
+
+
+def field_index(id: str) -> int | None:
+    """Which pupil's field this is; None if it is none."""
+    stem, _dot, number = id.rpartition(".")
+    return int(number) if stem == "who.name" and number.isdigit() else None
+
+
+def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
+    tools = present(
+        icon_button("who.back", "back", say(N_("All lessons")), ToShelf(), kind="secondary", keys=("escape",))
+        if state.has_shelf else None,
+        w.Spacer(grow=1),
+        language_switch("who.language", say, state.languages, kind="secondary"),
+    )  # fmt: skip
+    rows = tuple(_pupil(index, state, say) for index in range(len(state.names)))
+    add = button(
+        "who.add", say(N_("Add a pupil")), AddPupil(), icon="plus", is_enabled=len(state.names) < MOST_PUPILS
+    )
+    has_names = any(name.strip() for name in state.names)
+    start = button(
+        "who.start", say(N_("Start")) if has_names or len(state.names) > 1 else say(N_("Just start")), StartLesson(),
+        icon="play", kind="primary", role="heading", min_width=200,
+    )  # fmt: skip
+    about: list[w.Widget] = []
+    if not theme.is_large_text:
+        about.append(
+            w.Picture(state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=150)
+        )
+    about.append(w.Text(state.title, role="title", bold=True, align="center", max_lines=2))
+    if state.summary and not theme.is_large_text:
+        about.append(w.Text(state.summary, color="muted", align="center", max_lines=3))
+    about.append(
+        w.Text(
+            say(N_("Who is playing? Write your name or number.")),
+            role="heading",
+            bold=True,
+            color="primary",
+            align="center",
+        )
+    )
+    form = w.ScrollArea(
+        id="who.scroll",
+        child=w.Card(
+            w.Column((*about, w.Column(rows, gap=8)), gap=12), fill="clear", padding=(6, 8), radius=0
+        ),
+        label=state.title,
+    )
+    card = w.Card(
+        w.Column((form, w.Wrap((add, start), gap=14, justify="center")), gap=14),
+        padding=(18, 24), radius=24, shadow=True, width=720 if not theme.is_large_text else 960,
+    )  # fmt: skip
+    page = w.Column((w.Row(tools, gap=10), w.At(card, 0.5, 0.5, grow=1)), gap=10)
+    return w.Stack(
+        (w.Backdrop("ground", "ground_deep"), w.Card(page, fill="clear", padding=(18, 24), radius=0))
+    )
+
+
+def _pupil(index: int, state: WhoState, say: Say) -> w.Widget:
+    label = say(N_("Pupil {n}"), n=index + 1)
+    parts: list[w.Widget] = [
+        w.Icon("person", size=34, color=pupil_color(index)),
+        w.TextField(
+            id=field_id(index), value=state.names[index], label=label, placeholder=label, most=LONGEST_NAME,
+            starts_focused=index == 0, grow=1,
+        ),
+    ]  # fmt: skip
+    if len(state.names) > 1:
+        remove = say(N_("Remove {name}"), name=say.pupil(state.names[index], index))
+        parts.append(icon_button(f"who.remove.{index}", "cross", remove, RemovePupil(index), kind="quiet"))
+    return w.Row(tuple(parts), gap=10)
