@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from scenes.cards.actions import Hide, Show
 from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
@@ -36,10 +37,13 @@ PROFILES: Mapping[str, Profile] = {
 
 @dataclass(frozen=True, slots=True)
 class AssetWeight:
-    """What one asset costs: triangles and materials of a model, bytes of its textures unpacked, bytes of its file."""
+    """What one asset costs: triangles and materials of a model, bytes of its textures unpacked, bytes of its file.
+
+    `materials` holds a key for each; equal keys of two models mean that they share the material.
+    """
 
     triangles: int = 0
-    materials: int = 0
+    materials: frozenset[str] = frozenset()
     texture_bytes: int = 0
     file_bytes: int = 0
 
@@ -70,23 +74,48 @@ SHAPE_TRIANGLES = {
 
 
 def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
-    """Count what a scene draws when everything is shown. Equal models share materials and textures."""
+    """Count what a scene draws when everything is shown that can be shown at once.
+
+    Equal models share materials and textures. Of things that take each other's place by a card (the open jar, the
+    covered jar) only the heaviest is drawn at a time, so only that one's triangles count.
+    """
     per_entity: Counter[str] = Counter()
-    materials: set[tuple[str, int]] = set()
+    materials: set[str] = set()
     textures: dict[str, int] = {}
     for entity, model in scene.with_component(Model):
         weight = weigh(model.asset, "model")
         per_entity[entity.id] += weight.triangles
-        materials.update((model.asset, number) for number in range(weight.materials))
+        materials |= weight.materials
         textures[model.asset] = weight.texture_bytes
     for entity, shape in scene.with_component(Shape):
         per_entity[entity.id] += SHAPE_TRIANGLES[shape.kind]
-        materials.add((f"shape {shape.texture}", 0))
+        materials.add(f"shape {shape.texture}")
         if shape.texture:
             textures[shape.texture] = weigh(shape.texture, "picture").texture_bytes
     lights = sum(1 for _ in scene.with_component(Light))
     heaviest = tuple(per_entity.most_common(3))
-    return SceneWeight(sum(per_entity.values()), len(materials), lights, sum(textures.values()), heaviest)
+    triangles = sum(per_entity.values()) - sum(
+        min(per_entity[shown], per_entity[hidden]) for shown, hidden in _replacements(scene).items()
+    )
+    return SceneWeight(triangles, len(materials), lights, sum(textures.values()), heaviest)
+
+
+def _replacements(scene: Scene) -> dict[str, str]:
+    """Thing hidden at the start -> the one whose place it takes: pairs of which a card shows one and hides the other.
+
+    Each thing is in one pair at most, and a thing that another card of the scene shows is in none, so that nothing is left out
+    that could be seen together.
+    """
+    shows = Counter(a.target for rule in scene.rules.values() for a in rule.actions if isinstance(a, Show))
+    hidden = {entity.id for entity in scene.entities.values() if entity.hidden}
+    pairs: dict[str, str] = {}
+    for rule in scene.rules.values():
+        shown = [a.target for a in rule.actions if isinstance(a, Show) and a.target in hidden]
+        gone = [a.target for a in rule.actions if isinstance(a, Hide) and a.target not in hidden]
+        for new, old in zip(shown, gone, strict=False):
+            if shows[new] == 1 and shows[old] == 0 and new not in pairs and old not in pairs.values():
+                pairs[new] = old
+    return pairs
 
 
 def check_profile(lesson: Lesson, profile: Profile, weigh: Weigh, file_bytes: int) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scenes.checks.profile import AssetWeight
 from scenes.checks.walk import used_assets, walk
 from scenes.errors import SalaError
-from scenes.media.glb import measure, parse
+from scenes.media.glb import Model, measure, parse
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
 from scenes.schema.check import Problem
@@ -37,8 +38,9 @@ class AssetScales:
     def _weigh(self, reference: str, kind: str) -> AssetWeight:
         raw = self._assets.read(reference)
         if kind == "model":
-            triangles, materials, texture_bytes, _bounds = measure(parse(raw))
-            return AssetWeight(triangles, materials, texture_bytes, len(raw))
+            model = parse(raw)
+            triangles, _count, texture_bytes, _bounds = measure(model)
+            return AssetWeight(triangles, _materials(reference, model), texture_bytes, len(raw))
         if kind == "picture":
             from scenes.media.pictures import probe  # Pillow costs 50 ms: only for lessons with pictures
 
@@ -65,3 +67,13 @@ class AssetScales:
             if fault is not None:
                 values = {"name": place.value, **fault.values}
                 yield Problem("error", fault.code, place.path, values, place.scene, place.entity)
+
+
+def _materials(reference: str, model: Model) -> frozenset[str]:
+    """What tells the materials of a model apart. Those without a picture are shared by all models that have equal
+    ones: most models of the library are painted by their vertices and need one and the same material."""
+    keys = set()
+    for number in {part.surface for part in model.parts}:
+        surface = model.surfaces[number]
+        keys.add(f"{reference} {number}" if surface.image >= 0 else repr(replace(surface, name="")))
+    return frozenset(keys)
