@@ -17,4 +17,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Something went wrong in the player, and the lesson was stopped. All answers are kept."),
         N_("Start the lesson again; it goes on where you were. Tell your teacher if it happens twice."),
     ),
+    "shot_failed": (
+        N_("The picture of the screen could not be kept."),
+        N_("Try again; if it fails again, another folder may help."),
+    ),
+    "lesson_unusable": (
+        N_("The lesson “{name}” cannot be played: something that every lesson needs is missing."),
+        N_("Open it in the studio, or run sala check, to see what is wrong."),
+    ),
 }

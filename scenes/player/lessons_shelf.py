@@ -1,0 +1,99 @@
+"""The lessons of a folder, as far as a shelf shows them: only `lesson.yaml` is read, so a full shelf opens fast."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.model.values import LocalText
+from scenes.schema.codec import Codec
+from scenes.storage.atomic import file_error
+from scenes.storage.lesson_data import LESSON_FILE
+from scenes.storage.lesson_folder import SALA_SUFFIX, LessonFiles, lesson_files
+from scenes.storage.migrations import RawLesson, migrated
+from scenes.storage.yaml_guard import read_yaml
+
+MAX_LESSONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLesson:
+    """One lesson on the shelf. `head` is the lesson without its scenes; None (with `error`) if it cannot be read."""
+
+    key: str
+    path: Path
+    head: Lesson | None
+    picture: bytes = b""
+    error: SalaError | None = None
+
+    @property
+    def title(self) -> LocalText:
+        name = self.path.stem if self.path.suffix == SALA_SUFFIX else self.path.name
+        return self.head.title if self.head is not None else LocalText(en=name)
+
+
+def is_lesson(path: Path) -> bool:
+    """Whether a path looks like one lesson, not a folder of lessons."""
+    if path.is_dir():
+        return (path / LESSON_FILE).is_file()
+    return path.suffix == SALA_SUFFIX or path.name == LESSON_FILE
+
+
+def find_lessons(folder: Path) -> list[Path]:
+    """The lessons in a folder (folders with a lesson.yaml, .sala files), by name. Raises SalaError if it cannot be read."""
+    if is_lesson(folder):
+        return [folder]
+    try:
+        with os.scandir(folder) as entries:
+            paths = [Path(entry.path) for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        raise file_error(error, folder) from None
+    return sorted((path for path in paths if is_lesson(path)), key=lambda path: path.name)[:MAX_LESSONS]
+
+
+def read_shelf(paths: list[Path], codec: Codec) -> list[ShelfLesson]:
+    """What the shelf shows of each lesson. A damaged one stays on the shelf, with its error: silence would puzzle."""
+    return [_read(f"{number}", path, codec) for number, path in enumerate(paths)]
+
+
+def _read(key: str, path: Path, codec: Codec) -> ShelfLesson:
+    try:
+        files = lesson_files(path)
+    except SalaError as error:
+        return ShelfLesson(key, path, None, error=error)
+    try:
+        head = _head(files, codec)
+        return ShelfLesson(key, path, head, _picture(files, head))
+    except SalaError as error:
+        return ShelfLesson(key, path, None, error=error)
+    finally:
+        files.close()
+
+
+def _head(files: LessonFiles, codec: Codec) -> Lesson:
+    raw = files.read(LESSON_FILE)
+    data: Any = files.cached(raw)
+    if data is None:
+        data = read_yaml(raw)
+    if not isinstance(data, dict):
+        raise SalaError("not_a_mapping", name=LESSON_FILE)
+    top = migrated(RawLesson(data, {})).lesson
+    fields = {name: value for name, value in top.items() if name not in ("format", "scenes")}
+    head, problems = codec.decode(Lesson, {**fields, "scenes": {}})
+    if head is None:
+        first = next((problem for problem in problems if problem.level == "error"), None)
+        raise SalaError(first.code, **first.values) if first else SalaError("lesson_unusable", name=files.name)
+    return head
+
+
+def _picture(files: LessonFiles, head: Lesson) -> bytes:
+    if not head.picture:
+        return b""
+    try:
+        return files.read(head.picture)
+    except SalaError:
+        return b""
