@@ -234,7 +234,8 @@ def _code_of(error: yaml.MarkedYAMLError, text: str) -> str:
     """The slip behind a parser's complaint, as far as its English words (of both parsers) tell."""
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark
-    line = text.split("\n", mark.line + 1)[mark.line] if mark is not None else ""
+    # the mark of a document that was cut off may lie on the line after the last
+    line = next(iter(text.split("\n")[mark.line : mark.line + 1]), "") if mark is not None else ""
     column = mark.column if mark is not None else 0
     if "tab character" in problem or ("start any token" in problem and line[column : column + 1] == "\t"):
         return "yaml_tab"
