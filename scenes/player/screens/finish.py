@@ -46,7 +46,7 @@ class FinishState:
 def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
     cards = tuple(_marks(entry, index, state, say) for index, entry in enumerate(state.marks))
     body: list[w.Widget] = [w.Text(state.title, align="center", color="muted")]
-    body.append(cards[0] if len(cards) == 1 else w.Grid(cards, tile=250, gap=12, most_columns=2))
+    body.append(cards[0] if len(cards) == 1 else w.Grid(cards, tile=200, gap=12))
     if state.review:
         lines = "\n".join(f"• {line}" for line in state.review)
         body.append(note("eye", say(N_("Look at this again")), lines, "accent"))
@@ -68,7 +68,8 @@ def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
         )
     heading = say(N_("The lesson is ended")) if state.was_left else say(N_("Well done!"))
     card = dialog(
-        "finish", say, theme, title=heading, icon="star", body=body, buttons=buttons, width=640,
+        "finish", say, theme, title=heading, icon="star", body=body, buttons=buttons,
+        width=640 if len(cards) < 3 else 940,
     )  # fmt: skip
     return w.Stack((card,))
 

@@ -87,16 +87,17 @@ def _top(state: HudState, say: Say, theme: Theme) -> w.Widget:
     switch = language_switch("hud.language", say, state.languages)
     tools += present(
         switch,
-        icon_button("hud.help", "help", say(N_("Help")), OpenHelp(), keys=("f1", "h")),
-        icon_button("hud.menu", "menu", say(N_("Menu")), OpenMenu(), keys=("escape", "p")),
+        icon_button("hud.help", "help", say(N_("Help")), OpenHelp()),
+        icon_button("hud.menu", "menu", say(N_("Menu")), OpenMenu()),
     )
-    left: list[w.Widget] = [w.Row((w.Spacer(grow=1), *tools), gap=8, align="start")]
+    right = w.Row(tuple(tools), gap=8, align="stretch")
     task = _task(state, say, theme)
     if task is None:
-        return left[0]
+        return w.Row((w.Spacer(grow=1), right), width=w.FULL)
     if theme.is_large_text:  # the words get the whole width, the tools their own line
-        return w.Column((left[0], task), gap=8, align="start", width=w.FULL)
-    return w.Row((task, w.Spacer(grow=1), *tools), gap=8, align="start", width=w.FULL)
+        line = w.Row((w.Spacer(grow=1), right), width=w.FULL)
+        return w.Column((line, task), gap=8, align="start", width=w.FULL)
+    return w.Row((task, w.Spacer(grow=1), right), gap=8, align="start", width=w.FULL)
 
 
 def _crosshair() -> w.Widget:
@@ -165,9 +166,9 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
     doing = present(
         button(
             "hud.questions", say(N_("Questions ({n})"), n=state.pending), ReopenQuestions(),
-            icon="question", kind="glass", keys=("q",),
+            icon="question", kind="glass", keys=("o",),
         ) if state.pending else None,
-        button("hud.next", say(N_("Next")), Next(), icon="next", icon_last=True, kind="primary", keys=("n",))
+        button("hud.next", say(N_("Next")), Next(), icon="next", icon_last=True, kind="primary", keys=("g",))
         if state.can_go_on else None,
     )  # fmt: skip
     if facts or doing:
@@ -196,7 +197,7 @@ def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:
     buttons.append(
         button(
             "tour.next", say(N_("Done")) if is_last else say(N_("Next")), Next(), kind="primary",
-            icon="check" if is_last else "next", icon_last=not is_last, keys=("n", "enter"), starts_focused=True,
+            icon="check" if is_last else "next", icon_last=not is_last, keys=("g",), starts_focused=True,
         )
     )  # fmt: skip
     parts: list[w.Widget] = [w.Row(tuple(head), gap=8)]

@@ -45,5 +45,5 @@ def narration_of(narration: object, say: Say) -> str:
 
 def narration_button(id: str, say: Say, is_reading: bool) -> w.Button:
     if is_reading:
-        return button(id, say(N_("Stop reading")), PlayNarration(), icon="stop", keys=("r",), is_on=True)
-    return button(id, say(N_("Read aloud")), PlayNarration(), icon="sound", keys=("r",))
+        return button(id, say(N_("Stop reading")), PlayNarration(), icon="stop", keys=("r", "n"), is_on=True)
+    return button(id, say(N_("Read aloud")), PlayNarration(), icon="sound", keys=("r", "n"))

@@ -81,12 +81,14 @@ def dialog(
     """A card over the scene: a heading that stays, a body that scrolls when it is long, buttons that stay."""
     heading: list[w.Widget] = []
     if icon:
-        heading.append(w.Icon(icon, color="primary", paper="surface"))
-    heading.append(w.Text(title, role="title", bold=True, grow=1, max_lines=2 if theme.is_large_text else 4))
+        heading.append(w.Icon(icon, color="primary", paper="surface", role="title"))
+    heading.append(w.Text(title, role="title", bold=True, grow=1))
     if on_close is not None:
-        close = icon_button(f"{id}.close", "cross", say(N_("Close")), on_close, kind="quiet")
+        close: w.Widget = icon_button(f"{id}.close", "cross", say(N_("Close")), on_close, kind="quiet")
         heading.append(close)
     parts: list[w.Widget] = [w.Row(tuple(heading), gap=10, align="start"), *top]
+    if theme.is_large_text:  # a heading that stays would leave no room for what it is the heading of
+        parts, body = [], [*parts, *body]
     if body:
         parts.append(w.ScrollArea(id=f"{id}.scroll", child=w.Column(tuple(body), gap=12), label=title))
     if buttons:

@@ -27,20 +27,16 @@ class QuestionState:
 def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
     view = state.view
     is_asking = view.phase == "answer"
-    body: list[w.Widget] = []
-    if view.question.picture:
-        alt = say.pick(view.question.picture_alt)
-        body.append(w.Picture(view.question.picture, alt=alt, max_height=220))
     if is_asking:
-        body += _answers_to_choose(state, say)
+        rows = _answers_to_choose(state, say)
         buttons = [
             button(
-                "question.check", say(N_("Check")), Check(), icon="check", kind="primary", keys=("enter",),
+                "question.check", say(N_("Check")), Check(), icon="check", kind="primary",
                 is_enabled=bool(state.chosen), min_width=140,
             )
         ]  # fmt: skip
     else:
-        body += _feedback(state, say)
+        rows = _feedback(state, say)
         again = not view.is_final
         buttons = [
             button(
@@ -49,18 +45,31 @@ def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
                 starts_focused=True, min_width=140,
             )
         ]  # fmt: skip
+    has_picture = bool(view.question.picture)
+    is_wide = has_picture and not theme.is_large_text
     return dialog(
         "question",
         say,
         theme,
         title=say.pick(view.question.prompt),
         icon="" if theme.is_large_text else "question",
-        body=body,
+        body=_beside_picture(view, rows, is_wide, say),
         buttons=buttons,
         on_close=Close(),
-        width=700,
+        width=900 if is_wide else 700,
         top=_facts(state, say),
     )
+
+
+def _beside_picture(view: QuestionView, rows: list[w.Widget], is_wide: bool, say: Say) -> list[w.Widget]:
+    """The picture stands left of the answers; where text is large it stands above them."""
+    if not view.question.picture:
+        return rows
+    alt = say.pick(view.question.picture_alt)
+    if not is_wide:
+        return [w.Picture(view.question.picture, alt=alt, max_height=180), *rows]
+    picture = w.Picture(view.question.picture, alt=alt, width=320)
+    return [w.Row((picture, w.Column(tuple(rows), gap=10, grow=1)), gap=18, align="start")]
 
 
 def _facts(state: QuestionState, say: Say) -> tuple[w.Widget, ...]:
@@ -131,6 +140,7 @@ def _answers_to_choose(state: QuestionState, say: Say) -> list[w.Widget]:
                 align="stretch",
                 is_on=is_on,
                 starts_focused=index == 0,
+                enter_action=Check() if is_on and not is_multiple else None,
                 padding=(8, 14),
             )
         )

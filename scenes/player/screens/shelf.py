@@ -61,7 +61,7 @@ def shelf_screen(state: ShelfState, say: Say, theme: Theme) -> w.Stack:
             (w.Spacer(height=4), w.Grid(tiles, tile=290, gap=20), w.Spacer(height=14)), gap=0
         )
     else:
-        content = w.Card(
+        empty = w.Card(
             w.Column(
                 (
                     w.Icon("find", size=56, color="primary"),
@@ -76,8 +76,11 @@ def shelf_screen(state: ShelfState, say: Say, theme: Theme) -> w.Stack:
                 gap=10,
                 align="center",
             ),
-            padding=(40, 30),
+            padding=(40, 40),
+            radius=24,
+            shadow=True,
         )
+        content = w.At(empty, 0.5, 0.4)
     page = w.Column(
         (title, w.ScrollArea(id="shelf.scroll", child=_inset(content), label=say(N_("Lessons")), grow=1)),
         gap=16,
@@ -150,7 +153,7 @@ def _facts(lesson: LessonOnShelf, say: Say) -> list[str]:
         facts.append(say(N_("Grade {grades}"), grades=say.digits(grades_text(lesson.grades))))
     if lesson.minutes:
         facts.append(say(N_("{n} minutes"), n=round(lesson.minutes)))
-    return facts
+    return [fact.replace(" ", "\u00a0") for fact in facts]  # a line breaks between facts
 
 
 def grades_text(grades: Sequence[int]) -> str:

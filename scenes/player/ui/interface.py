@@ -179,19 +179,19 @@ class Interface:
             self.version += 1
 
     def wheel(self, x: float, y: float, steps: float) -> bool:
-        """The wheel was turned: positive is towards the reader, down the page."""
+        """The wheel was turned: positive is away from the hand, up the page."""
         hit = self._hit(x, y)
         scroll = hit.scroll if hit else ""
         if not scroll and self._modal:
             scroll = next((_id(p.widget) for p in self._areas()), "")
         if scroll:
-            self._scroll_by(scroll, steps * self._theme.text_px("body") * 3)
+            self._scroll_by(scroll, -steps * self._theme.text_px("body") * 3)
         return hit is not None or bool(self._modal)
 
     # Keys
 
-    def key(self, name: str, shift: bool = False) -> Reply:
-        """A key went down."""
+    def key(self, name: str, shift: bool = False, is_repeat: bool = False) -> Reply:
+        """A key went down, or repeats itself while it is held: then it moves, but uses nothing again."""
         widget = self._widget(self._focus)
         if isinstance(widget, w.TextField):
             reply = self._edit(widget, name)
@@ -203,11 +203,18 @@ class Interface:
             return self._close()
         if name in ("enter", "space") and isinstance(widget, w.Button):
             self._show_focus()
+            if is_repeat:
+                return _TAKEN
+            if name == "enter" and widget.enter_action is not None:
+                return Reply(True, (widget.enter_action,))
             return self._use(self._focus)
-        if not self.has_text_focus:
-            for placed in self._stops(self._modal):
-                if isinstance(placed.widget, w.Button) and name in placed.widget.keys:
-                    return self._use(placed.widget.id)
+        for placed in self._stops(self._modal):
+            if isinstance(placed.widget, w.Button) and name in placed.widget.keys:
+                if is_repeat:
+                    return _TAKEN
+                if self._modal:
+                    self._set_focus(placed.widget.id)
+                return self._use(placed.widget.id)
         if name in ("page_up", "page_down", "home", "end") and self._scroll_key(name):
             return _TAKEN
         if name in _ARROWS and (self._modal or self._focus):

@@ -165,8 +165,10 @@ class _Layout:
                 block = self._block(widget, room)
                 return math.ceil(block.width_px), math.ceil(block.height_px)
             case w.Icon():
-                side = self.icon_px(widget)
-                return side, side
+                if widget.size:
+                    return px(widget.size), px(widget.size)
+                text_px = self._theme.text_px(widget.role)
+                return round(text_px * 1.3), round(text_px * 1.6)
             case w.Picture():
                 return self._picture_size(widget, room)
             case w.Progress():
@@ -205,10 +207,6 @@ class _Layout:
             case w.ScrollArea():
                 return self.size(widget.child, room)
         return 0, 0
-
-    def icon_px(self, icon: w.Icon) -> int:
-        """Icons without a size of their own grow with the text beside them."""
-        return self._theme.px(icon.size) if icon.size else round(self._theme.text_px("body") * 1.3)
 
     def _line_px(self) -> int:
         return math.ceil(self._measure.text("ក្រុម", self._theme.text_px("body"), False, None).height_px)

@@ -12,15 +12,19 @@ from panda3d.core import (
     OrthographicLens,
 )
 
+from scenes.khmer.clusters import is_khmer
 from scenes.player.ui.interface import Interface
 from scenes.player.ui.painter import Painter, Pictures
 from scenes.player.ui.theme import Theme
 from scenes.player.ui.widgets import Picture as PictureWidget
 from scenes.stage.text import TextPainter
-from scenes.stage.text_layout import TextBlock, TextLayout
+from scenes.stage.text_layout import LINE_SPACING, TextBlock, TextLayout
 
 SORT = 50
 """Drawn after the 3D view."""
+
+LATIN_LINE_SPACING = 1.38
+"""Latin letters have nothing above or below them that would need Khmer's wider lines."""
 
 
 class Surface:
@@ -56,7 +60,8 @@ class Surface:
 
     def text(self, text: str, size_px: int, bold: bool, max_width_px: float | None) -> TextBlock:
         """See `layout.Measure`."""
-        return self._layout.layout(text, size_px, bold, max_width_px)
+        spacing = LINE_SPACING if any(map(is_khmer, text)) else LATIN_LINE_SPACING
+        return self._layout.layout(text, size_px, bold, max_width_px, spacing)
 
     def picture(self, source: str) -> tuple[int, int] | None:
         """See `layout.Measure`."""

@@ -44,10 +44,11 @@ class Text(Widget):
 
 @dataclass(frozen=True, slots=True)
 class Icon(Widget):
-    """A sign drawn as geometry (icons.py). `size` in units; 0 is the height of the body text."""
+    """A sign drawn as geometry (icons.py). `size` in units; 0 fits beside the first line of a text of `role`."""
 
     name: str
     size: float = 0.0
+    role: Role = "body"
     color: str = "inherit"
     paper: str = "surface"
 
@@ -161,6 +162,7 @@ class Button(Widget):
     """Something to press. `keys` are shortcuts; `is_on` is told to those who cannot see the look.
 
     `align` is where the child stands; "stretch" gives it the whole width, "top" also puts it at the top.
+    `enter_action` is what Enter means here, where that is not the same as a click.
     """
 
     id: str
@@ -175,6 +177,7 @@ class Button(Widget):
     is_on: bool = False
     align: Literal["start", "center", "end", "stretch", "top"] = "center"
     starts_focused: bool = False
+    enter_action: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
