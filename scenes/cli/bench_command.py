@@ -1,19 +1,165 @@
-"""`sala bench`: how fast Sala is on this PC, as ratios to plain baselines measured in the same run."""
+"""`sala bench`: how fast Sala is on this PC, as ratios to bare Panda3D measured in the same interleaved rounds.
+
+Machines are shared and drift; a single time says little. Every round runs the baseline and Sala one after the other as
+fresh processes, and only the ratios inside one round count; the median over the rounds is what is reported.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
-from scenes.cli.context import EXIT_OK, Context
+from scenes.cli.context import EXIT_OK, EXIT_PROBLEMS, Context
+from scenes.errors import SalaError
+from scenes.jobs import Progress
 from scenes.texts import N_
 
 Subparsers = argparse._SubParsersAction  # type: ignore[type-arg]
+SCENES = ("S1", "S2", "S3")
+FRAME_GOALS = {"S1": 1.10, "S2": 1.10, "S3": 0.75}
+START_GOAL = 1.2
+MEMORY_GOAL = 1.2
+CHILD_SECONDS = 300
 
 
 def register(commands: Subparsers, context: Context) -> None:
-    bench = commands.add_parser("bench", help=context.texts(N_("Measure how fast Sala is on this PC.")))
+    _ = context.texts
+    bench = commands.add_parser("bench", help=_(N_("Measure how fast Sala is on this PC.")))
+    bench.add_argument("--rounds", type=int, default=5, help=_(N_("Rounds to measure; the median counts.")))
+    bench.add_argument("--frames", type=int, default=30, help=_(N_("Frames in each round.")))
+    bench.add_argument("--only", choices=("frames", "models", "session"), help=_(N_("Measure only this.")))
+    bench.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
     bench.set_defaults(run=run_bench)
 
 
 def run_bench(context: Context, arguments: argparse.Namespace) -> int:
-    return EXIT_OK
+    """Prints a table; exits with 1 if a goal is missed."""
+    rows: list[dict[str, Any]] = []
+    if arguments.only in (None, "session"):
+        rows += session_rows()
+    if arguments.only in (None, "models"):
+        rows += model_rows(arguments.rounds)
+    if arguments.only in (None, "frames"):
+        with tempfile.TemporaryDirectory(prefix="sala-bench-") as folder:
+            context.run_job(frame_job(Path(folder), max(1, arguments.rounds), max(3, arguments.frames), rows))
+    if arguments.json:
+        context.say_json(rows)
+    else:
+        print_rows(context, rows)
+    return (
+        EXIT_OK
+        if all(row["value"] <= row["goal"] for row in rows if row["goal"] is not None)
+        else EXIT_PROBLEMS
+    )
+
+
+def _row(what: str, value: float, unit: str, goal: float | None = None, detail: str = "") -> dict[str, Any]:
+    return {"what": what, "value": round(value, 3), "unit": unit, "goal": goal, "detail": detail}
+
+
+def print_rows(context: Context, rows: list[dict[str, Any]]) -> None:
+    width = max((len(row["what"]) for row in rows), default=0)
+    for row in rows:
+        goal = (
+            ""
+            if row["goal"] is None
+            else f"≤ {row['goal']:g} " + ("✓" if row["value"] <= row["goal"] else "✗")
+        )
+        context.say(
+            f"{row['what']:<{width}}  {row['value']:>9.3f} {row['unit']:<3} {goal:<10} {row['detail']}".rstrip()
+        )
+
+
+def session_rows() -> list[dict[str, Any]]:
+    from scenes.cli.bench_session import run  # heavy parts are imported where they are measured
+
+    figures = run()
+    return [
+        _row(f"session: {name}", value, "ms", 1.0 if "step" in name else None)
+        for name, value in sorted(figures.items())
+    ]
+
+
+def model_rows(rounds: int) -> list[dict[str, Any]]:
+    from scenes.cli.bench_models import GOAL_GEOMETRY, GOAL_PICTURES, run
+
+    figures = run(rounds)
+    rows = []
+    for name, value in sorted(figures.items()):
+        if name.endswith("_read_ratio"):
+            rows.append(_row(f"models: {name}", value, "×"))
+        elif name.endswith("_ratio"):
+            rows.append(
+                _row(f"models: {name}", value, "×", GOAL_PICTURES if "picture" in name else GOAL_GEOMETRY)
+            )
+    return rows
+
+
+# ---------------------------------------------------------------------- frames, start and memory
+
+
+def frame_job(folder: Path, rounds: int, frames: int, rows: list[dict[str, Any]]) -> Iterator[Progress]:
+    """Measure the three scenes; appends to `rows`."""
+    total = len(SCENES) * (1 + rounds)
+    done = 0
+    for scene in SCENES:
+        yield Progress(done / total, f"{scene}: prepare")
+        run_child("prepare", scene, folder, 0)
+        done += 1
+        measured: dict[str, list[dict[str, Any]]] = {"bare": [], "sala": []}
+        for number in range(rounds):
+            yield Progress(done / total, f"{scene}: {number + 1}/{rounds}")
+            for role in ("bare", "sala") if number % 2 == 0 else ("sala", "bare"):
+                measured[role].append(run_child(role, scene, folder, frames))
+            done += 1
+        rows += scene_rows(scene, measured["sala"], measured["bare"])
+    yield Progress(1.0)
+
+
+def scene_rows(scene: str, sala: list[dict[str, Any]], bare: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def ratio(figure: Callable[[dict[str, Any]], float]) -> tuple[float, str]:
+        pairs = [(figure(a), figure(b)) for a, b in zip(sala, bare, strict=True)]
+        ours, theirs = statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+        return statistics.median(a / b for a, b in pairs), f"{ours:.1f} / {theirs:.1f}"
+
+    frame, frame_detail = ratio(lambda run: statistics.median(run["frames"]))
+    start, start_detail = ratio(lambda run: run["start_ms"])
+    memory, memory_detail = ratio(lambda run: run["peak_mb"])
+    return [
+        _row(f"{scene}: frame, Sala / bare Panda3D", frame, "×", FRAME_GOALS[scene], f"{frame_detail} ms"),
+        _row(f"{scene}: process start to first frame", start, "×", START_GOAL, f"{start_detail} ms"),
+        _row(f"{scene}: peak memory", memory, "×", MEMORY_GOAL, f"{memory_detail} MB"),
+    ]
+
+
+def run_child(role: str, scene: str, folder: Path, frames: int) -> dict[str, Any]:
+    """One measured process. Raises SalaError("bench_failed") with its last words."""
+    root = Path(__file__).resolve().parents[2]
+    environ = {**os.environ, "PYTHONPATH": str(root), "LP_NUM_THREADS": os.environ.get("LP_NUM_THREADS", "1")}
+    command = [sys.executable, "-m", "scenes.cli.bench_child", role, scene, str(folder), str(frames)]
+    started = time.time()
+    try:
+        done = subprocess.run(
+            command, env=environ, capture_output=True, text=True, timeout=CHILD_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise SalaError("bench_failed", what=f"{role} {scene}", reason=f"> {CHILD_SECONDS} s") from None
+    figures: dict[str, Any] = {}
+    for line in done.stdout.splitlines():
+        if line.startswith("{"):
+            figures.update(json.loads(line))
+    if done.returncode != 0 or (role != "prepare" and "frames" not in figures):
+        last = (done.stderr.strip().splitlines() or ["?"])[-1]
+        raise SalaError("bench_failed", what=f"{role} {scene}", reason=last[:200])
+    if "first" in figures:
+        figures["start_ms"] = (figures["first"] - started) * 1000
+    return figures

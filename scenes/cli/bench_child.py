@@ -1,0 +1,195 @@
+"""One measured process of `sala bench`: draws a bench scene as Sala does, or as bare Panda3D does, and prints figures.
+
+    python -m scenes.cli.bench_child sala|bare|prepare SCENE FOLDER FRAMES
+
+`prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline the models and the
+surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. Both then draw the same picture: same window,
+same lights, same camera. A frame ends with one glFinish, so that its time is that of the drawing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+WIDTH, HEIGHT = 1280, 720
+WARM_UP = 5
+
+
+def main(arguments: list[str]) -> None:
+    role, scene, folder, frames = arguments
+    {"prepare": prepare, "sala": draw_sala, "bare": draw_bare}[role](scene, Path(folder), int(frames))
+
+
+def prepare(name: str, folder: Path, _frames: int) -> None:
+    from panda3d.core import Filename, NodePath
+
+    from scenes.cli.bench_scenes import bench_lesson
+    from scenes.components.model.model import Model
+    from scenes.media.glb import parse
+    from scenes.model.diff import whole_scene
+    from scenes.model.scene import Scene
+    from scenes.schema.codec import Codec
+    from scenes.stage import mesh
+    from scenes.stage.offscreen import Offscreen
+    from scenes.storage.archive import write_archive
+    from scenes.storage.assets import Assets
+    from scenes.storage.atomic import write_file
+    from scenes.storage.pack import pack_lesson
+    from scenes.vocabulary import sala_vocabulary
+
+    codec = Codec(sala_vocabulary())
+    lesson = bench_lesson(name)
+    library = Path(__file__).resolve().parents[2] / "assets"
+    assets = Assets(library)
+    scene = lesson.scenes[lesson.start_scene]
+    used = sorted({model.asset for _entity, model in scene.with_component(Model)})
+    files: dict[str, bytes] = {}
+    for _progress in pack_lesson(codec, lesson, assets, used, files):
+        pass
+    write_file(folder / f"{name}.sala", write_archive(None, files))
+    for reference in used:
+        node = NodePath(mesh.build(parse(assets.read(reference)), reference))
+        node.write_bam_file(Filename.from_os_specific(str(folder / f"{reference.replace('/', '-')}.bam")))
+    with Offscreen(64, 64, "standard"):
+        stage = _make_stage(NodePath("root"), library, assets.read)
+        empty = Scene(scene.id, scene.title, scene.environment)
+        stage.apply(empty, whole_scene(empty))
+        stage.root.write_bam_file(Filename.from_os_specific(str(folder / f"{name}-surroundings.bam")))
+        if name == "S3":
+            one = next(iter(scene.entities))
+            single = Scene(scene.id, scene.title, scene.environment, {one: scene.entities[one]})
+            stage.apply(single, whole_scene(single))
+            box = stage.world.find("**/+GeomNode")
+            box.clear_transform()
+            box.write_bam_file(Filename.from_os_specific(str(folder / "box.bam")))
+        stage.destroy()
+    places = [
+        {
+            "at": list(entity.position),
+            "turn": list(entity.rotation),
+            "model": str(entity.components["model"].asset).replace("/", "-")
+            if "model" in entity.components
+            else "box",
+            "color": list(entity.components["shape"].color) if "shape" in entity.components else None,
+            "size": list(entity.components["shape"].size) if "shape" in entity.components else None,
+        }
+        for entity in scene.entities.values()
+        if "start_point" not in entity.components
+    ]
+    write_file(folder / f"{name}.json", json.dumps(places).encode())
+
+
+def _make_stage(parent: Any, library: Path, read_asset: Callable[[str], bytes]) -> Any:
+    from scenes.stage.stage import Stage
+    from scenes.stage.text import TextPainter
+    from scenes.stage.text_layout import TextLayout
+
+    fonts = library / "fonts"
+    return Stage(
+        parent,
+        rung="standard",
+        read_asset=read_asset,
+        painter=TextPainter(fonts),
+        layout=TextLayout.from_folder(fonts),
+        language="en",
+    )
+
+
+def draw_sala(name: str, folder: Path, frames: int) -> None:
+    from panda3d.core import NodePath
+
+    from scenes.model.diff import whole_scene
+    from scenes.schema.codec import Codec
+    from scenes.stage.offscreen import Offscreen
+    from scenes.storage.assets import Assets
+    from scenes.storage.lesson_folder import open_lesson
+    from scenes.vocabulary import sala_vocabulary
+
+    opened = open_lesson(folder / f"{name}.sala", Codec(sala_vocabulary()))
+    assert opened.lesson is not None
+    library = Path(__file__).resolve().parents[2] / "assets"
+    assets = Assets(library, opened.files)
+    with Offscreen(WIDTH, HEIGHT, "standard") as screen:
+        root = NodePath("root")
+        stage = _make_stage(root, library, assets.read)
+        scene = opened.lesson.scenes[opened.lesson.start_scene]
+        stage.apply(scene, whole_scene(scene))
+        screen.show(root)
+        _aim(screen.camera)
+        _measure(screen.render, frames, folder / f"{name}-sala.png", screen)
+        stage.destroy()
+
+
+def draw_bare(name: str, folder: Path, frames: int) -> None:
+    """What a programmer who knows Panda3D would write without Sala: .bam files, one node a thing."""
+    from panda3d.core import Filename, Loader, LoaderOptions, NodePath
+
+    from scenes.stage.offscreen import Offscreen
+
+    places = json.loads((folder / f"{name}.json").read_bytes())
+    loader, options = Loader.get_global_ptr(), LoaderOptions(LoaderOptions.LF_no_cache)
+
+    def load(file: str) -> Any:
+        return NodePath(loader.load_sync(Filename.from_os_specific(str(folder / file)), options))
+
+    with Offscreen(WIDTH, HEIGHT, "standard") as screen:
+        root = NodePath("root")
+        surroundings = load(f"{name}-surroundings.bam")
+        surroundings.reparent_to(root)
+        world = surroundings.find("**/world")
+        models = {key: load(f"{key}.bam") for key in dict.fromkeys(place["model"] for place in places)}
+        for place in places:
+            node = models[place["model"]].copy_to(world)
+            node.set_pos_hpr(tuple(place["at"]), tuple(place["turn"]))
+            if place["color"] is not None:
+                node.set_color_scale(*place["color"])
+                node.set_scale(*place["size"])
+        screen.show(root)
+        _aim(screen.camera)
+        _measure(screen.render, frames, folder / f"{name}-bare.png", screen)
+
+
+def _aim(camera: Any) -> None:
+    from scenes.cli.bench_scenes import EYE
+
+    camera.set_pos(*EYE)
+    camera.look_at(0, 6, 0)
+
+
+def _measure(render: Callable[[], None], frames: int, shot: Path, screen: Any) -> None:
+    finish = _gl_finish()
+    render()
+    finish()
+    print(json.dumps({"first": time.time()}), flush=True)
+    for _ in range(WARM_UP):
+        render()
+        finish()
+    times = []
+    for _ in range(frames):
+        before = time.perf_counter()
+        render()
+        finish()
+        times.append((time.perf_counter() - before) * 1000)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"frames": times, "peak_mb": peak}), flush=True)
+    screen.shoot().image().save(shot)
+
+
+def _gl_finish() -> Callable[[], None]:
+    """glFinish of the current context. Panda's own `gl-finish` finishes after every Geom and inflates a frame."""
+    try:
+        finish: Callable[[], None] = ctypes.CDLL("libGL.so.1").glFinish
+    except OSError:
+        return lambda: None
+    return finish
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
