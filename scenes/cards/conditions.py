@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
-from scenes.cards.world import World
+from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName
 from scenes.schema.prop import prop
@@ -21,7 +21,7 @@ class Condition(ConditionCard):
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         raise NotImplementedError
 
 
@@ -34,7 +34,7 @@ class Variable(Condition):
     comparison: Comparison = prop("=", label=N_("Comparison"), written_as="is", choices=COMPARISON_LABELS)
     value: bool | float | str = prop(1.0, label=N_("Value"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return holds(world.variable(self.name), self.comparison, self.value)
 
 
@@ -46,7 +46,7 @@ class Score(Condition):
     points: float = prop(label=N_("Points"), min=-10_000, max=10_000)
     comparison: Comparison = prop(">=", label=N_("Comparison"), written_as="is", choices=COMPARISON_LABELS)
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return holds(world.score, self.comparison, self.points)
 
 
@@ -58,7 +58,7 @@ class FoundCount(Condition):
     group: GroupName = prop(label=N_("Group"))
     count: int = prop(0, label=N_("How many"), min=0, max=1000, help=N_("0 means all of them."))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         found, total = world.found_in(self.group)
         return found >= (self.count or total)
 
@@ -70,7 +70,7 @@ class FoundThing(Condition):
     SENTENCE: ClassVar[str] = N_("{target} is found")
     target: EntityId = prop(label=N_("Thing"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_found(self.target)
 
 
@@ -81,7 +81,7 @@ class LanguageIs(Condition):
     SENTENCE: ClassVar[str] = N_("The language is {language}")
     language: Language = prop(label=N_("Language"), max_length=12)
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.language == self.language
 
 
@@ -92,7 +92,7 @@ class Answered(Condition):
     SENTENCE: ClassVar[str] = N_("{question} is answered")
     question: EntityId = prop(label=N_("Question"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_answered(self.question)
 
 
@@ -103,7 +103,7 @@ class AnsweredRight(Condition):
     SENTENCE: ClassVar[str] = N_("{question} is answered right")
     question: EntityId = prop(label=N_("Question"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_answered_right(self.question)
 
 
@@ -114,7 +114,7 @@ class Opened(Condition):
     SENTENCE: ClassVar[str] = N_("The panel {panel} was read")
     panel: EntityId = prop(label=N_("Panel"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_opened(self.panel)
 
 
@@ -125,7 +125,7 @@ class Visited(Condition):
     SENTENCE: ClassVar[str] = N_("The scene {scene} was visited")
     scene: SceneId = prop(label=N_("Scene"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_visited(self.scene)
 
 
@@ -136,7 +136,7 @@ class InScene(Condition):
     SENTENCE: ClassVar[str] = N_("The pupil is in the scene {scene}")
     scene: SceneId = prop(label=N_("Scene"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.scene.id == self.scene
 
 
@@ -147,7 +147,7 @@ class TourDone(Condition):
     SENTENCE: ClassVar[str] = N_("The tour {tour} was seen")
     tour: EntityId = prop(label=N_("Tour"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_tour_done(self.tour)
 
 
@@ -158,7 +158,7 @@ class Shown(Condition):
     SENTENCE: ClassVar[str] = N_("{target} can be seen")
     target: EntityId = prop(label=N_("Thing"))
 
-    def holds(self, world: World) -> bool:
+    def holds(self, world: WorldView) -> bool:
         return world.is_shown(self.target)
 
 
@@ -169,8 +169,9 @@ class Not(Condition):
     SENTENCE: ClassVar[str] = N_("Not: {condition}")
     condition: ConditionCard = prop(label=N_("Condition"))
 
-    def holds(self, world: World) -> bool:
-        return isinstance(self.condition, Condition) and not self.condition.holds(world)
+    def holds(self, world: WorldView) -> bool:
+        # the opposite of what this version does not know is not known either, and is passed over
+        return not (isinstance(self.condition, Condition) and self.condition.holds(world))
 
 
 CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(

@@ -1,6 +1,7 @@
 """Event cards: the "when" of a rule. One class is one card; the table at the end names it in the file.
 
-`SENTENCE` is how the card reads, with its properties as placeholders. `matches` says whether a happening fires it.
+`SENTENCE` is how the card reads, with its properties as placeholders. `HAPPENING` is what can set it off, and `matches`
+says whether a certain one does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from scenes.cards import happenings as h
-from scenes.cards.world import World
+from scenes.cards.world import WorldView
 from scenes.model.parts import EventCard
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
 from scenes.schema.prop import prop
@@ -24,8 +25,9 @@ class Event(EventCard):
 
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
+    HAPPENING: ClassVar[type[h.Happening]]
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         raise NotImplementedError
 
 
@@ -34,8 +36,9 @@ class LessonStarts(Event):
     """The lesson starts."""
 
     SENTENCE: ClassVar[str] = N_("When the lesson starts")
+    HAPPENING: ClassVar[type[h.Happening]] = h.LessonStarted
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.LessonStarted)
 
 
@@ -44,9 +47,10 @@ class SceneStarts(Event):
     """A scene is entered."""
 
     SENTENCE: ClassVar[str] = N_("When the scene {scene} starts")
+    HAPPENING: ClassVar[type[h.Happening]] = h.SceneStarted
     scene: SceneId | None = prop(None, label=N_("Scene"), help=N_("Empty: the scene this card belongs to."))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.SceneStarted) and happening.scene == (self.scene or world.scene.id)
 
 
@@ -55,9 +59,10 @@ class StepStarts(Event):
     """A step of the lesson flow becomes the current one."""
 
     SENTENCE: ClassVar[str] = N_("When the step {step} starts")
+    HAPPENING: ClassVar[type[h.Happening]] = h.StepStarted
     step: StepId = prop(label=N_("Step"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.StepStarted) and happening.step == self.step
 
 
@@ -66,9 +71,10 @@ class StepEnds(Event):
     """A step of the lesson flow is done."""
 
     SENTENCE: ClassVar[str] = N_("When the step {step} is done")
+    HAPPENING: ClassVar[type[h.Happening]] = h.StepDone
     step: StepId = prop(label=N_("Step"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.StepDone) and happening.step == self.step
 
 
@@ -77,9 +83,10 @@ class Clicked(Event):
     """A thing is clicked, or used with the keyboard."""
 
     SENTENCE: ClassVar[str] = N_("When {target} is clicked")
+    HAPPENING: ClassVar[type[h.Happening]] = h.Clicked
     target: EntityId = prop(label=N_("Thing"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.Clicked) and happening.entity == self.target
 
 
@@ -88,9 +95,10 @@ class Entered(Event):
     """A pupil walks into a zone."""
 
     SENTENCE: ClassVar[str] = N_("When a pupil enters {zone}")
+    HAPPENING: ClassVar[type[h.Happening]] = h.ZoneEntered
     zone: EntityId = prop(label=N_("Zone"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.ZoneEntered) and happening.zone == self.zone
 
 
@@ -99,9 +107,10 @@ class Left(Event):
     """A pupil walks out of a zone."""
 
     SENTENCE: ClassVar[str] = N_("When a pupil leaves {zone}")
+    HAPPENING: ClassVar[type[h.Happening]] = h.ZoneLeft
     zone: EntityId = prop(label=N_("Zone"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.ZoneLeft) and happening.zone == self.zone
 
 
@@ -110,9 +119,10 @@ class AnsweredRight(Event):
     """A question is answered right."""
 
     SENTENCE: ClassVar[str] = N_("When {question} is answered right")
+    HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
     question: EntityId = prop(label=N_("Question"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
             isinstance(happening, h.QuestionAnswered)
             and happening.question == self.question
@@ -125,9 +135,10 @@ class AnsweredWrong(Event):
     """A question is done and was not answered right at any try."""
 
     SENTENCE: ClassVar[str] = N_("When {question} is answered wrong")
+    HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
     question: EntityId = prop(label=N_("Question"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
             isinstance(happening, h.QuestionAnswered)
             and happening.question == self.question
@@ -140,9 +151,10 @@ class FoundOne(Event):
     """A marker is found for the first time."""
 
     SENTENCE: ClassVar[str] = N_("When {target} is found")
+    HAPPENING: ClassVar[type[h.Happening]] = h.Found
     target: EntityId = prop(label=N_("Thing"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.Found) and happening.entity == self.target
 
 
@@ -151,9 +163,10 @@ class FoundAll(Event):
     """The last thing of a group is found."""
 
     SENTENCE: ClassVar[str] = N_("When all of {group} are found")
+    HAPPENING: ClassVar[type[h.Happening]] = h.Found
     group: GroupName = prop(label=N_("Group"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.Found) and happening.group == self.group and happening.is_last
 
 
@@ -162,9 +175,10 @@ class PanelCloses(Event):
     """A panel was read and closed."""
 
     SENTENCE: ClassVar[str] = N_("When the panel {panel} is closed")
+    HAPPENING: ClassVar[type[h.Happening]] = h.PanelClosed
     panel: EntityId = prop(label=N_("Panel"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.PanelClosed) and happening.panel == self.panel
 
 
@@ -173,9 +187,10 @@ class TourEnds(Event):
     """A tour has come to its last stop."""
 
     SENTENCE: ClassVar[str] = N_("When the tour {tour} ends")
+    HAPPENING: ClassVar[type[h.Happening]] = h.TourEnded
     tour: EntityId = prop(label=N_("Tour"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.TourEnded) and happening.tour == self.tour
 
 
@@ -184,9 +199,10 @@ class VariableChanges(Event):
     """A variable gets another value."""
 
     SENTENCE: ClassVar[str] = N_("When {name} changes")
+    HAPPENING: ClassVar[type[h.Happening]] = h.VariableChanged
     name: VariableName = prop(label=N_("Variable"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.VariableChanged) and happening.name == self.name
 
 
@@ -195,10 +211,11 @@ class Timer(Event):
     """Some time after the scene was entered, once or again and again."""
 
     SENTENCE: ClassVar[str] = N_("After {seconds} seconds")
+    HAPPENING: ClassVar[type[h.Happening]] = h.TimePassed
     seconds: float = prop(label=N_("Seconds"), unit="s", min=0.1, max=7200)
     repeat: bool = prop(False, label=N_("Again and again"))
 
-    def matches(self, happening: h.Happening, world: World) -> bool:
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
         if not isinstance(happening, h.TimePassed):
             return False
         if self.repeat:

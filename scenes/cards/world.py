@@ -1,4 +1,8 @@
-"""What cards may see and do. `play.Session` is the one implementation; cards know only this protocol."""
+"""What cards may see and do. Events and conditions see a `WorldView`, only actions get the `World` that can be changed.
+
+`play.world.PlayedWorld` is the one implementation; cards know only these protocols. An id may name nothing: then the
+answer is no, and nothing is done.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,8 @@ from scenes.model.values import (
 VariableValue = bool | float | str
 
 
-class World(Protocol):
-    """The lesson being played, as a card sees it. Every change is an outcome of the session."""
+class WorldView(Protocol):
+    """The lesson being played, as a condition sees it."""
 
     @property
     def lesson(self) -> Lesson: ...
@@ -32,7 +36,6 @@ class World(Protocol):
     @property
     def score(self) -> float: ...
 
-    # what conditions ask
     def variable(self, name: VariableName) -> VariableValue: ...
     def found_in(self, group: GroupName) -> tuple[int, int]:
         """How many of a group are found, and how many there are in the lesson."""
@@ -46,7 +49,10 @@ class World(Protocol):
     def is_tour_done(self, tour: EntityId) -> bool: ...
     def is_shown(self, entity: EntityId) -> bool: ...
 
-    # what actions do
+
+class World(WorldView, Protocol):
+    """The lesson being played, as an action changes it. Every change is an outcome of the session."""
+
     def show(self, entity: EntityId, is_shown: bool) -> None: ...
     def open_panel(self, panel: EntityId) -> None: ...
     def ask(self, questions: tuple[EntityId, ...]) -> None: ...

@@ -1,6 +1,7 @@
 """Draft: the mutable view of a lesson while one edit runs. It is thrown away if the edit raises.
 
-The invariants are checked once, in `freeze`: every parent exists, no entity is its own ancestor, the first scene exists.
+The invariants are checked once, in `freeze`: every parent exists, no entity is its own ancestor, and there is a first
+scene.
 """
 
 from __future__ import annotations

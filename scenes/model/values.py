@@ -32,6 +32,11 @@ def new_id(prefix: str = "") -> str:
     return f"{prefix}_{token}" if prefix else token
 
 
+def exactly_equal(left: object, right: object) -> bool:
+    """Equal, and both yes/no or neither: Python holds True and 1 for equal, a teacher does not."""
+    return left == right and isinstance(left, bool) == isinstance(right, bool)
+
+
 class Vec3(NamedTuple):
     """Three numbers: metres for positions and sizes, degrees (heading, pitch, roll) for rotations."""
 

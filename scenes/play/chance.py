@@ -9,6 +9,11 @@ T = TypeVar("T")
 _MASK = (1 << 64) - 1
 
 
+def seed_of(number: int) -> int:
+    """Any whole number as a memory to begin with: 0 to 2**64 - 1."""
+    return number & _MASK
+
+
 def advance(memory: int) -> tuple[int, int]:
     """The next memory and a number of 64 random bits. Source: Steele, Lea, Flood, OOPSLA 2014."""
     memory = (memory + 0x9E3779B97F4A7C15) & _MASK

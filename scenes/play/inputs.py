@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from scenes.errors import SalaError
@@ -60,6 +60,9 @@ class Leave:
     """End the lesson early, with what is answered so far."""
 
 
+MAX_NUMBER = 1e9
+"""Metres or degrees: more is no input of a pupil."""
+
 Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave
 KINDS: dict[str, type[Any]] = {
     cls.__name__.lower(): cls for cls in (Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave)
@@ -77,12 +80,27 @@ def to_data(item: Input) -> dict[str, Any]:
 
 def from_data(data: Any) -> Input:
     """The reverse of `to_data`. Raises SalaError("bad_input") for anything else."""
-    if not isinstance(data, dict) or data.get("do") not in KINDS:
-        raise SalaError("bad_input", found=str(data)[:80])
-    cls = KINDS[data["do"]]
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "do"}
-    try:
-        made: Input = cls(**values)
-    except TypeError:
-        raise SalaError("bad_input", found=str(data)[:80]) from None
+    wrong = SalaError("bad_input", found=str(data)[:80])
+    kind = data.get("do") if isinstance(data, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise wrong
+    cls = KINDS[kind]
+    values: dict[str, Any] = {key: value for key, value in data.items() if key != "do"}
+    known = {f.name: f for f in fields(cls)}
+    required = {name for name, f in known.items() if f.default is MISSING}
+    if not required <= values.keys() <= known.keys():
+        raise wrong
+    for name, value in values.items():
+        if name == "choices":
+            is_fit = isinstance(value, list) and all(isinstance(choice, str) for choice in value)
+            values[name] = tuple(value) if is_fit else ()
+        elif cls is MoveTo:
+            # NaN is not at most anything
+            is_fit = type(value) in (int, float) and abs(value) <= MAX_NUMBER
+            values[name] = float(value) if is_fit else 0.0
+        else:
+            is_fit = isinstance(value, str)
+        if not is_fit:
+            raise wrong
+    made: Input = cls(**values)
     return made

@@ -47,25 +47,50 @@ class QuestionView:
 
 
 def new_answers(pupils: int) -> list[dict[str, Any]]:
-    return [{"tries": [], "done": False, "right": False, "points": 0.0} for _ in range(pupils)]
+    """An entry a pupil: no tries yet. `spent`: ticks an unanswered question was open before it was closed."""
+    return [{"tries": [], "done": False, "right": False, "points": 0.0, "spent": 0} for _ in range(pupils)]
 
 
-def mark(question: Question, choices: Sequence[str], entry: dict[str, Any], seconds: float) -> bool:
-    """Add a try to a pupil's entry; returns whether it is right.
+def is_right(question: Question, chosen: Sequence[str]) -> bool:
+    """Single and true/false: the one chosen answer is right. Multiple: exactly the right ones are chosen."""
+    if question.kind == "multiple":
+        return bool(chosen) and frozenset(chosen) == question.right_ids
+    return len(chosen) == 1 and chosen[0] in question.right_ids
 
-    Single and true/false: the one chosen answer is right. Multiple: exactly the right ones are chosen. Full points at
-    the first try, `retry_points` of them at a later one.
-    """
+
+def points_for(question: Question, tries: int) -> float:
+    """Points for getting it right at this try: all at the first one, `retry_points` of them at a later one."""
+    return round(question.points * (1.0 if tries == 1 else question.retry_points), 6)
+
+
+def mark(
+    question: Question, choices: Sequence[str], entry: dict[str, Any], seconds: float, answer_id: str = ""
+) -> bool:
+    """Add a try to a pupil's entry; returns whether it is right. Choices the question does not have are left out."""
     known = {option.id for option in question.options}
     chosen = [choice for choice in dict.fromkeys(choices) if choice in known]
-    is_right = bool(chosen) and frozenset(chosen) == question.right_ids
-    entry["tries"].append({"choices": chosen, "right": is_right, "seconds": round(seconds, 3)})
-    if is_right:
-        share = 1.0 if len(entry["tries"]) == 1 else question.retry_points
-        entry["points"] = round(question.points * share, 6)
+    right = is_right(question, chosen)
+    entry["tries"].append({"id": answer_id, "choices": chosen, "right": right, "seconds": round(seconds, 3)})
+    tries = len(entry["tries"])
+    if right:
+        entry["points"] = points_for(question, tries)
         entry["right"] = True
-    entry["done"] = is_right or len(entry["tries"]) >= question.attempts
-    return is_right
+    entry["done"] = right or tries >= question.attempts
+    entry["spent"] = 0
+    return right
+
+
+def whose_try(entries: Sequence[Mapping[str, Any]], first: int = 0) -> list[int]:
+    """The pupils who answer in this round, beginning with `first` if it is one of them.
+
+    They are those with the fewest tries among all who are not done: if a question was closed in the middle of a
+    round, nobody gets ahead of the others.
+    """
+    open_ = [pupil for pupil, entry in enumerate(entries) if not entry["done"]]
+    fewest = min((len(entries[pupil]["tries"]) for pupil in open_), default=0)
+    waiting = [pupil for pupil in open_ if len(entries[pupil]["tries"]) == fewest]
+    at = waiting.index(first) if first in waiting else 0
+    return waiting[at:] + waiting[:at]
 
 
 def feedback_for(question: Question, result: PupilResult) -> LocalText:

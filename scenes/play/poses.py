@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from scenes.components.motion.logic import pose as motion_pose
 from scenes.components.motion.model import Motion
-from scenes.model.scene import Entity, Scene
+from scenes.model.scene import Entity
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.play.state import STEP_SECONDS, State
 
@@ -42,15 +42,6 @@ class Poses:
     def is_shown(self, entity: Entity) -> bool:
         return bool(self._state.places.get(entity.id, {}).get("shown", not entity.hidden))
 
-    def is_shown_in(self, scene: Scene, entity: Entity) -> bool:
-        """Whether the entity and everything it is part of is shown."""
-        at: Entity | None = entity
-        while at is not None:
-            if not self.is_shown(at):
-                return False
-            at = scene.entities.get(at.parent) if at.parent is not None else None
-        return True
-
     def place(self, entity_id: EntityId) -> dict[str, Any]:
         return self._state.places.setdefault(entity_id, {})
 
@@ -70,13 +61,8 @@ class Poses:
             before = 0.0  # a path that has come to its end starts again
         self._state.clocks[entity.id] = {"playing": is_playing, "since": ticks, "before": before}
 
-    def is_moving(self, entity: Entity) -> bool:
-        """Whether the entity's pose may differ in the next frame."""
-        if any(tween["entity"] == entity.id for tween in self._state.tweens):
-            return True
-        motion = entity.get(Motion)
-        if motion is None:
-            return False
+    def is_running(self, entity: Entity, motion: Motion) -> bool:
+        """Whether the entity's own motion goes on now."""
         clock = self._state.clocks.get(entity.id)
         return motion.plays if clock is None else bool(clock["playing"])
 

@@ -5,24 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from scenes.errors import SalaError
+from scenes.play.state_form import MAX_PUPILS, STATE_FORMAT, checked_fields
+
+__all__ = ["MAX_PUPILS", "STATE_FORMAT", "STEP_SECONDS", "State"]
 
 STEP_SECONDS = 1 / 30
 """The fixed step of the session's clock. Motions are computed from time, so drawing may be smoother."""
 
-STATE_FORMAT = 1
-
 
 @dataclass(slots=True)
 class State:
-    """Only `Session` changes this. All values are plain JSON data.
+    """Only `Session` changes this. All values are plain JSON data; times are in ticks of the session's clock.
 
-    answers: question -> one entry a pupil: {"tries": [{"choices", "right", "seconds"}], "done", "right", "points"}.
+    answers: question -> one entry a pupil: {"tries": [{"id", "choices", "right", "seconds"}], "done", "right",
+      "points", "spent"}.
+    found, opened, visited, tours: what was found, read, entered and seen, in that order, each once.
+    inside: the zones one stands in; near: what has opened because one came near; arrived_in: the gates in which one
+      arrived and which lead on only after one has stepped out of them.
+    fired: "scene/rule" of the cards that react only once.
     places: entity -> the part of its pose that cards changed: {"shown", "position", "rotation", "tint"}.
     clocks: entity -> {"playing", "since", "before"}: when its motion started and how many seconds ran before.
-    tweens: running moves and turns: {"entity", "what", "from", "to", "start", "end"} in ticks.
+    tweens: running moves and turns: {"entity", "what", "from", "to", "start", "end"}.
+    hours: scene -> {"from", "to", "start", "end"}: the hour of the day, and when it changes.
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
+    queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
+    pending: questions asked and not done; orders: question -> its choices as they were mixed.
     """
 
     format: int = STATE_FORMAT
@@ -48,6 +56,8 @@ class State:
     visited: list[str] = field(default_factory=list)
     tours: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    arrived_in: list[str] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     clocks: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -67,23 +77,9 @@ class State:
 
     @classmethod
     def from_data(cls, data: Any) -> State:
-        """Raises SalaError("bad_checkpoint") unless every field has the kind it must have."""
-        default = cls()
-        if not isinstance(data, dict) or data.get("format") != STATE_FORMAT:
-            raise SalaError("bad_checkpoint")
-        values: dict[str, Any] = {}
-        for f in fields(cls):
-            value = data.get(f.name)
-            wanted = getattr(default, f.name)
-            nullable = f.name in ("dialog", "said")
-            kinds = (
-                (dict, type(None))
-                if nullable
-                else (int, float)
-                if isinstance(wanted, float)
-                else type(wanted)
-            )
-            if not isinstance(value, kinds):
-                raise SalaError("bad_checkpoint")
-            values[f.name] = value
-        return cls(**values)
+        """The reverse of `to_data`; shares nothing with `data`.
+
+        Raises SalaError("bad_checkpoint") unless every field, down to the last item, has the kind it must have.
+        Whether it fits a lesson is asked by `Session.restored`.
+        """
+        return cls(**checked_fields(data))

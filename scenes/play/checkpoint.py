@@ -1,0 +1,114 @@
+"""Checkpoints are outside data: whatever a damaged or forged one holds, a restored session never raises later.
+
+`State.from_data` has asked for the form of each value (`state_form`); here is asked whether the state can have come
+from playing a certain lesson. A player whose checkpoint is refused starts anew from the results it has.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.tour.model import Tour
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Component
+from scenes.model.values import EntityId, SceneId
+from scenes.play.marking import is_right, points_for
+from scenes.play.scene_tables import LessonTables
+from scenes.play.state import State
+
+
+def check_fits(state: State, lesson: Lesson) -> None:
+    """Raises SalaError("bad_checkpoint") if the state cannot have come from playing this lesson."""
+    tables = LessonTables(lesson)
+    if not (
+        SceneId(state.scene) in lesson.scenes
+        and 0 <= state.step <= len(lesson.flow)
+        and state.turn < len(state.pupils)
+        and max(state.scene_since, state.step_since) <= state.ticks
+        and state.variables.keys() == lesson.variables.keys()
+        and _names_fit(state, lesson, tables)
+        and all(_answers_fit(state, tables, question_id) for question_id in state.answers)
+        and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
+        and all(tween["start"] <= tween["end"] for tween in state.tweens)
+        and all(_can_open(item, state, lesson, tables) for item in state.queue)
+        and (state.dialog is None or _dialog_fits(state.dialog, state, lesson, tables))
+    ):
+        raise SalaError("bad_checkpoint")
+
+
+def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
+    here = lesson.scenes[SceneId(state.scene)].entities
+    everywhere = {entity_id for scene in lesson.scenes.values() for entity_id in scene.entities}
+    rules = {f"{scene.id}/{rule_id}" for scene in lesson.scenes.values() for rule_id in scene.rules}
+    local = {*state.inside, *state.near, *state.arrived_in, *([state.start] if state.start else [])}
+    named = {*state.found, *state.opened, *state.tours, *state.places, *state.clocks}
+    named |= {tween["entity"] for tween in state.tweens}
+    return (
+        local <= here.keys()
+        and named <= everywhere
+        and {*state.visited, *state.hours} <= lesson.scenes.keys()
+        and set(state.fired) <= rules
+        and {*state.answers, *state.pending, *state.orders} <= tables.questions.keys()
+    )
+
+
+def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
+    """Every mark is what marking gives for the choices; so a forged one is refused as well."""
+    question = tables.questions[EntityId(question_id)]
+    entries = state.answers[question_id]
+    known: set[str] = {option.id for option in question.options}
+    if len(entries) != len(state.pupils):
+        return False
+    for entry in entries:
+        tries = entry["tries"]
+        marks = [is_right(question, done["choices"]) for done in tries]
+        right = bool(marks) and marks[-1]
+        if not (
+            all(set(done["choices"]) <= known and done["seconds"] >= 0 for done in tries)
+            and [done["right"] for done in tries] == marks
+            and not any(marks[:-1])
+            and entry["right"] is right
+            and entry["done"] is (right or len(tries) >= question.attempts)
+            and len(tries) <= question.attempts
+            and math.isclose(entry["points"], points_for(question, len(tries)) if right else 0.0)
+            and entry["spent"] <= state.ticks
+        ):
+            return False
+    return True
+
+
+def _order_fits(tables: LessonTables, question_id: str, order: list[str]) -> bool:
+    return sorted(order) == sorted(option.id for option in tables.questions[EntityId(question_id)].options)
+
+
+def _can_open(item: Mapping[str, Any], state: State, lesson: Lesson, tables: LessonTables) -> bool:
+    entity_id = EntityId(item["entity"])
+    if item["kind"] == "question":
+        return entity_id in tables.questions
+    entity = lesson.scenes[SceneId(state.scene)].entities.get(entity_id)
+    kind: type[Component] = InfoPanel if item["kind"] == "panel" else Tour
+    return entity is not None and entity.get(kind) is not None
+
+
+def _dialog_fits(dialog: Mapping[str, Any], state: State, lesson: Lesson, tables: LessonTables) -> bool:
+    if state.is_finished or not _can_open(dialog, state, lesson, tables):
+        return False
+    if dialog["kind"] == "panel":
+        return True
+    if dialog["since"] > state.ticks:
+        return False
+    if dialog["kind"] == "tour":
+        entity = lesson.scenes[SceneId(state.scene)].entities[EntityId(dialog["entity"])]
+        tour = entity.get(Tour)
+        return tour is not None and dialog["stop"] < len(tour.waypoints)
+    entries = state.answers.get(dialog["entity"])
+    if entries is None or dialog["entity"] not in state.pending:
+        return False
+    waiting = dialog["waiting"]
+    if (dialog["phase"] == "answer") != bool(waiting) or (waiting and state.turn != waiting[0]):
+        return False
+    return all(pupil < len(entries) and not entries[pupil]["done"] for pupil in waiting)

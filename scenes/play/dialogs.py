@@ -1,0 +1,99 @@
+"""Dialogs: panels, questions and tours. One is open at a time, the others wait in a queue."""
+
+from __future__ import annotations
+
+from scenes.cards.happenings import PanelClosed
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.question.model import Question
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId
+from scenes.play.playthrough import Playthrough
+from scenes.play.questions import Questions
+from scenes.play.tours import Tours
+
+
+class Dialogs:
+    """Opens what waits, passes Next, Close and time on to what is open."""
+
+    def __init__(self, play: Playthrough) -> None:
+        self._play = play
+        self.questions = Questions(play)
+        self.tours = Tours(play)
+
+    def open_panel(self, entity_id: EntityId) -> None:
+        entity = self._play.scene.entities.get(entity_id)
+        if entity is not None and entity.get(InfoPanel) is not None:
+            self._play.enqueue({"kind": "panel", "entity": entity_id})
+
+    def use(self, entity: Entity) -> None:
+        """Open the panel and ask the question of a thing, as far as they open by themselves."""
+        panel, question = entity.get(InfoPanel), entity.get(Question)
+        if panel is not None and panel.opens != "card":
+            self.open_panel(entity.id)
+        if question is not None and question.opens != "card":
+            self.questions.ask((entity.id,))
+
+    def open_next(self) -> None:
+        """Open the next of what waits, if nothing is open."""
+        state = self._play.state
+        while state.dialog is None and state.queue and not state.is_finished:
+            item = state.queue.pop(0)
+            entity_id = EntityId(item["entity"])
+            if item["kind"] == "question":
+                self.questions.open(entity_id, item["asked"])
+            elif item["kind"] == "tour":
+                self.tours.open(entity_id)
+            else:
+                self._play.open_dialog({"kind": "panel", "entity": entity_id})
+
+    def go_on(self) -> None:
+        """Next: after feedback, at a tour stop, at the end of a panel."""
+        dialog = self._play.state.dialog
+        if dialog is None:
+            return
+        if dialog["kind"] == "question":
+            self.questions.go_on(dialog)
+        elif dialog["kind"] == "tour":
+            self.tours.go_on(dialog)
+        else:
+            self._close_panel(EntityId(dialog["entity"]))
+
+    def close(self) -> None:
+        """Close what is open. An unfinished question waits in `pending`, and so does what was to be asked after it."""
+        state, dialog = self._play.state, self._play.state.dialog
+        if dialog is None:
+            return
+        if dialog["kind"] == "question":
+            is_done = self.questions.is_answered(EntityId(dialog["entity"]))
+            self.questions.close(dialog)
+            if not is_done:
+                state.queue = [item for item in state.queue if item["kind"] != "question"]
+        elif dialog["kind"] == "tour":
+            self.tours.end(dialog)
+        else:
+            self._close_panel(EntityId(dialog["entity"]))
+
+    def _close_panel(self, entity_id: EntityId) -> None:
+        self._play.close_dialog()
+        if entity_id not in self._play.state.opened:
+            self._play.state.opened.append(entity_id)
+        self._play.happen(PanelClosed(entity_id))
+
+    def leave(self) -> None:
+        """The scene is left or the lesson ends: what is open closes, panels and tours of the scene wait no longer."""
+        state, dialog = self._play.state, self._play.state.dialog
+        state.queue = [item for item in state.queue if item["kind"] == "question"]
+        if dialog is not None and dialog["kind"] == "question":
+            self.questions.close(dialog)
+        else:
+            self._play.close_dialog()
+
+    def tick(self) -> None:
+        """Time limits of questions, and tour stops that go on by themselves."""
+        dialog = self._play.state.dialog
+        if dialog is None:
+            return
+        if dialog["kind"] == "question":
+            self.questions.tick(dialog)
+        elif dialog["kind"] == "tour":
+            self.tours.tick(dialog)

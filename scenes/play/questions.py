@@ -1,0 +1,205 @@
+"""Questions: asking, answering in turn, rounds and feedback, time limits, and what waits to be answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenes.cards.happenings import QuestionAnswered
+from scenes.components.question.model import Choice, Question, item_version
+from scenes.model.values import EntityId, LocalText
+from scenes.play.chance import shuffled
+from scenes.play.marking import QuestionView, mark, new_answers, result_of, whose_try
+from scenes.play.playthrough import Playthrough
+
+
+class Questions:
+    """The questions of a lesson, whichever scene they are in.
+
+    A question is open as `state.dialog`, asked as an item of `state.queue`, and in `state.pending` from being asked
+    until everybody at the PC is done with it. Time runs only while it is open.
+    """
+
+    def __init__(self, play: Playthrough) -> None:
+        self._play = play
+
+    def _question(self, question_id: EntityId) -> Question:
+        return self._play.tables.questions[question_id]
+
+    def _entries(self, question_id: EntityId) -> list[dict[str, Any]]:
+        answers = self._play.state.answers
+        if question_id not in answers:
+            answers[question_id] = new_answers(len(self._play.state.pupils))
+        return answers[question_id]
+
+    def is_answered(self, question_id: EntityId) -> bool:
+        """Whether everybody at the PC is done with it."""
+        entries = self._play.state.answers.get(question_id)
+        return entries is not None and all(entry["done"] for entry in entries)
+
+    def is_answered_right(self, question_id: EntityId) -> bool:
+        """Whether anybody at the PC got it right."""
+        return any(entry["right"] for entry in self._play.state.answers.get(question_id, ()))
+
+    # ------------------------------------------------------------------ asking
+
+    def ask(self, questions: tuple[EntityId, ...]) -> None:
+        """Ask these one after the other, in the order of the lesson; left out is what is done or asked already."""
+        play, state = self._play, self._play.state
+        asked = {item["entity"] for item in state.queue if item["kind"] == "question"}
+        if state.dialog is not None and state.dialog["kind"] == "question":
+            asked.add(state.dialog["entity"])
+        wanted = [
+            question_id
+            for question_id in dict.fromkeys(questions)
+            if question_id in play.tables.questions
+            and question_id not in asked
+            and not self.is_answered(question_id)
+        ]
+        if play.lesson.question_order == "random" and len(wanted) > 1:
+            state.random, wanted = shuffled(state.random, wanted)
+        for number, question_id in enumerate(wanted, 1):
+            play.enqueue({"kind": "question", "entity": question_id, "asked": [number, len(wanted)]})
+            if question_id not in state.pending:
+                state.pending.append(question_id)
+
+    def reopen(self) -> None:
+        """Ask again what was closed unanswered."""
+        self.ask(tuple(EntityId(question_id) for question_id in self._play.state.pending))
+
+    def open(self, question_id: EntityId, asked: list[int]) -> None:
+        """Show a question, unless everybody is done with it."""
+        play, state = self._play, self._play.state
+        entries = self._entries(question_id)
+        waiting = whose_try(entries, state.turn)
+        if not waiting:
+            return
+        question = self._question(question_id)
+        if question.shuffle and question_id not in state.orders:
+            ids: list[str] = [option.id for option in question.options]
+            state.random, state.orders[question_id] = shuffled(state.random, ids)
+        state.turn = waiting[0]
+        play.open_dialog(
+            {
+                "kind": "question",
+                "entity": question_id,
+                "phase": "answer",
+                "waiting": waiting,
+                "round": 1 + min(len(entry["tries"]) for entry in entries if not entry["done"]),
+                "since": state.ticks - entries[waiting[0]]["spent"],
+                "asked": list(asked),
+            }
+        )
+
+    # ------------------------------------------------------------------ while one is open
+
+    def answer(self, answer_id: str, choices: tuple[str, ...], *, is_timeout: bool = False) -> None:
+        """Mark the answer of the pupil whose turn it is. An answer that was taken already (same id) is ignored."""
+        play, state, dialog = self._play, self._play.state, self._play.state.dialog
+        if dialog is None or dialog["kind"] != "question" or dialog["phase"] != "answer":
+            return
+        question_id = EntityId(dialog["entity"])
+        question, pupil = self._question(question_id), dialog["waiting"][0]
+        entries = self._entries(question_id)
+        if answer_id and any(done["id"] == answer_id for entry in entries for done in entry["tries"]):
+            return
+        entry = entries[pupil]
+        is_right = mark(question, choices, entry, play.seconds_since(dialog["since"]), answer_id)
+        last = entry["tries"][-1]
+        values = {
+            "item": question_id,
+            "item_version": item_version(question),
+            "kind": question.kind,
+            "try": len(entry["tries"]),
+            "choices": list(last["choices"]),
+            "right": is_right,
+            "done": entry["done"],
+            "points": entry["points"],
+            "possible": question.points,
+            "seconds": last["seconds"],
+            "timeout": is_timeout,
+        }
+        play.record("answer", values, pupil, answer_id)
+        marked = {"pupil": pupil, "right": is_right, "points": entry["points"], "is_done": entry["done"]}
+        play.out("marked", question_id, **marked)
+        dialog["waiting"].pop(0)
+        if dialog["waiting"]:
+            state.turn = dialog["waiting"][0]
+            dialog["since"] = state.ticks - entries[state.turn]["spent"]
+        else:
+            dialog["phase"] = "feedback"
+            dialog["since"] = state.ticks
+            play.out("feedback", question_id)
+
+    def go_on(self, dialog: dict[str, Any]) -> None:
+        """After feedback: the next round for those who have a try left, or the end of the question."""
+        if dialog["phase"] != "feedback":
+            return
+        state = self._play.state
+        entries = self._entries(EntityId(dialog["entity"]))
+        waiting = whose_try(entries)
+        if waiting:
+            state.turn = waiting[0]
+            dialog.update(phase="answer", waiting=waiting, round=dialog["round"] + 1, since=state.ticks)
+        else:
+            self._complete(EntityId(dialog["entity"]))
+
+    def _complete(self, question_id: EntityId) -> None:
+        play, state = self._play, self._play.state
+        play.close_dialog()
+        if question_id in state.pending:
+            state.pending.remove(question_id)
+        state.turn = (state.turn + 1) % len(state.pupils)
+        play.happen(QuestionAnswered(question_id, self.is_answered_right(question_id)))
+
+    def close(self, dialog: dict[str, Any]) -> None:
+        """Close an open question for whatever reason. Unless everybody is done, it waits in `pending`."""
+        question_id = EntityId(dialog["entity"])
+        if self.is_answered(question_id):
+            self._complete(question_id)
+            return
+        if dialog["phase"] == "answer":
+            entry = self._entries(question_id)[dialog["waiting"][0]]
+            entry["spent"] = self._play.state.ticks - dialog["since"]
+        self._play.close_dialog()
+
+    def tick(self, dialog: dict[str, Any]) -> None:
+        """When the time of a question is over, nothing chosen counts as the answer."""
+        question_id = EntityId(dialog["entity"])
+        limit = self._question(question_id).time_limit
+        if dialog["phase"] != "answer" or not 0 < limit <= self._play.seconds_since(dialog["since"]):
+            return
+        pupil = dialog["waiting"][0]
+        tries = len(self._entries(question_id)[pupil]["tries"])
+        self.answer(f"timeout-{question_id}-{pupil}-{tries}", (), is_timeout=True)
+
+    # ------------------------------------------------------------------ reading
+
+    def view(self) -> QuestionView | None:
+        """The open question, or None."""
+        state, dialog = self._play.state, self._play.state.dialog
+        if dialog is None or dialog["kind"] != "question":
+            return None
+        question_id = EntityId(dialog["entity"])
+        question = self._question(question_id)
+        entries = self._entries(question_id)
+        order = state.orders.get(question_id) or [option.id for option in question.options]
+        by_id: dict[str, Choice] = {option.id: option for option in question.options}
+        pupil = dialog["waiting"][0] if dialog["waiting"] else state.turn
+        left = None
+        if question.time_limit > 0 and dialog["phase"] == "answer":
+            left = max(0.0, question.time_limit - self._play.seconds_since(dialog["since"]))
+        tries = len(entries[pupil]["tries"])
+        return QuestionView(
+            id=question_id,
+            question=question,
+            options=tuple(by_id[choice] for choice in order if choice in by_id),
+            phase=dialog["phase"],
+            pupil=pupil,
+            tries_left=max(0, question.attempts - tries),
+            results=tuple(result_of(i, entry) for i, entry in enumerate(entries) if entry["tries"]),
+            is_final=all(entry["done"] for entry in entries),
+            hint=question.hint if tries and not entries[pupil]["done"] else LocalText(),
+            seconds_left=left,
+            number=dialog["asked"][0],
+            total=dialog["asked"][1],
+        )

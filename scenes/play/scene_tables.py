@@ -1,0 +1,118 @@
+"""What a lesson and its scenes hold, looked up once so that a step of the session costs little. Never changes."""
+
+from __future__ import annotations
+
+from scenes.cards.events import Clicked, Event
+from scenes.cards.happenings import Happening
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.marker.model import Marker
+from scenes.components.motion.model import Motion
+from scenes.components.portal.model import Portal
+from scenes.components.question.model import Question
+from scenes.components.sound.model import Sound
+from scenes.components.tour.model import Tour
+from scenes.components.zone.model import Zone
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Entity, Rule, Scene
+from scenes.model.values import EntityId, GroupName, SceneId
+
+QUESTION_DISTANCE = 2.5
+"""How near (m) a pupil comes before a question that opens on approach is asked; a question has no property for it."""
+
+
+class SceneTables:
+    """The cards of one scene by what sets them off, its zones, its moving things and its clickable things."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.rules: dict[type[Happening], list[tuple[Rule, Event]]] = {}
+        clickable = {entity.id for entity in scene.entities.values() if reacts_to_click(entity)}
+        for rule in scene.rules.values():
+            if isinstance(rule.when, Event):
+                self.rules.setdefault(rule.when.HAPPENING, []).append((rule, rule.when))
+            if isinstance(rule.when, Clicked):
+                clickable.add(rule.when.target)
+        self.clickable = frozenset(clickable)
+        self.zones = tuple(scene.with_component(Zone))
+        self.gates = tuple(
+            (entity, portal) for entity, portal in scene.with_component(Portal) if portal.opens == "enter"
+        )
+        self.movers = tuple(scene.with_component(Motion))
+        self.greeters = tuple(_greeters(scene))
+        self._lines: dict[EntityId, tuple[Entity, ...]] = {}
+
+    def line(self, entity: Entity) -> tuple[Entity, ...]:
+        """The entity and all that it is part of, upwards. A missing parent or a circle ends the line."""
+        found = self._lines.get(entity.id)
+        if found is not None:
+            return found
+        line, seen = [entity], {entity.id}
+        at = entity
+        while at.parent is not None and at.parent not in seen:
+            above = self.scene.entities.get(at.parent)
+            if above is None:
+                break
+            line.append(above)
+            seen.add(above.id)
+            at = above
+        self._lines[entity.id] = tuple(line)
+        return self._lines[entity.id]
+
+
+def _greeters(scene: Scene) -> list[tuple[Entity, float]]:
+    """What opens when a pupil comes near, with the distance in metres."""
+    found = []
+    for entity in scene.entities.values():
+        panel, question = entity.get(InfoPanel), entity.get(Question)
+        if panel is not None and panel.opens == "approach":
+            found.append((entity, panel.distance))
+        elif question is not None and question.opens == "approach":
+            found.append((entity, QUESTION_DISTANCE))
+    return found
+
+
+def reacts_to_click(entity: Entity) -> bool:
+    """Whether a click does something even without a card."""
+    panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
+    tour, sound = entity.get(Tour), entity.get(Sound)
+    return (
+        (panel is not None and panel.opens != "card")
+        or (question is not None and question.opens != "card")
+        or (portal is not None and portal.opens == "click")
+        or (tour is not None and tour.on_click)
+        or (sound is not None and sound.on_click)
+        or entity.get(Marker) is not None
+    )
+
+
+class LessonTables:
+    """The questions, groups and entities of a whole lesson, and the tables of its scenes, made when first needed."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.questions: dict[EntityId, Question] = {}
+        self.groups: dict[GroupName, list[EntityId]] = {}
+        self._homes: dict[EntityId, SceneId] = {}
+        self._scenes: dict[SceneId, SceneTables] = {}
+        for scene in lesson.scenes.values():
+            for entity in scene.entities.values():
+                if entity.id in self._homes:
+                    continue  # the lesson check reports it; the first one counts, as in Lesson.find_entity
+                self._homes[entity.id] = scene.id
+                question, marker = entity.get(Question), entity.get(Marker)
+                if question is not None:
+                    self.questions[entity.id] = question
+                if entity.group and marker is not None and marker.counts:
+                    self.groups.setdefault(entity.group, []).append(entity.id)
+
+    def scene(self, scene_id: SceneId) -> SceneTables:
+        """Raises KeyError for an unknown scene."""
+        tables = self._scenes.get(scene_id)
+        if tables is None:
+            tables = self._scenes[scene_id] = SceneTables(self.lesson.scenes[scene_id])
+        return tables
+
+    def home(self, entity_id: EntityId) -> SceneTables | None:
+        """The tables of the first scene that has this entity."""
+        scene_id = self._homes.get(entity_id)
+        return None if scene_id is None else self.scene(scene_id)

@@ -1,0 +1,151 @@
+"""PlayedWorld: the lesson being played, as cards see it. Unknown ids are ignored, so that no card can end a lesson."""
+
+from __future__ import annotations
+
+from scenes.cards.happenings import VariableChanged
+from scenes.cards.world import VariableValue
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Scene
+from scenes.model.values import (
+    Color,
+    EntityId,
+    GroupName,
+    LocalText,
+    SceneId,
+    StepId,
+    VariableName,
+    Vec3,
+    exactly_equal,
+)
+from scenes.play.dialogs import Dialogs
+from scenes.play.finding import Finding
+from scenes.play.flow import Flow
+from scenes.play.playthrough import Playthrough
+from scenes.play.scoring import Scoring
+from scenes.play.state import STEP_SECONDS
+from scenes.play.things import Things
+
+
+class PlayedWorld:
+    """Implements `scenes.cards.world.World`. Conditions ask, actions act; whatever changes becomes an outcome."""
+
+    def __init__(
+        self,
+        play: Playthrough,
+        things: Things,
+        dialogs: Dialogs,
+        finding: Finding,
+        scoring: Scoring,
+        flow: Flow,
+    ) -> None:
+        self._play = play
+        self._things = things
+        self._dialogs = dialogs
+        self._finding = finding
+        self._scoring = scoring
+        self._flow = flow
+
+    @property
+    def lesson(self) -> Lesson:
+        return self._play.lesson
+
+    @property
+    def scene(self) -> Scene:
+        return self._play.scene
+
+    @property
+    def language(self) -> str:
+        return self._play.state.language
+
+    @property
+    def score(self) -> float:
+        return self._scoring.score
+
+    # ------------------------------------------------------------------ what conditions ask
+
+    def variable(self, name: VariableName) -> VariableValue:
+        value: VariableValue = self._play.state.variables.get(name, 0.0)
+        return value
+
+    def found_in(self, group: GroupName) -> tuple[int, int]:
+        return self._finding.found_in(group)
+
+    def is_found(self, entity: EntityId) -> bool:
+        return entity in self._play.state.found
+
+    def is_answered(self, question: EntityId) -> bool:
+        return self._dialogs.questions.is_answered(question)
+
+    def is_answered_right(self, question: EntityId) -> bool:
+        return self._dialogs.questions.is_answered_right(question)
+
+    def is_opened(self, panel: EntityId) -> bool:
+        return panel in self._play.state.opened
+
+    def is_visited(self, scene: SceneId) -> bool:
+        return scene in self._play.state.visited
+
+    def is_tour_done(self, tour: EntityId) -> bool:
+        return tour in self._play.state.tours
+
+    def is_shown(self, entity: EntityId) -> bool:
+        return self._things.is_shown(entity)
+
+    # ------------------------------------------------------------------ what actions do
+
+    def show(self, entity: EntityId, is_shown: bool) -> None:
+        self._things.show(entity, is_shown)
+
+    def open_panel(self, panel: EntityId) -> None:
+        self._dialogs.open_panel(panel)
+
+    def ask(self, questions: tuple[EntityId, ...]) -> None:
+        self._dialogs.questions.ask(questions)
+
+    def move(self, entity: EntityId, to: Vec3, seconds: float, is_relative: bool) -> None:
+        self._things.tween(entity, "position", to, seconds, is_relative)
+
+    def turn_entity(self, entity: EntityId, to: Vec3, seconds: float, is_relative: bool) -> None:
+        self._things.tween(entity, "rotation", to, seconds, is_relative)
+
+    def tint(self, entity: EntityId, color: Color) -> None:
+        self._things.tint(entity, color)
+
+    def play(self, entity: EntityId, is_playing: bool) -> None:
+        self._things.set_playing(entity, is_playing)
+
+    def say(self, text: LocalText, seconds: float) -> None:
+        state = self._play.state
+        state.said = {"text": dict(text), "until": state.ticks + round(seconds / STEP_SECONDS)}
+        self._play.out("said", "", text=dict(text), seconds=seconds)
+
+    def set_variable(self, name: VariableName, value: VariableValue) -> None:
+        """Only the variables that the lesson declares can be set."""
+        variables = self._play.state.variables
+        if name in variables and not exactly_equal(variables[name], value):
+            variables[name] = value
+            self._play.out("variable", name, value=value)
+            self._play.happen(VariableChanged(name, value))
+
+    def add_score(self, points: float) -> None:
+        state = self._play.state
+        state.shared_score = round(state.shared_score + points, 6)
+        self._play.out("score", "", points=points)
+
+    def mark_found(self, entity: EntityId) -> None:
+        self._finding.mark_found(entity)
+
+    def go_to_scene(self, scene: SceneId, start: EntityId | None) -> None:
+        self._flow.go_to_scene(scene, start)
+
+    def start_tour(self, tour: EntityId) -> None:
+        self._dialogs.tours.start(tour)
+
+    def set_time_of_day(self, hour: float, seconds: float) -> None:
+        self._things.set_time_of_day(hour, seconds)
+
+    def finish_step(self, step: StepId | None) -> None:
+        self._flow.finish_step(step)
+
+    def finish(self) -> None:
+        self._flow.finish()
