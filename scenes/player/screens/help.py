@@ -13,20 +13,20 @@ from scenes.texts import N_
 
 def help_screen(say: Say, theme: Theme) -> w.Modal:
     lines = (
-        _keys(say(N_("Walk")), say, "forward", "left", "back", "right"),
-        _keys(say(N_("Turn left and right")), say, "turn_left", "turn_right", both=True),
-        _keys(say(N_("Look up and down")), say, "look_up", "look_down", both=True),
-        _keys(say(N_("Nearer and farther")), say, "zoom_in", "zoom_out"),
-        _keys(say(N_("Go to the next thing you can use")), say, "next_thing"),
-        _keys(say(N_("Use it")), say, "use", both=True),
-        _line((_sign("mouse_left"),), say(N_("Click a thing to use it"))),
-        _keys(say(N_("Look around with the mouse")), say, "mouse_look"),
-        _keys(say(N_("Look at it from all sides")), say, "look_closer"),
-        _line((_key("T"),), say(N_("Read again what to do now"))),
-        _line((_key("G"), _key("O")), say(N_("Next, and open questions"))),
-        _keys(say(N_("Change the language")), say, "language"),
-        _keys(say(N_("Sound on or off")), say, "mute"),
-        _keys(say(N_("Menu, or close what is open")), say, "pause"),
+        _keys(say(N_("Walk")), say, theme, "forward", "left", "back", "right"),
+        _keys(say(N_("Turn left and right")), say, theme, "turn_left", "turn_right", both=True),
+        _keys(say(N_("Look up and down")), say, theme, "look_up", "look_down"),
+        _keys(say(N_("Nearer and farther")), say, theme, "zoom_in", "zoom_out"),
+        _keys(say(N_("Go to the next thing you can use")), say, theme, "next_thing"),
+        _keys(say(N_("Use it")), say, theme, "use"),
+        _line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme),
+        _keys(say(N_("Look around with the mouse")), say, theme, "mouse_look"),
+        _keys(say(N_("Look at it from all sides")), say, theme, "look_closer"),
+        _line((_key("T"),), say(N_("Read again what to do now")), theme),
+        _line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme),
+        _keys(say(N_("Change the language")), say, theme, "language"),
+        _keys(say(N_("Sound on or off")), say, theme, "mute"),
+        _keys(say(N_("Menu, or close what is open")), say, theme, "pause"),
     )
     body = w.Grid(lines, tile=330, gap=8, most_columns=2)
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
@@ -36,20 +36,19 @@ def help_screen(say: Say, theme: Theme) -> w.Modal:
     )  # fmt: skip
 
 
-def _keys(text: str, say: Say, *actions: str, both: bool = False) -> w.Widget:
+def _keys(text: str, say: Say, theme: Theme, *actions: str, both: bool = False) -> w.Widget:
     """The first key of each action; `both` shows a second one too."""
-    keys = {
-        binding.action: binding.keys[: 2 if both else 1] for binding in BINDINGS if not binding.with_shift
-    }
-    names = [key for place in range(2) for action in actions for key in keys[action][place : place + 1]]
-    return _line(tuple(_key(say(key_name(name))) for name in names), text)
+    rows = [b.keys for action in actions for b in BINDINGS if b.action == action and not b.with_shift]
+    names = [key for place in range(2 if both else 1) for keys in rows for key in keys[place : place + 1]]
+    return _line(tuple(_key(say(key_name(name))) for name in names), text, theme)
 
 
-def _line(pictures: tuple[w.Widget, ...], text: str) -> w.Widget:
-    keys = w.Wrap(pictures, gap=3, width=150)
-    return w.Card(
-        w.Row((keys, w.Text(text, grow=1)), gap=10), fill="sunken", padding=(6, 12), radius=12, min_height=48
-    )
+def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
+    if theme.is_large_text:
+        content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
+    else:
+        content = w.Row((w.Wrap(pictures, gap=3, width=140 * theme.text_scale), w.Text(text, grow=1)), gap=10)
+    return w.Card(content, fill="sunken", padding=(6, 12), radius=12, min_height=48)
 
 
 def _key(name: str) -> w.Widget:

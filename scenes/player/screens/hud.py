@@ -94,10 +94,10 @@ def _top(state: HudState, say: Say, theme: Theme) -> w.Widget:
     task = _task(state, say, theme)
     if task is None:
         return w.Row((w.Spacer(grow=1), right), width=w.FULL)
-    if theme.is_large_text:  # the words get the whole width, the tools their own line
-        line = w.Row((w.Spacer(grow=1), right), width=w.FULL)
-        return w.Column((line, task), gap=8, align="start", width=w.FULL)
-    return w.Row((task, w.Spacer(grow=1), right), gap=8, align="start", width=w.FULL)
+    # Fixed widths come first in a row, so that the tools are whole and the task gets what they leave.
+    return w.Row(
+        (w.Row((task, w.Spacer(grow=1)), gap=0, align="start", grow=1), right), gap=10, align="start"
+    )
 
 
 def _crosshair() -> w.Widget:
@@ -107,7 +107,7 @@ def _crosshair() -> w.Widget:
 
 
 def _task(state: HudState, say: Say, theme: Theme) -> w.Widget | None:
-    if not state.task:
+    if not state.task or (state.tour is not None and theme.is_large_text):
         return None
     number, total = state.step
     head: list[w.Widget] = []
@@ -134,14 +134,19 @@ def _task(state: HudState, say: Say, theme: Theme) -> w.Widget | None:
         keys=("t",),
         padding=(9, 14),
         align="stretch",
-        width=780 if theme.is_large_text else 480,
+        width=480 * theme.text_scale,
     )
 
 
 def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
     lines: list[w.Widget] = []
     if state.said:
-        lines.append(_caption(w.Text(state.said, align="center", max_lines=3), 760))
+        lines.append(
+            _caption(
+                w.Text(state.said, align="center", max_lines=2 if theme.is_large_text else 3),
+                760 * theme.text_scale,
+            )
+        )
     if state.under and state.tour is None:
         how = say(N_("press Enter")) if state.under_by_key else say(N_("click"))
         words = w.Row(
@@ -152,7 +157,7 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
             ),
             gap=8,
         )
-        lines.append(_caption(words, 620))
+        lines.append(_caption(words, 620 * theme.text_scale))
     if state.tour is not None:
         lines.append(_tour_bar(state.tour, say, theme))
         return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
@@ -161,7 +166,7 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
             w.Row((w.Text(name, role="small", color="muted"), w.Text(value, role="small", bold=True)), gap=8),
             fill="glass", padding=(5, 12), radius=16,
         )
-        for name, value in state.variables[:6]
+        for name, value in state.variables[: 2 if theme.is_large_text else 6]
     ]  # fmt: skip
     doing = present(
         button(
@@ -189,11 +194,11 @@ def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:
         w.Icon("tour", size=22, color="primary"),
         w.Text(where, role="small", bold=True, color="muted", grow=1, max_lines=1),
     ]
+    if not is_last:
+        head.append(icon_button("tour.leave", "cross", say(N_("Leave the tour")), Close(), kind="quiet"))
     buttons: list[w.Widget] = []
     if tour.has_narration:
         buttons.append(narration_button("tour.read", say, tour.is_reading))
-    if not is_last:
-        buttons.append(button("tour.leave", say(N_("Leave the tour")), Close(), icon="cross"))
     buttons.append(
         button(
             "tour.next", say(N_("Done")) if is_last else say(N_("Next")), Next(), kind="primary",

@@ -67,7 +67,7 @@ def _beside_picture(view: QuestionView, rows: list[w.Widget], is_wide: bool, say
         return rows
     alt = say.pick(view.question.picture_alt)
     if not is_wide:
-        return [w.Picture(view.question.picture, alt=alt, max_height=180), *rows]
+        return [w.Picture(view.question.picture, alt=alt, max_height=160), *rows]
     picture = w.Picture(view.question.picture, alt=alt, width=320)
     return [w.Row((picture, w.Column(tuple(rows), gap=10, grow=1)), gap=18, align="start")]
 

@@ -56,12 +56,13 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
         icon="play", kind="primary", role="heading", min_width=200,
     )  # fmt: skip
     about: list[w.Widget] = []
-    if not theme.is_large_text:
+    is_roomy = len(state.names) < 3 and not theme.is_large_text
+    if is_roomy:
         about.append(
             w.Picture(state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=150)
         )
     about.append(w.Text(state.title, role="title", bold=True, align="center", max_lines=2))
-    if state.summary and not theme.is_large_text:
+    if state.summary and is_roomy:
         about.append(w.Text(state.summary, color="muted", align="center", max_lines=3))
     about.append(
         w.Text(

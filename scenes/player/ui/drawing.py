@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scenes.player.ui import widgets as w
-from scenes.player.ui.layout import LIP, Box, Placed
+from scenes.player.ui.layout import Box, Placed
+from scenes.player.ui.sizes import LIP
 from scenes.player.ui.theme import Rgba, Theme
 from scenes.stage.text_layout import TextBlock
 

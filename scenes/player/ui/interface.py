@@ -13,7 +13,8 @@ from typing import NamedTuple
 from scenes.khmer.clusters import COENG, cluster_starts, cut
 from scenes.player.ui import widgets as w
 from scenes.player.ui.drawing import Attention, Mark, marks
-from scenes.player.ui.layout import SCROLLBAR, Box, Measure, Placed, layout
+from scenes.player.ui.layout import SCROLLBAR, Box, Placed, layout
+from scenes.player.ui.sizes import Measure
 from scenes.player.ui.theme import Theme
 
 _DRAG_STARTS = 10

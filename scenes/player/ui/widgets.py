@@ -44,7 +44,10 @@ class Text(Widget):
 
 @dataclass(frozen=True, slots=True)
 class Icon(Widget):
-    """A sign drawn as geometry (icons.py). `size` in units; 0 fits beside the first line of a text of `role`."""
+    """A sign drawn as geometry (icons.py).
+
+    `size` in units of normal text (it grows with larger text); 0 fits beside the first line of a text of `role`.
+    """
 
     name: str
     size: float = 0.0
