@@ -246,7 +246,9 @@ class Codec:
             if p.info.is_key:
                 continue
             item = getattr(value, p.name)
-            if p.is_required or complete or item != p.default:
+            # True == 1.0 in Python, but "is yes" and "is 1" are different values in a lesson.
+            is_default = item == p.default and isinstance(item, bool) == isinstance(p.default, bool)
+            if p.is_required or complete or not is_default:
                 result[p.key] = self._plain(item, p.type, complete)
         return result
 
