@@ -44,12 +44,12 @@ class InfoPanelView(ComponentView):
         height = max(-z + pad * 0.7, band + pad, 0.3 * width)
         legs = _LEGS * min(1.0, width / 1.2)
         face.reparent_to(self.node)
-        face.set_pos(0.0, -0.012, legs + height)
+        face.set_pos(0.0, -0.03, legs + height)
         face.set_light_off()
         face.set_shader_off(1)
         paper = self._plate(face, width, height, _PAPER, 0.0)
         paper.set_z(-height / 2)
-        top = self._plate(face, width, band, _BAND, -0.001)
+        top = self._plate(face, width, band, _BAND, -0.006)
         top.set_z(-band / 2)
         self._wood(width, height, legs)
 
@@ -93,7 +93,7 @@ class InfoPanelView(ComponentView):
         node = self.backstage.painter.world_label(block, color, block.line_height_px * unit)
         words = face.attach_new_node(node)
         height = block.height_px * unit
-        words.set_pos(0.0, -0.004, z - height / 2)
+        words.set_pos(0.0, -0.016, z - height / 2)
         words.set_attrib(DepthOffsetAttrib.make(2))
         words.set_depth_write(False)
         mark_body(words, is_solid=False)
@@ -109,7 +109,7 @@ class InfoPanelView(ComponentView):
             self.backstage.report(error, self.entity, "info_panel")
             return z
         height = min(width, width * texture.get_orig_file_y_size() / max(1, texture.get_orig_file_x_size()))
-        plate = self._plate(face, width, height, (1.0, 1.0, 1.0, 1.0), -0.002)
+        plate = self._plate(face, width, height, (1.0, 1.0, 1.0, 1.0), -0.012)
         plate.set_texture(texture)
         plate.set_z(z - height / 2)
         return z - height - 0.03 * width

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from panda3d.core import BillboardEffect, NodePath
+from panda3d.core import BillboardEffect, NodePath, TransparencyAttrib
 
+from scenes.stage.shading import CASTS
 from scenes.stage.signs import rounded_plate
 from scenes.stage.view import ComponentView, mark_body
 
-_SMALLEST = 0.15
+_SMALLEST, _LARGEST = 0.15, 0.4
 _OF_THING = 0.07
 _PERIOD = 2.4
 
@@ -29,12 +30,13 @@ class MarkerView(ComponentView):
         if self.body is not None:
             low, high = self.body
             top, extent = high.z, max(high - low)
-        self._radius = max(_SMALLEST, _OF_THING * extent)
+        self._radius = min(_LARGEST, max(_SMALLEST, _OF_THING * extent))
         self._height = top + marker.height + self._radius
         sign = self._sign = self.node.attach_new_node("sign")
         sign.set_z(self._height)
         sign.set_effect(BillboardEffect.make_point_eye())
         sign.set_light_off()
+        sign.hide(CASTS)
         sign.set_shader_off(1)
         sign.set_fog_off()
         r, g, b, _a = marker.color
@@ -47,10 +49,10 @@ class MarkerView(ComponentView):
         for depth, (share, color) in enumerate(rings):
             size = 2 * self._radius * share
             ring = sign.attach_new_node(rounded_plate(size, size, size / 2, color))
-            ring.set_y(-0.02 * self._radius * depth)
-            if color[3] < 1.0:
-                ring.set_transparency(1)
-                ring.set_depth_write(False)
+            # No depth: the rings are drawn from back to front and cannot fight.
+            ring.set_y(-0.04 * self._radius * depth)
+            ring.set_transparency(TransparencyAttrib.M_alpha)
+            ring.set_depth_write(False)
         mark_body(sign, is_solid=False)
 
     def tick(self, clock: float) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from panda3d.core import ColorBlendAttrib, GeomNode, NodePath, TransparencyAttrib
+from panda3d.core import GeomNode, NodePath, TransparencyAttrib
 
 from scenes.model.values import Color, Vec3
+from scenes.stage.shading import CASTS
 from scenes.stage.signs import rounded_plate, text_sign
 from scenes.stage.view import ComponentView, mark_body
 
@@ -52,9 +53,11 @@ class PortalView(ComponentView):
         body.set_y(_TUBE / 2)
         body.set_scale(*size)
         body.set_light_off()
+        body.set_shader_off(1)
         mark_body(body, is_solid=False)
         shimmer = self._shimmer = gate.attach_new_node("shimmer")
         shimmer.set_light_off()
+        shimmer.hide(CASTS)
         shimmer.set_shader_off(1)
         shimmer.set_transparency(TransparencyAttrib.M_alpha)
         shimmer.set_depth_write(False)
@@ -65,8 +68,3 @@ class PortalView(ComponentView):
                 rounded_plate(size_m, size_m, size_m / 2, (0.62, 0.87, 1.0, alpha))
             )
             mark_body(veil, is_solid=False)
-        shimmer.set_attrib(
-            ColorBlendAttrib.make(
-                ColorBlendAttrib.M_add, ColorBlendAttrib.O_incoming_alpha, ColorBlendAttrib.O_one
-            )
-        )

@@ -12,6 +12,7 @@ from panda3d.core import (
 
 from scenes.errors import SalaError
 from scenes.stage.backstage import shape_scale
+from scenes.stage.shading import CASTS
 from scenes.stage.view import ComponentView, mark_body
 
 _SHINE = 2.6
@@ -38,6 +39,7 @@ class ShapeView(ComponentView):
                 self.backstage.report(error, self.entity, "shape")
         if shape.glows:
             solid.set_light_off()
+            solid.set_shader_off(1)
             self._add_shine()
         mark_body(solid, is_solid=shape.solid)
 
@@ -52,6 +54,7 @@ class ShapeView(ComponentView):
         card.set_frame(-width / 2, width / 2, -width / 2, width / 2)
         shine = self.node.attach_new_node(card.generate())
         shine.node().set_into_collide_mask(0)
+        shine.hide(CASTS)
         shine.set_z(shape.size.z / 2)
         shine.set_texture(self.backstage.spot("glow"))
         shine.set_color(shape.color.r, shape.color.g, shape.color.b, 0.75 * shape.color.a)
