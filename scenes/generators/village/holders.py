@@ -108,7 +108,7 @@ def _jar(glaze: Color, glaze_dark: Color) -> Mesh:
 
 
 def water_jar(state: str = "open", glaze: str = "clay") -> Model:
-    """Water jar; state: "open" (water to the brim), "larvae" (the same with wrigglers), "covered" (a tied cloth)."""
+    """Water jar; state: "open" (water to the brim), "larvae" (the same with wrigglers), "covered" (a wooden lid)."""
     light, dark = (c.tint("a8602f"), c.CLAY_DARK) if glaze == "clay" else (c.tint("8f8a60"), c.tint("5b5940"))
     parts = [_jar(light, dark)]
     if state in ("open", "larvae"):
@@ -116,41 +116,30 @@ def water_jar(state: str = "open", glaze: str = "clay") -> Model:
         if state == "larvae":
             parts.append(larvae(7, 0.27, 0.797))
     if state == "covered":
-        parts.append(_cloth_cover(0.372, 0.9))
+        parts.append(_lid(0.372, 0.9))
     return painted(join(parts), Bake(rays=32, reach=0.5))
 
 
-def _cloth_cover(radius: float, z: float) -> Mesh:
-    """A checked krama pulled over a round mouth and tied; its edge hangs in folds."""
-    sides, rows = 32, 5
-
-    def place(u: float, v: float) -> Vec3:
-        a = 2 * math.pi * u
-        if v <= 0.4:
-            r = radius * 1.03 * v / 0.4
-            return (
-                r * math.cos(a),
-                r * math.sin(a),
-                z + 0.035 - 0.012 * (v / 0.4) ** 4 - 0.012 * (1 - v / 0.4),
-            )
-        t = (v - 0.4) / 0.6
-        wave = 0.02 * math.sin(10 * a) * t * t
-        r = radius * (1.03 + 0.02 * t) + wave * 1.4 + (-0.015 if 0.3 < t < 0.5 else 0.0)
-        return (r * math.cos(a), r * math.sin(a), z + 0.02 - 0.15 * t + 0.012 * math.sin(5 * a + 1) * t)
-
-    cloth = sheet(place, sides, rows, 50.0).flipped()
-    squares: list[Mesh] = []
-    for k, (a, b, d) in enumerate(cloth.triangles):
-        column, row = (k // 2) % sides, (k // 2) // sides
-        color = (c.CREAM, c.tint("c9544a"))[(column // 2 + row) % 2]
-        corner = [cloth.points[i] for i in (a, b, d)]
-        squares.append(Mesh(corner, [color] * 3, [(0.0, 0.0)] * 3, [(0, 1, 2)], [50.0]))
-    cord = torus(radius * 1.045, 0.012, 20, 4).moved(z=z - 0.045).painted(c.WOOD_PALE)
-    knot = ball(0.03, 6, 4).moved(0.0, -radius * 1.06, z - 0.045).painted(c.WOOD_PALE)
-    ends = [
-        rod((0, -radius * 1.07, z - 0.045), (s * 0.05, -radius * 1.1, z - 0.14), 0.009, 4) for s in (-1, 1)
-    ]
-    return join([*squares, cord, knot, *[e.painted(c.WOOD_PALE) for e in ends]])
+def _lid(radius: float, z: float) -> Mesh:
+    """A round lid of five boards with two battens for a handle, lying on a mouth at height z."""
+    parts: list[Mesh] = []
+    count, outer = 5, radius * 1.1
+    for k in range(count):
+        x0, x1 = (outer * (2 * n / count - 1) * 0.998 for n in (k, k + 0.96))
+        xs = [x0 + (x1 - x0) * n / 4 for n in range(5)]
+        arc = [math.sqrt(max(outer * outer - x * x, 0.0009)) for x in xs]
+        outline = [*zip(xs, [-y for y in arc], strict=True), *zip(xs[::-1], arc[::-1], strict=True)]
+        board = extrude(outline, 0.035, 50.0).turned("x", -90).moved(z=z + 0.03)
+        parts.append(board.painted(vary((c.WOOD_LIGHT, c.WOOD_PALE)[k % 2], k, 0.08)))
+    parts.append(
+        beam((-outer * 0.8, 0.0, z + 0.062), (outer * 0.8, 0.0, z + 0.062), 0.07, 0.03).painted(c.WOOD)
+    )
+    handle = tube(
+        curve([(-0.09, 0, z + 0.07), (-0.06, 0, z + 0.125), (0.06, 0, z + 0.125), (0.09, 0, z + 0.07)], 1),
+        0.015,
+        6,
+    )
+    return join([*parts, handle.painted(c.WOOD_DARK)])
 
 
 def water_tank(state: str = "open") -> Model:

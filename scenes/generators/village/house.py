@@ -12,7 +12,7 @@ from scenes.generators.paint import mottle, noise, vary
 from scenes.generators.solids import block, box, cylinder, lathe, soft_box
 from scenes.generators.sweeps import beam, extrude, rod
 from scenes.generators.vectors import Color, Vec2, Vec3, mix
-from scenes.generators.village.roofs import finial, gable_roof, profile, ridge_cap, slope, verge
+from scenes.generators.village.roofs import finial, gable_roof, pediment, profile, ridge_cap, slope, verge
 
 FLOOR = 2.1
 
@@ -110,25 +110,6 @@ def railing(a: Vec3, b: Vec3, color: Color, balusters: int, height: float = 0.82
         t = (k + 0.5) / balusters
         one = lathe(turned, 4, 80.0).moved(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, z)
         parts.append(one.painted(color))
-    return join(parts)
-
-
-def pediment(line: list[Vec2], y: float, base: float, colors: tuple[Color, Color]) -> Mesh:
-    """The gable field above `base`: boards that fan out from the middle like a rising sun."""
-    edge = [(x, z) for x, z in line if z > base + 0.05]
-    shape = [*edge, (edge[-1][0] + 0.05, base)]
-    parts: list[Mesh] = []
-    for side in (1, -1):
-        for k, (p, q) in enumerate(zip(shape, shape[1:], strict=False)):
-            for t in (0.0, 0.5):
-                a = (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-                b = (p[0] + (q[0] - p[0]) * (t + 0.5), p[1] + (q[1] - p[1]) * (t + 0.5))
-                color = colors[(k * 2 + int(t * 2)) % 2]
-                tri: list[Vec3] = [(0.0, y, base), (b[0], y, b[1] - 0.02), (a[0], y, a[1] - 0.02)]
-                ray = patch(tri, [(0, 1, 2)], 0.0, color)
-                parts.append(ray if side > 0 else ray.scaled(-1, 1, 1))
-    sun = [(0.34 * math.cos(a), base + 0.34 * math.sin(a)) for a in (math.pi * k / 8 for k in range(9))]
-    parts.append(extrude(sun, 0.05).moved(y=y - 0.02).painted(c.YELLOW))
     return join(parts)
 
 

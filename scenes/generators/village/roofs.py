@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 from scenes.generators import paint as c
@@ -123,4 +124,23 @@ def ridge_cap(front: float, back: float, z: float, color: Color, size: float = 0
         parts.append(
             tile.turned("y", 180).moved(0, front + step * k, z - size * 0.95).painted(vary(color, k, 0.08))
         )
+    return join(parts)
+
+
+def pediment(line: list[Vec2], y: float, base: float, colors: tuple[Color, Color]) -> Mesh:
+    """The gable field above `base`: boards that fan out from the middle like a rising sun."""
+    edge = [(x, z) for x, z in line if z > base + 0.05]
+    shape = [*edge, (edge[-1][0] + 0.05, base)]
+    parts: list[Mesh] = []
+    for side in (1, -1):
+        for k, (p, q) in enumerate(zip(shape, shape[1:], strict=False)):
+            for t in (0.0, 0.5):
+                a = (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
+                b = (p[0] + (q[0] - p[0]) * (t + 0.5), p[1] + (q[1] - p[1]) * (t + 0.5))
+                color = colors[(k * 2 + int(t * 2)) % 2]
+                tri: list[Vec3] = [(0.0, y, base), (b[0], y, b[1] - 0.02), (a[0], y, a[1] - 0.02)]
+                ray = patch(tri, [(0, 1, 2)], 0.0, color)
+                parts.append(ray if side > 0 else ray.scaled(-1, 1, 1))
+    sun = [(0.34 * math.cos(a), base + 0.34 * math.sin(a)) for a in (math.pi * k / 8 for k in range(9))]
+    parts.append(extrude(sun, 0.05).moved(y=y - 0.02).painted(c.YELLOW))
     return join(parts)
