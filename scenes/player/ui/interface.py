@@ -6,13 +6,12 @@ keys carry Panda's names ("tab", "arrow_up", "page_down", "a").
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scenes.khmer.clusters import COENG, cluster_starts, cut
 from scenes.player.ui import widgets as w
 from scenes.player.ui.drawing import Attention, Mark, marks
+from scenes.player.ui.editing import Edited, edited, typed
 from scenes.player.ui.layout import SCROLLBAR, Box, Placed, layout
 from scenes.player.ui.sizes import Measure
 from scenes.player.ui.theme import Theme
@@ -225,12 +224,9 @@ class Interface:
     def type(self, text: str) -> Reply:
         """Whole characters were typed, as the keyboard of the system makes them."""
         widget = self._widget(self._focus)
-        clean = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
-        if not isinstance(widget, w.TextField) or not clean:
-            return Reply(isinstance(widget, w.TextField))
-        caret = self._carets.get(widget.id, len(widget.value))
-        value = cut(widget.value[:caret] + clean + widget.value[caret:], widget.most)
-        return self._changed(widget, value, min(len(value), caret + len(clean)))
+        if not isinstance(widget, w.TextField):
+            return _NOT_TAKEN
+        return self._changed(widget, typed(widget.value, self._caret(widget), text, widget.most))
 
     def focus_next(self, backwards: bool = False) -> bool:
         """Move the focus on. Past the last widget it goes round in a dialog; else it is lost and False returned,
@@ -378,44 +374,27 @@ class Interface:
                 return Reply(True, (action,) if action is not None else ())
         return _NOT_TAKEN
 
+    def _caret(self, text_field: w.TextField) -> int:
+        end = len(text_field.value)
+        return max(0, min(self._carets.get(text_field.id, end), end))
+
     def _edit(self, text_field: w.TextField, name: str) -> Reply:
-        value = text_field.value
-        caret = max(0, min(self._carets.get(text_field.id, len(value)), len(value)))
-        stops = [*cluster_starts(value), len(value)]
-        match name:
-            case "backspace" if caret:
-                begin = caret - 1
-                if begin and value[begin - 1] == COENG:
-                    begin -= 1  # a subscript goes together with the sign that puts it under
-                return self._changed(text_field, value[:begin] + value[caret:], begin)
-            case "delete" if caret < len(value):
-                end = next(s for s in stops if s > caret)
-                return self._changed(text_field, value[:caret] + value[end:], caret)
-            case "arrow_left":
-                return self._move_caret(text_field, max((s for s in stops if s < caret), default=0))
-            case "arrow_right":
-                return self._move_caret(text_field, min((s for s in stops if s > caret), default=len(value)))
-            case "home":
-                return self._move_caret(text_field, 0)
-            case "end":
-                return self._move_caret(text_field, len(value))
-            case "enter" if text_field.action is not None:
+        result = edited(text_field.value, self._caret(text_field), name)
+        if result is not None:
+            return self._changed(text_field, result)
+        if name == "enter":
+            if text_field.action is not None:
                 return Reply(True, (text_field.action,))
-            case "enter":
-                self.focus_next()
-                return _TAKEN
-            case "backspace" | "delete" | "space":
-                return _TAKEN
-        return Reply(len(name) == 1)
+            self.focus_next()
+            return _TAKEN
+        return Reply(len(name) == 1 or name == "space")  # it comes again, as typed text
 
-    def _move_caret(self, text_field: w.TextField, caret: int) -> Reply:
-        self._carets[text_field.id] = caret
-        self._lay_out()
-        return _TAKEN
-
-    def _changed(self, text_field: w.TextField, value: str, caret: int) -> Reply:
-        self._carets[text_field.id] = caret
-        return Reply(True, (w.FieldChanged(text_field.id, value),))
+    def _changed(self, text_field: w.TextField, result: Edited) -> Reply:
+        self._carets[text_field.id] = result.caret
+        if result.value == text_field.value:
+            self._lay_out()
+            return _TAKEN
+        return Reply(True, (w.FieldChanged(text_field.id, result.value),))
 
 
 def _id(widget: w.Widget) -> str:

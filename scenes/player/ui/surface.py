@@ -12,19 +12,16 @@ from panda3d.core import (
     OrthographicLens,
 )
 
-from scenes.khmer.clusters import is_khmer
 from scenes.player.ui.interface import Interface
+from scenes.player.ui.measure import FontMeasure
 from scenes.player.ui.painter import Painter, Pictures
 from scenes.player.ui.theme import Theme
 from scenes.player.ui.widgets import Picture as PictureWidget
 from scenes.stage.text import TextPainter
-from scenes.stage.text_layout import LINE_SPACING, TextBlock, TextLayout
+from scenes.stage.text_layout import TextLayout
 
 SORT = 50
 """Drawn after the 3D view."""
-
-LATIN_LINE_SPACING = 1.38
-"""Latin letters have nothing above or below them that would need Khmer's wider lines."""
 
 
 class Surface:
@@ -46,7 +43,6 @@ class Surface:
         self.root.set_attrib(DepthWriteAttrib.make(DepthWriteAttrib.M_off))
         self.root.set_attrib(CullBinAttrib.make("unsorted", 0))
         self.root.set_two_sided(True)
-        self._layout = layout
         self._painter = Painter(self.root, painter, pictures)
         self._lens = OrthographicLens()
         self._lens.set_near_far(-10, 10)
@@ -56,16 +52,7 @@ class Surface:
         self._region.set_camera(self._camera)
         self._window = window
         self._drawn = -1
-        self.interface = Interface(self, theme)
-
-    def text(self, text: str, size_px: int, bold: bool, max_width_px: float | None) -> TextBlock:
-        """See `layout.Measure`."""
-        spacing = LINE_SPACING if any(map(is_khmer, text)) else LATIN_LINE_SPACING
-        return self._layout.layout(text, size_px, bold, max_width_px, spacing)
-
-    def picture(self, source: str) -> tuple[int, int] | None:
-        """See `layout.Measure`."""
-        return self._painter.picture_size(source)
+        self.interface = Interface(FontMeasure(layout, self._painter.picture_size), theme)
 
     def refresh(self) -> bool:
         """Draw the interface anew if it has changed. Returns whether it had."""
