@@ -2,4 +2,24 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+from scenes.texts import N_
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "folder_not_empty": (
+        N_("{name} is there already and is not empty."),
+        N_("Choose a new name; nothing is ever written over a folder."),
+    ),
+    "fmt_needs_folder": (N_("{name} is a packed lesson and is not written anew."), N_("Unpack it first.")),
+    "bench_failed": (
+        N_("The measurement {what} failed: {reason}"),
+        N_("Run it again with nothing else running."),
+    ),
+    "robot_stuck": (
+        N_("The robot pupil cannot finish the lesson: nothing helps in the scene {scene}, step {step}."),
+        N_("Check what the step waits for, and that pupils can reach it."),
+    ),
+    "robot_file": (
+        N_("Line {line} of {name} is not an input of a pupil."),
+        N_("Every line must be like those that --trace writes."),
+    ),
+}
