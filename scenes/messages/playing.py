@@ -25,4 +25,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The lesson “{name}” cannot be played: something that every lesson needs is missing."),
         N_("Open it in the studio, or run sala check, to see what is wrong."),
     ),
+    "no_attempt": (
+        N_("There is nothing to go on with: what was kept of this attempt is gone or damaged."),
+        N_("Begin the lesson anew."),
+    ),
+    "lesson_changed": (
+        N_("The lesson was changed after this attempt was begun, so it cannot go on."),
+        N_("Begin the lesson anew. The answers given so far are kept."),
+    ),
+    "attempt_in_use": (
+        N_("This attempt is open in another window."),
+        N_("Go on in that window, or begin the lesson anew here."),
+    ),
 }

@@ -1,0 +1,147 @@
+"""Retelling: a session brought to where its results say it was, when its checkpoint is damaged or gone.
+
+The records do not hold every input, so they are acted out: what was found is clicked, what was answered is asked and
+answered again, and cards react as they did. What cannot be acted out is put into the state directly. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scenes.components.question.model import Question
+from scenes.model.values import EntityId, SceneId
+from scenes.play import inputs
+from scenes.play.session import Session
+
+MAX_STEPS = 30 * 600
+"""Steps of time that are acted out between two records: ten minutes. A longer silence is skipped."""
+_MAX_MOVES = 200
+"""Inputs that one record may take: more means that it cannot be acted out."""
+
+
+def retell(session: Session, records: Iterable[Mapping[str, Any]]) -> None:
+    """Act out the records that the session does not know yet (by `seq`). A session that is new must have begun.
+
+    The records that come of it are the ones that are on disk already, and are dropped; their numbers are taken over.
+    Each record needs whole numbers `seq` and `tick`; anything else may be missing or wrong.
+    """
+    known = session.state.seq
+    unknown = sorted((r for r in records if r["seq"] > known), key=lambda record: int(record["seq"]))
+    for record in unknown:
+        _pass_time(session, int(record["tick"]))
+        session.handle(inputs.Language(str(record.get("language", ""))))
+        match record.get("type"):
+            case "found":
+                _find(session, EntityId(str(record.get("item", ""))))
+            case "answer":
+                _answer(session, EntityId(str(record.get("item", ""))), record)
+            case "scene":
+                scene = SceneId(str(record.get("scene", "")))
+                if session.state.scene != scene and scene in session.lesson.scenes:
+                    session.go_to_scene(scene, None)
+            case "step":
+                _end_step(session, str(record.get("step", "")))
+            case "finish":
+                _finish(session, record)
+    if unknown:
+        _settle(session)
+        # A number is never used twice, and no number is left out.
+        session.state.seq = int(unknown[-1]["seq"])
+
+
+def _pass_time(session: Session, tick: int) -> None:
+    state = session.state
+    view = session.question_view()
+    if view is not None and view.phase == "answer" and state.ticks < tick:
+        session.handle(inputs.Close())  # its time limit must not answer for the pupil
+    for _ in range(min(MAX_STEPS, tick - state.ticks)):
+        session.step()
+    if not state.is_finished:
+        state.ticks = max(state.ticks, tick)
+
+
+def _settle(session: Session) -> None:
+    """Let cards react to what happened. `Reopen` does nothing without pending questions."""
+    pending, session.state.pending = session.state.pending, []
+    session.handle(inputs.Reopen())
+    session.state.pending = list(dict.fromkeys([*pending, *session.state.pending]))
+
+
+def _close_all(session: Session) -> None:
+    for _ in range(_MAX_MOVES):
+        if session.dialog is None:
+            return
+        session.handle(inputs.Close())
+
+
+def _find(session: Session, entity: EntityId) -> None:
+    state = session.state
+    if entity in state.found or session.lesson.find_entity(entity) is None:
+        return
+    _close_all(session)
+    session.handle(inputs.Click(entity))
+    if entity not in state.found:
+        state.found.append(entity)
+
+
+def _answer(session: Session, item: EntityId, record: Mapping[str, Any]) -> None:
+    state, pupil, choices = session.state, record.get("pupil"), record.get("choices")
+    found = session.lesson.find_entity(item)
+    is_question = found is not None and found[1].get(Question) is not None
+    if not is_question or not isinstance(pupil, int) or not 0 <= pupil < len(state.pupils):
+        return
+    chosen = tuple(str(choice) for choice in choices) if isinstance(choices, list) else ()
+    for _ in range(_MAX_MOVES):
+        entries = state.answers.get(item)
+        if state.is_finished or (entries is not None and entries[pupil]["done"]):
+            return
+        view = session.question_view()
+        if view is not None and view.id == item and view.phase == "answer":
+            if not _give_turn(session, pupil):
+                return
+            session.handle(inputs.Answer(str(record.get("id", "")), chosen))
+            tries = state.answers[item][pupil]["tries"]
+            if tries and isinstance(record.get("seconds"), int | float):
+                tries[-1]["seconds"] = record["seconds"]
+            return
+        if view is not None and view.id == item:
+            session.handle(inputs.Continue())
+        elif session.dialog is not None:
+            session.handle(inputs.Close())
+        else:
+            state.turn = pupil
+            others, state.pending = state.pending, [item]
+            session.handle(inputs.Reopen())
+            state.pending = list(dict.fromkeys([*others, *state.pending]))
+
+
+def _give_turn(session: Session, pupil: int) -> bool:
+    dialog = session.state.dialog
+    if dialog is None or pupil not in dialog["waiting"]:
+        return False
+    dialog["waiting"] = [pupil, *(other for other in dialog["waiting"] if other != pupil)]
+    session.state.turn = pupil
+    return True
+
+
+def _end_step(session: Session, step: str) -> None:
+    state, steps = session.state, [step.id for step in session.lesson.flow]
+    if step not in steps:
+        return
+    _settle(session)
+    index = [str(known) for known in steps].index(step)
+    if state.step == index and not session.lesson.flow[index].goals:
+        _close_all(session)
+        session.handle(inputs.Continue())
+    if state.step <= index and not state.is_finished:
+        state.step, state.step_since = index + 1, state.ticks
+
+
+def _finish(session: Session, record: Mapping[str, Any]) -> None:
+    state = session.state
+    if state.is_finished:
+        return
+    _close_all(session)
+    session.handle(inputs.Leave())
+    state.was_left = record.get("left") is True
