@@ -28,6 +28,7 @@ MODELS = ROOT / "assets" / "models"
 INDEX = MODELS / "index.yaml"
 HEADER = (
     "# Written by packaging/build_models.py from scenes/generators; do not edit. Sizes in metres (x, y, z).\n"
+    "# Khmer titles and tags are not yet reviewed by a Khmer teacher.\n"
 )
 
 
@@ -48,7 +49,7 @@ def row(entry: Entry, built: Built) -> dict[str, Any]:
         "size": [round(b - a, 3) for a, b in zip(built.low, built.high, strict=True)],
         "low": [round(v, 3) for v in built.low],
         "bytes": len(built.data),
-        "author": "Sala project",
+        "author": "The Sala contributors",
         "licence": "CC0-1.0",
         "generator": entry.generator,
         "parameters": dict(entry.parameters),

@@ -1,6 +1,6 @@
 """Light from the sky baked into vertex colours: how much of it each vertex sees past the model itself and the ground.
 
-Rays leave each vertex into its hemisphere (cosine-weighted, the same set for all, turned by a hash of the place) and are
+Rays leave each vertex into its hemisphere (cosine-weighted, one set for all, turned by a hash of the place) and are
 stopped by the model's own triangles. A ray has a reach of its own, so near walls darken more than far ones. Pure Python
 with a bounding volume hierarchy: some ten thousand rays a second, once, when the library is built.
 """

@@ -65,9 +65,9 @@ def draw(mesh: Mesh) -> Drawn:
                     if dot(other, normal) > limit:
                         total = add(total, times(other, angle))
                 own = unit(total) if length(total) > 1e-6 else normal
-            r, g, b = (round(min(max(v, 0.0), 1.0) * 255) / 255 for v in mesh.colors[i])
+            red, green, blue = (round(min(max(v, 0.0), 1.0) * 255) / 255 for v in mesh.colors[i])
             nx, ny, nz = (round(v, 4) for v in own)
-            key = (places[i], (nx, ny, nz), (r, g, b), mesh.uvs[i])
+            key = (places[i], (nx, ny, nz), (red, green, blue), mesh.uvs[i])
             numbers.append(index.setdefault(key, len(index)))
         triangles.append((numbers[0], numbers[1], numbers[2]))
     keys = list(index)

@@ -142,8 +142,8 @@ def tiger_mosquito(wings: str = "clear", stand: int = 0) -> Model:
                 (off * 1.1, 0.25, 0.014),
                 (off * 0.7, 0.325, 0.004),
             ]
-            line = tube(vein, 0.0028, 3).turned("y", s * 14).turned("z", -s * 24).turned("x", 6)
-            veins.append(line.moved(s * 0.045, 0.0, 0.357))
+            stripe = tube(vein, 0.0028, 3).turned("y", s * 14).turned("z", -s * 24).turned("x", 6)
+            veins.append(stripe.moved(s * 0.045, 0.0, 0.357))
     body = join([body, join(veins).painted(BROWN)])
     if wings == "clear":
         return _on_stand([Part(body), Part(join(sails), WING, baked=False)], stand)

@@ -87,7 +87,7 @@ def equator_ring(radius: float = 1.0) -> Model:
 
 
 def orbit_ring(radius: float = 6.0, thick: float = 0.025, color: str = "f0d690") -> Model:
-    """The path of one body around another, a thin ring in the xy plane with small arrow heads in the sense of motion."""
+    """The path of one body around another: a thin ring in the xy plane with arrow heads in the sense of motion."""
     parts = [torus(radius, thick, 96, 4).painted(c.tint(color))]
     for k in range(8):
         head = cylinder(thick * 3.2, thick * 8, 6, 0.0).turned(

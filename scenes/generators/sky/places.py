@@ -1,4 +1,4 @@
-"""Where one stands to look at the sky, and what one looks with: ground, pagoda, telescope, lamp and ball, globe stand."""
+"""Where one stands to look at the sky and what one looks with: lawn, pagoda, telescope, lamp, ball, globe stand."""
 
 from __future__ import annotations
 
@@ -321,9 +321,9 @@ def globe_stand(radius: float = 1.0, tilt: float = 23.4) -> Model:
     lean = math.radians(tilt)
     for s in (-1, 1):
         d = (math.sin(lean) * s, 0.0, math.cos(lean) * s)
-        a = (d[0] * radius * 1.02, 0.0, z + d[2] * radius * 1.02)
-        b = (d[0] * radius * 1.16, 0.0, z + d[2] * radius * 1.16)
-        parts.append(rod(a, b, 0.03 * radius, 8).painted(GOLD_DARK))
+        near = (d[0] * radius * 1.02, 0.0, z + d[2] * radius * 1.02)
+        far = (d[0] * radius * 1.16, 0.0, z + d[2] * radius * 1.16)
+        parts.append(rod(near, far, 0.03 * radius, 8).painted(GOLD_DARK))
     return painted(join(parts), Bake(rays=20, reach=0.5 * radius, strength=0.6))
 
 

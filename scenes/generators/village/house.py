@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from scenes.generators import paint as c
 from scenes.generators.finish import Model, painted
 from scenes.generators.mesh import Mesh, join, patch
