@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from panda3d.core import Geom, GeomNode, NodePath, Texture
+from panda3d.core import (
+    AmbientLight,
+    Geom,
+    GeomNode,
+    LightAttrib,
+    NodePath,
+    RenderState,
+    ShaderAttrib,
+    Texture,
+)
 
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
@@ -34,12 +43,19 @@ class Backstage:
     reduced_motion: bool = False
     issues: dict[tuple[str, str], Problem] = field(default_factory=dict)
     models: ModelCache = field(init=False)
+    veil: NodePath = field(init=False)
+    """Light of the hour on what its maker wants unlit (a painted landscape): white by day, blue by night."""
+    _unlit: RenderState = field(init=False)
     _geoms: dict[tuple[object, ...], Geom] = field(default_factory=dict)
     _pictures: dict[str, Texture | SalaError] = field(default_factory=dict)
     _spots: dict[str, Texture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.models = ModelCache(software=self.is_software)
+        self.veil = NodePath(AmbientLight("veil"))
+        self._unlit = RenderState.make(
+            LightAttrib.make_all_off().add_on_light(self.veil), ShaderAttrib.make_off()
+        )
 
     @property
     def is_software(self) -> bool:
@@ -47,7 +63,12 @@ class Backstage:
 
     def model(self, ref: str) -> GeomNode:
         """A node of the model for one taker. Raises SalaError."""
-        return self.models.instance(ref, lambda: self.read_asset(ref))
+        node = self.models.instance(ref, lambda: self.read_asset(ref))
+        for number in range(node.get_num_geoms()):
+            lights = node.get_geom_state(number).get_attrib(LightAttrib)
+            if lights is not None and lights.has_all_off():
+                node.set_geom_state(number, node.get_geom_state(number).compose(self._unlit))
+        return node
 
     def picture(self, ref: str) -> Texture:
         """A picture as a texture. Raises SalaError; a failure is remembered, so that it costs one attempt."""
@@ -102,6 +123,7 @@ class Backstage:
             mark = side.attach_new_node(self.painter.world_label(block, (1.0, 1.0, 1.0, 1.0), 0.62))
             mark.set_pos(0, -PLACEHOLDER_SIZE / 2 - 0.004, PLACEHOLDER_SIZE / 2)
             mark.set_light_off()
+            mark.set_shader_off(1)
         root.flatten_strong()
         for part in root.find_all_matches("**/+GeomNode"):
             node.add_geoms_from(part.node())

@@ -17,6 +17,8 @@ from panda3d.core import (
     InternalName,
     LMatrix4f,
     LPoint3,
+    LVector2,
+    LVector3,
     NodePath,
     OmniBoundingVolume,
     Texture,
@@ -28,10 +30,15 @@ _SLOTS = 256
 _QUAD = 4 * _ROW.size
 _NOTHING = bytes(_QUAD)
 _LIFT = 0.012
-_SPREAD = 1.28
-"""The spot is wider than the thing by this factor, because its edge is nearly clear."""
+_SOFT = 0.38
+_SOFTEST = 0.5
+"""The soft edge reaches beyond the thing by this share of its height, and at most by so many metres."""
+_LEAN = 0.22
+"""How far the shadow leans away from the sun, as a share of the thing's height."""
 _FADES_UP_TO = 1.2
 _DARKEST = 0.5
+_WIDEST = 9.0
+"""Metres from middle to edge; what is wider is landscape."""
 
 
 class ContactShadows:
@@ -49,19 +56,32 @@ class ContactShadows:
         self._meshes: list[GeomVertexData] = []
         self._slots: dict[Hashable, int] = {}
         self._free: list[int] = []
+        self._lean = LVector2(0.0, 0.0)
+
+    def lean_from(self, to_sun: tuple[float, float, float], strength: float) -> None:
+        """Let the shadows lie away from the sun. Holds for shadows that are put from now on."""
+        self._lean = LVector2(to_sun[0], to_sun[1]) * (_LEAN * strength / max(0.35, to_sun[2]))
+        self.node.set_alpha_scale(0.55 + 0.45 * min(1.0, strength))
 
     def put(self, key: Hashable, low: LPoint3, high: LPoint3, to_world: LMatrix4f) -> None:
         """The shadow of a thing with this box in its own space; none where it does not stand near the ground."""
         middle = to_world.xform_point(LPoint3((low.x + high.x) / 2, (low.y + high.y) / 2, low.z))
-        right = to_world.xform_vec(LPoint3((high.x - low.x) / 2, 0, 0)) * _SPREAD
-        forward = to_world.xform_vec(LPoint3(0, (high.y - low.y) / 2, 0)) * _SPREAD
+        right = to_world.xform_vec(LVector3((high.x - low.x) / 2, 0, 0))
+        forward = to_world.xform_vec(LVector3(0, (high.y - low.y) / 2, 0))
         height = middle.z
-        tall = to_world.xform_vec(LPoint3(0, 0, high.z - low.z)).z
-        if not -0.5 * abs(tall) <= height < _FADES_UP_TO or abs(tall) < 0.04:
+        tall = to_world.xform_vec(LVector3(0, 0, high.z - low.z)).z
+        wide = max(right.xy.length(), forward.xy.length())
+        if not -0.5 * abs(tall) <= height < _FADES_UP_TO or abs(tall) < 0.04 or wide > _WIDEST:
             self.drop(key)
             return
-        strength = _DARKEST * (1.0 - max(0.0, height) / _FADES_UP_TO) ** 2
+        # The wider a thing is, the more of its box is air: a crown of leaves, a roof.
+        strength = _DARKEST * min(1.0, max(0.35, 0.75 / max(wide, 0.01)))
+        strength *= (1.0 - max(0.0, height) / _FADES_UP_TO) ** 2
         alpha = round(255 * strength * min(1.0, abs(tall) / 0.15))
+        edge = min(_SOFTEST, _SOFT * abs(tall) + 0.04)
+        right *= 1.0 + edge / max(0.02, right.length())
+        forward *= 1.0 + edge / max(0.02, forward.length())
+        middle.xy -= self._lean * min(1.5, abs(tall))
         rows = []
         for u, v in ((0, 0), (1, 0), (1, 1), (0, 1)):
             corner = middle + right * (2 * u - 1) + forward * (2 * v - 1)

@@ -49,16 +49,14 @@ def _rgb(text: str) -> Rgb:
     return (int(text[0:2], 16) / 255, int(text[2:4], 16) / 255, int(text[4:6], 16) / 255)
 
 
-def _hour(
-    at: float, colours: str, sun: float, level: float, stars: float, glow: float
-) -> _Hour:
+def _hour(at: float, colours: str, sun: float, level: float, stars: float, glow: float) -> _Hour:
     return _Hour(at, *(_rgb(colour) for colour in colours.split()), sun, level, stars, glow)
 
 
 # Chosen by eye for a calm tropical day: sun, light of the sky, light from all sides, zenith, horizon, glow.
 _HOURS = (
-    _hour(0.0, "9fb6e8 8ea6dc 7f92c8 0b1230 26355f 26355f", 0.34, 0.55, 1.0, 0.0),
-    _hour(4.8, "9fb6e8 8ea6dc 7f92c8 101a40 33426f 4a4a78", 0.30, 0.55, 0.9, 0.1),
+    _hour(0.0, "9fb6e8 8ea6dc 7f92c8 0b1230 26355f 26355f", 0.42, 0.62, 1.0, 0.0),
+    _hour(4.8, "9fb6e8 8ea6dc 7f92c8 101a40 33426f 4a4a78", 0.36, 0.62, 0.9, 0.1),
     _hour(5.6, "e8b0a0 a8b4e0 a3a6c8 33508f c9a9a6 f0a890", 0.20, 0.72, 0.25, 0.8),
     _hour(6.2, "ffb27a b6c6ea bcb4bc 5586c6 f2cfae ffb070", 0.60, 0.86, 0.0, 1.0),
     _hour(7.2, "ffd3a0 bcd4f4 c9c9c8 5f9edb e8e4d2 ffdca8", 0.86, 0.94, 0.0, 0.55),
@@ -68,9 +66,9 @@ _HOURS = (
     _hour(17.0, "ffd09a bccff0 cbc6c4 5c93d0 ecdcc4 ffcf90", 0.86, 0.94, 0.0, 0.65),
     _hour(17.9, "ff9f66 b4b8e4 b8a8b4 5272b4 f3b58e ff8a50", 0.58, 0.82, 0.0, 1.0),
     _hour(18.5, "e0909a a4a8dc 9c98c0 333f80 c98a90 f07860", 0.20, 0.68, 0.25, 0.9),
-    _hour(19.4, "9fb6e8 92a6dc 8496cc 131d48 4a4a7c 70507c", 0.28, 0.58, 0.85, 0.25),
-    _hour(20.5, "9fb6e8 8ea6dc 7f92c8 0c1434 2a3964 2a3964", 0.34, 0.55, 1.0, 0.0),
-    _hour(24.0, "9fb6e8 8ea6dc 7f92c8 0b1230 26355f 26355f", 0.34, 0.55, 1.0, 0.0),
+    _hour(19.4, "9fb6e8 92a6dc 8496cc 131d48 4a4a7c 70507c", 0.32, 0.64, 0.85, 0.25),
+    _hour(20.5, "9fb6e8 8ea6dc 7f92c8 0c1434 2a3964 2a3964", 0.42, 0.62, 1.0, 0.0),
+    _hour(24.0, "9fb6e8 8ea6dc 7f92c8 0b1230 26355f 26355f", 0.42, 0.62, 1.0, 0.0),
 )
 _TIMES = [hour.at for hour in _HOURS]
 _SUNRISE, _SUNSET = 5.75, 18.25
@@ -89,6 +87,16 @@ def daylight(hour: float) -> Daylight:
         mixed[field.name] = mix(low, high, share) if isinstance(low, tuple) else low + (high - low) * share
     del mixed["at"]
     return Daylight(to_sun=_to_sun(hour), **mixed)
+
+
+def veil(light: Daylight) -> Rgb:
+    """What the hour leaves of the colours of things that are lit from all sides alike: white by day."""
+    noon = daylight(12.0).horizon
+    return (
+        min(1.0, light.horizon[0] / noon[0]),
+        min(1.0, light.horizon[1] / noon[1]),
+        min(1.0, light.horizon[2] / noon[2]),
+    )
 
 
 def mix(a: Rgb, b: Rgb, share: float) -> Rgb:

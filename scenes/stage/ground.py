@@ -12,6 +12,7 @@ from panda3d.core import (
     GeomNode,
     GeomTriangles,
     GeomVertexData,
+    LVecBase3,
     NodePath,
     Texture,
     TextureStage,
@@ -19,12 +20,13 @@ from panda3d.core import (
 
 from scenes.stage.daylight import Rgb, mix
 from scenes.stage.mesh import vertex_format
+from scenes.stage.shading import ground_shader
 
 _SPOKES = 48
 _RINGS = 22
 _FADE_FROM = 0.45
 """Share of the radius from which the ground begins to take the colour of the horizon."""
-NOISE_TILE = 9.0
+NOISE_TILE = 7.0
 PICTURE_TILE = 4.0
 _ROW = struct.Struct("<8f4B")
 
@@ -33,7 +35,7 @@ class Ground:
     """A flat ground around the origin at height 0. Its top is all it has: from below it cannot be seen."""
 
     def __init__(self, parent: NodePath, noise: Texture | None) -> None:
-        """Without `noise` (where textures cannot be added) the unevenness is in the vertices alone."""
+        """Without `noise` (where textures cannot be combined) the unevenness is in the vertices alone."""
         self.node = parent.attach_new_node("ground")
         self._noise = noise
         self._part: NodePath | None = None
@@ -54,10 +56,11 @@ class Ground:
         node = GeomNode("ground")
         node.add_geom(_geom(self._data))
         self._part = self.node.attach_new_node(node)
+        self.node.set_shader_input("texture_gain", 2.0 if picture is None else 1.0)
         if picture is not None:
             self._part.set_texture(picture)
         elif self._noise is not None:
-            self._part.set_texture(_added(), self._noise)
+            self._part.set_texture(_doubled(), self._noise)
         # Before everything that stands on it, so that its fades and the soft shadows need no sorting.
         self._part.set_bin("background", 10)
 
@@ -79,16 +82,29 @@ class Ground:
             )
         self._data.modify_array_handle(0).copy_data_from(b"".join(rows))
 
+    def use_shader(self, sun: NodePath) -> None:
+        """Let the shadows of things fall on the ground (rung "high")."""
+        self.node.set_shader(ground_shader())
+        self.node.set_shader_input("sun", sun)
+        self.node.set_shader_input("texture_gain", 2.0)
+        self.node.set_shader_input("has_shadow", 1.0)
+        self.shade(1.0, 1.0, 1.0)
+
+    def shade(self, r: float, g: float, b: float) -> None:
+        """What shadow leaves of the ground's colour; only our shader draws it."""
+        self.node.set_shader_input("shade", LVecBase3(r, g, b))
+
     def clear(self) -> None:
         if self._part is not None:
             self._part.remove_node()
             self._part = self._data = None
 
 
-def _added() -> TextureStage:
+def _doubled() -> TextureStage:
     stage = TextureStage("uneven")
+    stage.set_rgb_scale(2)
     stage.set_combine_rgb(
-        TextureStage.CM_add_signed,
+        TextureStage.CM_modulate,
         *(TextureStage.CS_previous, TextureStage.CO_src_color),
         *(TextureStage.CS_texture, TextureStage.CO_src_color),
     )
@@ -101,11 +117,12 @@ def _places(radius: float) -> list[tuple[float, float, float, float]]:
     places = [(0.0, 0.0, 0.0, 0.0)]
     for ring in range(1, _RINGS + 1):
         share = (ring / _RINGS) ** 1.7
+        rough = min(1.0, math.tau * radius * share / _SPOKES / 1.5)  # else the middle would be a star
         turn = (ring % 2) * math.pi / _SPOKES
         for spoke in range(_SPOKES):
             angle = math.tau * spoke / _SPOKES + turn
             x, y = radius * share * math.cos(angle), radius * share * math.sin(angle)
-            places.append((x, y, share, dice.uniform(-1.0, 1.0)))
+            places.append((x, y, share, rough * dice.uniform(-1.0, 1.0)))
     return places
 
 

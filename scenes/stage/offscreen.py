@@ -157,7 +157,9 @@ def open_best(width: int, height: int, wanted: Rung | None = None) -> Climb[Offs
     """
     if wanted is not None:
         start = ("high", "standard", "software").index(wanted)
-        return try_rungs(lambda rung: Offscreen(width, height, rung), ("high", "standard", "software")[start:])
+        return try_rungs(
+            lambda rung: Offscreen(width, height, rung), ("high", "standard", "software")[start:]
+        )
     climb = try_rungs(lambda rung: Offscreen(width, height, rung), ("standard", "software"))
     if climb.rung == "standard" and best_rung(climb.opened.output.get_gsg()) == "high":
         climb.opened.close()

@@ -82,7 +82,9 @@ class EngineSettings:
             "support-threads 1",
         ]
         if rung != "software":
-            lines.append("textures-power-2 none")  # else buffers grow to powers of two; tinydisplay reads black
+            lines.append(
+                "textures-power-2 none"
+            )  # else buffers grow to powers of two; tinydisplay reads black
         self._page: ConfigPage | None = load_prc_file_data(f"sala-{rung}", "\n".join(lines))
 
     def close(self) -> None:

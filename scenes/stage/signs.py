@@ -7,6 +7,7 @@ import math
 from panda3d.core import BillboardEffect, DepthOffsetAttrib, GeomNode, NodePath, TransparencyAttrib
 
 from scenes.stage.backstage import Backstage
+from scenes.stage.shading import CASTS
 from scenes.stage.solids import Solid
 from scenes.stage.text import WORLD_LABEL_SIZE
 
@@ -55,6 +56,7 @@ def text_sign(
     root = NodePath("sign")
     root.set_effect(BillboardEffect.make_point_eye())
     root.set_light_off()
+    root.hide(CASTS)
     root.set_shader_off(1)
     root.set_fog_off()
     bottom = height / 2
@@ -70,10 +72,9 @@ def text_sign(
         back.set_depth_write(False)
         back.set_bin("transparent", 0)
     words = root.attach_new_node(backstage.painter.world_label(block, color, letter_height * _EM_OF_LINE))
-    words.set_pos(0.0, -0.02 * letter_height, bottom)
+    words.set_pos(0.0, -0.12 * letter_height, bottom)
     words.set_attrib(DepthOffsetAttrib.make(1))
     words.set_depth_write(False)
     for part in root.find_all_matches("**/+GeomNode"):
         part.node().set_into_collide_mask(0)
     return root
-

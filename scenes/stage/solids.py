@@ -57,13 +57,17 @@ class Solid:
         r, g, b, a = (255.0 * max(0.0, min(1.0, part)) for part in color)
         pack = _ROW.pack
         return b"".join(
-            pack(*row[:8], round(r * row[8]), round(g * row[8]), round(b * row[8]), round(a)) for row in self.rows
+            pack(*row[:8], round(r * row[8]), round(g * row[8]), round(b * row[8]), round(a))
+            for row in self.rows
         )
 
     def geom(self, name: str, color: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)) -> Geom:
         """Geometry with the canonical vertex layout."""
         return make_geom(
-            name, self.vertices(color), len(self.rows), struct.pack(f"<{len(self.triangles)}H", *self.triangles)
+            name,
+            self.vertices(color),
+            len(self.rows),
+            struct.pack(f"<{len(self.triangles)}H", *self.triangles),
         )
 
 

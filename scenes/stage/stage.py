@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from panda3d.core import NodePath
+from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, Material, MaterialAttrib, NodePath
 
 from scenes.model.diff import SceneDiff
-from scenes.model.scene import Entity, Scene
+from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
 from scenes.stage.backstage import Backstage
 from scenes.stage.contact_shadows import ContactShadows
+from scenes.stage.daylight import daylight
 from scenes.stage.dump import dump_node
 from scenes.stage.kinds import VIEWS
 from scenes.stage.rungs import Rung
@@ -33,6 +34,12 @@ class Thing:
     anchor: NodePath
     views: dict[str, ComponentView] = field(default_factory=dict)
     box: Box | None = None
+    reach: Box | None = None
+    """The box of all that can be clicked: the body and signs above it."""
+    sphere: tuple[LPoint3, float] | None = None
+    """Around `reach` in the world; None until it is asked for."""
+    solid: list[NodePath] | None = None
+    """What a walker is tested against; None until one comes near."""
 
 
 class Stage:
@@ -57,13 +64,19 @@ class Stage:
         self._backstage = Backstage(rung, read_asset, painter, layout, language, reduced_motion)
         self.root = parent.attach_new_node("stage")
         self.world = self.root.attach_new_node("world")
+        if rung == "software":
+            self.world.set_attrib(_white_material())
         self._surroundings = Surroundings(self.root, self.world, self._backstage)
         self._shadows = ContactShadows(self.root, self._backstage.spot("contact"))
+        self._stretched = self.root.attach_new_node("stretched")
+        self._stretched.hide()
         self._things: dict[EntityId, Thing] = {}
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
         self._clock = 0.0
+        self.version = 0
+        """Counts changes of where things are."""
 
     @property
     def issues(self) -> list[Problem]:
@@ -78,6 +91,9 @@ class Stage:
         """Show `scene`; `diff` says what changed since the last call (`whole_scene` at first)."""
         if diff.has_environment:
             self._surroundings.show(scene.environment)
+            env = scene.environment
+            light = daylight(env.time_of_day)
+            self._shadows.lean_from(light.to_sun, light.sun if env.sunlight else 0.0)
         gone = [self._remove(entity_id) for entity_id in diff.removed]
         for entity_id in diff.added:
             self._add(scene.entities[entity_id])
@@ -138,8 +154,8 @@ class Stage:
         self._surroundings.paint()
 
     def set_eye(self, eye: Vec3) -> None:
-        """Where the camera is, before each frame: the sky keeps around it."""
-        self._surroundings.sky.follow(eye)
+        """Where the camera is, before each frame: sky and shadows keep around it."""
+        self._surroundings.follow(eye)
 
     def tick(self, seconds: float) -> None:
         """Go on with what moves only for the eye."""
@@ -157,6 +173,65 @@ class Stage:
         thing = self._things.get(entity_id)
         return None if thing is None else thing.box
 
+    @property
+    def environment(self) -> Environment:
+        return self._surroundings.environment
+
+    def matrix(self, entity_id: EntityId) -> LMatrix4f | None:
+        """From the thing's own space to the world."""
+        thing = self._things.get(entity_id)
+        return None if thing is None else thing.anchor.get_mat(self.world)
+
+    def bodies(self) -> list[EntityId]:
+        """Everything that is shown and can be clicked."""
+        return [
+            entity_id
+            for entity_id, thing in self._things.items()
+            if thing.reach is not None and not _is_hidden(thing.anchor)
+        ]
+
+    def sphere(self, entity_id: EntityId) -> tuple[LPoint3, float] | None:
+        """Middle and radius, in the world, of what can be clicked; None if there is nothing."""
+        thing = self._things.get(entity_id)
+        if thing is None or thing.reach is None:
+            return None
+        if thing.sphere is None:
+            bounds = BoundingSphere(
+                (thing.reach[0] + thing.reach[1]) / 2, (thing.reach[1] - thing.reach[0]).length() / 2
+            )
+            bounds.xform(thing.anchor.get_mat(self.world))
+            thing.sphere = bounds.get_center(), bounds.get_radius()
+        return thing.sphere
+
+    def solids_near(self, position: Vec3, reach: float) -> list[NodePath]:
+        """Nodes of shown things that may stop or carry someone within `reach` metres."""
+        found = []
+        for entity_id in self.bodies():
+            thing = self._things[entity_id]
+            sphere = self.sphere(entity_id)
+            if sphere is None or not any(view.is_solid() for view in thing.views.values()):
+                continue
+            if (sphere[0] - LPoint3(*position)).length() <= sphere[1] + reach:
+                if thing.solid is None:
+                    thing.solid = [self._solid(view) for view in thing.views.values() if view.is_solid()]
+                found += thing.solid
+        return found
+
+    def _solid(self, view: ComponentView) -> NodePath:
+        """What a walker's balls can be tested against: where a thing is stretched, a copy with the stretch in its
+        vertices, because the engine would stretch the balls instead.
+        """
+        parts = view.node.find_all_matches("**/+GeomNode")
+        if all(part.get_transform(self.world).has_uniform_scale() for part in parts):
+            return view.node
+        holder = self._stretched.attach_new_node(view.entity)
+        view.node.copy_to(holder).set_transform(view.node.get_transform(self.world))
+        holder.flatten_light()
+        for part in holder.find_all_matches("**/+GeomNode"):
+            for number in range(part.node().get_num_geoms()):
+                part.node().modify_geom(number).clear_bounds()  # declared ones stay as they were
+        return holder
+
     def dump(self) -> dict[str, Any]:
         """Everything that is shown, as plain data; equal stages give equal dumps."""
         things = {}
@@ -168,7 +243,11 @@ class Stage:
                 "place": dump_node(thing.anchor, children=False),
                 "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
             }
-        environment = [dump_node(child) for child in self.root.get_children() if child != self.world]
+        environment = [
+            dump_node(child)
+            for child in self.root.get_children()
+            if child not in (self.world, self._stretched)
+        ]
         return {
             "things": things,
             "surroundings": environment,
@@ -197,6 +276,7 @@ class Stage:
 
     def _remove(self, entity_id: EntityId) -> NodePath:
         thing = self._things.pop(entity_id)
+        self._forget_place(thing)
         for kind in list(thing.views):
             self._drop_view(thing, kind)
         self._shadows.drop(entity_id)
@@ -219,14 +299,17 @@ class Stage:
         if body_changed:
             self._backstage.forget(entity.id)
             thing.box = None
+        thing.reach = thing.box
         for kind, view_class in VIEWS.items():
             component = entity.components.get(kind)
             if component is None or kind in thing.views:
                 continue
             view = view_class(self._backstage, entity.id, component, thing.anchor, thing.box)
             thing.views[kind] = view
+            box = view.box()
+            thing.reach = _joined(thing.reach, box)
             if view.IS_BODY:
-                thing.box = _joined(thing.box, view.box())
+                thing.box = _joined(thing.box, box)
             if view.IS_ANIMATED:
                 self._animated[(entity.id, kind)] = view
                 view.tick(self._clock)
@@ -270,6 +353,7 @@ class Stage:
 
     def _show_shadows(self, entity_ids: Iterable[EntityId]) -> None:
         """Lay the shadows of these things and of all that is part of them."""
+        self.version += 1
         has_ground = self._surroundings.environment.ground == "plane"
         waiting = list(entity_ids)
         done = set()
@@ -281,11 +365,18 @@ class Stage:
             thing = self._things.get(entity_id)
             if thing is None:
                 continue
+            self._forget_place(thing)
             self._show_shadow(thing, has_ground)
             if thing.anchor.get_num_children() > len(thing.views):
                 for child in thing.anchor.get_children():
                     if child.has_tag(ENTITY_TAG):
                         waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
+
+    def _forget_place(self, thing: Thing) -> None:
+        for solid in thing.solid or ():
+            if solid.get_parent() == self._stretched:
+                solid.remove_node()
+        thing.sphere = thing.solid = None
 
     def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
         casts = has_ground and thing.box is not None and any(v.has_shadow() for v in thing.views.values())
@@ -293,6 +384,14 @@ class Stage:
             self._shadows.drop(thing.entity.id)
             return
         self._shadows.put(thing.entity.id, *thing.box, thing.anchor.get_mat(self.world))
+
+
+def _white_material() -> MaterialAttrib:
+    """p3tinydisplay multiplies the light by the vertex colour twice unless a material says otherwise."""
+    material = Material("white")
+    material.set_ambient((1.0, 1.0, 1.0, 1.0))
+    material.set_diffuse((1.0, 1.0, 1.0, 1.0))
+    return MaterialAttrib.make(material)
 
 
 def _joined(a: Box | None, b: Box | None) -> Box | None:

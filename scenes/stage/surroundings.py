@@ -8,13 +8,15 @@ from scenes.errors import SalaError
 from scenes.model.scene import Environment
 from scenes.model.values import EntityId
 from scenes.stage.backstage import Backstage
-from scenes.stage.daylight import Rgb, daylight, mix
+from scenes.stage.daylight import Rgb, daylight, mix, veil
 from scenes.stage.ground import Ground
 from scenes.stage.lighting import Lighting
+from scenes.stage.shading import CASTS
 from scenes.stage.sky import Sky
 
-_HAZE_FROM, _HAZE_TO = 0.35, 2.6
+_HAZE_FROM, _HAZE_TO = 0.25, 1.6
 """Where haze begins and where it would hide everything, in sizes of the ground."""
+_WHITE = (1.0, 1.0, 1.0)
 
 
 class Surroundings:
@@ -28,7 +30,12 @@ class Surroundings:
         self.sky = Sky(root, backstage.spot("glow"))
         noise = None if backstage.is_software else backstage.spot("noise")
         self.ground = Ground(root, noise)
-        self.lighting = Lighting(world)
+        has_shader = backstage.rung == "high"
+        self.lighting = Lighting(world, has_shader)
+        if has_shader:
+            self.ground.use_shader(self.lighting.sun)
+        for part in (self.sky.node, self.ground.node):
+            part.hide(CASTS)
         self._fog = Fog("air")
         self._fog_root = root
 
@@ -43,8 +50,9 @@ class Surroundings:
         """Colour everything for the hour."""
         env = self.environment
         light = daylight(env.time_of_day if self.hour is None else self.hour)
-        reaching = self.lighting.paint(light, env.ambient, env.sunlight)
+        reaching, shadow = self.lighting.paint(light, env.ambient, env.sunlight)
         dimmed = light.level if env.sunlight else 1.0
+        self._backstage.veil.node().set_color((*(veil(light) if env.sunlight else _WHITE), 1.0))
         horizon = light.horizon
         if env.sky == "gradient":
             horizon = env.sky_horizon[:3]
@@ -62,6 +70,16 @@ class Surroundings:
         r, g, b = env.ground_color[:3]
         colour = (r * reaching[0], g * reaching[1], b * reaching[2])
         self.ground.paint(colour, None if picture is not None else horizon)
+        self.ground.shade(
+            shadow[0] / max(reaching[0], 0.01),
+            shadow[1] / max(reaching[1], 0.01),
+            shadow[2] / max(reaching[2], 0.01),
+        )
+
+    def follow(self, eye: tuple[float, float, float]) -> None:
+        """Keep sky and shadows around the eye."""
+        self.sky.follow(eye)
+        self.lighting.follow(eye)
 
     def destroy(self) -> None:
         self._fog_root.clear_fog()
@@ -77,7 +95,9 @@ class Surroundings:
             colour, start, end = horizon, _HAZE_FROM * env.ground_size, _HAZE_TO * env.ground_size
         else:
             self._fog_root.clear_fog()
+            self._fog_root.set_shader_input("has_fog", 0.0)
             return
+        self._fog_root.set_shader_input("has_fog", 1.0)
         self._fog.set_color(*colour)
         self._fog.set_linear_range(start, end)
         self._fog_root.set_fog(self._fog)

@@ -10,7 +10,7 @@ from panda3d.core import PNMImage, SamplerState, StackedPerlinNoise2, Texture
 from scenes.media import pictures
 
 SPOT_SIDE = 64
-NOISE_SIDE = 128
+NOISE_SIDE = 256
 
 
 def picture_texture(raw: bytes, name: str, *, software: bool, max_side: int = pictures.MAX_SIDE) -> Texture:
@@ -53,16 +53,16 @@ def disc_spot() -> Texture:
 
 
 def ground_noise() -> Texture:
-    """Soft unevenness around middle grey that repeats without a seam; added to the colour of the ground."""
+    """Unevenness around middle grey that repeats without a seam; twice it is multiplied with the ground."""
     cells = 8
-    noise = StackedPerlinNoise2(1.0 / cells, 1.0 / cells, 3, 2.0, 0.62, cells, 7)
+    noise = StackedPerlinNoise2(1.0 / cells, 1.0 / cells, 5, 2.0, 0.8, cells, 7)
     image = PNMImage(NOISE_SIDE, NOISE_SIDE, 1)
     image.perlin_noise_fill(noise)
-    image *= 0.26  # a hint of contrast
+    image *= 0.13  # a hint of contrast
     image += 0.5 - image.get_average_gray()  # from far away nothing of it must be left
     texture = Texture("ground-noise")
     texture.load(image)
-    _smooth(texture, SamplerState.WM_repeat)
+    _smooth(texture, SamplerState.WM_mirror)  # the engine's noise does not repeat by itself
     return texture
 
 

@@ -65,6 +65,10 @@ class ComponentView:
                 low, high = low.fmin(bounds.get_min()), high.fmax(bounds.get_max())
         return (low, high) if low.x <= high.x else None
 
+    def is_solid(self) -> bool:
+        """Whether pupils cannot walk through it."""
+        return False
+
     def has_shadow(self) -> bool:
         return False
 
@@ -83,4 +87,3 @@ def mark_body(node: NodePath, *, is_solid: bool) -> None:
         node.node().set_into_collide_mask(mask)
     for part in node.find_all_matches("**/+GeomNode"):
         part.node().set_into_collide_mask(mask)
-

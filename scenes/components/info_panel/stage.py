@@ -53,6 +53,9 @@ class InfoPanelView(ComponentView):
         top.set_z(-band / 2)
         self._wood(width, height, legs)
 
+    def is_solid(self) -> bool:
+        return bool(self.component.board)
+
     def has_shadow(self) -> bool:
         return bool(self.component.board)
 

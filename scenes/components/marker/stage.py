@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import math
 
-from panda3d.core import BillboardEffect, NodePath, TransparencyAttrib
+from panda3d.core import (
+    BillboardEffect,
+    CollisionNode,
+    CollisionSphere,
+    LPoint3,
+    LVector3,
+    NodePath,
+    TransparencyAttrib,
+)
 
 from scenes.stage.shading import CASTS
 from scenes.stage.signs import rounded_plate
-from scenes.stage.view import ComponentView, mark_body
+from scenes.stage.view import PICKABLE, Box, ComponentView
 
 _SMALLEST, _LARGEST = 0.15, 0.4
 _OF_THING = 0.07
@@ -53,7 +61,20 @@ class MarkerView(ComponentView):
             ring.set_y(-0.04 * self._radius * depth)
             ring.set_transparency(TransparencyAttrib.M_alpha)
             ring.set_depth_write(False)
-        mark_body(sign, is_solid=False)
+        # The rings turn to the viewer; a ball is hit from every side.
+        target = CollisionNode("target")
+        target.add_solid(CollisionSphere(0, 0, 0, self._radius))
+        target.set_from_collide_mask(0)
+        target.set_into_collide_mask(PICKABLE)
+        sign.attach_new_node(target)
+        for ring in sign.find_all_matches("**/+GeomNode"):
+            ring.node().set_into_collide_mask(0)
+
+    def box(self) -> Box | None:
+        if self._sign is None:
+            return None
+        middle, reach = LPoint3(0, 0, self._height), LVector3(1.25 * self._radius)
+        return middle - reach, middle + reach
 
     def tick(self, clock: float) -> None:
         if self._sign is not None:

@@ -28,5 +28,8 @@ class ModelView(ComponentView):
                 body.set_transparency(TransparencyAttrib.M_alpha)
         mark_body(body, is_solid=model.solid)
 
+    def is_solid(self) -> bool:
+        return bool(self.component.solid)
+
     def has_shadow(self) -> bool:
         return bool(self.component.shadow)

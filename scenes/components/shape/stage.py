@@ -43,6 +43,9 @@ class ShapeView(ComponentView):
             self._add_shine()
         mark_body(solid, is_solid=shape.solid)
 
+    def is_solid(self) -> bool:
+        return bool(self.component.solid)
+
     def has_shadow(self) -> bool:
         shape = self.component
         return shape.kind != "plane" and not shape.glows and shape.color.a > 0.5
