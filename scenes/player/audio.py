@@ -42,7 +42,10 @@ def sound_format(data: bytes) -> str:
 
 def _is_layer_three(second: int, third: int) -> bool:
     return (
-        second & 0x18 != 0x08 and second & 0x06 == 0x02 and third & 0xF0 not in (0, 0xF0) and third & 0x0C != 0x0C
+        second & 0x18 != 0x08
+        and second & 0x06 == 0x02
+        and third & 0xF0 not in (0, 0xF0)
+        and third & 0x0C != 0x0C
     )
 
 

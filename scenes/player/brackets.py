@@ -10,8 +10,6 @@ from panda3d.core import (
     CullBinAttrib,
     DepthTestAttrib,
     DepthWriteAttrib,
-    LPoint2,
-    LPoint3,
     LVecBase4f,
     NodePath,
     OrthographicLens,
@@ -31,31 +29,6 @@ class Rect(NamedTuple):
     top: float
     right: float
     bottom: float
-
-
-def rect_on_screen(
-    box: tuple[LPoint3, LPoint3], space: NodePath, camera: NodePath, lens: Any, size: tuple[int, int]
-) -> Rect | None:
-    """The rectangle that a box (corners in `space`) fills in the picture; None if it is behind the eye or outside."""
-    low, high = box
-    width, height = size
-    xs, ys = [], []
-    flat = LPoint2()
-    for x in (low.x, high.x):
-        for y in (low.y, high.y):
-            for z in (low.z, high.z):
-                point = camera.get_relative_point(space, LPoint3(x, y, z))
-                if point.y <= lens.get_near():
-                    continue
-                lens.project(point, flat)
-                xs.append((flat.x + 1) / 2 * width)
-                ys.append((1 - flat.y) / 2 * height)
-    if len(xs) < 4:
-        return None
-    rect = Rect(min(xs), min(ys), max(xs), max(ys))
-    if rect.right < 0 or rect.left > width or rect.bottom < 0 or rect.top > height:
-        return None
-    return rect
 
 
 class Brackets:

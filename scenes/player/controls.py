@@ -34,7 +34,6 @@ PressedAction = Literal[
     "pause",
     "help",
     "language",
-    "say_again",
     "mouse_look",
     "mute",
     "fullscreen",
@@ -74,7 +73,6 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("previous_thing", ("tab",), N_("The thing before"), "do", with_shift=True),
     Binding("use", ("enter", "space"), N_("Use the thing"), "do"),
     Binding("look_closer", ("c",), N_("Look at the thing from all sides"), "do"),
-    Binding("say_again", ("n",), N_("Listen again"), "do"),
     Binding("pause", ("escape", "p"), N_("Pause"), "program"),
     Binding("help", ("h", "f1"), N_("Help"), "program"),
     Binding("language", ("l",), N_("Khmer or English"), "program"),
@@ -168,6 +166,10 @@ class Controls:
 
     def release_all(self) -> None:
         self.down.clear()
+
+    def holds(self, key: str) -> bool:
+        """Whether a key is one that is held down."""
+        return key in self._held
 
     def is_held(self, action: str) -> bool:
         return any(self._held.get(key) == action for key in self.down)

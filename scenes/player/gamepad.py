@@ -16,7 +16,7 @@ BUTTONS: Mapping[str, str] = MappingProxyType(
         "face_a": "use",
         "face_b": "back",
         "face_x": "look_closer",
-        "face_y": "say_again",
+        "face_y": "language",
         "start": "pause",
         "back": "help",
         "rshoulder": "next_thing",

@@ -44,7 +44,7 @@ def is_lesson(path: Path) -> bool:
 
 
 def find_lessons(folder: Path) -> list[Path]:
-    """The lessons in a folder (folders with a lesson.yaml, .sala files), by name. Raises SalaError if it cannot be read."""
+    """The lessons in a folder (folders with a lesson.yaml, .sala files), by name. Raises SalaError of the file system."""
     if is_lesson(folder):
         return [folder]
     try:
@@ -86,7 +86,9 @@ def _head(files: LessonFiles, codec: Codec) -> Lesson:
     head, problems = codec.decode(Lesson, {**fields, "scenes": {}})
     if head is None:
         first = next((problem for problem in problems if problem.level == "error"), None)
-        raise SalaError(first.code, **first.values) if first else SalaError("lesson_unusable", name=files.name)
+        raise (
+            SalaError(first.code, **first.values) if first else SalaError("lesson_unusable", name=files.name)
+        )
     return head
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panda3d.core import Texture
-
 from scenes.errors import SalaError
 from scenes.player.window import Window
 from scenes.storage.atomic import write_file
@@ -19,8 +17,8 @@ def picture_of(window: Window) -> Image.Image:
     """The last frame that was drawn, as RGB. Raises SalaError shot_failed."""
     from PIL import Image  # pupils who never keep a picture need not wait for it
 
-    texture = Texture("shot")
-    if not window.output.get_screenshot(texture) or texture.get_component_width() != 1:
+    texture = window.output.get_screenshot()
+    if texture is None or not texture.has_ram_image() or texture.get_component_width() != 1:
         raise SalaError("shot_failed")
     width, height = texture.get_x_size(), texture.get_y_size()
     pixels = bytes(texture.get_ram_image_as("RGB"))

@@ -33,7 +33,7 @@ def next_in_sweep(
     *,
     backwards: bool = False,
 ) -> EntityId | None:
-    """The thing whose turn it is after `focus`, clockwise around the eye; without a focus, the one nearest to straight ahead.
+    """The thing whose turn it is after `focus`, clockwise around the eye; without a focus, the one most straight ahead.
 
     `places` are the middles of the things that can be used, in the order of the document. Things in one direction come
     nearer ones first. Every thing has its turn once a round, whatever the camera does in between.
@@ -44,7 +44,8 @@ def next_in_sweep(
         if backwards:
             return _ordered(places, eye, heading)[-1]
         return min(
-            places, key=lambda key: (abs(turn_between(heading, bearing(eye, places[key]))), _far(eye, places[key]))
+            places,
+            key=lambda key: (abs(turn_between(heading, bearing(eye, places[key]))), _far(eye, places[key])),
         )
     around = _ordered(places, eye, bearing(eye, places[focus]))
     step = -1 if backwards else 1

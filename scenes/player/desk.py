@@ -1,0 +1,126 @@
+"""The lessons on this PC and what was left unfinished: opens lessons, starts and resumes them. No window, no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.play.outcomes import Outcome
+from scenes.play.session import Session
+from scenes.player.attempt import Attempt, Unfinished, unfinished_attempts
+from scenes.player.lessons_shelf import ShelfLesson, find_lessons, is_lesson, read_shelf
+from scenes.player.play import Play
+from scenes.schema.codec import Codec
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_data import lesson_hash
+from scenes.storage.lesson_folder import OpenLesson, open_lesson
+from scenes.storage.places import writable_folder
+
+Listener = Callable[[Outcome], None]
+
+
+@dataclass(slots=True)
+class LessonOnDesk:
+    """An opened lesson, ready to be played."""
+
+    opened: OpenLesson
+    lesson: Lesson
+    assets: Assets
+    hash: str
+
+    def close(self) -> None:
+        self.opened.close()
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where lessons are taken from and results are put.
+
+    `place` is one lesson or a folder of lessons. `results` None: beside the lesson, or in the user's data folder where
+    that is locked. `keeps_results` False (a robot that only looks) writes nothing.
+    """
+
+    place: Path
+    library: Path
+    results: Path | None
+    user_data: Path
+    codec: Codec
+    seed: int | None = None
+    keeps_results: bool = True
+    shelf: list[ShelfLesson] = field(default_factory=list)
+
+    @property
+    def is_shelf(self) -> bool:
+        """Whether there is a choice of lessons."""
+        return not is_lesson(self.place)
+
+    def look(self) -> None:
+        """Read the shelf anew. Raises SalaError if the folder cannot be read."""
+        self.shelf = read_shelf(find_lessons(self.place), self.codec)
+
+    def find(self, key: str) -> ShelfLesson | None:
+        return next((lesson for lesson in self.shelf if lesson.key == key), None)
+
+    def open(self, path: Path) -> LessonOnDesk:
+        """Open a lesson whole. Raises SalaError if it cannot be played."""
+        opened = open_lesson(path, self.codec)
+        if opened.lesson is None:
+            opened.close()
+            first = next((problem for problem in opened.problems if problem.level == "error"), None)
+            if first is not None:
+                raise SalaError(first.code, **dict(first.values))
+            raise SalaError("lesson_unusable", name=path.name)
+        assets = Assets(self.library, opened.files)
+        return LessonOnDesk(opened, opened.lesson, assets, lesson_hash(self.codec, opened.lesson))
+
+    def results_folder(self, path: Path) -> Path:
+        """The folder results are written to. Raises SalaError folder_not_writable."""
+        beside = path.resolve().parent / "results"
+        return writable_folder(self.results or beside, self.user_data / "results")
+
+    def unfinished(self, on_desk: LessonOnDesk) -> Unfinished | None:
+        """The latest attempt at exactly this lesson that can be gone on with."""
+        if not self.keeps_results:
+            return None
+        for folder in self._result_folders(on_desk.opened.path):
+            for attempt in unfinished_attempts(folder, on_desk.lesson.id):
+                if attempt.lesson_hash == on_desk.hash:
+                    return attempt
+        return None
+
+    def start(self, on_desk: LessonOnDesk, names: tuple[str, ...], language: str, listener: Listener) -> Play:
+        """A new session. Call `begin` on it. Raises SalaError if results must be kept but cannot be."""
+        spoken = language if language in on_desk.lesson.languages else ""
+        session = Session(on_desk.lesson, seed=self._next_seed(), pupils=names, language=spoken)
+        attempt = None
+        if self.keeps_results:
+            folder = self.results_folder(on_desk.opened.path)
+            attempt = Attempt.start(folder, on_desk.lesson, on_desk.hash, session)
+        return Play(on_desk.lesson, session, on_desk.assets, attempt, listener)
+
+    def resume(self, on_desk: LessonOnDesk, unfinished: Unfinished, listener: Listener) -> Play:
+        """Go on where it was left. Raises SalaError if that is not possible."""
+        for folder in self._result_folders(on_desk.opened.path):
+            if any(other.id == unfinished.id for other in unfinished_attempts(folder, on_desk.lesson.id)):
+                attempt = Attempt.resume(folder, unfinished.id, on_desk.lesson, on_desk.hash)
+                return Play(on_desk.lesson, attempt.session, on_desk.assets, attempt, listener)
+        raise SalaError("no_attempt", attempt=unfinished.id)
+
+    def _result_folders(self, path: Path) -> list[Path]:
+        """Where attempts may lie: a stick may have been locked in one lesson and open in the next."""
+        return [self.results or path.resolve().parent / "results", self.user_data / "results"]
+
+    def _next_seed(self) -> int:
+        if self.seed is not None:
+            return self.seed
+        import secrets
+
+        return secrets.randbelow(1 << 31)
+
+
+def picture_key(lesson: ShelfLesson) -> str:
+    """The name under which the interface asks for a lesson's cover; "" if it has none."""
+    return f"cover:{lesson.key}" if lesson.picture else ""

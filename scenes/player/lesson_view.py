@@ -1,0 +1,278 @@
+"""What a lesson that is being played looks like in a window: stage, camera, focus. Follows the session one way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens
+
+from scenes.components.start_point.model import StartPoint
+from scenes.model.diff import diff_scenes, whole_scene
+from scenes.model.scene import Scene
+from scenes.model.values import EntityId, Vec3
+from scenes.play.outcomes import Outcome
+from scenes.play.state import STEP_SECONDS
+from scenes.player.brackets import Brackets, Rect
+from scenes.player.controls import Intent
+from scenes.player.eye import Eye
+from scenes.player.interim import Walker
+from scenes.player.play import Play
+from scenes.player.sweep import next_in_sweep
+from scenes.player.window import Window
+from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
+from scenes.stage.picking import Picker, screen_box, world_box
+from scenes.stage.stage import Stage
+from scenes.stage.text import TextPainter
+from scenes.stage.text_layout import TextLayout
+
+CLOSER_SHARE = 2.6
+"""A thing that is looked at from all sides is seen from this many times its size."""
+
+
+class LessonView:
+    """The 3D picture of one lesson in one window. Close it before the window closes.
+
+    `moved` asks to tell the session where the pupil stands; everything else is read from `play`.
+    """
+
+    def __init__(
+        self, window: Window, play: Play, painter: TextPainter, layout: TextLayout, *, is_still: bool
+    ) -> None:
+        self._window = window
+        self._play = play
+        self._scene: Scene | None = None
+        self.eye = Eye(is_still)
+        self.focus: EntityId | None = None
+        self.pointed: EntityId | None = None
+        self.root = NodePath("lesson")
+        if window.rung == "high":
+            self.root.set_antialias(AntialiasAttrib.M_multisample)
+        self.stage = Stage(
+            self.root,
+            rung=window.rung,
+            read_asset=play.assets.read,
+            painter=painter,
+            layout=layout,
+            language=play.session.language,
+            reduced_motion=is_still,
+        )
+        self.lens = PerspectiveLens()
+        self.camera = self.root.attach_new_node(Camera("eye", self.lens))
+        self._region = window.output.make_display_region()
+        self._region.set_clear_depth_active(True)
+        self._region.set_camera(self.camera)
+        self._brackets = Brackets(window.output)
+        self._target: EntityId | None = None
+        self._walker: Walker | None = None
+        self._picker = Picker(self.stage)
+        self._hour: float | None = None
+        self._tour_stop: tuple[str, int] | None = None
+        self._tour_from: View | None = None
+
+    # -- following the session -------------------------------------------------------------------------------------
+
+    def hear(self, outcome: Outcome) -> None:
+        """An outcome of the session, as far as it changes the picture at once."""
+        if outcome.kind == "scene":
+            self.enter_scene()
+
+    def enter_scene(self, *, at: tuple[Vec3, float] | None = None) -> None:
+        """Show the session's scene. `at`: where the pupil stood when the lesson was left."""
+        scene = self._play.session.scene
+        diff = whole_scene(scene) if self._scene is None else diff_scenes(self._scene, scene)
+        self.stage.apply(scene, diff)
+        self._scene = scene
+        self.focus = self.pointed = None
+        self._tour_stop = None
+        for entity_id in scene.entities:
+            self._place(entity_id, self._play.session.pose(entity_id))
+        self._hour = None
+        self._walker = None
+        self.eye.cut()
+        self._stand(at)
+        self.follow(0.0, 0.0)
+
+    def follow(self, alpha: float, seconds: float) -> bool:
+        """Bring the picture to `alpha` of a step after the last one. Returns whether anything moves by itself."""
+        session = self._play.session
+        is_moving = False
+        for entity_id, pose in session.take_poses(alpha):
+            self._place(entity_id, pose)
+            is_moving = True
+        hour = round(session.time_of_day, 3)
+        if hour != self._hour:
+            self._hour = hour
+            self.stage.set_time_of_day(hour)
+            is_moving = True
+        self.stage.tick(seconds)
+        self._follow_orbit_targets()
+        self._follow_tour(alpha)
+        is_moving = is_moving or self.eye.is_busy or self.eye.tour is not None
+        view = self.eye.advance(seconds)
+        width, height = self._window.size
+        aim(self.camera, self.lens, view, width / height, self._planes)
+        self.stage.set_eye(view.position)
+        if self.focus is not None and not session.is_usable(self.focus):
+            self.focus = None
+        return is_moving
+
+    def frame_focus(self, is_visible: bool, unit: float, color: tuple[float, float, float, float]) -> None:
+        """Draw the corners around the thing in focus, or take them away."""
+        rect = self.rect_of(self.focus) if is_visible and self.focus is not None else None
+        if rect is None:
+            self._brackets.hide()
+        else:
+            self._brackets.show(rect, self._window.size, unit, color)
+
+    # -- what the pupil does ---------------------------------------------------------------------------------------
+
+    def move(self, intent: Intent, seconds: float) -> bool:
+        """Walk, turn, circle. Returns whether anything moved; tell the session where the pupil is now."""
+        has_moved = self.eye.move(intent, seconds, self._slide)
+        if has_moved and self.eye.is_walking:
+            self._play.stand(self.eye.walk.feet, self.eye.walk.heading)
+        return has_moved
+
+    def focus_next(self, *, backwards: bool = False) -> EntityId | None:
+        """Move the focus on to the next thing that can be used, and look at it."""
+        gaze = self.eye.rig.view
+        places = {entity_id: self.middle(entity_id) for entity_id in self._play.session.usable()}
+        self.focus = next_in_sweep(places, self.focus, gaze.position, gaze.heading, backwards=backwards)
+        if self.focus is not None:
+            self.eye.look_towards(places[self.focus])
+        return self.focus
+
+    def face(self, entity_id: EntityId) -> None:
+        """Put the focus on a thing and look at it."""
+        self.focus = entity_id
+        self.eye.look_towards(self.middle(entity_id))
+
+    def look_closer(self) -> bool:
+        """Look at the thing in focus (or under the pointer) from all sides, or go back. Returns whether one does."""
+        if self.eye.closer is not None:
+            self.eye.pass_from_here()
+            self.eye.closer = None
+            return False
+        entity_id = self.focus or self.pointed
+        if entity_id is None or self.eye.tour is not None:
+            return False
+        size = max(0.2, self.size_of(entity_id))
+        target = self.middle(entity_id)
+        towards = look(self.eye.view.position, target)
+        self.eye.pass_from_here()
+        self.eye.closer = OrbitRig(
+            target,
+            towards.heading,
+            max(-35.0, min(10.0, towards.pitch - 8.0)),
+            size * CLOSER_SHARE,
+            size * 0.9,
+            size * 8.0,
+        )
+        self.focus = entity_id
+        return True
+
+    def pick(self, x: float, y: float) -> EntityId | None:
+        """The thing at a place in the window (pixels from the top left) that can be used; None if there is none."""
+        width, height = self._window.size
+        point = (2 * x / width - 1, 1 - 2 * y / height)
+        found = self._picker.under(self.camera, *point)
+        hit = found.entity if found is not None else None
+        while hit is not None and not self._play.session.is_usable(hit):
+            entity = self._play.session.scene.entities.get(hit)
+            hit = entity.parent if entity is not None else None
+        return hit
+
+    # -- where things are ------------------------------------------------------------------------------------------
+
+    def middle(self, entity_id: EntityId) -> Vec3:
+        """The middle of a thing in the scene."""
+        box = world_box(self.stage, entity_id)
+        return box.center if box is not None else Vec3(0.0, 0.0, 0.0)
+
+    def size_of(self, entity_id: EntityId) -> float:
+        """The longest diagonal of a thing in metres."""
+        box = world_box(self.stage, entity_id)
+        return 2 * box.radius if box is not None else 0.0
+
+    def rect_of(self, entity_id: EntityId) -> Rect | None:
+        """The rectangle a thing fills in the window, in pixels; None if it cannot be seen."""
+        box = screen_box(self.stage, entity_id, self.camera)
+        if box is None:
+            return None
+        width, height = self._window.size
+        return Rect(box.left * width, box.top * height, box.right * width, box.bottom * height)
+
+    # -- housekeeping ----------------------------------------------------------------------------------------------
+
+    @property
+    def _planes(self) -> tuple[float, float]:
+        rig = self.eye.rig
+        distance = rig.distance if isinstance(rig, OrbitRig) and self.eye.tour is None else 0.0
+        return clip_planes(self._play.session.scene.environment, distance)
+
+    def set_language(self, language: str) -> None:
+        self.stage.set_language(language)
+
+    def set_still(self, is_still: bool) -> None:
+        self.eye.is_still = is_still
+        self.stage.set_reduced_motion(is_still)
+
+    def close(self) -> None:
+        self._brackets.close()
+        self.stage.destroy()
+        self._window.output.remove_display_region(self._region)
+        self.root.remove_node()
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _place(self, entity_id: EntityId, pose: Any) -> None:
+        self.stage.place(
+            entity_id, pose.position, pose.rotation, pose.scale, is_shown=pose.is_shown, tint=pose.tint
+        )
+
+    def _stand(self, at: tuple[Vec3, float] | None) -> None:
+        session = self._play.session
+        state = session.state
+        entity = session.scene.entities.get(EntityId(state.start))
+        point = (entity.get(StartPoint) if entity is not None else None) or StartPoint()
+        feet, heading = at or (Vec3(*state.position), state.heading)
+        self.eye.walk = WalkRig(feet, heading, 0.0, point.eye_height)
+        self.eye.speed = point.speed
+        self.eye.orbit = None
+        if point.view == "orbit":
+            target = self.middle(point.target) if point.target is not None else Vec3(0.0, 0.0, 0.0)
+            low, high = sorted((point.min_distance, point.max_distance))
+            distance = max(low, min(high, point.distance))
+            self.eye.orbit = OrbitRig(target, heading, point.pitch, distance, low, high)
+        self._target = point.target if point.view == "orbit" else None
+
+    def _follow_orbit_targets(self) -> None:
+        """What is looked at may move."""
+        if self.eye.orbit is not None and self._target is not None:
+            self.eye.orbit = replace(self.eye.orbit, target=self.middle(self._target))
+        if self.eye.closer is not None and self.focus is not None:
+            self.eye.closer = replace(self.eye.closer, target=self.middle(self.focus))
+
+    def _follow_tour(self, alpha: float) -> None:
+        running = self._play.open_tour()
+        if running is None:
+            if self._tour_stop is not None:
+                self._tour_stop = None
+                self.eye.pass_from_here()
+                self.eye.tour = None
+            return
+        entity, tour, number, seconds = running
+        stop = tour.waypoints[number]
+        goal = look(stop.position, stop.look_at)
+        if self._tour_stop != (entity.id, number):
+            self._tour_stop = (entity.id, number)
+            self._tour_from = self.eye.view
+        travel = 0.0 if self.eye.is_still else stop.travel
+        way = Travel(self._tour_from or goal, goal, travel)
+        self.eye.tour = way.at(seconds + alpha * STEP_SECONDS)
+
+    def _slide(self, feet: Vec3, step: Vec3, seconds: float) -> Vec3:
+        if self._walker is None:
+            self._walker = Walker(self.stage, self._play.session.scene.environment.max_distance)
+        return self._walker.slide(feet, step, seconds)

@@ -1,0 +1,264 @@
+"""From what is going on to the tree of widgets that is shown: which screen, with which state, under which dialog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scenes.messages import remedy, sentence
+from scenes.model.values import EntityId, LocalText
+from scenes.player.attempt import Unfinished
+from scenes.player.desk import Desk, LessonOnDesk, picture_key
+from scenes.player.lessons_shelf import ShelfLesson
+from scenes.player.play import Play
+from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
+from scenes.player.screens.help import help_screen
+from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
+from scenes.player.screens.menu import MenuState, menu_screen
+from scenes.player.screens.message import LoadingState, MessageState, loading_screen, message_screen
+from scenes.player.screens.panel import PanelState, panel_screen
+from scenes.player.screens.parts import button, dialog
+from scenes.player.screens.question import QuestionState, question_screen
+from scenes.player.screens.say import Say
+from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.who import WhoState, who_screen
+from scenes.player.settings import Settings
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+from scenes.stage.rungs import RUNGS, Rung
+from scenes.texts import N_, UI_LANGUAGES
+
+Place = Literal["shelf", "who", "loading", "play", "finish"]
+Overlay = Literal["menu", "help", "task", "resume", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on where the lesson was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartAnew:
+    """Leave the unfinished attempt as it is and begin a new one."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """What is on the screen now. The app changes it; `tree` shows it."""
+
+    place: Place = "shelf"
+    overlays: tuple[Overlay, ...] = ()
+    names: tuple[str, ...] = ("",)
+    unfinished: Unfinished | None = None
+    message: tuple[str, dict[str, object], bool] | None = None
+    """Code and values of a sentence, and whether it is the end."""
+    on_desk: LessonOnDesk | None = None
+    on_shelf: ShelfLesson | None = None
+    play: Play | None = None
+    under: EntityId | None = None
+    under_by_key: bool = False
+    shows_aim: bool = False
+    is_reading: bool = False
+    has_sound: bool = True
+    rung: Rung = "standard"
+
+    def open(self, overlay: Overlay) -> None:
+        """Put a dialog in front; one that is open already comes to the front."""
+        self.overlays = (*(other for other in self.overlays if other != overlay), overlay)
+
+    def close_top(self) -> None:
+        self.overlays = self.overlays[:-1]
+
+    def tree(self, desk: Desk, settings: Settings, say: Say, theme: Theme) -> w.Widget:
+        """Everything that the interface shows."""
+        layers: list[w.Widget] = [self._place(desk, say, theme)]
+        for overlay in self.overlays[-1:]:
+            layers.append(self._overlay(overlay, desk, settings, say, theme))
+        return layers[0] if len(layers) == 1 else w.Stack(tuple(layers))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages one can switch to here."""
+        return tuple(self.on_desk.lesson.languages) if self.on_desk is not None else UI_LANGUAGES
+
+    # -- places ----------------------------------------------------------------------------------------------------
+
+    def _place(self, desk: Desk, say: Say, theme: Theme) -> w.Widget:
+        if self.place == "who":
+            return who_screen(self._who(desk, say), say, theme)
+        if self.place == "loading":
+            return loading_screen(self._loading(say), say, theme)
+        if self.place == "finish" and self.play is not None:
+            return finish_screen(self._finish(self.play, desk, say), say, theme)
+        if self.place == "play" and self.play is not None:
+            return self._playing(self.play, say, theme)
+        return shelf_screen(self._shelf(desk, say), say, theme)
+
+    def _shelf(self, desk: Desk, say: Say) -> ShelfState:
+        return ShelfState(tuple(self._on_shelf(lesson, say) for lesson in desk.shelf), UI_LANGUAGES)
+
+    def _on_shelf(self, lesson: ShelfLesson, say: Say) -> LessonOnShelf:
+        if lesson.head is None:
+            fault = lesson.error
+            text = sentence(say.texts, fault.code, fault.values) if fault is not None else ""
+            return LessonOnShelf(lesson.key, lesson.title, fault=text)
+        head = lesson.head
+        return LessonOnShelf(
+            lesson.key, head.title, head.subject, tuple(head.grades), head.minutes, picture_key(lesson)
+        )
+
+    def _who(self, desk: Desk, say: Say) -> WhoState:
+        if self.on_desk is None:
+            return WhoState("", names=self.names, has_shelf=desk.is_shelf)
+        lesson = self.on_desk.lesson
+        return WhoState(
+            say.pick(lesson.title),
+            say.pick(lesson.summary),
+            self._cover(),
+            self.names,
+            self.languages(),
+            desk.is_shelf,
+        )
+
+    def _loading(self, say: Say) -> LoadingState:
+        title = self.on_desk.lesson.title if self.on_desk is not None else LocalText()
+        return LoadingState(say.pick(title), 0.5, self._cover())
+
+    def _cover(self) -> str:
+        return picture_key(self.on_shelf) if self.on_shelf is not None else ""
+
+    def _finish(self, play: Play, desk: Desk, say: Say) -> FinishState:
+        session = play.session
+        marks = tuple(
+            PupilMarks(name, *session.marks(i), session.score_of(i), session.has_passed(i))
+            for i, name in enumerate(session.pupils)
+        )
+        return FinishState(
+            say.pick(play.lesson.title),
+            marks,
+            tuple(say.pick(prompt) for prompt in play.to_review()),
+            session.state.was_left,
+            desk.is_shelf,
+            play.lesson.pass_mark > 0,
+            session.seconds / 60,
+        )
+
+    def _playing(self, play: Play, say: Say, theme: Theme) -> w.Widget:
+        hud = hud_screen(self.hud(play, say), say, theme)
+        panel = play.open_panel()
+        view = play.session.question_view()
+        if panel is not None:
+            return w.Stack((hud, panel_screen(PanelState(panel, self.is_reading), say, theme)))
+        if view is not None:
+            state = QuestionState(view, tuple(play.session.pupils), play.chosen)
+            return w.Stack((hud, question_screen(state, say, theme)))
+        return hud
+
+    def hud(self, play: Play, say: Say) -> HudState:
+        """The edges of the screen while the scene is visible."""
+        session = play.session
+        step = session.current_step
+        can_go_on = step is not None and not step.goals and session.dialog is None
+        return HudState(
+            task=say.pick(step.title) if step is not None else "",
+            step=session.step_number,
+            progress=session.progress,
+            score=session.score,
+            pupils=tuple(session.pupils),
+            turn=session.turn,
+            can_go_on=can_go_on,
+            pending=len(session.pending) if session.dialog is None else 0,
+            variables=self._variables(play, say),
+            said=say.pick(play.said()),
+            under=self._under(play, say),
+            under_by_key=self.under_by_key,
+            walks=self.shows_aim,
+            languages=self.languages(),
+            tour=self._tour(play, say),
+        )
+
+    def _under(self, play: Play, say: Say) -> str:
+        if self.under is None or self.overlays or play.session.dialog is not None:
+            return ""
+        return say.pick(play.session.name_of(self.under))
+
+    def _variables(self, play: Play, say: Say) -> tuple[tuple[str, str], ...]:
+        shown = []
+        for name, variable in play.lesson.variables.items():
+            if variable.shown:
+                value = play.session.variable(name)
+                text = say.number(value) if isinstance(value, int | float) else str(value)
+                if isinstance(value, bool):
+                    text = say(N_("Yes")) if value else say(N_("No"))
+                shown.append((say.pick(variable.label) or name, text))
+        return tuple(shown)
+
+    def _tour(self, play: Play, say: Say) -> TourState | None:
+        running = play.open_tour()
+        if running is None:
+            return None
+        entity, tour, number, _ = running
+        stop = tour.waypoints[number]
+        has_voice = play.narration(say.language) is not None
+        name = say.pick(tour.name) or say.pick(entity.name)
+        return TourState(
+            name, say.pick(stop.text), number + 1, len(tour.waypoints), has_voice, self.is_reading
+        )
+
+    # -- dialogs in front ------------------------------------------------------------------------------------------
+
+    def _overlay(self, overlay: Overlay, desk: Desk, settings: Settings, say: Say, theme: Theme) -> w.Widget:
+        if overlay == "help":
+            return help_screen(say, theme)
+        if overlay == "task" and self.play is not None:
+            return task_screen(self.hud(self.play, say), say, theme)
+        if overlay == "resume":
+            return self._resume(say, theme)
+        if overlay == "message" and self.message is not None:
+            code, values, is_final = self.message
+            state = MessageState(
+                sentence(say.texts, code, values), remedy(say.texts, code, values), "error", is_final
+            )
+            return message_screen(state, say, theme)
+        return menu_screen(self._menu(desk, settings), say, theme)
+
+    def _menu(self, desk: Desk, settings: Settings) -> MenuState:
+        return MenuState(
+            in_lesson=self.place == "play",
+            has_shelf=desk.is_shelf,
+            text_percent=settings.text_percent,
+            high_contrast=settings.has_high_contrast,
+            reduced_motion=settings.has_reduced_motion,
+            volume=0 if settings.is_muted else round(settings.volume * 100),
+            has_sound=self.has_sound,
+            rung=self.rung,
+            rungs=RUNGS,
+            languages=self.languages(),
+        )
+
+    def _resume(self, say: Say, theme: Theme) -> w.Widget:
+        """A lab PC is shared: whoever sits here now says whether the unfinished lesson is theirs."""
+        attempt = self.unfinished
+        names = [say.pupil(name, i) for i, name in enumerate(attempt.pupils)] if attempt is not None else []
+        text = say(N_("{names} did not finish this lesson."), names=", ".join(names))
+        buttons = [
+            button("resume.anew", say(N_("Start anew")), StartAnew(), icon="again"),
+            button(
+                "resume.go_on", say(N_("Go on")), Resume(), icon="play", kind="primary", starts_focused=True
+            ),
+        ]
+        return dialog(
+            "resume",
+            say,
+            theme,
+            title=say(N_("Go on where it was left?")),
+            icon="person",
+            body=[w.Text(text)],
+            buttons=buttons,
+            on_close=StartAnew(),
+            width=560,
+        )
+
+
+def with_name(names: tuple[str, ...], index: int, name: str) -> tuple[str, ...]:
+    """The names with one of them changed; an index that is not there changes nothing."""
+    return tuple(name if i == index else other for i, other in enumerate(names))

@@ -1,0 +1,169 @@
+"""One lesson being played: session, files of the attempt, and what the pupil has chosen. No window, no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.question.model import Question
+from scenes.components.tour.model import Tour, Waypoint
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId, LocalText, SoundRef, Vec3, new_id
+from scenes.play import inputs
+from scenes.play.outcomes import Outcome
+from scenes.play.session import Session
+from scenes.play.state import STEP_SECONDS
+from scenes.player.attempt import Attempt
+from scenes.storage.assets import Assets
+
+MOVED, TURNED = 0.05, 4.0
+"""Metres and degrees from which on a step of the pupil is worth telling the session."""
+
+
+@dataclass(slots=True)
+class Play:
+    """Hands inputs to the session, writes what came of them, and only then tells the listener.
+
+    `attempt` is None where nothing is kept (a robot without a results folder). `fault` is set, once, when the results
+    can no longer be written; playing goes on.
+    """
+
+    lesson: Lesson
+    session: Session
+    assets: Assets
+    attempt: Attempt | None
+    listener: Callable[[Outcome], None]
+    make_id: Callable[[], str] = new_id
+    chosen: tuple[str, ...] = ()
+    fault: SalaError | None = None
+    _told: tuple[Vec3, float] | None = None
+    _has_reported: bool = False
+
+    # -- time and inputs -------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Start a new session; one that was resumed has begun already."""
+        self._take(self.session.begin(), None)
+
+    def step(self) -> None:
+        """Let one step of the session's time pass."""
+        self._take(self.session.step(), None)
+
+    def give(self, item: inputs.Input) -> None:
+        """Hand an input to the session."""
+        before = self._asked
+        if isinstance(item, inputs.MoveTo):
+            self._told = (Vec3(item.x, item.y, item.z), item.heading)
+        self._take(self.session.handle(item), item)
+        if self._asked != before:
+            self.chosen = ()
+
+    def stand(self, feet: Vec3, heading: float) -> None:
+        """The pupil stands here now. Told to the session when it is far enough from where it was last."""
+        if self._told is not None:
+            place, direction = self._told
+            turned = abs((heading - direction + 180.0) % 360.0 - 180.0)
+            moved = max(abs(a - b) for a, b in zip(feet, place, strict=True))
+            if moved < MOVED and turned < TURNED:
+                return
+        x, y, z = (round(value, 4) for value in feet)
+        self.give(inputs.MoveTo(x, y, z, round(heading % 360.0, 2)))
+
+    def choose(self, choice: str) -> None:
+        """Mark or unmark an answer of the open question."""
+        view = self.session.question_view()
+        if view is None or view.phase != "answer":
+            return
+        if view.question.kind != "multiple":
+            self.chosen = (choice,)
+        elif choice in self.chosen:
+            self.chosen = tuple(other for other in self.chosen if other != choice)
+        else:
+            self.chosen = (*self.chosen, choice)
+
+    def check(self) -> None:
+        """Answer with what is chosen; its id is made here and now, and stays with the result for ever."""
+        if self.chosen:
+            self.give(inputs.Answer(self.make_id(), self.chosen))
+            self.chosen = ()
+
+    def close(self) -> None:
+        """Let go of the files; what was played is on disk already."""
+        if self.attempt is not None:
+            if not self.session.is_finished:
+                try:
+                    self.attempt.save_checkpoint()
+                except SalaError as error:
+                    self.fault = error
+            self.attempt.close()
+            self.attempt = None
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        """Which question is put to whom: what is chosen belongs to it."""
+        view = self.session.question_view()
+        return () if view is None else (view.id, view.phase, view.pupil, view.tries_left)
+
+    def _take(self, outcomes: list[Outcome], cause: inputs.Input | None) -> None:
+        if self.attempt is not None and (outcomes or cause is not None):
+            try:
+                self.attempt.note(outcomes, cause)
+                self._has_reported = False
+            except SalaError as error:
+                if not self._has_reported:
+                    self.fault, self._has_reported = error, True
+        for outcome in outcomes:
+            self.listener(outcome)
+
+    # -- what is open ----------------------------------------------------------------------------------------------
+
+    def open_panel(self) -> InfoPanel | None:
+        dialog = self.session.dialog
+        if dialog is None or dialog["kind"] != "panel":
+            return None
+        entity = self.session.scene.entities.get(EntityId(dialog["entity"]))
+        return entity.get(InfoPanel) if entity is not None else None
+
+    def open_question(self) -> Question | None:
+        view = self.session.question_view()
+        return view.question if view is not None else None
+
+    def open_tour(self) -> tuple[Entity, Tour, int, float] | None:
+        """The entity, the tour, the stop and the seconds since it began; None if no tour is running."""
+        dialog = self.session.dialog
+        if dialog is None or dialog["kind"] != "tour":
+            return None
+        entity = self.session.scene.entities.get(EntityId(dialog["entity"]))
+        tour = entity.get(Tour) if entity is not None else None
+        if entity is None or tour is None or not tour.waypoints:
+            return None
+        seconds = (self.session.state.ticks - dialog["since"]) * STEP_SECONDS
+        return entity, tour, min(int(dialog["stop"]), len(tour.waypoints) - 1), seconds
+
+    def stop_of_tour(self) -> Waypoint | None:
+        running = self.open_tour()
+        return running[1].waypoints[running[2]] if running is not None else None
+
+    def narration(self, language: str) -> SoundRef | None:
+        """The recorded voice of what is open, in a language."""
+        panel, stop = self.open_panel(), self.stop_of_tour()
+        voices = panel.narration if panel is not None else stop.narration if stop is not None else {}
+        return next((sound for spoken, sound in voices.items() if spoken == language), None)
+
+    def to_review(self) -> list[LocalText]:
+        """What was asked in the questions that somebody did not get right in the end."""
+        prompts = []
+        for scene in self.lesson.scenes.values():
+            for entity, question in scene.with_component(Question):
+                entries = self.session.state.answers.get(entity.id, ())
+                if any(not entry["right"] for entry in entries):
+                    prompts.append(question.prompt)
+        return prompts
+
+    def said(self) -> LocalText:
+        """The line that is being said now."""
+        said = self.session.state.said
+        return LocalText(said["text"]) if said is not None else LocalText()
