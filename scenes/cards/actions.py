@@ -9,7 +9,16 @@ from typing import ClassVar
 
 from scenes.cards.world import World
 from scenes.model.parts import ActionCard
-from scenes.model.values import Color, EntityId, LocalText, SceneId, StepId, VariableName, Vec3
+from scenes.model.values import (
+    Color,
+    EntityId,
+    LocalText,
+    SceneId,
+    StepId,
+    VariableName,
+    Vec3,
+    exactly_equal_fields,
+)
 from scenes.schema.prop import prop
 from scenes.texts import N_
 
@@ -152,6 +161,9 @@ class SetVariable(Action):
 
     def run(self, world: World) -> None:
         world.set_variable(self.name, self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return exactly_equal_fields(self, other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
 from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
-from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName
+from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName, exactly_equal_fields
 from scenes.schema.prop import prop
 from scenes.texts import N_
 
@@ -36,6 +36,9 @@ class Variable(Condition):
 
     def holds(self, world: WorldView) -> bool:
         return holds(world.variable(self.name), self.comparison, self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return exactly_equal_fields(self, other)
 
 
 @dataclass(frozen=True, slots=True)

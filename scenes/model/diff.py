@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import eq
+from typing import TypeVar
 
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import EntityId, RuleId, SceneId
 
+K = TypeVar("K")
 _PLACE = ("parent", "position", "rotation", "scale", "hidden")
 
 
@@ -47,7 +50,8 @@ class SceneDiff:
 class LessonDiff:
     """The difference of two lessons: names of the lesson's own fields, and one `SceneDiff` a changed scene.
 
-    An added or a removed scene is listed by id and has no `SceneDiff`.
+    An added or a removed scene is listed by id and has no `SceneDiff`. "scenes" among the fields says that removing and
+    adding at the end does not give the new order of scenes.
     """
 
     fields: tuple[str, ...] = ()
@@ -96,14 +100,12 @@ def diff_scenes(before: Scene, after: Scene) -> SceneDiff:
                 )
                 (placed if same else changed).append(entity_id)
         removed = [entity_id for entity_id in before.entities if entity_id not in after.entities]
-        kept_before = [i for i in before.entities if i in after.entities]
-        kept_after = [i for i in after.entities if i in before.entities]
-        has_order = kept_before != kept_after
+        has_order = _is_reordered(before.entities, after.entities)
     rules: list[RuleId] = []
     if before.rules is not after.rules:
         keys = {**before.rules, **after.rules}
         rules = [key for key in keys if before.rules.get(key) != after.rules.get(key)]
-        has_order = has_order or (not rules and list(before.rules) != list(after.rules))
+        has_order = has_order or _is_reordered(before.rules, after.rules)
     return SceneDiff(
         after.id,
         tuple(added),
@@ -115,6 +117,14 @@ def diff_scenes(before: Scene, after: Scene) -> SceneDiff:
         before.title != after.title,
         has_order,
     )
+
+
+def _is_reordered(before: Mapping[K, object], after: Mapping[K, object]) -> bool:
+    """Whether `after` has another order than what is kept of `before` with the new ones at the end."""
+    if len(before) == len(after) and all(map(eq, before, after)):
+        return False
+    kept = [key for key in before if key in after]
+    return [*kept, *(key for key in after if key not in before)] != list(after)
 
 
 def diff_lessons(before: Lesson, after: Lesson) -> LessonDiff:
@@ -134,6 +144,6 @@ def diff_lessons(before: Lesson, after: Lesson) -> LessonDiff:
                 scenes[scene_id] = difference
     added = tuple(i for i in after.scenes if i not in before.scenes)
     removed = tuple(i for i in before.scenes if i not in after.scenes)
-    if not added and not removed and list(before.scenes) != list(after.scenes):
+    if _is_reordered(before.scenes, after.scenes):
         names = (*names, "scenes")
     return LessonDiff(names, added, removed, scenes)

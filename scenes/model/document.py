@@ -33,7 +33,8 @@ class Document:
     """A lesson being edited.
 
     `changed(diff)` is emitted after every change of the snapshot, `history_changed()` after every change of undo, redo
-    or the saved mark. Edits do not nest. Selection and camera do not belong here.
+    or the saved mark. Edits do not nest, and a listener of `changed` cannot edit, undo or redo: others would be shown
+    an older change after a newer one. Selection and camera do not belong here.
     """
 
     def __init__(self, lesson: Lesson) -> None:
@@ -74,8 +75,7 @@ class Document:
         Edits with the same `merge_key` that follow each other become one step, until `close_merge`. An exception
         inside leaves the document untouched; so does a broken invariant, which raises SalaError.
         """
-        if self._is_editing:
-            raise EditError("edits do not nest: pass the Draft on instead")
+        self._refuse_nesting()
         self._is_editing = True
         try:
             draft = Draft(self._lesson)
@@ -88,6 +88,9 @@ class Document:
         last = self._undo[-1] if self._undo else None
         if merge_key is not None and last is not None and last.merge_key == merge_key and not self._redo:
             self._undo[-1] = replace(last, after=after)
+            if not diff_lessons(last.before, after):  # dragged back to where it was: nothing to undo
+                self._undo.pop()
+                after = last.before
         else:
             self._undo.append(HistoryStep(label, self._lesson, after, merge_key))
             del self._undo[:-HISTORY_LIMIT]
@@ -101,20 +104,31 @@ class Document:
 
     def undo(self) -> None:
         """Put the snapshot before the last step back; does nothing at the start of the history."""
+        self._refuse_nesting()
         if self._undo:
             step = self._undo.pop()
             self._redo.append(replace(step, merge_key=None))
             self._show(step.before)
 
     def redo(self) -> None:
+        """Put the snapshot of the step that was undone last back; does nothing if there is none."""
+        self._refuse_nesting()
         if self._redo:
             step = self._redo.pop()
             self._undo.append(step)
             self._show(step.after)
 
+    def _refuse_nesting(self) -> None:
+        if self._is_editing:
+            raise EditError("edits do not nest: pass the Draft on instead")
+
     def _show(self, lesson: Lesson) -> None:
         difference = diff_lessons(self._lesson, lesson)
         self._lesson = lesson
         if difference:
-            self.changed.emit(difference)
+            self._is_editing = True
+            try:
+                self.changed.emit(difference)
+            finally:
+                self._is_editing = False
         self.history_changed.emit()

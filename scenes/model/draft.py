@@ -56,7 +56,9 @@ class SceneDraft:
         self._own_entities()[entity.id] = entity
 
     def put(self, entity_id: EntityId, /, **fields: Any) -> None:
-        """Replace fields of an entity. Raises SalaError if there is none."""
+        """Replace fields of an entity, but not its id. Raises SalaError if there is none."""
+        if "id" in fields:
+            raise TypeError("an entity keeps its id: remove it and add another")
         self._own_entities()[entity_id] = replace(self._get(entity_id), **fields)
 
     def attach(self, entity_id: EntityId, kind: str, component: Component) -> None:
@@ -69,8 +71,10 @@ class SceneDraft:
         self.put(entity_id, components=MappingProxyType(rest))
 
     def set(self, entity_id: EntityId, kind: str, /, **properties: Any) -> None:
-        """Replace properties of one component."""
-        component: Any = self._get(entity_id).components[kind]
+        """Replace properties of one component. Raises SalaError if the entity has none of this kind."""
+        component: Any = self._get(entity_id).components.get(kind)
+        if component is None:
+            raise SalaError("no_such_component", entity=entity_id, kind=kind)
         self.attach(entity_id, kind, replace(component, **properties))
 
     def remove(self, entity_id: EntityId) -> None:
@@ -136,12 +140,15 @@ def check_tree(entities: Mapping[EntityId, Entity]) -> None:
     """Raises SalaError for a missing parent or a cycle. Linear: every entity is walked up at most once."""
     safe: set[EntityId] = set()
     for entity in entities.values():
-        trail: list[EntityId] = []
+        if entity.parent is None:
+            safe.add(entity.id)
+            continue
+        trail: dict[EntityId, None] = {}
         at: Entity | None = entity
         while at is not None and at.id not in safe:
             if at.id in trail:
                 raise SalaError("parent_cycle", entity=entity.id)
-            trail.append(at.id)
+            trail[at.id] = None
             if at.parent is None:
                 break
             above = entities.get(at.parent)

@@ -17,6 +17,7 @@ from scenes.model.values import (
     SceneId,
     StepId,
     VariableName,
+    exactly_equal_fields,
 )
 from scenes.schema.prop import prop
 from scenes.texts import N_
@@ -33,6 +34,9 @@ class Variable:
     start: bool | float | str = prop(0.0, label=N_("Value at the start"))
     label: LocalText = prop(LocalText(), label=N_("Shown as"), max_length=60)
     shown: bool = prop(False, label=N_("Shown to pupils"))
+
+    def __eq__(self, other: object) -> bool:
+        return exactly_equal_fields(self, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import NamedTuple, NewType
 
 EntityId = NewType("EntityId", str)
@@ -35,6 +36,14 @@ def new_id(prefix: str = "") -> str:
 def exactly_equal(left: object, right: object) -> bool:
     """Equal, and both yes/no or neither: Python holds True and 1 for equal, a teacher does not."""
     return left == right and isinstance(left, bool) == isinstance(right, bool)
+
+
+def exactly_equal_fields(left: object, right: object) -> bool:
+    """`exactly_equal` for all fields of two dataclasses of the same class."""
+    return type(left) is type(right) and all(
+        exactly_equal(getattr(left, f.name), getattr(right, f.name))
+        for f in fields(left)  # type: ignore[arg-type]
+    )
 
 
 class Vec3(NamedTuple):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from scenes.model.parts import Part, UnknownPart, Vocabulary
-from scenes.model.values import ID_PATTERN, Color, LocalText, Vec3
+from scenes.model.values import ID_PATTERN, Color, LocalText, Vec3, exactly_equal
 from scenes.schema.check import Level, Problem
 from scenes.schema.describe import Property, TypeSpec, describe
 from scenes.schema.prop import PropInfo
@@ -21,6 +22,11 @@ from scenes.schema.prop import PropInfo
 T = TypeVar("T")
 Report = list[Problem]
 Reader = Callable[[Any, str, Report], Any]
+
+
+MAX_DEPTH = 60
+"""Places inside each other in one path; only a card of cards can go deeper, and no teacher writes that."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class _Missing:
@@ -46,7 +52,10 @@ def _wrong_type(report: Report, path: str, wanted: str, data: Any) -> _Missing:
 
 
 def tidy_number(value: float) -> float | int:
-    """The shortest equal number: whole numbers without a fraction, others to 6 decimals (a micrometre)."""
+    """The shortest equal number: whole numbers without a fraction, others to 6 decimals (a micrometre).
+
+    Numbers of 1e15 and more are written as they are.
+    """
     rounded = round(float(value), 6)
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
 
@@ -83,11 +92,13 @@ class Codec:
         name = key_property.key
 
         def keyed(data: Any, path: str, report: Report) -> Any:
-            return (
-                plain({name: key, **data}, path, report)
-                if isinstance(data, dict)
-                else plain(data, path, report)
-            )
+            if data is None:
+                data = {}
+            if not isinstance(data, dict):
+                return plain(data, path, report)
+            if name in data:  # its place in the mapping is its name; a second one could only contradict
+                _problem(report, "error", "unknown_property", path, property=name)
+            return plain({**data, name: key}, path, report)
 
         return keyed
 
@@ -116,9 +127,9 @@ class Codec:
             if len(data) > len(arguments):
                 for key in data:
                     if key not in known:
-                        near = difflib.get_close_matches(str(key), known, 1)
+                        near = difflib.get_close_matches(_shown(key), known, 1)
                         code = "unknown_property_near" if near else "unknown_property"
-                        _problem(report, "error", code, path, property=str(key), near="".join(near))
+                        _problem(report, "error", code, path, property=_shown(key), near="".join(near))
             return cls(**arguments) if complete else _MISSING
 
         return read
@@ -190,7 +201,7 @@ class Codec:
             result: dict[str, Any] = {}
             for key, item in data.items():
                 if not isinstance(key, str) or (wants_id and not ID_PATTERN.fullmatch(key)):
-                    _problem(report, "error", "bad_id", path, id=str(key))
+                    _problem(report, "error", "bad_id", path, id=_shown(key))
                     continue
                 place = f"{path}/{key}"
                 if has_key and record is not None:
@@ -203,6 +214,22 @@ class Codec:
 
         return read
 
+    def _is_short(self, cls: type[Any], body: Any) -> bool:
+        """Whether `body` is the value of the first property itself: "show: jar1" is "show: {target: jar1}".
+
+        A mapping is that only for a first property that is a text or a card ("say: {km: ..., en: ...}",
+        "not: {found: jars}"), and only if none of its keys names a property.
+        """
+        properties = describe(cls).properties
+        if body is None or not properties:
+            return False
+        if not isinstance(body, Mapping):
+            return True
+        if not body or not {p.key for p in properties}.isdisjoint(body):
+            return False
+        kind = properties[0].type.kind
+        return kind == "part" or (kind == "text" and all(isinstance(text, str) for text in body.values()))
+
     def _part(self, family: str, data: Any, path: str, report: Report) -> Any:
         if isinstance(data, str):
             kind, body = data, None
@@ -211,16 +238,19 @@ class Codec:
         else:
             _problem(report, "error", "card_needs_one_kind", path, found=kind_of(data))
             return _MISSING
-        return self._one_part(family, str(kind), body, f"{path}/{kind}", report)
+        return self._one_part(family, _shown(kind), body, f"{path}/{_shown(kind)}", report)
 
     def _parts(self, family: str, data: Any, path: str, report: Report) -> Any:
         if not isinstance(data, dict):
             return _wrong_type(report, path, "mapping", data)
         result = {}
         for kind, body in data.items():
-            part = self._one_part(family, str(kind), body, f"{path}/{kind}", report)
+            if not isinstance(kind, str):
+                _problem(report, "error", "bad_id", path, id=_shown(kind))
+                continue
+            part = self._one_part(family, kind, body, f"{path}/{kind}", report)
             if part is not _MISSING:
-                result[str(kind)] = part
+                result[kind] = part
         return MappingProxyType(result)
 
     def _one_part(self, family: str, kind: str, body: Any, path: str, report: Report) -> Any:
@@ -231,10 +261,11 @@ class Codec:
             code = "unknown_kind_near" if near else "unknown_kind"
             _problem(report, "warning", code, path, kind=kind, near="".join(near), family=family)
             return UnknownPart(kind, body)
-        if body is not None and not isinstance(body, dict):
-            properties = describe(cls).properties
-            if properties:
-                body = {properties[0].key: body}  # "show: jar1" is short for "show: {target: jar1}"
+        if path.count("/") > MAX_DEPTH:
+            _problem(report, "error", "too_deep", path)
+            return _MISSING
+        if self._is_short(cls, body):
+            body = {describe(cls).properties[0].key: body}
         return self._record(cls)(body, path, report)
 
     # ------------------------------------------------------------------ writing
@@ -246,9 +277,7 @@ class Codec:
             if p.info.is_key:
                 continue
             item = getattr(value, p.name)
-            # True == 1.0 in Python, but "is yes" and "is 1" are different values in a lesson.
-            is_default = item == p.default and isinstance(item, bool) == isinstance(p.default, bool)
-            if p.is_required or complete or not is_default:
+            if p.is_required or complete or not exactly_equal(item, p.default):
                 result[p.key] = self._plain(item, p.type, complete)
         return result
 
@@ -261,7 +290,7 @@ class Codec:
         if not body:
             return kind
         first = describe(type(part)).properties[0]
-        if not complete and list(body) == [first.key] and not isinstance(body[first.key], dict):
+        if not complete and list(body) == [first.key] and self._is_short(type(part), body[first.key]):
             return {kind: body[first.key]}
         return {kind: body}
 
@@ -315,7 +344,7 @@ def _number_reader(is_whole: bool, info: PropInfo) -> Reader:
     wanted = "whole number" if is_whole else "number"
 
     def read(data: Any, path: str, report: Report) -> Any:
-        if isinstance(data, bool) or not isinstance(data, int | float) or not math.isfinite(data):
+        if not _is_number(data):
             return _wrong_type(report, path, wanted, data)
         if is_whole and data != int(data):
             return _wrong_type(report, path, wanted, data)
@@ -323,6 +352,27 @@ def _number_reader(is_whole: bool, info: PropInfo) -> Reader:
         return int(clamped) if is_whole else float(clamped)
 
     return read
+
+
+def _is_number(data: Any) -> bool:
+    """A finite number that a float can hold; yes/no is none."""
+    try:
+        return isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False
+
+
+def _shown(data: Any) -> str:
+    """A key of any kind, short enough for a sentence."""
+    return _UNWRITABLE.sub("", str(data)[:80]) if isinstance(data, str | int | float) else kind_of(data)
+
+
+def _clean_text(text: str, path: str, report: Report) -> str:
+    """Without control characters and halves of characters, which no screen can show and no file can keep."""
+    if not _UNWRITABLE.search(text):
+        return text
+    _problem(report, "error", "bad_text", path)
+    return _UNWRITABLE.sub("", text)
 
 
 def _check_length(text: str, info: PropInfo, path: str, report: Report) -> None:
@@ -348,15 +398,17 @@ def _text_reader(spec: TypeSpec, info: PropInfo) -> Reader:
             _problem(report, "error", "bad_id", path, id=data)
             return _MISSING
         _check_length(data, info, path, report)
-        return data
+        return _clean_text(data, path, report)
 
     return read
 
 
 def _variable_value(data: Any, path: str, report: Report) -> Any:
-    if isinstance(data, bool | str):
+    if isinstance(data, str):
+        return _clean_text(data, path, report)
+    if isinstance(data, bool):
         return data
-    if isinstance(data, int | float) and math.isfinite(data):
+    if _is_number(data):
         return float(data)
     return _wrong_type(report, path, "number, text or yes/no", data)
 
@@ -372,7 +424,7 @@ def _local_text_reader(info: PropInfo) -> Reader:
                 _wrong_type(report, f"{path}/{language}", "text", text)
                 continue
             _check_length(text, info, f"{path}/{language}", report)
-            texts[language] = text
+            texts[_clean_text(language, path, report)] = _clean_text(text, f"{path}/{language}", report)
         return LocalText(texts)
 
     return read
@@ -380,10 +432,7 @@ def _local_text_reader(info: PropInfo) -> Reader:
 
 def _vector_reader(info: PropInfo) -> Reader:
     def read(data: Any, path: str, report: Report) -> Any:
-        numbers = isinstance(data, list) and len(data) == 3
-        if not numbers or any(
-            isinstance(n, bool) or not isinstance(n, int | float) or not math.isfinite(n) for n in data
-        ):
+        if not isinstance(data, list) or len(data) != 3 or not all(_is_number(n) for n in data):
             return _wrong_type(report, path, "list of three numbers", data)
         return Vec3(*(float(_clamp(n, info, path, report)) for n in data))
 

@@ -11,11 +11,11 @@ from scenes.model.lesson import Lesson
 from scenes.play.inputs import Input
 from scenes.play.session import Session
 from scenes.play.state import State
-from tests.play.strategies import ALL_INPUTS
+from tests.play.strategies import ALL_INPUTS, INPUTS, busy_lessons
 from tests.schema.strategies import lessons
 
 PUPILS = st.sampled_from((("",), ("Dara",), ("Dara", "Sophea"), ("a", "b", "c", "d")))
-SECOND = 30
+SECOND = 15
 
 
 def lines_of(session: Session, items: list[Input | None]) -> list[str]:
@@ -50,8 +50,11 @@ def read_everything(session: Session) -> None:
         assert not session.is_answered(question)  # type: ignore[arg-type]
 
 
-@given(lessons(), PUPILS, st.integers(0, 3), st.lists(ALL_INPUTS, max_size=15), st.integers(0, 15))
-@settings(max_examples=120)
+ITEMS = st.lists(INPUTS, min_size=10, max_size=40) | st.lists(ALL_INPUTS, max_size=25)
+
+
+@given(busy_lessons() | lessons(), PUPILS, st.integers(0, 3), ITEMS, st.integers(0, 40))
+@settings(max_examples=60)
 def test_play_goes_on_identically_from_a_checkpoint(
     lesson: Lesson, pupils: tuple[str, ...], seed: int, items: list[Input | None], at: int
 ) -> None:

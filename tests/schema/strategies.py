@@ -32,6 +32,16 @@ NAMES = {
 }
 
 
+LIKELY = {
+    "panel": ("e1",),
+    "question": ("e2", "e5"),
+    "questions": ("e2", "e5"),
+    "tour": ("e3",),
+    "zone": ("e4",),
+}
+"""What a card of this property most likely names; see `tests/play/strategies.py`."""
+
+
 def numbers(p: Property, is_whole: bool) -> st.SearchStrategy[Any]:
     """Within the limits, as the file writes them: six decimals."""
     low = -1000 if p.info.min is None else p.info.min
@@ -60,7 +70,7 @@ def value(p: Property, spec: TypeSpec, depth: int = 0) -> st.SearchStrategy[Any]
         case "str":
             return st.sampled_from(("", "x", "CC0", "យ"))
         case "ref":
-            return st.sampled_from(NAMES[spec.target])
+            return st.sampled_from(LIKELY.get(p.name, ()) * 12 + NAMES[spec.target])
         case "value":
             return st.booleans() | numbers(p, False) | st.sampled_from(("", "red", "1"))
         case "text":
