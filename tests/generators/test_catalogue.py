@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scenes.generators.catalogue import ENTRIES
+from scenes.media.glb import measure, parse
 
 MODELS = Path(__file__).parents[2] / "assets" / "models"
 INDEX = {row["id"]: row for row in yaml.safe_load((MODELS / "index.yaml").read_text("utf-8"))["models"]}
@@ -53,6 +54,16 @@ def test_file_agrees_with_index_and_budget(entry) -> None:
     assert row["title"] == {"km": entry.km, "en": entry.en}
     assert row["parameters"] == dict(entry.parameters)
     assert row["licence"] == "CC0-1.0"
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_reader_of_lessons_accepts_the_file(entry) -> None:
+    triangles, materials, _texture_bytes, (low, high) = measure(
+        parse((MODELS / f"{entry.id}.glb").read_bytes())
+    )
+    assert (triangles, materials) == (INDEX[entry.id]["triangles"], INDEX[entry.id]["materials"])
+    size = [b - a for a, b in zip(low, high, strict=True)]
+    assert size == pytest.approx(INDEX[entry.id]["size"], abs=2e-3)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

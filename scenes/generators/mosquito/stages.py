@@ -19,7 +19,7 @@ from scenes.media.glb_write import Material
 
 BLACK, BROWN, WHITE_BAND = c.tint("2b282d"), c.tint("4d4244"), c.tint("f2f0ea")
 GLASS = Material("water glass", (0.62, 0.83, 0.87, 0.3), alpha_mode="BLEND")
-WING = Material("wing", (0.7, 0.78, 0.85, 0.8), alpha_mode="BLEND", double_sided=True)
+WING = Material("wing", (0.66, 0.75, 0.84, 0.85), alpha_mode="BLEND", double_sided=True)
 STAND_TOP = 0.9
 _SOFT = Bake(rays=20, reach=0.16, strength=0.6, shade=(0.45, 0.4, 0.42))
 

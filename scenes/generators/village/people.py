@@ -75,11 +75,13 @@ def hair(b: Body, style: str) -> Mesh:
         for k in range(rows, -1, -1)
     ]
 
+    nape = 0.72 if style == "short" else 1.0
+
     def comb(p: Vec3) -> Vec3:
         # the hairline is high over the brow and low in the neck
         t = (p[1] / r + 1) / 2
         edge = max(0.0, 1 - p[2] / (r * 0.5)) if p[2] < r * 0.5 else 0.0
-        return (p[0] * (1 + 0.02 * edge), p[1] * (1 + 0.03 * t), p[2] + edge * r * (0.42 - 1.0 * t))
+        return (p[0] * (1 + 0.02 * edge), p[1] * (1 + 0.03 * t), p[2] + edge * r * (0.42 - nape * t))
 
     shell = lathe(cap, sides, 80.0).mapped(comb)
     parts = [shell]
@@ -208,12 +210,12 @@ def person_child(kind: str = "girl", pose: str = "wave") -> Model:
         parts.append(legs(b, navy, skin, 0.0))
     else:
         belt = (
-            lathe([(0.157, b.hip + 0.0), (0.153, b.hip + 0.035)], 14, 60.0)
+            lathe([(0.161, b.hip + 0.005), (0.156, b.hip + 0.035)], 14, 60.0)
             .scaled(1, 0.72, 1)
             .painted(c.tint("4a3a30"))
         )
         hips = lathe(
-            [(0.0, b.hip - 0.12), (0.13, b.hip - 0.1), (0.158, b.hip - 0.02), (0.15, b.hip + 0.03)], 14, 70.0
+            [(0.0, b.hip - 0.12), (0.13, b.hip - 0.1), (0.169, b.hip - 0.03), (0.155, b.hip + 0.03)], 14, 70.0
         ).scaled(1, 0.72, 1)
         parts += [belt, hips.painted(navy), legs(b, navy, skin, 0.5)]
     parts.append(arm(b, -1, c.PAPER, skin, (-0.2, -0.04, 0.5), (-0.205, 0.01, 0.7)))
