@@ -46,9 +46,7 @@ class FinishState:
 def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
     cards = tuple(_marks(entry, index, state, say) for index, entry in enumerate(state.marks))
     body: list[w.Widget] = [w.Text(state.title, align="center", color="muted")]
-    body.append(
-        cards[0] if len(cards) == 1 else w.Grid(cards, tile=300 if theme.is_large_text else 200, gap=12)
-    )
+    body.append(cards[0] if len(cards) == 1 else w.Grid(cards, tile=300 if theme.is_cramped else 200, gap=12))
     if state.review:
         lines = "\n".join(f"• {line}" for line in state.review)
         body.append(note("eye", say(N_("Look at this again")), lines, "accent"))

@@ -44,7 +44,7 @@ def _keys(text: str, say: Say, theme: Theme, *actions: str, both: bool = False) 
 
 
 def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
-    if theme.is_large_text:
+    if theme.is_cramped:
         content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
     else:
         content = w.Row((w.Wrap(pictures, gap=3, width=140 * theme.text_scale), w.Text(text, grow=1)), gap=10)

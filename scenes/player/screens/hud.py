@@ -56,13 +56,39 @@ class HudState:
     tour: TourState | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much the HUD tells: less where the text is large, so that the scene stays visible."""
+
+    task_lines: int
+    said_lines: int
+    variables: int
+    shows_turn: bool
+    free_share: float
+
+
+_DETAILS = (
+    _Detail(3, 3, 6, True, 0.4),
+    _Detail(2, 2, 3, True, 0.3),
+    _Detail(2, 2, 0, True, 0.25),
+    _Detail(1, 2, 0, False, 0.15),
+    _Detail(1, 1, 0, False, 0.0),
+)
+
+
 def hud_screen(state: HudState, say: Say, theme: Theme) -> w.Stack:
     """Corners and edges only: the middle of the window belongs to the scene."""
-    layers: list[w.Widget] = [w.At(_top(state, say, theme), 0.5, 0.0, 12)]
+    layers: list[w.Widget] = []
     if state.walks and state.tour is None:
         layers.append(w.At(_crosshair(), 0.5, 0.5))
-    layers.append(w.At(_bottom(state, say, theme), 0.5, 1.0, 12))
-    return w.Stack(tuple(layers))
+    options = tuple(_edges(state, say, theme, detail) for detail in _DETAILS)
+    layers.append(w.Padding(w.FirstFitting(options), (12, 12)))
+    return w.Stack((w.Spacer(), *layers))
+
+
+def _edges(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
+    free = w.Spacer(min_height=detail.free_share * theme.height_px / theme.unit, grow=1)
+    return w.Column((_top(state, say, theme, detail), free, _bottom(state, say, theme, detail)), gap=0)
 
 
 def task_screen(state: HudState, say: Say, theme: Theme) -> w.Modal:
@@ -74,7 +100,7 @@ def task_screen(state: HudState, say: Say, theme: Theme) -> w.Modal:
     )  # fmt: skip
 
 
-def _top(state: HudState, say: Say, theme: Theme) -> w.Widget:
+def _top(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
     tools: list[w.Widget] = []
     if state.shows_score:
         points = say.number(state.score)
@@ -91,7 +117,7 @@ def _top(state: HudState, say: Say, theme: Theme) -> w.Widget:
         icon_button("hud.menu", "menu", say(N_("Menu")), OpenMenu()),
     )
     right = w.Row(tuple(tools), gap=8, align="stretch")
-    task = _task(state, say, theme)
+    task = _task(state, say, theme, detail)
     if task is None:
         return w.Row((w.Spacer(grow=1), right), width=w.FULL)
     # Fixed widths come first in a row, so that the tools are whole and the task gets what they leave.
@@ -106,21 +132,21 @@ def _crosshair() -> w.Widget:
     return w.Card(dot, fill="caption", padding=(2, 2), radius=5)
 
 
-def _task(state: HudState, say: Say, theme: Theme) -> w.Widget | None:
-    if not state.task or (state.tour is not None and theme.is_large_text):
+def _task(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget | None:
+    if not state.task or (state.tour is not None and theme.is_cramped):
         return None
     number, total = state.step
     head: list[w.Widget] = []
     if total > 1:
         head.append(chip(say.digits(f"{number}/{total}"), "flag", fill="primary_tint", ink="primary"))
-    head.append(w.Text(state.task, bold=True, grow=1, max_lines=2 if theme.is_large_text else 3))
+    head.append(w.Text(state.task, bold=True, grow=1, max_lines=detail.task_lines))
     lines: list[w.Widget] = [w.Row(tuple(head), gap=10, align="start")]
     if state.progress is not None and state.progress[1]:
         found, all_ = state.progress
         text = say(N_("Found {n} of {total}"), n=found, total=all_)
         bar = w.Progress(found / all_, grow=1, min_width=60)
         lines.append(w.Row((w.Text(text, role="small", color="muted"), bar), gap=10))
-    if len(state.pupils) > 1:
+    if len(state.pupils) > 1 and detail.shows_turn:
         color = pupil_color(state.turn)
         name = say(N_("Turn: {name}"), name=say.pupil(state.pupils[state.turn], state.turn))
         words = w.Text(name, role="small", bold=True, color=color, grow=1, max_lines=1)
@@ -138,12 +164,12 @@ def _task(state: HudState, say: Say, theme: Theme) -> w.Widget | None:
     )
 
 
-def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
+def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
     lines: list[w.Widget] = []
     if state.said:
         lines.append(
             _caption(
-                w.Text(state.said, align="center", max_lines=2 if theme.is_large_text else 3),
+                w.Text(state.said, align="center", max_lines=detail.task_lines),
                 760 * theme.text_scale,
             )
         )
@@ -152,7 +178,7 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
         words = w.Row(
             (
                 w.Icon("hand", size=22),
-                w.Text(state.under, bold=True, max_lines=1),
+                w.Text(state.under, bold=True, max_lines=1, grow=1),
                 w.Text(how, role="small"),
             ),
             gap=8,
@@ -161,13 +187,7 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
     if state.tour is not None:
         lines.append(_tour_bar(state.tour, say, theme))
         return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
-    facts = [
-        w.Card(
-            w.Row((w.Text(name, role="small", color="muted"), w.Text(value, role="small", bold=True)), gap=8),
-            fill="glass", padding=(5, 12), radius=16,
-        )
-        for name, value in state.variables[: 2 if theme.is_large_text else 6]
-    ]  # fmt: skip
+    facts = [_fact(name, value) for name, value in state.variables[: detail.variables]]
     doing = present(
         button(
             "hud.questions", say(N_("Questions ({n})"), n=state.pending), ReopenQuestions(),
@@ -180,6 +200,12 @@ def _bottom(state: HudState, say: Say, theme: Theme) -> w.Widget:
         row: list[w.Widget] = [w.Wrap(tuple(facts), gap=6, grow=1) if facts else w.Spacer(grow=1), *doing]
         lines.append(w.Row(tuple(row), gap=10, align="end", width=w.FULL))
     return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
+
+
+def _fact(name: str, value: str) -> w.Widget:
+    words = w.Text(name, role="small", color="muted", max_lines=1, grow=1)
+    number = w.Text(value, role="small", bold=True, max_lines=1)
+    return w.Card(w.Row((words, number), gap=8), fill="glass", padding=(5, 12), radius=16)
 
 
 def _caption(child: w.Widget, width: float) -> w.Widget:

@@ -115,6 +115,6 @@ def _setting(
         for value, text, command in choices
     )
     head = w.Row((w.Icon(icon, size=24, color="primary"), w.Text(label, bold=True)), gap=10, width=210)
-    if theme.is_large_text:
+    if theme.is_cramped:
         return w.Column((w.Row(head.children, gap=10), w.Wrap(buttons, gap=6)), gap=4)
     return w.Row((head, w.Wrap(buttons, gap=6, grow=1)), gap=10)

@@ -10,6 +10,8 @@ from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Role, Theme
 from scenes.texts import N_
 
+_LONG_HEADING = 120
+
 
 def button(
     id: str,
@@ -87,7 +89,7 @@ def dialog(
         close: w.Widget = icon_button(f"{id}.close", "cross", say(N_("Close")), on_close, kind="quiet")
         heading.append(close)
     parts: list[w.Widget] = [w.Row(tuple(heading), gap=10, align="start"), *top]
-    if theme.is_large_text:  # a heading that stays would leave no room for what it is the heading of
+    if theme.is_cramped or len(title) > _LONG_HEADING:  # staying, it would leave no room for its content
         parts, body = [], [*parts, *body]
     if body:
         parts.append(w.ScrollArea(id=f"{id}.scroll", child=w.Column(tuple(body), gap=12), label=title))
@@ -95,7 +97,7 @@ def dialog(
         parts.append(w.Wrap(tuple(buttons), gap=12, justify="end"))
     wide = width * (1 + (theme.text_scale - 1) * 0.5)
     card = w.Card(w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide)
-    return w.Modal(id=id, child=card, on_close=on_close, margin=14 if theme.is_large_text else 22)
+    return w.Modal(id=id, child=card, on_close=on_close, margin=14 if theme.is_cramped else 22)
 
 
 def chip(text: str, icon: str = "", *, fill: str = "accent_tint", ink: str = "accent") -> w.Card:

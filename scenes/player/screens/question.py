@@ -46,13 +46,13 @@ def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
             )
         ]  # fmt: skip
     has_picture = bool(view.question.picture)
-    is_wide = has_picture and not theme.is_large_text
+    is_wide = has_picture and not theme.is_cramped
     return dialog(
         "question",
         say,
         theme,
         title=say.pick(view.question.prompt),
-        icon="" if theme.is_large_text else "question",
+        icon="" if theme.is_cramped else "question",
         body=_beside_picture(view, rows, is_wide, say),
         buttons=buttons,
         on_close=Close(),

@@ -90,12 +90,12 @@ def shelf_screen(state: ShelfState, say: Say, theme: Theme) -> w.Stack:
 
 def _page(child: w.Widget) -> w.Widget:
     """The whole window with a margin."""
-    return w.Card(child, fill="clear", padding=(22, 30), radius=0)
+    return w.Padding(child, (22, 30))
 
 
 def _inset(child: w.Widget) -> w.Widget:
     """Room for shadows and focus rings, which reach over the edge."""
-    return w.Card(child, fill="clear", padding=(6, 8), radius=0)
+    return w.Padding(child, (6, 8))
 
 
 def _tile(lesson: LessonOnShelf, index: int, say: Say, theme: Theme) -> w.Button:

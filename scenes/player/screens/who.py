@@ -56,7 +56,7 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
         icon="play", kind="primary", role="heading", min_width=200,
     )  # fmt: skip
     about: list[w.Widget] = []
-    is_roomy = len(state.names) < 3 and not theme.is_large_text
+    is_roomy = len(state.names) < 3 and not theme.is_cramped
     if is_roomy:
         about.append(
             w.Picture(state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=150)
@@ -75,19 +75,15 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
     )
     form = w.ScrollArea(
         id="who.scroll",
-        child=w.Card(
-            w.Column((*about, w.Column(rows, gap=8)), gap=12), fill="clear", padding=(6, 8), radius=0
-        ),
+        child=w.Padding(w.Column((*about, w.Column(rows, gap=8)), gap=12), (6, 8)),
         label=state.title,
     )
     card = w.Card(
         w.Column((form, w.Wrap((add, start), gap=14, justify="center")), gap=14),
-        padding=(18, 24), radius=24, shadow=True, width=720 if not theme.is_large_text else 960,
+        padding=(18, 24), radius=24, shadow=True, width=720 if not theme.is_cramped else 960,
     )  # fmt: skip
     page = w.Column((w.Row(tools, gap=10), w.At(card, 0.5, 0.5, grow=1)), gap=10)
-    return w.Stack(
-        (w.Backdrop("ground", "ground_deep"), w.Card(page, fill="clear", padding=(18, 24), radius=0))
-    )
+    return w.Stack((w.Backdrop("ground", "ground_deep"), w.Padding(page, (18, 24))))
 
 
 def _pupil(index: int, state: WhoState, say: Say) -> w.Widget:

@@ -217,10 +217,7 @@ class _Drawing:
         radius = min(self._theme.px(card.radius), box.h / 2)
         if card.shadow:
             yield from self._shadow(Box(0, 0, box.w, box.h), radius, 16)
-        fill = self._palette[card.fill]
-        if not fill[3]:
-            return  # only padding
-        yield 0, 0, Fill(box.w, box.h, radius, fill)
+        yield 0, 0, Fill(box.w, box.h, radius, self._palette[card.fill])
         border = card.border or ("line" if self._theme.high_contrast else "")
         if border:
             thick = self._theme.px(self._palette.border_width)

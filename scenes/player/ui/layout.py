@@ -140,6 +140,9 @@ class _Layout:
                         self._layers += 1
                         at = at._replace(layer=self._layers)
                     self.place(child, box, at)
+            case w.FirstFitting():
+                fitting = (o for o in widget.options if self._sizes.size(o, box.w)[1] <= box.h)
+                self.place(next(fitting, widget.options[-1]), box, at)
             case w.At():
                 self.place(widget.child, self._anchored(widget, box, widget.x, widget.y), at)
             case w.Modal():
@@ -151,6 +154,8 @@ class _Layout:
                     self._anchored(widget, box, 0.5, widget.y),
                     inside._replace(layer=self._layers),
                 )
+            case w.Padding():
+                self.place(widget.child, _inset(box, px(widget.padding[0]), px(widget.padding[1])), at)
             case w.Card():
                 self._add(widget, box, at)
                 self.place(
@@ -299,7 +304,7 @@ def _can_shrink(widget: w.Widget) -> bool:
             return True
         case w.Column() | w.Stack() | w.Row():
             return any(map(_can_shrink, widget.children))
-        case w.Card() | w.At():
+        case w.Card() | w.At() | w.Padding():
             return _can_shrink(widget.child)
     return False
 

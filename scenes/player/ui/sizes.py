@@ -95,11 +95,13 @@ class Sizes:
             case w.Stack():
                 sizes = [self.size(child, room) for child in widget.children]
                 return max((s[0] for s in sizes), default=0), max((s[1] for s in sizes), default=0)
+            case w.FirstFitting():
+                return self.size(widget.options[0], room)
             case w.At() | w.Modal():
                 dx, dy = self.margins(widget)
                 inner = self.size(widget.child, max(0, room - 2 * dx))
                 return inner[0] + 2 * dx, inner[1] + 2 * dy
-            case w.Card():
+            case w.Card() | w.Padding():
                 return self._padded(widget.child, room, widget.padding)
             case w.Button():
                 width, height = self._padded(widget.child, room, widget.padding)

@@ -54,7 +54,6 @@ _CLEAR = rgba("#000000", 0.0)
 
 CALM = Palette(
     colors={
-        "clear": _CLEAR,
         "ground": rgba("#fbf5e9"),
         "ground_deep": rgba("#f3e7cf"),
         "surface": rgba("#fffdf9"),
@@ -110,7 +109,6 @@ _BLACK, _WHITE, _YELLOW = rgba("#000000"), rgba("#ffffff"), rgba("#ffd91a")
 
 CONTRAST = Palette(
     colors={
-        "clear": _CLEAR,
         "ground": _BLACK,
         "ground_deep": _BLACK,
         "surface": _BLACK,
@@ -199,9 +197,9 @@ class Theme:
         return CONTRAST if self.high_contrast else CALM
 
     @property
-    def is_large_text(self) -> bool:
-        """Whether screens must save room: fewer ornaments, fewer lines at once."""
-        return self.text_scale > 1.3
+    def is_cramped(self) -> bool:
+        """Whether so few lines of text fit the window that screens must save room (large text, a low window)."""
+        return self.height_px < 28 * self.text_px("body")
 
     def px(self, units: float) -> int:
         """Design units in whole pixels."""

@@ -129,6 +129,13 @@ class Stack(Widget):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstFitting(Widget):
+    """The first of the options that is no taller than the room; the last if none is."""
+
+    options: tuple[Widget, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class At(Widget):
     """A child of its own size at a place in the room: 0 is left or top, 0.5 the middle, 1 right or bottom."""
 
@@ -150,6 +157,14 @@ class Card(Widget):
     shadow: bool = False
     border: str = ""
     ink: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Padding(Widget):
+    """Room around a child, through which one sees and clicks. `padding` is (top and bottom, left and right)."""
+
+    child: Widget
+    padding: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,180 @@
+"""States of every screen: everyday ones, and the longest that a lesson may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.question.model import Choice, Question
+from scenes.model.values import ChoiceId, EntityId, Language, LocalText, PictureRef, SoundRef
+from scenes.play.marking import PupilResult, QuestionView
+from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
+from scenes.player.screens.help import help_screen
+from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
+from scenes.player.screens.menu import MenuState, menu_screen
+from scenes.player.screens.message import LoadingState, MessageState, loading_screen, message_screen
+from scenes.player.screens.panel import PanelState, panel_screen
+from scenes.player.screens.question import QuestionState, question_screen
+from scenes.player.screens.say import Say
+from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.who import WhoState, who_screen
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+
+Make = Callable[[Say, Theme], w.Widget]
+
+_KM = (
+    "មូស\u200bខ្លា\u200bពង\u200bនៅ\u200bក្នុង\u200bទឹក\u200bស្អាត\u200bដែល\u200bនៅ\u200bនឹង។ "
+    "ចូរ\u200bគ្រប\u200bអាង\u200bទឹក\u200bឲ្យ\u200bជិត។ "
+)
+_EN = "The tiger mosquito lays its eggs in clean, still water. Always keep the jar covered. "
+_UNBROKEN = "ដង្កូវទឹកក្លាយជាមូសក្នុងរយៈពេលប្រាំពីរថ្ងៃ"
+
+
+def long(count: int) -> LocalText:
+    """A text of exactly so many characters in each language; the Khmer one begins with words nobody has parted."""
+    return LocalText(km=(_UNBROKEN + " " + _KM * 40)[:count], en=(_EN * 40)[:count])
+
+
+def short(km: str, en: str) -> LocalText:
+    return LocalText(km=km, en=en)
+
+
+_NARRATION = MappingProxyType(
+    {Language("km"): SoundRef("media/a.m4a"), Language("en"): SoundRef("media/b.m4a")}
+)
+PANEL = InfoPanel(
+    title=short("អាង\u200bទឹក\u200bធំ", "The big water jar"), text=long(150), narration=_NARRATION
+)
+LONG_PANEL = InfoPanel(
+    title=long(80), text=long(1200), picture=PictureRef("media/x.png"), narration=_NARRATION
+)
+
+
+def choices(count: int, length: int) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(id=ChoiceId(f"c{index}"), text=long(length), right=index == 1, feedback=long(length * 2))
+        for index in range(count)
+    )
+
+
+EASY = Question(
+    prompt=short(
+        "តើ\u200bមូស\u200bខ្លា\u200bពង\u200bនៅ\u200bកន្លែង\u200bណា?",
+        "Where does the tiger mosquito lay its eggs?",
+    ),
+    choices=choices(4, 26),
+    hint=long(60),
+)
+HARD = Question(
+    kind="multiple", prompt=long(400), choices=choices(10, 200), hint=long(300), picture=PictureRef("media/x.png"),
+    feedback_right=long(400), feedback_wrong=long(400), attempts=10, time_limit=3600,
+)  # fmt: skip
+TRUE_FALSE = Question(kind="true_false", prompt=long(120))
+NAMES = ("សុខា", "Dara", "ច័ន្ទដារ៉ារស្មីសុវណ្ណបុប្ផា" + "កក" * 6, "")
+
+
+def view(question: Question, **values: object) -> QuestionView:
+    base: dict[str, object] = {
+        "id": EntityId("q1"), "question": question, "options": question.options, "phase": "answer", "pupil": 0,
+        "tries_left": 2, "results": (), "is_final": False, "hint": LocalText(), "seconds_left": None,
+        "number": 1, "total": 1,
+    }  # fmt: skip
+    return QuestionView(**{**base, **values})  # type: ignore[arg-type]
+
+
+def result(pupil: int, choice: str, is_right: bool, is_done: bool = True) -> PupilResult:
+    return PupilResult(pupil, (choice,) if choice else (), is_right, is_done, 1.0 if is_right else 0.0, 1)
+
+
+def hud(say: Say, **values: object) -> HudState:
+    base: dict[str, object] = {
+        "task": say.pick(short("រក\u200bកន្លែង\u200bដែល\u200bទឹក\u200bដក់", "Find all places where water stands")),
+        "step": (2, 5), "progress": (3, 8), "score": 4.5, "walks": True,
+    }  # fmt: skip
+    return HudState(**{**base, **values})  # type: ignore[arg-type]
+
+
+def full_hud(say: Say) -> HudState:
+    return hud(
+        say, task=say.pick(long(160)), pupils=NAMES, turn=2, can_go_on=True, pending=12, score=1234.5,
+        variables=tuple((say.pick(long(30)), "123") for _ in range(6)), said=say.pick(long(400)),
+        under=say.pick(long(80)), under_by_key=True,
+    )  # fmt: skip
+
+
+def tour_hud(say: Say, length: int) -> HudState:
+    tour = TourState(say.pick(long(80)), say.pick(long(length)), 2, 4, has_narration=True)
+    return hud(say, tour=tour, task=say.pick(long(160)))
+
+
+def shelf(say: Say) -> ShelfState:
+    return ShelfState(
+        (
+            LessonOnShelf("a", long(30), long(20), (4, 5, 6), 30, "media/x.png", 0.4),
+            LessonOnShelf("b", long(80), long(60), (1, 3, 5, 7, 9, 11, 12), 1200, "", None, True),
+            LessonOnShelf("c", LocalText(en="broken" * 12), fault=say.pick(long(200))),
+            *(LessonOnShelf(f"d{index}", long(40)) for index in range(9)),
+        )
+    )
+
+
+SCREENS: dict[str, Make] = {
+    "panel": lambda say, theme: panel_screen(PanelState(PANEL), say, theme),
+    "panel_long": lambda say, theme: panel_screen(PanelState(LONG_PANEL, True), say, theme),
+    "question": lambda say, theme: question_screen(QuestionState(view(EASY)), say, theme),
+    "question_true_false": lambda say, theme: question_screen(
+        QuestionState(view(TRUE_FALSE), chosen=("true",)), say, theme
+    ),
+    "question_long": lambda say, theme: question_screen(
+        QuestionState(
+            view(HARD, pupil=2, tries_left=1, seconds_left=3599.0, number=12, total=15, hint=HARD.hint),
+            NAMES, ("c1", "c3"),
+        ),
+        say, theme,
+    ),
+    "feedback": lambda say, theme: question_screen(
+        QuestionState(view(EASY, phase="feedback", results=(result(0, "c0", False, False),))), say, theme
+    ),
+    "feedback_long": lambda say, theme: question_screen(
+        QuestionState(
+            view(HARD, phase="feedback", is_final=True,
+                 results=tuple(result(index, f"c{index}" if index < 3 else "", index == 1) for index in range(4))),
+            NAMES,
+        ),
+        say, theme,
+    ),
+    "hud": lambda say, theme: hud_screen(hud(say, under=say.pick(long(16))), say, theme),
+    "hud_empty": lambda say, theme: hud_screen(HudState(), say, theme),
+    "hud_full": lambda say, theme: hud_screen(full_hud(say), say, theme),
+    "tour": lambda say, theme: hud_screen(tour_hud(say, 90), say, theme),
+    "tour_long": lambda say, theme: hud_screen(tour_hud(say, 400), say, theme),
+    "task": lambda say, theme: task_screen(full_hud(say), say, theme),
+    "menu": lambda say, theme: menu_screen(MenuState(), say, theme),
+    "settings": lambda say, theme: menu_screen(MenuState(in_lesson=False, has_sound=False), say, theme),
+    "help": lambda say, theme: help_screen(say, theme),
+    "finish": lambda say, theme: finish_screen(
+        FinishState(say.pick(long(30)), (PupilMarks("", 4, 5, 11),)), say, theme
+    ),
+    "finish_long": lambda say, theme: finish_screen(
+        FinishState(
+            say.pick(long(80)), tuple(PupilMarks(name, 1.5, 12, 1234, False) for name in NAMES),
+            tuple(say.pick(long(400)) for _ in range(6)), has_pass_mark=True,
+        ),
+        say, theme,
+    ),
+    "shelf": lambda say, theme: shelf_screen(shelf(say), say, theme),
+    "shelf_empty": lambda say, theme: shelf_screen(ShelfState(), say, theme),
+    "who": lambda say, theme: who_screen(WhoState(say.pick(long(30)), say.pick(long(200))), say, theme),
+    "who_long": lambda say, theme: who_screen(
+        WhoState(say.pick(long(80)), say.pick(long(300)), names=NAMES), say, theme
+    ),
+    "message": lambda say, theme: message_screen(
+        MessageState(say.pick(long(90)), say.pick(long(60))), say, theme
+    ),
+    "message_long": lambda say, theme: message_screen(
+        MessageState(say.pick(long(600)), say.pick(long(600)), is_final=True), say, theme
+    ),
+    "loading": lambda say, theme: loading_screen(LoadingState(say.pick(long(80)), 0.6), say, theme),
+}  # fmt: skip
