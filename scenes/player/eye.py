@@ -23,9 +23,10 @@ GLIDE = 0.09
 """Seconds until walking has two thirds of its speed: no jerk, no ice."""
 GLANCE_SECONDS = 0.4
 PASSAGE_SECONDS = 0.7
+SETTLE_SECONDS = 0.5
 
 Slide = Callable[[Vec3, Vec3, float], Vec3]
-"""From where the feet are, the wish of the keys (a step in metres) and seconds: where the pupil stands then."""
+"""From where the feet are, the velocity wished for (m/s) and seconds: where the pupil stands then."""
 
 
 class Eye:
@@ -41,6 +42,7 @@ class Eye:
         """A pupil looks at one thing from all sides for a while."""
         self.tour: View | None = None
         self._velocity = (0.0, 0.0)
+        self._settling = SETTLE_SECONDS
         self._glance: tuple[float, float, float, float, float] | None = None
         self._passage: tuple[View, float] | None = None
         self._shown: View | None = None
@@ -161,7 +163,10 @@ class Eye:
             vx = vy = 0.0
         self._velocity = (vx, vy)
         before = self.walk.feet
-        feet = slide(before, Vec3(vx * seconds, vy * seconds, 0.0), seconds)
+        self._settling = SETTLE_SECONDS if vx or vy else max(0.0, self._settling - seconds)
+        if not self._settling:  # who stands need not ask where the floor is
+            return bool(intent.turn or intent.look)
+        feet = slide(before, Vec3(vx, vy, 0.0), seconds)
         self.walk = replace(self.walk, feet=feet)
         return bool(intent.turn or intent.look) or math.dist(before, feet) > 1e-5
 

@@ -16,7 +16,6 @@ from scenes.play.state import STEP_SECONDS
 from scenes.player.brackets import Brackets, Rect
 from scenes.player.controls import Intent
 from scenes.player.eye import Eye
-from scenes.player.interim import Walker
 from scenes.player.play import Play
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
@@ -25,6 +24,7 @@ from scenes.stage.picking import Picker, screen_box, world_box
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
+from scenes.stage.walking import Walker
 
 CLOSER_SHARE = 2.6
 """A thing that is looked at from all sides is seen from this many times its size."""
@@ -64,7 +64,7 @@ class LessonView:
         self._region.set_camera(self.camera)
         self._brackets = Brackets(window.output)
         self._target: EntityId | None = None
-        self._walker: Walker | None = None
+        self._walker = Walker(self.stage)
         self._picker = Picker(self.stage)
         self._hour: float | None = None
         self._tour_stop: tuple[str, int] | None = None
@@ -88,7 +88,6 @@ class LessonView:
         for entity_id in scene.entities:
             self._place(entity_id, self._play.session.pose(entity_id))
         self._hour = None
-        self._walker = None
         self.eye.cut()
         self._stand(at)
         self.follow(0.0, 0.0)
@@ -129,7 +128,7 @@ class LessonView:
 
     def move(self, intent: Intent, seconds: float) -> bool:
         """Walk, turn, circle. Returns whether anything moved; tell the session where the pupil is now."""
-        has_moved = self.eye.move(intent, seconds, self._slide)
+        has_moved = self.eye.move(intent, seconds, self._walker.move)
         if has_moved and self.eye.is_walking:
             self._play.stand(self.eye.walk.feet, self.eye.walk.heading)
         return has_moved
@@ -237,6 +236,7 @@ class LessonView:
         entity = session.scene.entities.get(EntityId(state.start))
         point = (entity.get(StartPoint) if entity is not None else None) or StartPoint()
         feet, heading = at or (Vec3(*state.position), state.heading)
+        feet = self._walker.stand(feet)
         self.eye.walk = WalkRig(feet, heading, 0.0, point.eye_height)
         self.eye.speed = point.speed
         self.eye.orbit = None
@@ -271,8 +271,3 @@ class LessonView:
         travel = 0.0 if self.eye.is_still else stop.travel
         way = Travel(self._tour_from or goal, goal, travel)
         self.eye.tour = way.at(seconds + alpha * STEP_SECONDS)
-
-    def _slide(self, feet: Vec3, step: Vec3, seconds: float) -> Vec3:
-        if self._walker is None:
-            self._walker = Walker(self.stage, self._play.session.scene.environment.max_distance)
-        return self._walker.slide(feet, step, seconds)
