@@ -24,13 +24,21 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 def sentence(texts: Texts, code: str, values: Mapping[str, object]) -> str:
     """What is wrong, in one language. An unknown code is shown as itself, never as a traceback."""
     wrong, _remedy = MESSAGES.get(code, (N_("Something went wrong ({code})."), ""))
-    return texts(wrong, **{"code": code, **values})
+    return texts(wrong, **{"code": code, **_translated(texts, values)})
 
 
 def remedy(texts: Texts, code: str, values: Mapping[str, object]) -> str:
     """What the reader can do about it; empty if there is nothing to say."""
     _wrong, advice = MESSAGES.get(code, ("", ""))
-    return texts(advice, **{"code": code, **values}) if advice else ""
+    return texts(advice, **{"code": code, **_translated(texts, values)}) if advice else ""
+
+
+def _translated(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
+    """The values with those words translated that are Sala's own."""
+    return {
+        key: texts(value) if isinstance(value, str) and value in checking.WORDS else value
+        for key, value in values.items()
+    }
 
 
 def report(texts: Texts, error: SalaError) -> str:

@@ -37,4 +37,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("This attempt is open in another window."),
         N_("Go on in that window, or begin the lesson anew here."),
     ),
+    "bad_checkpoint": (
+        N_("Where you were in this lesson cannot be read any more, or does not belong to this lesson."),
+        N_("Begin the lesson anew. The answers given so far are kept."),
+    ),
+    "bad_input": (
+        N_("This is not something that a pupil can do: {found}"),
+        N_("Each line must be like those that are written while a lesson is played."),
+    ),
 }
