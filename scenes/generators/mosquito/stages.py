@@ -18,7 +18,7 @@ from scenes.generators.vectors import Color, Vec3, add, curve, mix, times
 from scenes.media.glb_write import Material
 
 BLACK, BROWN, WHITE_BAND = c.tint("2b282d"), c.tint("4d4244"), c.tint("f2f0ea")
-GLASS = Material("water glass", (0.62, 0.83, 0.87, 0.3), alpha_mode="BLEND")
+GLASS = Material("water glass", (0.66, 0.86, 0.9, 0.2), alpha_mode="BLEND")
 WING = Material("wing", (0.66, 0.75, 0.84, 0.85), alpha_mode="BLEND", double_sided=True)
 STAND_TOP = 0.9
 _SOFT = Bake(rays=20, reach=0.16, strength=0.6, shade=(0.45, 0.4, 0.42))
@@ -145,9 +145,12 @@ def tiger_mosquito(wings: str = "clear", stand: int = 0) -> Model:
             stripe = tube(vein, 0.0028, 3).turned("y", s * 14).turned("z", -s * 24).turned("x", 6)
             veins.append(stripe.moved(s * 0.045, 0.0, 0.357))
     body = join([body, join(veins).painted(BROWN)])
+    sail = join(sails)
+    if stand:  # its legs must find room on the top
+        body, sail = body.scaled(0.78), sail.scaled(0.78)
     if wings == "clear":
-        return _on_stand([Part(body), Part(join(sails), WING, baked=False)], stand)
-    return _on_stand([Part(join([body, join(sails).two_sided().painted(c.tint("d5dcdf"))]))], stand)
+        return _on_stand([Part(body), Part(sail, WING, baked=False)], stand)
+    return _on_stand([Part(join([body, sail.two_sided().painted(c.tint("d5dcdf"))]))], stand)
 
 
 def _bowl() -> list[Part]:
@@ -164,7 +167,7 @@ def larva(stand: int = 1) -> Model:
         [(0.03, 0, 0.4), (0.02, 0, 0.345), (0.0, 0, 0.29), (-0.03, 0, 0.2), (0.0, 0, 0.12), (0.02, 0, 0.085)],
         2,
     )
-    light, dark = c.tint("c2a070"), c.tint("8d6c48")
+    light, dark = c.tint("dcbf90"), c.tint("94704a")
     parts: list[Mesh] = []
     radii = [0.012, 0.014, 0.018, 0.024, 0.03, 0.033, 0.036, 0.038, 0.04, 0.05, 0.05]
     for k in range(len(path) - 1):
@@ -194,7 +197,7 @@ def pupa(stand: int = 1) -> Model:
     """A pupa: a comma with two breathing trumpets that touch the surface, in a glass bowl."""
     head = blob(0.085, 0.062, 0.08, 12, 9).moved(-0.02, 0, 0.29)
     path = curve([(0.0, 0, 0.25), (0.08, 0, 0.24), (0.125, 0, 0.18), (0.1, 0, 0.11), (0.03, 0, 0.095)], 2)
-    dark, light = c.tint("7a5a43"), c.tint("b08a60")
+    dark, light = c.tint("86634a"), c.tint("c9a273")
     parts = [head.graded(dark, light)]
     radii = [0.05, 0.048, 0.045, 0.041, 0.037, 0.033, 0.028, 0.023, 0.016]
     for k in range(len(path) - 1):

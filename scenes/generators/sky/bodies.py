@@ -32,11 +32,11 @@ def sun(radius: float = 1.0) -> Model:
 
     core = ball(radius, 40, 24).shaded(grain)
     # inner shells first: each is drawn over the one before, so the halo needs no sorting
+    opacity = {1.04: 0.3, 1.09: 0.22, 1.16: 0.16, 1.25: 0.1, 1.37: 0.06}
     shells = [
-        ball(radius * f, 28, 16).painted(c.tint(code))
-        for f, code in ((1.06, "ffe07a"), (1.15, "ffcf5c"), (1.28, "ffc04a"))
+        ball(radius * f, 24, 12).painted(mix(c.tint("ffe58a"), c.tint("ffb840"), (f - 1) / 0.37))
+        for f in opacity
     ]
-    opacity = {1.06: 0.34, 1.15: 0.2, 1.28: 0.1}
 
     def thin(p: Vec3) -> float:
         r = math.sqrt(dot(p, p)) / radius
@@ -139,7 +139,7 @@ _STARS = """165.9,61.8,2 165.5,56.4,2 178.5,53.7,2 183.9,57.0,2 193.5,56.0,2 201
 305.6,40.3,2 292.7,28.0,2 296.2,45.1,2 311.6,34.0,2 56.9,24.1,2 57.3,24.05,2 56.5,24.4,2 56.2,23.9,2"""
 
 
-def star_dome(radius: float = 60.0, count: int = 520, seed: int = 1) -> Model:
+def star_dome(radius: float = 60.0, count: int = 640, seed: int = 1) -> Model:
     """The night sky all around: a dark ball seen from inside, a pale Milky Way, bright stars where they are.
 
     +z is the celestial north pole, +x the point of right ascension 0. The bright ones are real: the Great Bear
@@ -182,7 +182,7 @@ def star_dome(radius: float = 60.0, count: int = 520, seed: int = 1) -> Model:
     for k in range(count):
         z, a = 2 * noise(seed, k, 1.0) - 1, 2 * math.pi * noise(seed, k, 2.0)
         r = math.sqrt(1 - z * z)
-        size = radius * (0.0016 + 0.0028 * noise(seed, k, 3.0) ** 3)
+        size = radius * (0.0009 + 0.0018 * noise(seed, k, 3.0) ** 3)
         tone = mix(c.tint("8e9cc8"), c.tint("f2f1ff"), noise(seed, k, 4.0))
         star((r * math.cos(a), r * math.sin(a), z), size, tone)
     return Model((Part(join([dome, *stars]), Material("night", unlit=True), baked=False),), _NOTHING)

@@ -21,7 +21,7 @@ SKY: tuple[Entry, ...] = (
         ),
         bodies.sun,
         {"radius": 1.0},
-        4500,
+        4600,
     ),
     Entry(
         "sky/earth",
@@ -165,7 +165,7 @@ SKY: tuple[Entry, ...] = (
         ),
         bodies.star_dome,
         {"radius": 60.0},
-        3400,
+        3700,
     ),
     Entry(
         "sky/phnom_penh_ground",

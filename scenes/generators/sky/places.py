@@ -10,7 +10,7 @@ from scenes.generators.mesh import Mesh, join, patch
 from scenes.generators.occlusion import Bake
 from scenes.generators.paint import cloud, mottle, noise
 from scenes.generators.solids import ball, blob, block, box, cylinder, lathe, soft_box, torus
-from scenes.generators.sweeps import beam, extrude, rod, tube
+from scenes.generators.sweeps import beam, extrude, fill, rod, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve, mix
 from scenes.generators.village.plants import tuft
 from scenes.generators.village.roofs import finial, gable_roof, pediment, profile, verge
@@ -167,14 +167,16 @@ def phnom_penh_ground(radius: float = 16.0, seed: int = 1) -> Model:
 
 def _plate(points: list[Vec2]) -> Mesh:
     """A flat silhouette in the xz plane that looks to -y."""
-    return extrude(points, 0.02)
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))
+    shape = points if area > 0 else points[::-1]
+    return patch([(x, 0.0, z) for x, z in shape], fill(shape), 0.0)
 
 
 def _palm_shape(high: float) -> Mesh:
     crown = []
-    for i in range(14):
-        t = 2 * math.pi * i / 14
-        r = (0.55 if i % 2 else 0.34) * (0.8 + 0.1 * high)
+    for i in range(30):
+        t = 2 * math.pi * i / 30
+        r = (0.5 + 0.08 * noise(high, i) if i % 2 else 0.38) * (0.8 + 0.1 * high)
         crown.append((r * math.cos(t), high + r * math.sin(t)))
     return join([_plate([(-0.05, -0.2), (0.05, -0.2), (0.04, high), (-0.04, high)]), _plate(crown)])
 

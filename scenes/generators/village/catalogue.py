@@ -348,7 +348,7 @@ _LAND: tuple[Entry, ...] = (
         ),
         yard.far_hills,
         {"radius": 90.0},
-        1300,
+        1500,
     ),
 )
 

@@ -373,11 +373,11 @@ def far_hills(radius: float = 90.0, seed: int = 1) -> Model:
             [(-0.16, 0, 0), (0.16, 0, 0), (0.12, 0, high), (-0.12, 0, high)], [(0, 1, 2), (0, 2, 3)], 180.0
         )
         star: list[Vec3] = [(0.0, -0.01, high)]
-        for i in range(18):
-            t = 2 * math.pi * i / 18
-            size = 1.5 if i % 2 else 1.0
+        for i in range(30):
+            t = 2 * math.pi * i / 30
+            size = 1.25 + 0.35 * noise(k, i) if i % 2 else 1.0
             star.append((size * math.cos(t), -0.01, high + size * 0.92 * math.sin(t)))
-        head = patch(star, [(0, i + 1, (i + 1) % 18 + 1) for i in range(18)], 180.0)
+        head = patch(star, [(0, i + 1, (i + 1) % 30 + 1) for i in range(30)], 180.0)
         palm = join([trunk.painted(c.tint("7c8a78")), head.painted(c.tint("6f9672"))])
         parts.append(palm.turned("z", math.degrees(a) - 90).moved(r * math.cos(a), r * math.sin(a)))
     ring = join(parts)
