@@ -1,26 +1,207 @@
-"""`sala play|results` and what `sala` does without a command."""
+"""`sala play`, and what `sala` does without a command: the shelf of sample lessons, or the main job without a window."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+import sys
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scenes.cli.context import EXIT_OK, Context
-from scenes.texts import N_
+from scenes.cli import lesson_commands
+from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
+from scenes.errors import SalaError
+from scenes.play.session import MAX_PUPILS
+from scenes.storage.places import user_data_folder, writable_folder
+from scenes.texts import UI_LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from scenes.player.app import PlayerOptions
 
 Subparsers = argparse._SubParsersAction  # type: ignore[type-arg]
+RUNGS = ("high", "standard", "software")
+SAMPLES = "lessons"
 
 
 def register(commands: Subparsers, context: Context) -> None:
     _ = context.texts
     play = commands.add_parser("play", help=_(N_("Play lessons.")))
-    play.add_argument("lessons", nargs="*", type=Path, metavar="LESSON")
+    play.add_argument(
+        "lessons",
+        nargs="*",
+        type=Path,
+        metavar="LESSON",
+        help=_(N_("Lessons, or folders of lessons; none: the samples.")),
+    )
+    play.add_argument("--pupil", action="append", metavar="NAME", help=_(N_("Who plays; up to four times.")))
+    play.add_argument("--language", choices=UI_LANGUAGES, help=_(N_("Language to begin in.")))
+    play.add_argument("--rung", choices=RUNGS, help=_(N_("How to draw; else the best that works.")))
+    play.add_argument("--size", metavar="WxH", type=_size, help=_(N_("Size of the window, as 1366x768.")))
+    play.add_argument("--fullscreen", action="store_true", help=_(N_("Fill the screen.")))
+    play.add_argument("--silent", action="store_true", help=_(N_("No sound.")))
+    play.add_argument("--results", type=Path, metavar="DIR", help=_(N_("Where to write results.")))
+    play.add_argument("--seed", type=int, help=_(N_("Fix all chance, so that playing can be repeated.")))
+    play.add_argument(
+        "--robot",
+        metavar="right|wrong|FILE",
+        help=_(N_("Let the robot pupil play: all right, all wrong, or a file of inputs.")),
+    )
+    play.add_argument("--offscreen", action="store_true", help=_(N_("Draw without a window or a screen.")))
+    play.add_argument(
+        "--shots", type=Path, metavar="DIR", help=_(N_("Keep a picture of each step of the robot."))
+    )
     play.set_defaults(run=run_play)
 
 
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.partition("x")
+    if not (
+        width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192
+    ):
+        raise argparse.ArgumentTypeError(text)
+    return int(width), int(height)
+
+
+def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions:
+    """The player's options as the command line says; `lessons` is to be filled in."""
+    from scenes.player.app import PlayerOptions
+
+    robot = arguments.robot is not None
+    names = tuple(arguments.pupil or ())[:MAX_PUPILS]
+    return PlayerOptions(
+        lessons=context.assets / SAMPLES,
+        assets=context.assets,
+        user_data=user_data_folder(os.environ, sys.platform),
+        results=arguments.results,
+        keeps_results=not robot or arguments.results is not None,
+        keeps_settings=not robot,
+        pupils=names or (("",) if robot else None),
+        language=arguments.language or "",
+        seed=arguments.seed if arguments.seed is not None or not robot else 1,
+        rung=arguments.rung,
+        size=arguments.size,
+        is_offscreen=arguments.offscreen,
+        is_fullscreen=arguments.fullscreen,
+        is_silent=arguments.silent or arguments.offscreen,
+    )
+
+
 def run_play(context: Context, arguments: argparse.Namespace) -> int:
-    return EXIT_OK
+    """0 if all went well, 1 if a robot could not finish a lesson."""
+    options = options_of(context, arguments)
+    lessons: list[Path] = arguments.lessons
+    if arguments.robot is not None:
+        return play_by_robot(
+            context, options, lessons or [context.assets / SAMPLES], arguments.robot, arguments.shots
+        )
+    return play_by_pupils(replace(options, lessons=lessons[0]) if lessons else options)
+
+
+def play_by_pupils(options: PlayerOptions) -> int:
+    from scenes.player.app import PlayerApp
+
+    app = PlayerApp(options)
+    try:
+        return app.run()
+    finally:
+        app.close()
+
+
+def play_by_robot(
+    context: Context, options: PlayerOptions, lessons: list[Path], manner: str, shots: Path | None
+) -> int:
+    """Every lesson to its end; a line for each input, and a line with the marks. A folder of lessons is each of them."""
+    from scenes.player.app import PlayerApp
+    from scenes.player.lessons_shelf import find_lessons, is_lesson
+    from scenes.player.robot_run import by_manner, run_robot, scripted
+
+    brain = by_manner(manner) if manner in ("right", "wrong") else scripted(Path(manner))
+    each = [path for place in lessons for path in ([place] if is_lesson(place) else find_lessons(place))]
+    worst = EXIT_OK
+    for path in each:
+        context.say(f"== {path.name}")
+        folder = None
+        if shots is not None:
+            folder = shots / path.stem if len(each) > 1 else shots
+        app = PlayerApp(replace(options, lessons=path))
+        with contextlib.closing(app):
+            try:
+                report = run_robot(app, brain, context.say, folder)
+            except SalaError as error:
+                if error.code != "robot_stuck":
+                    raise
+                context.complain(error)
+                worst = EXIT_PROBLEMS
+                continue
+        marks = ", ".join(f"{earned:g}/{possible:g}" for earned, possible in report.marks)
+        context.say(
+            context.texts(
+                N_("Finished: {inputs} inputs, {shots} pictures, marks {marks}, score {score:g}."),
+                inputs=report.inputs,
+                shots=report.shots,
+                marks=marks,
+                score=report.score,
+            )
+        )
+        for issue in report.issues:
+            context.say(f"  ! {issue}")
+    return worst
+
+
+# ---------------------------------------------------------------------- without a command
 
 
 def run_default(context: Context) -> int:
+    """The shelf of samples where there is a display; else check, pack and play a sample, and say where it is."""
+    arguments = argparse.Namespace(
+        pupil=None,
+        language=context.texts.language,
+        rung=None,
+        size=None,
+        fullscreen=False,
+        silent=False,
+        results=None,
+        seed=None,
+        robot=None,
+        offscreen=False,
+        shots=None,
+    )
+    if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return play_by_pupils(options_of(context, arguments))
+    return _main_job(context, arguments)
+
+
+def _main_job(context: Context, arguments: argparse.Namespace) -> int:
+    _ = context.texts
+    context.say(_(N_("There is no display, so the main job is done without a window.")))
+    sample = context.assets / SAMPLES / "dengue"
+    packed = writable_folder(Path("out"), user_data_folder(os.environ, sys.platform) / "out") / "dengue.sala"
+    check = argparse.Namespace(lessons=[sample], profile="lab-low", json=False)
+    pack = argparse.Namespace(lesson=sample, file=packed)
+    for run, given in ((lesson_commands.run_check, check), (lesson_commands.run_pack, pack)):
+        status = run(context, given)
+        if status != EXIT_OK:
+            return status
+    arguments.robot = "right"
+    arguments.offscreen = True
+    arguments.seed = 1
+    arguments.results = packed.parent / "results"
+    started = time.monotonic()
+    status = play_by_robot(
+        context, options_of(context, arguments), [packed], "right", packed.parent / "shots"
+    )
+    if status != EXIT_OK:
+        return EXIT_FAILED
+    context.say(
+        _(
+            N_(
+                "Played to the end in {seconds:.0f} s. The lesson is {file}; pictures are in shots and answers in results beside it."
+            ),
+            seconds=time.monotonic() - started,
+            file=packed.resolve(),
+        )
+    )
     return EXIT_OK
