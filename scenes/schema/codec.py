@@ -278,7 +278,7 @@ class Codec:
                 continue
             item = getattr(value, p.name)
             if p.is_required or complete or not exactly_equal(item, p.default):
-                result[p.key] = self._plain(item, p.type, complete)
+                result[p.key] = self.plain(item, p.type, complete)
         return result
 
     def encode_part(self, part: Part, family: str, *, complete: bool = False) -> Any:
@@ -294,7 +294,8 @@ class Codec:
             return {kind: body[first.key]}
         return {kind: body}
 
-    def _plain(self, value: Any, spec: TypeSpec, complete: bool) -> Any:
+    def plain(self, value: Any, spec: TypeSpec, complete: bool = False) -> Any:
+        """One property's value as it stands in a file."""
         if value is None:
             return None
         match spec.kind:
@@ -310,10 +311,10 @@ class Codec:
                 return dict(value)
             case "list":
                 assert spec.inner is not None
-                return [self._plain(item, spec.inner, complete) for item in value]
+                return [self.plain(item, spec.inner, complete) for item in value]
             case "map":
                 assert spec.inner is not None
-                return {key: self._plain(item, spec.inner, complete) for key, item in value.items()}
+                return {key: self.plain(item, spec.inner, complete) for key, item in value.items()}
             case "record":
                 return self.encode(value, complete=complete)
             case "part":
