@@ -68,10 +68,11 @@ class _Detail:
 
 
 _DETAILS = (
-    _Detail(3, 3, 6, True, 0.4),
-    _Detail(2, 2, 3, True, 0.3),
-    _Detail(2, 2, 0, True, 0.25),
-    _Detail(1, 2, 0, False, 0.15),
+    _Detail(3, 6, 6, True, 0.4),
+    _Detail(2, 5, 3, True, 0.3),
+    _Detail(2, 4, 0, True, 0.2),
+    _Detail(1, 4, 0, False, 0.15),
+    _Detail(1, 2, 0, False, 0.1),
     _Detail(1, 1, 0, False, 0.0),
 )
 
@@ -169,7 +170,7 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
     if state.said:
         lines.append(
             _caption(
-                w.Text(state.said, align="center", max_lines=detail.task_lines),
+                w.Text(state.said, align="center", max_lines=detail.said_lines),
                 760 * theme.text_scale,
             )
         )

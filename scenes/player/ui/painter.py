@@ -20,10 +20,10 @@ from panda3d.core import (
     GeomVertexArrayFormat,
     GeomVertexData,
     GeomVertexFormat,
+    GraphicsOutput,
     NodePath,
     RenderState,
     SamplerState,
-    ScissorAttrib,
     Texture,
     TextureAttrib,
     TransparencyAttrib,
@@ -33,6 +33,7 @@ from scenes.media.pictures import Picture
 from scenes.player.ui.drawing import Border, Fill, Image, Label, Mark, Sign
 from scenes.player.ui.icons import draw_icon
 from scenes.player.ui.layout import Box
+from scenes.player.ui.pane import Pane
 from scenes.player.ui.shapes import Mesh, rounded
 from scenes.stage.text import TextPainter
 
@@ -61,16 +62,31 @@ def _vertex_format() -> GeomVertexFormat:
 
 
 class Painter:
-    """Shows marks below `root`, a node in pixel space whose origin is the window's top left corner."""
+    """Shows marks in a window, in front of all display regions whose sort is below `sort`.
 
-    def __init__(self, root: NodePath, text: TextPainter, pictures: Pictures) -> None:
-        self._root = root
+    What scrolls is cut off by a display region of its own: p3tinydisplay draws scissored triangles wrongly (measured).
+    """
+
+    def __init__(self, window: GraphicsOutput, sort: int, text: TextPainter, pictures: Pictures) -> None:
+        self._window = window
+        self._sort = sort
         self._text = text
         self._pictures = pictures
         self._format = _vertex_format()
-        self._shown = NodePath("interface")
+        self._panes: list[Pane] = []
         self._nodes: dict[object, GeomNode] = {}
         self._textures: dict[str, Texture | None] = {}
+
+    @property
+    def geom_count(self) -> int:
+        """How many pieces are drawn each frame."""
+        return sum(pane.geom_count for pane in self._panes)
+
+    def close(self) -> None:
+        """Take everything out of the window."""
+        for pane in self._panes:
+            pane.close()
+        self._panes.clear()
 
     def has_picture(self, source: str) -> bool:
         return self._texture(source) is not None
@@ -82,26 +98,36 @@ class Painter:
 
     def show(self, marks: Iterable[Mark], width_px: int, height_px: int) -> None:
         """Put these marks in the place of those shown before."""
-        fresh = NodePath("interface")
+        whole = Box(0, 0, width_px, height_px)
         kept: dict[object, GeomNode] = {}
-        for layer, group in groupby(sorted(marks, key=_order), key=lambda m: (m.layer, m.clip)):
-            below = fresh.attach_new_node(f"layer {layer[0]}")
-            if layer[1] is not None:
-                below.set_attrib(_scissor(layer[1], width_px, height_px))
-            for plane, same in groupby(group, key=_plane):
-                joined = below.attach_new_node(f"plane {plane}")
-                for mark in same:
-                    node = kept.get(mark.what) or self._nodes.get(mark.what) or self._make(mark.what)
-                    kept[mark.what] = node
-                    copy = joined.attach_new_node(node.make_copy())
-                    copy.set_pos(mark.x, 0, -mark.y)
-                joined.flatten_strong()
+        used = 0
+        for clip, run in groupby(sorted(marks, key=_order), key=lambda mark: mark.clip):
+            seen = whole if clip is None else whole.common(clip)
+            if not seen.w or not seen.h:
+                continue
+            if used == len(self._panes):
+                self._panes.append(Pane(self._window, self._sort + used))
+            self._panes[used].show(self._content(run, kept), seen, whole)
+            used += 1
+        for pane in self._panes[used:]:
+            pane.hide()
         if len(self._nodes) > _MOST_REMEMBERED:
             self._nodes.clear()
         self._nodes.update(kept)
-        self._shown.remove_node()
-        self._shown = fresh
-        fresh.reparent_to(self._root)
+
+    def _content(self, marks: Iterable[Mark], kept: dict[object, GeomNode]) -> NodePath:
+        """The marks as few nodes, in the order in which they are to be drawn."""
+        content = NodePath("interface")
+        for (layer, plane), same in groupby(marks, key=lambda mark: (mark.layer, _plane(mark))):
+            joined = content.attach_new_node(f"layer {layer} plane {plane}")
+            for mark in same:
+                node = kept.get(mark.what) or self._nodes.get(mark.what) or self._make(mark.what)
+                kept[mark.what] = node
+                copy = GeomNode("mark")  # a bare one: nodes that carry tags are never joined
+                copy.add_geoms_from(node)
+                joined.attach_new_node(copy).set_pos(mark.x, 0, -mark.y)
+            joined.flatten_strong()
+        return content
 
     def _make(self, what: object) -> GeomNode:
         match what:
@@ -228,12 +254,6 @@ def _plane(mark: Mark) -> int:
 
 def _order(mark: Mark) -> tuple[int, Box, int]:
     return mark.layer, mark.clip or Box(0, 0, 0, 0), _plane(mark)
-
-
-def _scissor(clip: Box, width_px: int, height_px: int) -> ScissorAttrib:
-    return ScissorAttrib.make(
-        clip.x / width_px, clip.right / width_px, 1 - clip.bottom / height_px, 1 - clip.y / height_px
-    )
 
 
 __all__ = ["Painter", "Pictures", "Shown", "make_texture"]

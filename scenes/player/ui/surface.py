@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from panda3d.core import (
-    Camera,
-    CullBinAttrib,
-    DepthTestAttrib,
-    DepthWriteAttrib,
-    GraphicsOutput,
-    NodePath,
-    OrthographicLens,
-)
+from panda3d.core import GraphicsOutput
 
 from scenes.player.ui.interface import Interface
 from scenes.player.ui.measure import FontMeasure
@@ -38,19 +30,7 @@ class Surface:
         pictures: Pictures,
         theme: Theme,
     ) -> None:
-        self.root = NodePath("surface")
-        self.root.set_attrib(DepthTestAttrib.make(DepthTestAttrib.M_none))
-        self.root.set_attrib(DepthWriteAttrib.make(DepthWriteAttrib.M_off))
-        self.root.set_attrib(CullBinAttrib.make("unsorted", 0))
-        self.root.set_two_sided(True)
-        self._painter = Painter(self.root, painter, pictures)
-        self._lens = OrthographicLens()
-        self._lens.set_near_far(-10, 10)
-        self._camera = self.root.attach_new_node(Camera("surface camera", self._lens))
-        self._region = window.make_display_region()
-        self._region.set_sort(SORT)
-        self._region.set_camera(self._camera)
-        self._window = window
+        self._painter = Painter(window, SORT, painter, pictures)
         self._drawn = -1
         self.interface = Interface(FontMeasure(layout, self._painter.picture_size), theme)
 
@@ -61,17 +41,19 @@ class Surface:
             return False
         self._drawn = interface.version
         theme = interface.theme
-        self._lens.set_film_size(theme.width_px, theme.height_px)
-        self._camera.set_pos(theme.width_px / 2, 0, -theme.height_px / 2)
         sources = {p.widget.source for p in interface.placed if isinstance(p.widget, PictureWidget)}
         known = frozenset(source for source in sources if self._painter.has_picture(source))
         self._painter.show(interface.marks(known), theme.width_px, theme.height_px)
         return True
 
+    @property
+    def geom_count(self) -> int:
+        """How many pieces the interface adds to each frame."""
+        return self._painter.geom_count
+
     def close(self) -> None:
         """Take the interface out of the window."""
-        self._window.remove_display_region(self._region)
-        self.root.remove_node()
+        self._painter.close()
 
 
 __all__ = ["SORT", "Surface"]
