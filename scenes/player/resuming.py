@@ -133,30 +133,29 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def settle_finished(folder: Path) -> None:
-    """Put in order what a player left that was killed at the very end: write its last lines, remove its checkpoint.
+    """Put in order what killed players left: the last lines of an attempt that was finished, and locks nobody holds.
 
     Call it when a player starts. What fails is left for the next time.
     """
-    for attempt in attempts_in(folder):
-        checkpoint = read_checkpoint(folder, attempt)
-        if (
-            checkpoint is None
-            or not checkpoint.is_finished
-            or (checkpoint.was_moved and not checkpoint.pending)
-        ):
-            continue
+    for attempt in attempts_in(folder, (SAVED_SUFFIX, PASSING_SUFFIX, LOCK_SUFFIX)):
+        if read_checkpoint(folder, attempt) is None and _by_its_lines(folder, attempt) is not None:
+            continue  # its lock is all that says that it is unfinished
         try:
             lock = FileLock.take(folder / f"{attempt}{LOCK_SUFFIX}")
-            if lock is None:
-                continue
-            try:
+        except SalaError:
+            continue
+        if lock is None:
+            continue
+        try:
+            checkpoint = read_checkpoint(folder, attempt)
+            if checkpoint is not None and checkpoint.is_finished:
                 _write_pending(folder, checkpoint)
                 if not checkpoint.was_moved:
                     remove_checkpoints(folder, attempt)
-            finally:
-                lock.release()
         except SalaError:
             continue
+        finally:
+            lock.release()
 
 
 def _write_pending(folder: Path, checkpoint: Checkpoint) -> None:

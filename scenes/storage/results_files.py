@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -61,6 +62,7 @@ def read_results(places: Iterable[Path]) -> ReadResults:
     """
     found = ReadResults()
     seen: set[Path] = set()
+    pending: list[dict[str, Any]] = []
     for place in places:
         if not place.exists():
             raise SalaError("file_missing", name=place.name or str(place), path=str(place))
@@ -70,10 +72,17 @@ def read_results(places: Iterable[Path]) -> ReadResults:
                     _read_into(found, folder / name, seen)
                 for attempt in attempts_in(folder):
                     checkpoint = read_checkpoint(folder, attempt)
-                    found.lines.extend(checkpoint.pending if checkpoint is not None else ())
+                    pending.extend(checkpoint.pending if checkpoint is not None else ())
         else:
             _read_into(found, place, seen, is_named=True)
+    if pending:
+        there = {_key(line) for line in found.lines}
+        found.lines.extend(line for line in pending if _key(line) not in there)
     return found
+
+
+def _key(line: dict[str, Any]) -> str:
+    return json.dumps([line.get(part) for part in ("attempt", "pupil_number", "seq")])
 
 
 def _folders(top: Path) -> Iterator[tuple[Path, list[str]]]:

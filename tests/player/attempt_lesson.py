@@ -50,7 +50,7 @@ def thing(key: str, x: float, y: float, group: str = "", **components: Component
         EntityId(key),
         said(key),
         group=GroupName(group),
-        position=Vec3(x, y, 0),
+        position=Vec3(float(x), float(y), 0.0),
         components=MappingProxyType(dict(components)),
     )
 
@@ -81,7 +81,7 @@ def play_lesson() -> Lesson:
             thing("jar", -2, 0, "water", marker=Marker(said("jar"))),
             thing("tyre", 2, 0, "water", marker=Marker(said("tyre")), info_panel=InfoPanel(said("tyre"))),
             thing("pot", 4, 0, "water", marker=Marker(said("pot"))),
-            thing("corner", 9, 9, zone=Zone(Vec3(2, 2, 3))),
+            thing("corner", 9, 9, zone=Zone(Vec3(2.0, 2.0, 3.0))),
             thing(
                 "single", 0, 3, question=Question(prompt=said("?"), choices=choices("a", "b", "c", right="b"))
             ),
@@ -107,7 +107,11 @@ def play_lesson() -> Lesson:
                 actions.AddScore(5),
                 actions.Say(said("all found")),
             ),
-            rule("move", events.Clicked(EntityId("jar")), actions.Move(EntityId("jar"), Vec3(-3, 0, 0), 0.5)),
+            rule(
+                "move",
+                events.Clicked(EntityId("jar")),
+                actions.Move(EntityId("jar"), Vec3(-3.0, 0.0, 0.0), 0.5),
+            ),
             rule("corner", events.Entered(EntityId("corner")), actions.MarkFound(EntityId("pot"))),
         ],
     )
