@@ -202,8 +202,7 @@ class PlayerApp:
         """Draw now and write the picture as PNG. Raises SalaError."""
         self.refresh()
         self.window.output.set_active(True)
-        self.window.draw()
-        self.window.draw()  # what was drawn first can be read after the second
+        self.window.draw_unshown()
         save_shot(self.window, path)
 
     # -- called by what it is made of ------------------------------------------------------------------------------

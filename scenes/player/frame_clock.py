@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scenes.play.state import STEP_SECONDS
 
 LIVELY_FPS = 60.0
-CALM_FPS = 30.0
+CALM_FPS = 24.0
 """Nothing is touched, but things move by themselves."""
 IDLE_FPS = 8.0
 """Nothing moves at all: only so often does the player look for what happened."""

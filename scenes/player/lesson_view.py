@@ -20,6 +20,7 @@ from scenes.player.play import Play
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
 from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
+from scenes.stage.kinds import VIEWS
 from scenes.stage.picking import Picker, screen_box, world_box
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
@@ -64,6 +65,7 @@ class LessonView:
         self._region.set_camera(self.camera)
         self._brackets = Brackets(window.output)
         self._target: EntityId | None = None
+        self._has_signs = False
         self._walker = Walker(self.stage)
         self._picker = Picker(self.stage)
         self._hour: float | None = None
@@ -88,6 +90,8 @@ class LessonView:
         for entity_id in scene.entities:
             self._place(entity_id, self._play.session.pose(entity_id))
         self._hour = None
+        kinds = {kind for entity in scene.entities.values() for kind in entity.components}
+        self._has_signs = any(VIEWS[kind].IS_ANIMATED for kind in kinds if kind in VIEWS)
         self.eye.cut()
         self._stand(at)
         self.follow(0.0, 0.0)
@@ -107,7 +111,12 @@ class LessonView:
         self.stage.tick(seconds)
         self._follow_orbit_targets()
         self._follow_tour(alpha)
-        is_moving = is_moving or self.eye.is_busy or self.eye.tour is not None
+        is_moving = (
+            is_moving
+            or (self._has_signs and not self.eye.is_still)
+            or self.eye.is_busy
+            or self.eye.tour is not None
+        )
         view = self.eye.advance(seconds)
         width, height = self._window.size
         aim(self.camera, self.lens, view, width / height, self._planes)

@@ -44,7 +44,7 @@ def is_lesson(path: Path) -> bool:
 
 
 def find_lessons(folder: Path) -> list[Path]:
-    """The lessons in a folder (folders with a lesson.yaml, .sala files), by name. Raises SalaError of the file system."""
+    """The lessons in a folder (folders with a lesson.yaml, .sala files), by name. Raises SalaError of file systems."""
     if is_lesson(folder):
         return [folder]
     try:

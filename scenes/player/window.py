@@ -128,6 +128,11 @@ class Window:
     def draw(self) -> None:
         """Draw one frame and show it; also lets the window system speak (keys, resizing, closing)."""
         self.engine.render_frame()
+        self.engine.flip_frame()  # else the last picture before a rest would stay unseen
+
+    def draw_unshown(self) -> None:
+        """Draw one frame and leave it where a screenshot can read it."""
+        self.engine.render_frame()
 
     # -- changing it -----------------------------------------------------------------------------------------------
 
@@ -247,6 +252,8 @@ class Window:
             buffer.set_rgb_color(True)
             buffer.set_rgba_bits(8, 8, 8, 0)
             buffer.set_depth_bits(24)
+            if not self.is_offscreen:
+                buffer.set_back_buffers(1)  # a single buffer never reaches the screen here
             if smooth:
                 buffer.set_multisamples(MULTISAMPLES)
             properties = self._properties(pipe)
