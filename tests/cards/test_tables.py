@@ -1,0 +1,259 @@
+"""Every event fires, every condition is asked and every action runs, without a screen; and all have words."""
+
+from __future__ import annotations
+
+import string
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from scenes.cards import actions as a
+from scenes.cards import conditions as c
+from scenes.cards import events as e
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.marker.model import Marker
+from scenes.components.motion.model import Motion
+from scenes.components.portal.model import Portal
+from scenes.components.question.model import Choice, Question
+from scenes.components.tour.model import Tour, Waypoint
+from scenes.components.zone.model import Zone
+from scenes.model.lesson import Lesson, Step, Variable
+from scenes.model.parts import UnknownPart
+from scenes.model.scene import Entity, Rule, Scene
+from scenes.model.values import ORIGIN, WHITE, LocalText, Vec3
+from scenes.play import inputs as i
+from scenes.play.outcomes import Outcome
+from scenes.play.session import Session
+from scenes.schema.describe import describe
+
+TEXT = LocalText(km="អត្ថបទ", en="Text")
+BLUE = WHITE._replace(r=0.0)
+
+
+def thing(entity_id: str, *components: Any, **fields: Any) -> Entity:
+    named = {type(component).__name__.lower(): component for component in components}
+    return Entity(id=entity_id, components=MappingProxyType(named), **fields)  # type: ignore[arg-type]
+
+
+def question(**fields: Any) -> Question:
+    choices = (Choice("a", TEXT, True), Choice("b", TEXT))  # type: ignore[arg-type]
+    return Question(prompt=TEXT, choices=choices, attempts=1, **fields)
+
+
+THINGS = (
+    thing("jar", Marker(TEXT), Motion(plays=False), group="jars"),
+    thing("panel", InfoPanel(TEXT)),
+    thing("item", question()),
+    thing("other_item", question(opens="card")),
+    thing("tour", Tour(TEXT, (Waypoint(ORIGIN, ORIGIN),))),
+    thing("zone", Zone(), position=Vec3(20.0, 0.0, 0.0)),
+    thing("gate", Portal("yard")),  # type: ignore[arg-type]
+)
+
+
+def lesson_with(*rules: Rule, goals: tuple[Any, ...] = ()) -> Lesson:
+    hall = Scene(
+        "hall",  # type: ignore[arg-type]
+        entities=MappingProxyType({entity.id: entity for entity in THINGS}),
+        rules=MappingProxyType({rule.id: rule for rule in rules}),
+    )
+    yard = Scene("yard", entities=MappingProxyType({"start": thing("start")}))  # type: ignore[arg-type, dict-item]
+    return Lesson(
+        id="test",
+        title=TEXT,
+        start_scene=hall.id,
+        scenes=MappingProxyType({hall.id: hall, yard.id: yard}),
+        variables=MappingProxyType({"count": Variable("count")}),  # type: ignore[arg-type, dict-item]
+        flow=(
+            Step(id="s1", title=TEXT, goals=goals),  # type: ignore[arg-type]
+            Step(id="s2", title=TEXT, goals=(c.Visited("yard"), c.Score(1000))),  # type: ignore[arg-type]
+        ),
+    )
+
+
+PASS = [None] * 31
+EVENTS: dict[str, tuple[e.Event, list[i.Input | None]]] = {
+    "lesson_starts": (e.LessonStarts(), []),
+    "scene_starts": (e.SceneStarts(), []),
+    "step_starts": (e.StepStarts("s1"), []),  # type: ignore[arg-type]
+    "step_ends": (e.StepEnds("s1"), [i.Continue()]),  # type: ignore[arg-type]
+    "clicked": (e.Clicked("jar"), [i.Click("jar")]),  # type: ignore[arg-type]
+    "entered": (e.Entered("zone"), [i.MoveTo(20, 0, 0)]),  # type: ignore[arg-type]
+    "left": (e.Left("zone"), [i.MoveTo(20, 0, 0), i.MoveTo(0, 0, 0)]),  # type: ignore[arg-type]
+    "answered_right": (
+        e.AnsweredRight("item"),  # type: ignore[arg-type]
+        [i.Click("item"), i.Answer("1", ("a",)), i.Continue()],
+    ),
+    "answered_wrong": (
+        e.AnsweredWrong("item"),  # type: ignore[arg-type]
+        [i.Click("item"), i.Answer("1", ("b",)), i.Continue()],
+    ),
+    "found": (e.FoundOne("jar"), [i.Click("jar")]),  # type: ignore[arg-type]
+    "found_all": (e.FoundAll("jars"), [i.Click("jar")]),  # type: ignore[arg-type]
+    "panel_closes": (e.PanelCloses("panel"), [i.Click("panel"), i.Close()]),  # type: ignore[arg-type]
+    "tour_ends": (e.TourEnds("tour"), [i.Click("tour"), i.Continue()]),  # type: ignore[arg-type]
+    "variable_changes": (e.VariableChanges("count"), [i.Click("jar")]),  # type: ignore[arg-type]
+    "timer": (e.Timer(1.0), PASS),
+}
+COUNT = Rule(id="helper", when=e.Clicked("jar"), actions=(a.AddToVariable("count"),))  # type: ignore[arg-type]
+
+ACTIONS: dict[str, tuple[a.Action, str]] = {
+    "show": (a.Show("jar"), ""),  # type: ignore[arg-type]
+    "hide": (a.Hide("panel"), "shown"),  # type: ignore[arg-type]
+    "open_panel": (a.OpenPanel("panel"), "dialog"),  # type: ignore[arg-type]
+    "ask": (a.Ask(("other_item",)), "dialog"),  # type: ignore[arg-type]
+    "move": (a.Move("jar", Vec3(1.0, 2.0, 3.0)), "moved"),  # type: ignore[arg-type]
+    "turn": (a.Turn("jar", Vec3(90.0, 0.0, 0.0), by=True), "moved"),  # type: ignore[arg-type]
+    "color": (a.Tint("jar", BLUE), "tinted"),  # type: ignore[arg-type]
+    "play": (a.Play("jar"), "playing"),  # type: ignore[arg-type]
+    "stop": (a.Stop("jar"), "playing"),  # type: ignore[arg-type]
+    "say": (a.Say(TEXT), "said"),
+    "set": (a.SetVariable("count", "many"), "variable"),  # type: ignore[arg-type]
+    "add_score": (a.AddScore(5.0), "score"),
+    "mark_found": (a.MarkFound("tour"), "found"),  # type: ignore[arg-type]
+    "go_to_scene": (a.GoToScene("yard"), "scene"),  # type: ignore[arg-type]
+    "start_tour": (a.StartTour("tour"), "dialog"),  # type: ignore[arg-type]
+    "set_time": (a.SetTime(20.0), "time"),
+    "finish_step": (a.FinishStep(), "step_done"),
+    "finish": (a.Finish(), "finished"),
+    "add": (a.AddToVariable("count", 2.0), "variable"),  # type: ignore[arg-type]
+}
+CONDITIONS: dict[str, c.Condition] = {
+    "variable": c.Variable("count", "=", 0.0),  # type: ignore[arg-type]
+    "score": c.Score(0.0),
+    "found": c.FoundCount("jars"),  # type: ignore[arg-type]
+    "found_thing": c.FoundThing("jar"),  # type: ignore[arg-type]
+    "language": c.LanguageIs("km"),  # type: ignore[arg-type]
+    "answered": c.Answered("item"),  # type: ignore[arg-type]
+    "answered_right": c.AnsweredRight("item"),  # type: ignore[arg-type]
+    "opened": c.Opened("panel"),  # type: ignore[arg-type]
+    "visited": c.Visited("yard"),  # type: ignore[arg-type]
+    "in_scene": c.InScene("hall"),  # type: ignore[arg-type]
+    "tour_done": c.TourDone("tour"),  # type: ignore[arg-type]
+    "shown": c.Shown("jar"),  # type: ignore[arg-type]
+    "not": c.Not(c.FoundThing("jar")),  # type: ignore[arg-type]
+}
+
+
+def play(lesson: Lesson, items: list[i.Input | None]) -> tuple[Session, list[Outcome]]:
+    session = Session(lesson)
+    outcomes = session.begin()
+    for item in items:
+        outcomes += session.step() if item is None else session.handle(item)
+    return session, outcomes
+
+
+def test_tables_are_complete() -> None:
+    assert EVENTS.keys() == e.EVENTS.keys()
+    assert ACTIONS.keys() == a.ACTIONS.keys()
+    assert CONDITIONS.keys() == c.CONDITIONS.keys()
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_event_sets_off_every_action(event: str, action: str) -> None:
+    when, items = EVENTS[event]
+    then, kind = ACTIONS[action]
+    rule = Rule(id="rule", when=when, actions=(then,))
+    helpers = (COUNT,) if event == "variable_changes" else ()
+    _session, outcomes = play(lesson_with(rule, *helpers), items)
+    lines = [(outcome.kind, outcome.subject) for outcome in outcomes]
+    assert ("card", "rule") in lines
+    if kind and not (event == "panel_closes" and action == "open_panel"):
+        after = [name for name, _subject in lines[lines.index(("card", "rule")) :]]
+        assert kind in after
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_condition_can_be_asked_at_every_event(event: str, condition: str) -> None:
+    when, items = EVENTS[event]
+    holds, fails = CONDITIONS[condition], c.Not(CONDITIONS[condition])
+    rules = (
+        Rule(id="yes", when=when, conditions=(holds,)),
+        Rule(id="no", when=when, conditions=(fails,)),
+        *((COUNT,) if event == "variable_changes" else ()),
+    )
+    _session, outcomes = play(lesson_with(*rules), items)
+    fired = {outcome.subject for outcome in outcomes if outcome.kind == "card"} - {"helper"}
+    assert len(fired) == 1
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_condition_can_be_a_goal(condition: str) -> None:
+    session, _outcomes = play(lesson_with(goals=(CONDITIONS[condition],)), [])
+    everything: list[i.Input | None] = [
+        i.Click("jar"),
+        i.Click("panel"),
+        i.Close(),
+        i.Click("tour"),
+        i.Continue(),
+        i.Click("item"),
+        i.Answer("1", ("a",)),
+        i.Continue(),
+        i.Click("gate"),
+    ]
+    for item in everything:
+        session.handle(item)  # type: ignore[arg-type]
+    assert session.state.step == 1
+
+
+@pytest.mark.parametrize("table", [e.EVENTS, c.CONDITIONS, a.ACTIONS])
+def test_every_card_reads_as_a_sentence_of_its_properties(table: Any) -> None:
+    for kind, card in table.items():
+        places = {name for _, name, _, _ in string.Formatter().parse(card.SENTENCE) if name}
+        keys = {p.key for p in describe(card).properties}
+        assert card.SENTENCE, kind
+        assert places <= keys, kind
+        needed = {p.key for p in describe(card).properties if p.is_required}
+        assert needed <= places | {"seconds"}, kind
+        assert card.__doc__, kind
+
+
+NOBODY: dict[str, Any] = {
+    "target": "nobody", "panel": "nobody", "questions": ("nobody",), "tour": "nobody", "scene": "nowhere",
+    "start": "nobody", "name": "nothing", "step": "no_step", "question": "nobody", "group": "none", "zone": "nobody",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_actions_bear_names_that_name_nothing(action: str) -> None:
+    then = ACTIONS[action][0]
+    made = {p.name: NOBODY.get(p.name, getattr(then, p.name)) for p in describe(type(then)).properties}
+    rule = Rule(id="rule", when=e.LessonStarts(), actions=(type(then)(**made),))  # type: ignore[arg-type]
+    session, _outcomes = play(lesson_with(rule), [None, i.Click("jar"), None])
+    assert session.scene.id == "hall"
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_conditions_bear_names_that_name_nothing(condition: str) -> None:
+    asked = CONDITIONS[condition]
+    made = {p.name: NOBODY.get(p.name, getattr(asked, p.name)) for p in describe(type(asked)).properties}
+    rule = Rule(id="rule", when=e.LessonStarts(), conditions=(type(asked)(**made),))  # type: ignore[arg-type]
+    play(lesson_with(rule), [None])
+
+
+def test_cards_of_a_newer_version_are_passed_over() -> None:
+    unknown = UnknownPart("newer", {"x": 1})
+    rules = (
+        Rule(id="when", when=unknown, actions=(a.AddScore(1.0),)),  # type: ignore[arg-type]
+        Rule(
+            id="rest",  # type: ignore[arg-type]
+            when=e.LessonStarts(),
+            conditions=(unknown, c.Not(unknown)),
+            actions=(unknown, a.AddScore(10.0)),
+        ),
+    )
+    session, _outcomes = play(lesson_with(*rules, goals=(unknown,)), [])
+    assert session.score == 10.0
+    assert session.waits_for_next
+    session.handle(i.Continue())
+    assert session.state.step == 1
+
+
+def test_cards_in_a_circle_are_stopped_and_reported() -> None:
+    circle = Rule(id="circle", when=e.VariableChanges("count"), actions=(a.AddToVariable("count"),))  # type: ignore[arg-type]
+    session, outcomes = play(lesson_with(circle, COUNT), [i.Click("jar")])
+    assert [outcome.subject for outcome in outcomes if outcome.kind == "card_loop"] == ["circle"]
+    assert session.handle(i.Click("panel"))[-1].kind == "dialog"
