@@ -75,6 +75,7 @@ class Painter:
         self._format = _vertex_format()
         self._panes: list[Pane] = []
         self._nodes: dict[object, GeomNode] = {}
+        self._joined: dict[tuple[Mark, ...], NodePath] = {}
         self._textures: dict[str, Texture | None] = {}
 
     @property
@@ -87,6 +88,7 @@ class Painter:
         for pane in self._panes:
             pane.close()
         self._panes.clear()
+        self._joined.clear()
 
     def has_picture(self, source: str) -> bool:
         return self._texture(source) is not None
@@ -100,6 +102,7 @@ class Painter:
         """Put these marks in the place of those shown before."""
         whole = Box(0, 0, width_px, height_px)
         kept: dict[object, GeomNode] = {}
+        before, self._joined = self._joined, {}
         used = 0
         for clip, run in groupby(sorted(marks, key=_order), key=lambda mark: mark.clip):
             seen = whole if clip is None else whole.common(clip)
@@ -107,7 +110,7 @@ class Painter:
                 continue
             if used == len(self._panes):
                 self._panes.append(Pane(self._window, self._sort + used))
-            self._panes[used].show(self._content(run, kept), seen, whole)
+            self._panes[used].show(self._content(run, kept, before), seen, whole)
             used += 1
         for pane in self._panes[used:]:
             pane.hide()
@@ -115,11 +118,19 @@ class Painter:
             self._nodes.clear()
         self._nodes.update(kept)
 
-    def _content(self, marks: Iterable[Mark], kept: dict[object, GeomNode]) -> NodePath:
-        """The marks as few nodes, in the order in which they are to be drawn."""
+    def _content(
+        self, marks: Iterable[Mark], kept: dict[object, GeomNode], before: dict[tuple[Mark, ...], NodePath]
+    ) -> NodePath:
+        """The marks as few nodes, in the order in which they are to be drawn. What is as `before` is kept."""
         content = NodePath("interface")
-        for (layer, plane), same in groupby(marks, key=lambda mark: (mark.layer, _plane(mark))):
-            joined = content.attach_new_node(f"layer {layer} plane {plane}")
+        for (layer, plane), group in groupby(marks, key=lambda mark: (mark.layer, _plane(mark))):
+            same = tuple(group)
+            if same in before:
+                self._joined[same] = before[same]
+                before[same].reparent_to(content)
+                kept.update((mark.what, self._nodes[mark.what]) for mark in same if mark.what in self._nodes)
+                continue
+            joined = self._joined[same] = content.attach_new_node(f"layer {layer} plane {plane}")
             for mark in same:
                 node = kept.get(mark.what) or self._nodes.get(mark.what) or self._make(mark.what)
                 kept[mark.what] = node
