@@ -1,0 +1,139 @@
+"""The robot pupil plays the sample lessons through the real command, without a screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from scenes.storage.journal import read_journal
+
+ROOT = Path(__file__).parents[2]
+LESSONS = ROOT / "assets" / "lessons"
+NAMES = sorted(path.name for path in LESSONS.iterdir())
+
+
+def sala(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environ = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environ |= {"PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}", "SALA_LANG": "en"}
+    return subprocess.run(
+        [sys.executable, "-m", "studio.cli", *map(str, arguments)],
+        cwd=cwd,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def marks_of(output: str) -> tuple[float, float]:
+    found = re.search(r"marks ([\d.]+)/([\d.]+)", output)
+    assert found, output
+    return float(found[1]), float(found[2])
+
+
+def test_there_are_two_sample_lessons() -> None:
+    assert NAMES == ["dengue", "sun-earth-moon"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_right_and_wrong_both_finish_with_different_marks(name: str, tmp_path: Path) -> None:
+    marks = {}
+    for manner in ("right", "wrong"):
+        done = sala(
+            "play",
+            LESSONS / name,
+            "--robot",
+            manner,
+            "--offscreen",
+            "--seed",
+            7,
+            "--results",
+            manner,
+            cwd=tmp_path,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "!" not in done.stdout.split("Finished", 1)[1], "the stage could not show something"
+        marks[manner] = marks_of(done.stdout)
+        (file,) = (tmp_path / manner).glob("*.jsonl")
+        records, damaged = read_journal(file)
+        assert damaged == []
+        assert [record["seq"] for record in records] == list(range(1, len(records) + 1))
+        answers = [record for record in records if record["type"] == "answer"]
+        assert len({record["item"] for record in answers}) == 5
+        assert {record["right"] for record in answers} == {manner == "right"}
+        assert all(record["id"] and record["item_version"] and record["lesson_hash"] for record in answers)
+    assert marks["right"][0] == marks["right"][1] > 0
+    assert marks["wrong"] == (0.0, marks["right"][1])
+
+
+def test_the_same_seed_gives_the_same_lines(tmp_path: Path) -> None:
+    runs = [
+        sala("play", LESSONS / "dengue", "--robot", "wrong", "--offscreen", "--seed", 3, cwd=tmp_path)
+        for _ in range(2)
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_shots_show_each_step_whole(tmp_path: Path) -> None:
+    done = sala(
+        "play",
+        LESSONS / "dengue",
+        *("--robot", "right", "--offscreen", "--seed", 1, "--shots", "shots", "--size", "1024x768"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    shots = sorted((tmp_path / "shots").glob("*.png"))
+    inputs = [line for line in done.stdout.splitlines() if re.match(r"\d{3} ", line)]
+    assert len(shots) == len(inputs) + 2
+    for path in shots:
+        with Image.open(path) as picture:
+            assert picture.size == (1024, 768)
+            colors = picture.convert("RGB").resize((64, 48)).getcolors(64 * 48)
+            assert colors is not None
+            assert len(colors) > 50, f"{path.name} is nearly empty"
+
+
+def test_a_file_of_inputs_is_played_and_a_wrong_one_is_a_sentence(tmp_path: Path) -> None:
+    script = tmp_path / "inputs.jsonl"
+    script.write_text(
+        '# a pupil who leaves\n{"do": "wait", "seconds": 1}\n{"do": "click", "entity": "jar"}\n{"do": "leave"}\n'
+    )
+    done = sala("play", LESSONS / "dengue", "--robot", script, "--offscreen", "--results", "r", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "found 1/12" in done.stdout
+    script.write_text('{"do": "fly"}\n')
+    refused = sala("play", LESSONS / "dengue", "--robot", script, "--offscreen", cwd=tmp_path)
+    assert refused.returncode == 3
+    assert "Traceback" not in refused.stderr
+    script.write_text('{"do": "click", "entity": "jar"}\n')
+    stuck = sala("play", LESSONS / "dengue", "--robot", script, "--offscreen", cwd=tmp_path)
+    assert stuck.returncode == 1, stuck.stdout + stuck.stderr
+
+
+def test_without_display_the_main_job_is_done(tmp_path: Path) -> None:
+    done = sala(cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "There is no display" in done.stdout
+    assert (tmp_path / "out" / "dengue.sala").is_file()
+    assert str(tmp_path / "out" / "dengue.sala") in done.stdout
+    assert list((tmp_path / "out" / "results").glob("*.jsonl"))
+    assert len(list((tmp_path / "out" / "shots").glob("*.png"))) > 30
+
+
+def test_a_lesson_that_cannot_be_finished_is_told(tmp_path: Path) -> None:
+    assert sala("new", "l", cwd=tmp_path).returncode == 0
+    lesson = tmp_path / "l" / "lesson.yaml"
+    text = lesson.read_text("utf-8").replace("- answered: question", "- score: 99")
+    lesson.write_text(text, "utf-8")
+    done = sala("play", "l", "--robot", "right", "--offscreen", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "answer" in done.stderr
