@@ -87,7 +87,8 @@ class PlayerApp:
             options.keeps_results,
         )
         self.pages = Pages()
-        self.audio = Audio(options.assets / "sounds", self.settings.volume, self.settings.is_muted)
+        is_muted = self.settings.is_muted or options.is_silent
+        self.audio = Audio(options.assets / "sounds", self.settings.volume, is_muted)
         self.soundscape = Soundscape(self.audio)
         self.controls = Controls()
         self.clock = FrameClock()
@@ -150,6 +151,7 @@ class PlayerApp:
             self._has_changed = True
         if self.view is not None:
             is_free = not self.surface.interface.is_modal and self.pages.place == "play"
+            is_free = is_free and self.view.eye.tour is None
             self.view.frame_focus(is_free and self.hands.shows_focus, theme.unit, theme.palette["star"])
 
     def close(self) -> None:
@@ -223,6 +225,13 @@ class PlayerApp:
             self.window, play, self._painter, self._layout, is_still=self.settings.has_reduced_motion
         )
 
+    def show_waiting(self) -> None:
+        """Draw the screen as it is now, before something that takes long."""
+        if not self.options.is_offscreen:
+            self.refresh()
+            self.window.output.set_active(True)
+            self.window.draw()
+
     def hide_lesson(self) -> None:
         if self.view is not None:
             self.view.close()
@@ -245,7 +254,7 @@ class PlayerApp:
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         self.say = self._say()
         self.audio.set_volume(self.settings.volume)
-        self.audio.set_muted(self.settings.is_muted)
+        self.audio.set_muted(self.settings.is_muted or self.options.is_silent)
         if self.view is not None:
             self.view.set_language(self.say.language)
             self.view.set_still(self.settings.has_reduced_motion)

@@ -227,9 +227,11 @@ class Actions:
         self.notice_end()
 
     def _show(self, play: Play) -> None:
+        self._pages.overlays = ()
+        self._pages.place = "loading"
+        self._app.show_waiting()
         self._pages.play = play
         self._pages.place = "play"
-        self._pages.overlays = ()
         self._app.show_lesson(play)
 
     def _leave_lesson(self) -> None:

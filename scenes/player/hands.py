@@ -30,6 +30,8 @@ class Hands:
         self._is_over_interface = False
         self._has_pointed = True
         self._tabbed = 0
+        self._looks_with_mouse = False
+        self._is_captured = False
         self.shows_focus = False
         """Whether the pupil plays with the keyboard now."""
 
@@ -68,6 +70,7 @@ class Hands:
         """What is under the pointer, asked at most once a frame and only after it moved (or the view did)."""
         app = self._app
         view, play = app.view, app.pages.play
+        self._capture(self._looks_with_mouse and self._can_look() and app.window.is_foreground)
         if view is None or play is None:
             return
         if self.shows_focus:
@@ -154,6 +157,8 @@ class Hands:
                 self._reply(self._interface.key("arrow_up" if action == "ui_up" else "arrow_down"))
             case "help":
                 app.actions.do(c.OpenHelp())
+            case "mouse_look" if is_playing:
+                self._looks_with_mouse = not self._looks_with_mouse
             case "language":
                 app.actions.next_language()
             case "mute":
@@ -177,6 +182,11 @@ class Hands:
     def _move(self, x: float, y: float) -> None:
         self._pointer, self._has_pointed = (x, y), True
         view = self._app.view
+        if self._is_captured and view is not None:
+            middle = self._app.window.center_pointer()
+            view.eye.drag(x - middle[0], y - middle[1], self._app.settings.mouse_speed * 0.6)
+            self._pointer, self.shows_focus = middle, False
+            return
         if self._drag is not None and view is not None:
             button, last_x, last_y, is_drag = self._drag
             far = max(abs(x - self._pressed_at[0]), abs(y - self._pressed_at[1]))
@@ -190,6 +200,10 @@ class Hands:
 
     def _press(self, event: happened.PointerDown) -> None:
         self._pointer = (event.x, event.y)
+        if self._is_captured:
+            if event.button == "left" and self._app.view is not None:
+                self.use(self._app.view.pick(event.x, event.y))
+            return
         if event.button == "left" and self._interface.press(event.x, event.y):
             return
         if self._can_look() and (event.button != "left" or not self._interface.is_modal):
@@ -214,6 +228,16 @@ class Hands:
     def _wheel(self, event: happened.Wheel) -> None:
         if not self._interface.wheel(event.x, event.y, -event.steps) and self._app.view is not None:
             self._app.view.eye.zoom(event.steps)
+
+    def _capture(self, is_captured: bool) -> None:
+        """Hide the mouse and keep it in the middle: moving it looks around, what is in the middle is meant."""
+        if is_captured != self._is_captured:
+            self._is_captured = is_captured
+            self._app.window.set_cursor_hidden(is_captured)
+            if is_captured:
+                self._app.window.center_pointer()
+                self._drag, self._is_over_interface = None, False
+        self._app.pages.shows_aim = is_captured
 
     def _can_look(self) -> bool:
         return self._app.pages.place == "play" and self._app.view is not None and not self._interface.is_modal

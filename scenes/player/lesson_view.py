@@ -15,6 +15,7 @@ from scenes.play.outcomes import Outcome
 from scenes.play.state import STEP_SECONDS
 from scenes.player.brackets import Brackets, Rect
 from scenes.player.controls import Intent
+from scenes.player.curtain import Curtain
 from scenes.player.eye import Eye
 from scenes.player.play import Play
 from scenes.player.sweep import next_in_sweep
@@ -64,6 +65,7 @@ class LessonView:
         self._region.set_clear_depth_active(True)
         self._region.set_camera(self.camera)
         self._brackets = Brackets(window.output)
+        self._curtain = Curtain(window.output)
         self._target: EntityId | None = None
         self._has_signs = False
         self._walker = Walker(self.stage)
@@ -95,6 +97,8 @@ class LessonView:
         self.eye.cut()
         self._stand(at)
         self.follow(0.0, 0.0)
+        if not self.eye.is_still:
+            self._curtain.drop()
 
     def follow(self, alpha: float, seconds: float) -> bool:
         """Bring the picture to `alpha` of a step after the last one. Returns whether anything moves by itself."""
@@ -109,10 +113,12 @@ class LessonView:
             self.stage.set_time_of_day(hour)
             is_moving = True
         self.stage.tick(seconds)
+        self._curtain.advance(seconds)
         self._follow_orbit_targets()
         self._follow_tour(alpha)
         is_moving = (
             is_moving
+            or self._curtain.is_moving
             or (self._has_signs and not self.eye.is_still)
             or self.eye.is_busy
             or self.eye.tour is not None
@@ -224,10 +230,13 @@ class LessonView:
 
     def set_still(self, is_still: bool) -> None:
         self.eye.is_still = is_still
+        if is_still:
+            self._curtain.lift()
         self.stage.set_reduced_motion(is_still)
 
     def close(self) -> None:
         self._brackets.close()
+        self._curtain.close()
         self.stage.destroy()
         self._window.output.remove_display_region(self._region)
         self.root.remove_node()

@@ -1,4 +1,4 @@
-"""The robot pupil at the real player: its inputs go through the app, the camera turns to what it uses, shots are kept."""
+"""The robot pupil at the real player: its inputs go through the app, the camera turns to what it uses, shots stay."""
 
 from __future__ import annotations
 

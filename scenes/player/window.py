@@ -167,6 +167,13 @@ class Window:
             asked.set_cursor_hidden(is_hidden)
             self.output.request_properties(asked)
 
+    def center_pointer(self) -> tuple[float, float]:
+        """Put the mouse in the middle of the window; where that is, in pixels."""
+        width, height = self.size
+        if not self.is_offscreen:
+            self.output.move_pointer(0, width // 2, height // 2)
+        return width // 2, height // 2
+
     def resize(self, width: int, height: int) -> None:
         """Ask for another size; it holds from the next frame. Panda's own renderer cannot do it offscreen."""
         if self.is_offscreen:
