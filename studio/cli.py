@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from scenes.cli import bench_command, lesson_commands, play_commands
+from scenes.cli import bench_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
 from scenes.texts import N_, UI_LANGUAGES
@@ -35,6 +35,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=UI_LANGUAGES, help=_(N_("Language of the program's own words.")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     play_commands.register(commands, context)
+    results_command.register(commands, context)
     lesson_commands.register(commands, context)
     bench_command.register(commands, context)
     return parser

@@ -22,4 +22,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Line {line} of {name} is not an input of a pupil."),
         N_("Every line must be like those that --trace writes."),
     ),
+    "results_no_folder": (
+        N_("It was not said where the results are."),
+        N_("Name a folder: sala results FOLDER"),
+    ),
+    "results_damaged": (
+        N_("{file}: damaged lines, which are left out: {count} (line {lines})."),
+        N_("Take a copy of this file from another stick or PC, if there is one."),
+    ),
+    "results_missing": (
+        N_("Lines that were written once are not there: {count}."),
+        N_("Give the folders of all sticks and PCs the pupils worked with."),
+    ),
 }

@@ -49,6 +49,11 @@ PASSING_TICKS = 60
 """Walking and waiting are remembered every two seconds."""
 
 
+def _local_time() -> datetime:
+    """By the clock of the PC, which is what the teacher knows; with its offset, so that it is a moment all the same."""
+    return datetime.now(UTC).astimezone()
+
+
 class Attempt:
     """The files of one attempt. Use `start` or `resume`; `close` at the end. One process at a time may hold it."""
 
@@ -88,7 +93,7 @@ class Attempt:
         lesson: Lesson,
         lesson_hash: str,
         session: Session,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] = _local_time,
     ) -> Attempt:
         """Begin a new attempt. Raises SalaError if nothing can be written in the folder, which is made if need be."""
         # Clocks of old PCs are wrong; the random part keeps attempts apart all the same.
@@ -104,7 +109,7 @@ class Attempt:
         attempt_id: str,
         lesson: Lesson,
         lesson_hash: str,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] = _local_time,
     ) -> Attempt:
         """Go on with an attempt, and write the lines that a kill has kept from their files.
 
@@ -161,6 +166,10 @@ class Attempt:
                 "lesson_hash": self._hash,
                 "at": at,
             }
+            if record["type"] == "start":
+                line["lesson_title"] = dict(
+                    self._lesson.title
+                )  # tables of results are made without the lesson
             for pupil in range(len(self._lines)):
                 if record["pupil"] in (None, pupil):
                     self._add(int(record["seq"]), line, pupil)
