@@ -35,7 +35,7 @@ def dump_node(node: NodePath, *, children: bool = True) -> dict[str, Any]:
     if isinstance(engine_node, LightNode):
         found["color"] = [round(value, _DIGITS) for value in engine_node.get_color()]
     if children:
-        found["children"] = [dump_node(child) for child in node.get_children()]
+        found["children"] = [dump_node(child) for child in node.get_children() if not child.is_hidden()]
     return found
 
 
@@ -48,7 +48,8 @@ def dump_state(state: RenderState) -> list[str]:
             continue
         if isinstance(attribute, ColorScaleAttrib) and attribute.is_identity():
             continue
-        found.append(str(attribute))
+        # Lights stand in no order.
+        found.append("\n".join(sorted(str(attribute).splitlines())))
     return sorted(found)
 
 

@@ -38,6 +38,7 @@ class Ground:
         """Without `noise` (where textures cannot be combined) the unevenness is in the vertices alone."""
         self.node = parent.attach_new_node("ground")
         self._noise = noise
+        self._has_shader = False
         self._part: NodePath | None = None
         self._data: GeomVertexData | None = None
         self._size = 0.0
@@ -56,7 +57,8 @@ class Ground:
         node = GeomNode("ground")
         node.add_geom(_geom(self._data))
         self._part = self.node.attach_new_node(node)
-        self.node.set_shader_input("texture_gain", 2.0 if picture is None else 1.0)
+        if self._has_shader:
+            self.node.set_shader_input("texture_gain", 2.0 if picture is None else 1.0)
         if picture is not None:
             self._part.set_texture(picture)
         elif self._noise is not None:
@@ -84,6 +86,7 @@ class Ground:
 
     def use_shader(self, sun: NodePath) -> None:
         """Let the shadows of things fall on the ground (rung "high")."""
+        self._has_shader = True
         self.node.set_shader(ground_shader())
         self.node.set_shader_input("sun", sun)
         self.node.set_shader_input("texture_gain", 2.0)
@@ -92,7 +95,8 @@ class Ground:
 
     def shade(self, r: float, g: float, b: float) -> None:
         """What shadow leaves of the ground's colour; only our shader draws it."""
-        self.node.set_shader_input("shade", LVecBase3(r, g, b))
+        if self._has_shader:
+            self.node.set_shader_input("shade", LVecBase3(r, g, b))
 
     def clear(self) -> None:
         if self._part is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, Material, MaterialAttrib, NodePath
 
+from scenes.components import KINDS
 from scenes.model.diff import SceneDiff
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
@@ -38,6 +39,7 @@ class Thing:
     """The box of all that can be clicked: the body and signs above it."""
     sphere: tuple[LPoint3, float] | None = None
     """Around `reach` in the world; None until it is asked for."""
+    tint: Color = WHITE
     solid: list[NodePath] | None = None
     """What a walker is tested against; None until one comes near."""
 
@@ -101,6 +103,11 @@ class Stage:
             self._update(scene.entities[entity_id])
         touched = (*diff.added, *diff.changed, *diff.placed)
         for entity_id in touched:
+            # First out of the old parents: two things that change places must never contain each other.
+            anchor, parent = self._things[entity_id].anchor, self._parent(scene.entities[entity_id])
+            if anchor.get_parent() != parent:
+                anchor.reparent_to(self.world)
+        for entity_id in touched:
             self._place(scene.entities[entity_id])
         for anchor in gone:
             anchor.remove_node()
@@ -128,11 +135,9 @@ class Stage:
             thing.anchor.show() if is_shown else thing.anchor.hide()
             if self._lamps:
                 self._light_lamps()
-        for view in thing.views.values():
-            if tint == WHITE:
-                view.node.clear_color_scale()
-            else:
-                view.node.set_color_scale(*tint)
+        if thing.tint != tint:
+            thing.tint = tint
+            self._tint(thing)
         self._show_shadows((entity_id,))
 
     def set_language(self, language: str) -> None:
@@ -140,10 +145,15 @@ class Stage:
         if language == self._backstage.language:
             return
         self._backstage.language = language
-        for thing in self._things.values():
-            for view in thing.views.values():
-                if view.HAS_TEXT:
-                    view.remake()
+        changed = []
+        for entity_id, thing in self._things.items():
+            if any(view.HAS_TEXT for view in thing.views.values()):
+                self._drop_views(thing)
+                self._make_views(thing)
+                self._tint(thing)
+                changed.append(entity_id)
+        self._show_shadows(changed)
+        self._light_lamps()
 
     def set_reduced_motion(self, is_reduced: bool) -> None:
         self._backstage.reduced_motion = is_reduced
@@ -243,11 +253,8 @@ class Stage:
                 "place": dump_node(thing.anchor, children=False),
                 "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
             }
-        environment = [
-            dump_node(child)
-            for child in self.root.get_children()
-            if child not in (self.world, self._stretched)
-        ]
+        own = (self.world, self._stretched, self._shadows.node)
+        environment = [dump_node(child) for child in self.root.get_children() if child not in own]
         return {
             "things": things,
             "surroundings": environment,
@@ -277,33 +284,25 @@ class Stage:
     def _remove(self, entity_id: EntityId) -> NodePath:
         thing = self._things.pop(entity_id)
         self._forget_place(thing)
-        for kind in list(thing.views):
-            self._drop_view(thing, kind)
+        self._drop_views(thing)
         self._shadows.drop(entity_id)
-        self._backstage.forget(entity_id)
         return thing.anchor
 
     def _update(self, entity: Entity) -> None:
-        """Make the views of what changed; all of them if the body they stand on changed."""
+        """Make the views anew: they are cheap, since geometry and pictures are shared, and so never out of date."""
         thing = self._things[entity.id]
         before, thing.entity = thing.entity.components, entity
-        is_new = not thing.views
-        body_changed = is_new or any(
-            view.IS_BODY and before.get(kind) != entity.components.get(kind)
-            for kind, view in VIEWS.items()
-            if kind in before or kind in entity.components
-        )
-        for kind in list(thing.views):
-            if body_changed or entity.components.get(kind) != before.get(kind):
-                self._drop_view(thing, kind)
-        if body_changed:
-            self._backstage.forget(entity.id)
-            thing.box = None
-        thing.reach = thing.box
+        if thing.views and before == entity.components:
+            return  # a name or a group
+        self._drop_views(thing)
+        self._make_views(thing)
+
+    def _make_views(self, thing: Thing) -> None:
+        entity = thing.entity
         for kind, view_class in VIEWS.items():
             component = entity.components.get(kind)
-            if component is None or kind in thing.views:
-                continue
+            if not isinstance(component, KINDS[kind]):
+                continue  # absent, or of an unknown newer form
             view = view_class(self._backstage, entity.id, component, thing.anchor, thing.box)
             thing.views[kind] = view
             box = view.box()
@@ -317,6 +316,12 @@ class Stage:
             if lamp is not None:
                 self._lamps[entity.id] = lamp
 
+    def _drop_views(self, thing: Thing) -> None:
+        for kind in list(thing.views):
+            self._drop_view(thing, kind)
+        thing.box = thing.reach = None
+        self._backstage.forget(thing.entity.id)
+
     def _drop_view(self, thing: Thing, kind: str) -> None:
         view = thing.views.pop(kind)
         self._animated.pop((thing.entity.id, kind), None)
@@ -328,8 +333,7 @@ class Stage:
     def _place(self, entity: Entity) -> None:
         thing = self._things[entity.id]
         thing.entity = entity
-        above = self._things.get(entity.parent) if entity.parent is not None else None
-        parent = self.world if above is None else above.anchor
+        parent = self._parent(entity)
         if thing.anchor.get_parent() != parent:
             thing.anchor.reparent_to(parent)
         thing.anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
@@ -337,8 +341,19 @@ class Stage:
             thing.anchor.hide()
         else:
             thing.anchor.show()
+        thing.tint = WHITE
+        self._tint(thing)
+
+    def _parent(self, entity: Entity) -> NodePath:
+        above = self._things.get(entity.parent) if entity.parent is not None else None
+        return self.world if above is None else above.anchor
+
+    def _tint(self, thing: Thing) -> None:
         for view in thing.views.values():
-            view.node.clear_color_scale()
+            if thing.tint == WHITE:
+                view.node.clear_color_scale()
+            else:
+                view.node.set_color_scale(*thing.tint)
 
     def _light_lamps(self) -> None:
         if not self._lamps:

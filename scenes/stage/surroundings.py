@@ -95,12 +95,16 @@ class Surroundings:
             colour, start, end = horizon, _HAZE_FROM * env.ground_size, _HAZE_TO * env.ground_size
         else:
             self._fog_root.clear_fog()
-            self._fog_root.set_shader_input("has_fog", 0.0)
+            self._tell_shader(0.0)
             return
-        self._fog_root.set_shader_input("has_fog", 1.0)
+        self._tell_shader(1.0)
         self._fog.set_color(*colour)
         self._fog.set_linear_range(start, end)
         self._fog_root.set_fog(self._fog)
+
+    def _tell_shader(self, has_fog: float) -> None:
+        if self._backstage.rung == "high":
+            self._fog_root.set_shader_input("has_fog", has_fog)
 
     def _picture(self, ref: str, part: str) -> Texture | None:
         if not ref:

@@ -21,14 +21,14 @@ class ComponentView:
     """One component of one entity, drawn below the entity's node.
 
     Made when the entity is added or the component changed; `destroy` leaves nothing behind. A view never changes the
-    document and never knows other views, except that those with `NEEDS_BODY` are told the box of the thing's body.
+    document and never knows other views; `body` is the box of the bodies made before it, for what stands above.
     """
 
     IS_BODY: ClassVar[bool] = False
     """Whether this is the thing itself: it can be clicked, casts a shadow and carries signs above it."""
-    NEEDS_BODY: ClassVar[bool] = False
     IS_ANIMATED: ClassVar[bool] = False
     HAS_TEXT: ClassVar[bool] = False
+    """Whether it is made anew when the language changes."""
 
     def __init__(
         self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath, body: Box | None
@@ -41,12 +41,8 @@ class ComponentView:
         self.make()
 
     def make(self) -> None:
-        """Fill `node`; also called again after a change of language where `HAS_TEXT`."""
+        """Fill `node`, once."""
         raise NotImplementedError
-
-    def remake(self) -> None:
-        self.node.get_children().detach()
-        self.make()
 
     def tick(self, clock: float) -> None:
         """Purely visual movement at `clock` seconds; only called where `IS_ANIMATED`."""

@@ -58,6 +58,12 @@ def fonts(root: Path) -> tuple[TextPainter, TextLayout]:
     return TextPainter(folder), TextLayout.from_folder(folder)
 
 
+@pytest.fixture(scope="session")
+def jar(root: Path) -> Path:
+    """A model of the library."""
+    return root / "assets/models/village/water_jar_open.glb"
+
+
 @pytest.fixture
 def make_stage(root: Path, fonts: tuple[TextPainter, TextLayout]) -> Iterator[MakeStage]:
     """Builds stages; all are destroyed at the end, and must leave nothing behind."""

@@ -13,7 +13,6 @@ class LabelView(ComponentView):
     """A text that faces the viewer, above the thing (above its origin where it has no body)."""
 
     HAS_TEXT = True
-    NEEDS_BODY = True
 
     def make(self) -> None:
         label = self.component

@@ -26,7 +26,6 @@ _PERIOD = 2.4
 class MarkerView(ComponentView):
     """A round sign that floats above the thing and bobs a little; nothing where pupils shall search themselves."""
 
-    NEEDS_BODY = True
     IS_ANIMATED = True
 
     def make(self) -> None:
