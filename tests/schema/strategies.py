@@ -133,6 +133,10 @@ def components(draw: st.DrawFn) -> MappingProxyType[str, Any]:
     return MappingProxyType(made)
 
 
+def rules() -> st.SearchStrategy[Rule]:
+    return instance(Rule)
+
+
 @st.composite
 def scenes(draw: st.DrawFn, scene_id: str, ids: tuple[str, ...]) -> Scene:
     entities: dict[Any, Entity] = {}
