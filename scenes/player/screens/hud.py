@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scenes.player.screens.commands import (
     Back,
@@ -77,8 +78,12 @@ _DETAILS = (
 )
 
 
+@lru_cache(maxsize=4)
 def hud_screen(state: HudState, say: Say, theme: Theme) -> w.Stack:
-    """Corners and edges only: the middle of the window belongs to the scene."""
+    """Corners and edges only: the middle of the window belongs to the scene.
+
+    Remembered, because it is asked for in every frame and seldom changes.
+    """
     layers: list[w.Widget] = []
     if state.walks and state.tour is None:
         layers.append(w.At(_crosshair(), 0.5, 0.5))

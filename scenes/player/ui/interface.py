@@ -77,7 +77,7 @@ class Interface:
 
     def show(self, tree: w.Widget, theme: Theme | None = None) -> None:
         """Show this tree. Nothing happens if it is equal to the one shown."""
-        if tree == self._tree and theme in (None, self._theme):
+        if (tree is self._tree or tree == self._tree) and theme in (None, self._theme):
             return
         self._tree = tree
         self._theme = theme or self._theme

@@ -20,6 +20,10 @@ SCROLLBAR = 14.0
 """Width that a scroll area keeps free for its bar, in units."""
 
 
+RIM = 6.0
+"""How far focus rings may reach out of a scroll area, in units."""
+
+
 class Box(NamedTuple):
     """A rectangle in whole pixels."""
 
@@ -287,7 +291,9 @@ class _Layout:
             width = max(0, box.w - self._theme.px(SCROLLBAR))
             content = self._sizes.size(area.child, width)[1]
         offset = max(0, min(self._scrolled.get(area.id, 0), content - box.h))
-        clip: Box | None = box if at.clip is None else box.common(at.clip)
+        rim = self._theme.px(RIM)
+        wide = Box(box.x - rim, box.y - rim, box.w + rim, box.h + 2 * rim)
+        clip: Box | None = wide if at.clip is None else wide.common(at.clip)
         if content <= box.h:
             clip = at.clip  # nothing to cut off, so glows and focus rings may reach over the edge
         part = offset / (content - box.h) if content > box.h else 0.0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.player.ui import widgets as w
-from scenes.player.ui.layout import Box, Placed, layout
+from scenes.player.ui.layout import RIM, Box, Placed, layout
 from scenes.player.ui.measure import FontMeasure
 from scenes.player.ui.theme import Theme
 
@@ -42,7 +42,9 @@ def test_column_takes_missing_height_from_what_can_scroll(measure: FontMeasure) 
     assert area.box == Box(0, 40, 400, 220)
     assert area.content_px == 500
     assert [p.box.y for p in placed if p.clip is None and isinstance(p.widget, w.Card)] == [0, 260]
-    assert all(p.clip == area.box for p in placed if p.scroll == "a" and isinstance(p.widget, w.Card))
+    rim = THEME.px(RIM)
+    clip = Box(-rim, 40 - rim, 400 + rim, 220 + 2 * rim)
+    assert all(p.clip == clip for p in placed if p.scroll == "a" and isinstance(p.widget, w.Card))
 
 
 def test_scrolled_child_moves_up_and_stops_at_its_end(measure: FontMeasure) -> None:

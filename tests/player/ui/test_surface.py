@@ -20,6 +20,7 @@ from PIL import Image, ImageChops, ImageStat
 from scenes.media.pictures import Picture
 from scenes.player.ui import widgets as w
 from scenes.player.ui.icons import ICONS
+from scenes.player.ui.layout import RIM
 from scenes.player.ui.painter import Shown
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Rgba, Theme
@@ -152,9 +153,10 @@ def test_scroll_area_shows_nothing_outside_itself(bench: Bench) -> None:
     box = next(p.box for p in bench.surface.interface.placed if isinstance(p.widget, w.ScrollArea))
     wrong = THEME.palette["wrong"]
     column = [y for y in range(HEIGHT) if is_near(px(picture, 20, y), wrong)]
-    assert abs(column[0] - box.y) <= 1
-    assert abs(column[-1] - (box.bottom - 1)) <= 1
-    assert is_near(px(picture, 20, box.y - 3), BEHIND)
+    rim = THEME.px(RIM)
+    assert abs(column[0] - (box.y - rim)) <= 1
+    assert abs(column[-1] - (box.bottom + rim - 1)) <= 1
+    assert is_near(px(picture, 20, box.y - rim - 2), BEHIND)
 
 
 def test_picture_stands_upright(bench: Bench) -> None:
