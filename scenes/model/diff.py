@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from operator import eq
 from typing import TypeVar
 
 from scenes.model.lesson import Lesson
-from scenes.model.scene import Scene
+from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, RuleId, SceneId
 
 K = TypeVar("K")
@@ -84,23 +84,23 @@ def diff_scenes(before: Scene, after: Scene) -> SceneDiff:
         return SceneDiff(after.id)
     added: list[EntityId] = []
     removed: list[EntityId] = []
-    changed: list[EntityId] = []
-    placed: list[EntityId] = []
+    pairs: Iterable[tuple[Entity, Entity]] = ()
     has_order = False
     if before.entities is not after.entities:
-        for entity_id, entity in after.entities.items():
-            old = before.entities.get(entity_id)
-            if old is None:
-                added.append(entity_id)
-            elif old is not entity and old != entity:
-                others = (f.name for f in fields(entity) if f.name not in _PLACE)
-                same = all(
-                    getattr(old, name) is getattr(entity, name) or getattr(old, name) == getattr(entity, name)
-                    for name in others
-                )
-                (placed if same else changed).append(entity_id)
-        removed = [entity_id for entity_id in before.entities if entity_id not in after.entities]
-        has_order = _is_reordered(before.entities, after.entities)
+        if _has_same_keys(before.entities, after.entities):
+            pairs = zip(before.entities.values(), after.entities.values())
+        else:
+            added = [key for key in after.entities if key not in before.entities]
+            removed = [key for key in before.entities if key not in after.entities]
+            pairs = (
+                (old, after.entities[key]) for key, old in before.entities.items() if key in after.entities
+            )
+            has_order = _is_reordered(before.entities, after.entities)
+    changed: list[EntityId] = []
+    placed: list[EntityId] = []
+    for old, new in pairs:
+        if old is not new and old != new:
+            (placed if _differs_in_place_only(old, new) else changed).append(new.id)
     rules: list[RuleId] = []
     if before.rules is not after.rules:
         keys = {**before.rules, **after.rules}
@@ -119,9 +119,19 @@ def diff_scenes(before: Scene, after: Scene) -> SceneDiff:
     )
 
 
+def _differs_in_place_only(old: Entity, new: Entity) -> bool:
+    others = (f.name for f in fields(new) if f.name not in _PLACE)
+    return all(getattr(old, name) == getattr(new, name) for name in others)
+
+
+def _has_same_keys(before: Mapping[K, object], after: Mapping[K, object]) -> bool:
+    """The same keys in the same order."""
+    return len(before) == len(after) and all(map(eq, before, after))
+
+
 def _is_reordered(before: Mapping[K, object], after: Mapping[K, object]) -> bool:
     """Whether `after` has another order than what is kept of `before` with the new ones at the end."""
-    if len(before) == len(after) and all(map(eq, before, after)):
+    if _has_same_keys(before, after):
         return False
     kept = [key for key in before if key in after]
     return [*kept, *(key for key in after if key not in before)] != list(after)

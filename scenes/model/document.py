@@ -83,19 +83,21 @@ class Document:
             after = draft.freeze()
         finally:
             self._is_editing = False
-        if not diff_lessons(self._lesson, after):
+        difference = diff_lessons(self._lesson, after)
+        if not difference:
             return
         last = self._undo[-1] if self._undo else None
         if merge_key is not None and last is not None and last.merge_key == merge_key and not self._redo:
             self._undo[-1] = replace(last, after=after)
             if not diff_lessons(last.before, after):  # dragged back to where it was: nothing to undo
                 self._undo.pop()
+                difference = diff_lessons(self._lesson, last.before)
                 after = last.before
         else:
             self._undo.append(HistoryStep(label, self._lesson, after, merge_key))
             del self._undo[:-HISTORY_LIMIT]
         self._redo.clear()
-        self._show(after)
+        self._show(after, difference)
 
     def close_merge(self) -> None:
         """End the joining of edits, at the end of a drag."""
@@ -108,7 +110,7 @@ class Document:
         if self._undo:
             step = self._undo.pop()
             self._redo.append(replace(step, merge_key=None))
-            self._show(step.before)
+            self._show(step.before, diff_lessons(self._lesson, step.before))
 
     def redo(self) -> None:
         """Put the snapshot of the step that was undone last back; does nothing if there is none."""
@@ -116,14 +118,13 @@ class Document:
         if self._redo:
             step = self._redo.pop()
             self._undo.append(step)
-            self._show(step.after)
+            self._show(step.after, diff_lessons(self._lesson, step.after))
 
     def _refuse_nesting(self) -> None:
         if self._is_editing:
             raise EditError("edits do not nest: pass the Draft on instead")
 
-    def _show(self, lesson: Lesson) -> None:
-        difference = diff_lessons(self._lesson, lesson)
+    def _show(self, lesson: Lesson, difference: LessonDiff) -> None:
         self._lesson = lesson
         if difference:
             self._is_editing = True

@@ -25,6 +25,7 @@ class SceneDraft:
         self._scene = scene
         self._entities: dict[EntityId, Entity] | None = None
         self._rules: dict[RuleId, Rule] | None = None
+        self._has_new_tree = False
         self.title: LocalText = scene.title
         self.environment: Environment = scene.environment
 
@@ -54,12 +55,14 @@ class SceneDraft:
         if entity.id in self.entities:
             raise SalaError("duplicate_entity", entity=entity.id)
         self._own_entities()[entity.id] = entity
+        self._has_new_tree = True
 
     def put(self, entity_id: EntityId, /, **fields: Any) -> None:
         """Replace fields of an entity, but not its id. Raises SalaError if there is none."""
         if "id" in fields:
             raise TypeError("an entity keeps its id: remove it and add another")
         self._own_entities()[entity_id] = replace(self._get(entity_id), **fields)
+        self._has_new_tree = self._has_new_tree or "parent" in fields
 
     def attach(self, entity_id: EntityId, kind: str, component: Component) -> None:
         entity = self._get(entity_id)
@@ -117,8 +120,9 @@ class SceneDraft:
         return below
 
     def freeze(self) -> Scene:
-        if self._entities is not None:
-            check_tree(self._entities)
+        # removing takes all that is below, so it leaves no tree broken
+        if self._has_new_tree:
+            check_tree(self.entities)
         same = (
             self._entities is None
             and self._rules is None
