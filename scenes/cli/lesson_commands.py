@@ -27,7 +27,7 @@ from scenes.storage.new_lesson import new_lesson
 from scenes.storage.pack import pack_lesson
 from scenes.texts import N_
 
-Subparsers = argparse._SubParsersAction  # type: ignore[type-arg]
+Subparsers = argparse._SubParsersAction
 
 
 def register(commands: Subparsers, context: Context) -> None:

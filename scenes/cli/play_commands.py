@@ -16,12 +16,12 @@ from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.errors import SalaError
 from scenes.play.session import MAX_PUPILS
 from scenes.storage.places import user_data_folder, writable_folder
-from scenes.texts import UI_LANGUAGES, N_
+from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
     from scenes.player.app import PlayerOptions
 
-Subparsers = argparse._SubParsersAction  # type: ignore[type-arg]
+Subparsers = argparse._SubParsersAction
 RUNGS = ("high", "standard", "software")
 SAMPLES = "lessons"
 
@@ -198,7 +198,8 @@ def _main_job(context: Context, arguments: argparse.Namespace) -> int:
     context.say(
         _(
             N_(
-                "Played to the end in {seconds:.0f} s. The lesson is {file}; pictures are in shots and answers in results beside it."
+                "Played to the end in {seconds:.0f} s. The lesson is {file}; "
+                "pictures are in shots and answers in results beside it."
             ),
             seconds=time.monotonic() - started,
             file=packed.resolve(),
