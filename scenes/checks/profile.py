@@ -103,8 +103,8 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
 def _replacements(scene: Scene) -> dict[str, str]:
     """Thing hidden at the start -> the one whose place it takes: pairs of which a card shows one and hides the other.
 
-    Each thing is in one pair at most, and a thing that another card of the scene shows is in none, so that nothing is left out
-    that could be seen together.
+    Each thing is in one pair at most, and a thing that another card of the scene shows is in none, so that
+    nothing is left out that could be seen together.
     """
     shows = Counter(a.target for rule in scene.rules.values() for a in rule.actions if isinstance(a, Show))
     hidden = {entity.id for entity in scene.entities.values() if entity.hidden}

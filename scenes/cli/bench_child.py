@@ -1,16 +1,18 @@
 """One measured process of `sala bench`: draws a bench scene as Sala does, or as bare Panda3D does, and prints figures.
 
-    python -m scenes.cli.bench_child sala|bare|prepare SCENE FOLDER FRAMES
+    python -m scenes.cli.bench_child stage|player|bare|prepare SCENE FOLDER FRAMES
 
 `prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline the models and the
-surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. Both then draw the same picture: same window,
-same lights, same camera. A frame ends with one glFinish, so that its time is that of the drawing.
+surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. `stage` and `bare` then draw the same picture:
+same window, same lights, same camera. `player` is the whole player as a pupil starts it, with session, results on disk
+and HUD; its picture is the lesson's own. A frame ends with one glFinish, so that its time is that of the drawing.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import os
 import resource
 import sys
 import time
@@ -24,7 +26,8 @@ WARM_UP = 5
 
 def main(arguments: list[str]) -> None:
     role, scene, folder, frames = arguments
-    {"prepare": prepare, "sala": draw_sala, "bare": draw_bare}[role](scene, Path(folder), int(frames))
+    roles = {"prepare": prepare, "stage": draw_stage, "player": draw_player, "bare": draw_bare}
+    roles[role](scene, Path(folder), int(frames))
 
 
 def prepare(name: str, folder: Path, _frames: int) -> None:
@@ -102,7 +105,7 @@ def _make_stage(parent: Any, library: Path, read_asset: Callable[[str], bytes]) 
     )
 
 
-def draw_sala(name: str, folder: Path, frames: int) -> None:
+def draw_stage(name: str, folder: Path, frames: int) -> None:
     from panda3d.core import NodePath
 
     from scenes.model.diff import whole_scene
@@ -123,8 +126,36 @@ def draw_sala(name: str, folder: Path, frames: int) -> None:
         stage.apply(scene, whole_scene(scene))
         screen.show(root)
         _aim(screen.camera)
-        _measure(screen.render, frames, folder / f"{name}-sala.png", screen)
+        _measure(screen.render, frames)
+        screen.shoot().image().save(folder / f"{name}-stage.png")
         stage.destroy()
+
+
+def draw_player(name: str, folder: Path, frames: int) -> None:
+    """Nothing is left out: the lesson is started for one pupil, whose results are written."""
+    from scenes.player.app import PlayerApp, PlayerOptions
+
+    user_data = folder / "users" / str(os.getpid())  # a new pupil each time, who has nothing to go on with
+    app = PlayerApp(
+        PlayerOptions(
+            lessons=folder / f"{name}.sala",
+            assets=Path(__file__).resolve().parents[2] / "assets",
+            user_data=user_data,
+            results=user_data / "results",
+            pupils=("",),
+            language="en",
+            seed=1,
+            rung="standard",
+            size=(WIDTH, HEIGHT),
+            is_offscreen=True,
+            is_silent=True,
+        )
+    )
+    try:
+        _measure(lambda: app.frame(1 / 30, draws=True), frames)
+        app.shot(folder / f"{name}-player.png")
+    finally:
+        app.close()
 
 
 def draw_bare(name: str, folder: Path, frames: int) -> None:
@@ -153,7 +184,8 @@ def draw_bare(name: str, folder: Path, frames: int) -> None:
                 node.set_scale(*place["size"])
         screen.show(root)
         _aim(screen.camera)
-        _measure(screen.render, frames, folder / f"{name}-bare.png", screen)
+        _measure(screen.render, frames)
+        screen.shoot().image().save(folder / f"{name}-bare.png")
 
 
 def _aim(camera: Any) -> None:
@@ -163,11 +195,11 @@ def _aim(camera: Any) -> None:
     camera.look_at(0, 6, 0)
 
 
-def _measure(render: Callable[[], None], frames: int, shot: Path, screen: Any) -> None:
+def _measure(render: Callable[[], object], frames: int) -> None:
     finish = _gl_finish()
     render()
     finish()
-    print(json.dumps({"first": time.time()}), flush=True)
+    print(json.dumps({"first": time.time(), "first_cpu": time.process_time() * 1000}), flush=True)
     for _ in range(WARM_UP):
         render()
         finish()
@@ -179,7 +211,6 @@ def _measure(render: Callable[[], None], frames: int, shot: Path, screen: Any) -
         times.append((time.perf_counter() - before) * 1000)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"frames": times, "peak_mb": peak}), flush=True)
-    screen.shoot().image().save(shot)
 
 
 def _gl_finish() -> Callable[[], None]:

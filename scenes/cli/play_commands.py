@@ -1,4 +1,4 @@
-"""`sala play`, and what `sala` does without a command: the shelf of sample lessons, or the main job without a window."""
+"""`sala play`, and `sala` without a command: the shelf of samples, or the main job without a window."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def play_by_pupils(options: PlayerOptions) -> int:
 def play_by_robot(
     context: Context, options: PlayerOptions, lessons: list[Path], manner: str, shots: Path | None
 ) -> int:
-    """Every lesson to its end; a line for each input, and a line with the marks. A folder of lessons is each of them."""
+    """Every lesson (of a folder: each) to its end: a line for each input, then one with the marks."""
     from scenes.player.app import PlayerApp
     from scenes.player.lessons_shelf import find_lessons, is_lesson
     from scenes.player.robot_run import by_manner, run_robot, scripted
