@@ -15,10 +15,11 @@ from scenes.texts import N_
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """An open panel. `is_reading`: its narration is heard now."""
+    """An open panel. `is_reading`: its narration is heard now; `languages` are those one can switch to."""
 
     panel: InfoPanel
     is_reading: bool = False
+    languages: tuple[str, ...] = ()
 
 
 def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
@@ -35,7 +36,17 @@ def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
     buttons.append(
         button("panel.done", say(N_("Done")), Close(), icon="check", kind="primary", starts_focused=True)
     )
-    return dialog("panel", say, theme, title=title, body=body, buttons=buttons, on_close=Close(), width=640)
+    return dialog(
+        "panel",
+        say,
+        theme,
+        title=title,
+        body=body,
+        buttons=buttons,
+        on_close=Close(),
+        width=640,
+        languages=state.languages,
+    )
 
 
 def narration_of(narration: object, say: Say) -> str:

@@ -79,12 +79,16 @@ def dialog(
     on_close: object = None,
     width: float = 620.0,
     top: Sequence[w.Widget] = (),
+    languages: Sequence[str] = (),
 ) -> w.Modal:
     """A card over the scene: a heading that stays, a body that scrolls when it is long, buttons that stay."""
     heading: list[w.Widget] = []
     if icon:
         heading.append(w.Icon(icon, color="primary", paper="surface", role="title"))
     heading.append(w.Text(title, role="title", bold=True, grow=1))
+    switch = language_switch(f"{id}.language", say, languages, kind="quiet")
+    if switch is not None:
+        heading.append(switch)
     if on_close is not None:
         close: w.Widget = icon_button(f"{id}.close", "cross", say(N_("Close")), on_close, kind="quiet")
         heading.append(close)

@@ -22,6 +22,7 @@ class QuestionState:
     view: QuestionView
     pupils: tuple[str, ...] = ("",)
     chosen: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
@@ -58,6 +59,7 @@ def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
         on_close=Close(),
         width=900 if is_wide else 700,
         top=_facts(state, say),
+        languages=state.languages,
     )
 
 

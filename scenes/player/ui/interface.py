@@ -17,6 +17,9 @@ from scenes.player.ui.sizes import Measure
 from scenes.player.ui.theme import Theme
 
 _DRAG_STARTS = 10
+_PROGRAM_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+"""Function keys (full screen, a picture of the screen) are the program's, also while a dialog is open."""
+
 _ARROWS = {"arrow_left": (-1, 0), "arrow_right": (1, 0), "arrow_up": (0, -1), "arrow_down": (0, 1)}
 
 
@@ -219,7 +222,7 @@ class Interface:
             return _TAKEN
         if name in _ARROWS and (self._modal or self._focus):
             return _TAKEN if self._arrow(*_ARROWS[name]) else Reply(bool(self._modal))
-        return Reply(bool(self._modal))
+        return Reply(bool(self._modal) and name not in _PROGRAM_KEYS)
 
     def type(self, text: str) -> Reply:
         """Whole characters were typed, as the keyboard of the system makes them."""

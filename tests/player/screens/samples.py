@@ -29,6 +29,7 @@ _KM = (
     "ចូរ\u200bគ្រប\u200bអាង\u200bទឹក\u200bឲ្យ\u200bជិត។ "
 )
 _EN = "The tiger mosquito lays its eggs in clean, still water. Always keep the jar covered. "
+BOTH = ("km", "en")
 _UNBROKEN = "ដង្កូវទឹកក្លាយជាមូសក្នុងរយៈពេលប្រាំពីរថ្ងៃ"
 
 
@@ -122,7 +123,7 @@ def shelf(say: Say) -> ShelfState:
 
 SCREENS: dict[str, Make] = {
     "panel": lambda say, theme: panel_screen(PanelState(PANEL), say, theme),
-    "panel_long": lambda say, theme: panel_screen(PanelState(LONG_PANEL, True), say, theme),
+    "panel_long": lambda say, theme: panel_screen(PanelState(LONG_PANEL, True, BOTH), say, theme),
     "question": lambda say, theme: question_screen(QuestionState(view(EASY)), say, theme),
     "question_true_false": lambda say, theme: question_screen(
         QuestionState(view(TRUE_FALSE), chosen=("true",)), say, theme
@@ -130,7 +131,7 @@ SCREENS: dict[str, Make] = {
     "question_long": lambda say, theme: question_screen(
         QuestionState(
             view(HARD, pupil=2, tries_left=1, seconds_left=3599.0, number=12, total=15, hint=HARD.hint),
-            NAMES, ("c1", "c3"),
+            NAMES, ("c1", "c3"), BOTH,
         ),
         say, theme,
     ),

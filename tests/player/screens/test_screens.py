@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from samples import EASY, HARD, NAMES, SCREENS, TRUE_FALSE, full_hud, hud, result, view
+from samples import EASY, HARD, NAMES, PANEL, SCREENS, TRUE_FALSE, full_hud, hud, result, view
 
 from scenes.player.controls import BINDINGS
 from scenes.player.screens import commands as c
 from scenes.player.screens.finish import PupilMarks
 from scenes.player.screens.hud import HudState, hud_screen
 from scenes.player.screens.menu import MenuState, menu_screen
+from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, grades_text, shelf_screen
@@ -177,6 +178,18 @@ def test_language_switch_names_the_other_language_in_its_own_words(
         switch = buttons(hud_screen(HudState(), says[language], THEME), measure)["hud.language"]
         assert switch.action == c.SetLanguage(other)
         assert switch.label == name
+
+
+def test_language_can_be_changed_while_a_panel_or_question_is_open(en: Say, measure: FontMeasure) -> None:
+    interface = Interface(measure, THEME)
+    for tree in (
+        panel_screen(PanelState(PANEL, languages=("km", "en")), en, THEME),
+        question_screen(QuestionState(view(EASY), languages=("km", "en")), en, THEME),
+    ):
+        interface.show(w.Stack((hud_screen(hud(en), en, THEME), tree)))
+        assert interface.key("l").commands == (c.SetLanguage("km"),)
+        assert not interface.key("f11").is_taken, "full screen is the program's"
+        assert interface.key("w").is_taken, "but nobody walks behind an open dialog"
 
 
 def test_menu_marks_what_holds_and_leaves_out_what_cannot_be(en: Say, measure: FontMeasure) -> None:
