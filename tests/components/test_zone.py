@@ -33,3 +33,8 @@ def test_zone_moves_turns_and_grows_with_its_entity() -> None:
     assert contains(BOX, place, turn, UNIT, Vec3(11.9, 0.0, 6.0))
     assert not contains(BOX, place, turn, UNIT, Vec3(10.0, 1.9, 6.0))
     assert contains(BOX, place, turn, Vec3(2.0, 1.0, 1.0), Vec3(10.0, 1.9, 6.0))
+
+
+def test_far_away_is_outside_and_never_an_error() -> None:
+    tiny = Vec3(1e-9, 1e-9, 1e-9)
+    assert not contains(ROUND, ORIGIN, ORIGIN, tiny, Vec3(1e200, 1e200, 0.0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from scenes.components.zone.model import Zone
 from scenes.model.transforms import Matrix, Placement, inverse, matrix_of, transform_point
 from scenes.model.values import Vec3
@@ -22,5 +24,5 @@ def contains_in(zone: Zone, to_world: Matrix, point: Vec3) -> bool:
     if not -FLOOR_TOLERANCE <= z <= height:
         return False
     if zone.round:
-        return (2.0 * x / width) ** 2 + (2.0 * y / depth) ** 2 <= 1.0
+        return math.hypot(2.0 * x / width, 2.0 * y / depth) <= 1.0  # a power of a huge number would raise
     return abs(x) <= width / 2 and abs(y) <= depth / 2
