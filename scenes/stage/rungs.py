@@ -65,6 +65,11 @@ def can_shade(gsg: GraphicsStateGuardian) -> bool:
     return bool(gsg.get_supports_glsl()) and version >= (1, 20)
 
 
+def can_instance(gsg: GraphicsStateGuardian) -> bool:
+    """Whether crowds of equal things can be drawn in one call each."""
+    return can_shade(gsg) and bool(gsg.get_supports_geometry_instancing())
+
+
 class EngineSettings:
     """The engine's settings for one rung, in force until `close`. The engine keeps them for the whole process."""
 

@@ -120,6 +120,90 @@ void main() {
 )
 
 
+INSTANCES = 80
+"""Members of a crowd in one call: three rows each, within the 1,024 numbers that any GL 2.1 gives a shader."""
+
+_INSTANCED = """
+uniform vec4 rows[240];
+vec4 placed(vec4 p) {
+  int i = 3 * gl_InstanceIDARB;
+  return vec4(dot(rows[i], p), dot(rows[i + 1], p), dot(rows[i + 2], p), 1.0);
+}
+// Of a stretched thing the normals would need the inverse; crowds are small and hardly ever stretched.
+vec3 turned(vec3 n) {
+  int i = 3 * gl_InstanceIDARB;
+  return normalize(vec3(dot(rows[i].xyz, n), dot(rows[i + 1].xyz, n), dot(rows[i + 2].xyz, n)) + vec3(1e-9));
+}
+"""
+
+_CROWD_VERTEX = (
+    """#version 120
+#extension GL_ARB_draw_instanced : require
+uniform mat4 p3d_ModelViewProjectionMatrix;
+uniform mat4 p3d_ModelViewMatrix;
+uniform mat3 p3d_NormalMatrix;
+uniform struct { vec4 ambient; } p3d_LightModel;
+uniform struct { vec4 color; vec4 position; vec3 attenuation; } p3d_LightSource[6];
+uniform struct { vec4 color; float density; float start; float end; float scale; } p3d_Fog;
+uniform float has_fog;
+attribute vec4 p3d_Vertex;
+attribute vec3 p3d_Normal;
+attribute vec4 p3d_Color;
+attribute vec2 p3d_MultiTexCoord0;
+varying vec4 tint;
+varying vec2 spot;
+varying float clear;
+"""
+    + _INSTANCED
+    + """
+void main() {
+  vec4 at = placed(p3d_Vertex);
+  gl_Position = p3d_ModelViewProjectionMatrix * at;
+  vec3 place = (p3d_ModelViewMatrix * at).xyz;
+  vec3 n = normalize(p3d_NormalMatrix * turned(p3d_Normal));
+  vec3 light = p3d_LightModel.ambient.rgb;
+  for (int i = 0; i < 6; ++i) {
+    vec3 arm = p3d_LightSource[i].position.xyz - place * p3d_LightSource[i].position.w;
+    float away = length(arm);
+    float strength = max(dot(n, arm / max(away, 1e-6)), 0.0);
+    vec3 fall = p3d_LightSource[i].attenuation;
+    if (p3d_LightSource[i].position.w > 0.5) strength /= max(fall.x + away * (fall.y + away * fall.z), 1e-3);
+    light += p3d_LightSource[i].color.rgb * strength;
+  }
+  tint = vec4(min(p3d_Color.rgb * light, vec3(1.0)), p3d_Color.a);
+  spot = p3d_MultiTexCoord0;
+  clear = 1.0 - has_fog * (1.0 - clamp((p3d_Fog.end + place.z) * p3d_Fog.scale, 0.0, 1.0));
+}
+"""
+)
+
+_CROWD = """#version 120
+uniform struct { vec4 color; float density; float start; float end; float scale; } p3d_Fog;
+uniform sampler2D p3d_Texture0;
+varying vec4 tint;
+varying vec2 spot;
+varying float clear;
+void main() {
+  vec4 color = tint * texture2D(p3d_Texture0, spot);
+  gl_FragColor = vec4(mix(p3d_Fog.color.rgb, color.rgb, clear), color.a);
+}
+"""
+
+
+def crowd_shader(*, is_high: bool) -> Shader:
+    """For a crowd: the sums of the fixed functions a vertex, or of our lit shader. Needs the input `rows`."""
+    if not is_high:
+        return Shader.make(Shader.SL_GLSL, _CROWD_VERTEX, _CROWD)
+    vertex = _VERTEX.replace(
+        "#version 120\n", "#version 120\n#extension GL_ARB_draw_instanced : require\n" + _INSTANCED
+    )
+    vertex = vertex.replace("* p3d_Vertex)", "* placed(p3d_Vertex))").replace(
+        "* p3d_Vertex;", "* placed(p3d_Vertex);"
+    )
+    vertex = vertex.replace("p3d_NormalMatrix * p3d_Normal;", "p3d_NormalMatrix * turned(p3d_Normal);")
+    return Shader.make(Shader.SL_GLSL, vertex, _LIT)
+
+
 def lit_shader() -> Shader:
     """For everything that stands in the light. Needs the inputs sun, has_fog and has_shadow."""
     return Shader.make(Shader.SL_GLSL, _VERTEX, _LIT)

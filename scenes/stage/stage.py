@@ -15,6 +15,7 @@ from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
 from scenes.stage.backstage import Backstage
 from scenes.stage.contact_shadows import ContactShadows
+from scenes.stage.crowds import SMALLEST, Crowd, gather, member_matrix
 from scenes.stage.daylight import daylight
 from scenes.stage.dump import dump_node
 from scenes.stage.kinds import VIEWS
@@ -29,10 +30,13 @@ ENTITY_TAG = "entity"
 
 @dataclass(slots=True)
 class Thing:
-    """What the stage has of one entity. `anchor` has the entity's place; views and children hang below it."""
+    """What the stage has of one entity. `anchor` has the entity's place; views and children hang below it.
+
+    A member of a crowd has neither until it leaves the crowd.
+    """
 
     entity: Entity
-    anchor: NodePath
+    anchor: NodePath | None
     views: dict[str, ComponentView] = field(default_factory=dict)
     box: Box | None = None
     reach: Box | None = None
@@ -40,6 +44,7 @@ class Thing:
     sphere: tuple[LPoint3, float] | None = None
     """Around `reach` in the world; None until it is asked for."""
     tint: Color = WHITE
+    crowd: Crowd | None = None
     solid: list[NodePath] | None = None
     """What a walker is tested against; None until one comes near."""
 
@@ -61,8 +66,11 @@ class Stage:
         layout: TextLayout,
         language: str,
         reduced_motion: bool = False,
+        can_instance: bool = False,
     ) -> None:
-        """`read_asset` gives the bytes of "library/..." and "media/..." and raises SalaError."""
+        """`can_instance`: whether the graphics can draw crowds (`rungs.can_instance`).
+
+        `read_asset` gives the bytes of "library/..." and "media/..." and raises SalaError."""
         self._backstage = Backstage(rung, read_asset, painter, layout, language, reduced_motion)
         self.root = parent.attach_new_node("stage")
         self.world = self.root.attach_new_node("world")
@@ -72,6 +80,7 @@ class Stage:
         self._shadows = ContactShadows(self.root, self._backstage.spot("contact"))
         self._stretched = self.root.attach_new_node("stretched")
         self._stretched.hide()
+        self._can_instance = can_instance and rung != "software"
         self._things: dict[EntityId, Thing] = {}
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
@@ -97,11 +106,17 @@ class Stage:
             light = daylight(env.time_of_day)
             self._shadows.lean_from(light.to_sun, light.sun if env.sunlight else 0.0)
         gone = [self._remove(entity_id) for entity_id in diff.removed]
-        for entity_id in diff.added:
+        added = self._gather(scene, diff)
+        for entity_id in added:
             self._add(scene.entities[entity_id])
-        for entity_id in (*diff.added, *diff.changed):
+        for entity_id in (*diff.changed, *diff.placed):
+            self._own(self._things[entity_id])
+        for entity in (scene.entities[entity_id] for entity_id in (*added, *diff.changed, *diff.placed)):
+            if entity.parent in self._things:
+                self._own(self._things[entity.parent])
+        for entity_id in (*added, *diff.changed):
             self._update(scene.entities[entity_id])
-        touched = (*diff.added, *diff.changed, *diff.placed)
+        touched = (*added, *diff.changed, *diff.placed)
         for entity_id in touched:
             # First out of the old parents: two things that change places must never contain each other.
             anchor, parent = self._things[entity_id].anchor, self._parent(scene.entities[entity_id])
@@ -110,7 +125,8 @@ class Stage:
         for entity_id in touched:
             self._place(scene.entities[entity_id])
         for anchor in gone:
-            anchor.remove_node()
+            if anchor is not None:
+                anchor.remove_node()
         if diff.added or diff.removed or diff.has_order:
             self._order = tuple(scene.entities)
         self._show_shadows(touched if not diff.has_environment else self._things)
@@ -129,6 +145,9 @@ class Stage:
         thing = self._things.get(entity_id)
         if thing is None:
             return
+        if self._is_as_in_crowd(thing, position, rotation, scale, is_shown, tint):
+            return
+        self._own(thing)
         thing.anchor.set_pos_hpr_scale(position, rotation, scale)
         was_hidden = thing.anchor.is_hidden()
         if was_hidden == is_shown:
@@ -176,7 +195,7 @@ class Stage:
     def anchor(self, entity_id: EntityId) -> NodePath | None:
         """The node with the entity's place; for picking and framing, never to be changed."""
         thing = self._things.get(entity_id)
-        return None if thing is None else thing.anchor
+        return None if thing is None else self._own(thing)
 
     def box(self, entity_id: EntityId) -> Box | None:
         """Corners of the thing's body in its own space; None if there is no body."""
@@ -190,14 +209,14 @@ class Stage:
     def matrix(self, entity_id: EntityId) -> LMatrix4f | None:
         """From the thing's own space to the world."""
         thing = self._things.get(entity_id)
-        return None if thing is None else thing.anchor.get_mat(self.world)
+        return None if thing is None else self._matrix(thing)
 
     def bodies(self) -> list[EntityId]:
         """Everything that is shown and can be clicked."""
         return [
             entity_id
             for entity_id, thing in self._things.items()
-            if thing.reach is not None and not _is_hidden(thing.anchor)
+            if thing.reach is not None and (thing.anchor is None or not _is_hidden(thing.anchor))
         ]
 
     def sphere(self, entity_id: EntityId) -> tuple[LPoint3, float] | None:
@@ -209,7 +228,7 @@ class Stage:
             bounds = BoundingSphere(
                 (thing.reach[0] + thing.reach[1]) / 2, (thing.reach[1] - thing.reach[0]).length() / 2
             )
-            bounds.xform(thing.anchor.get_mat(self.world))
+            bounds.xform(self._matrix(thing))
             thing.sphere = bounds.get_center(), bounds.get_radius()
         return thing.sphere
 
@@ -219,9 +238,10 @@ class Stage:
         for entity_id in self.bodies():
             thing = self._things[entity_id]
             sphere = self.sphere(entity_id)
-            if sphere is None or not any(view.is_solid() for view in thing.views.values()):
+            if sphere is None or (sphere[0] - LPoint3(*position)).length() > sphere[1] + reach:
                 continue
-            if (sphere[0] - LPoint3(*position)).length() <= sphere[1] + reach:
+            self._own(thing)
+            if any(view.is_solid() for view in thing.views.values()):
                 if thing.solid is None:
                     thing.solid = [self._solid(view) for view in thing.views.values() if view.is_solid()]
                 found += thing.solid
@@ -247,6 +267,7 @@ class Stage:
         things = {}
         for entity_id in sorted(self._things):
             thing = self._things[entity_id]
+            self._own(thing)
             parent = thing.anchor.get_parent()
             things[entity_id] = {
                 "parent": parent.get_tag(ENTITY_TAG),
@@ -281,8 +302,64 @@ class Stage:
         anchor.set_tag(ENTITY_TAG, entity.id)
         self._things[entity.id] = Thing(entity, anchor)
 
-    def _remove(self, entity_id: EntityId) -> NodePath:
+    def _gather(self, scene: Scene, diff: SceneDiff) -> list[EntityId]:
+        """Put large groups of equal new things into crowds; returns the others."""
+        if not self._can_instance or len(diff.added) < SMALLEST:
+            return list(diff.added)
+        inside: set[EntityId] = set()
+        for look, members in gather(scene.entities[entity_id] for entity_id in diff.added):
+            holder = NodePath("prototype")
+            first = members[0]
+            kind = next(name for name, part in first.components.items() if part is look or part == look)
+            view = VIEWS[kind](self._backstage, first.id, look, holder, None)
+            box, has_shadow = view.box(), view.has_shadow()
+            holder.flatten_light()
+            parts = holder.find_all_matches("**/+GeomNode")
+            if (first.id, kind) in self._backstage.issues or parts.get_num_paths() != 1:
+                self._backstage.forget(first.id)
+                continue
+            prototype = parts[0].node()
+            for number in range(prototype.get_num_geoms()):
+                prototype.modify_geom(number).clear_bounds()
+            prototype.set_into_collide_mask(0)
+            crowd = Crowd(self.world, prototype, members, is_high=self.rung == "high")
+            ground = scene.environment.ground == "plane" and box is not None and has_shadow
+            for entity in members:
+                self._things[entity.id] = Thing(entity, None, box=box, reach=box, crowd=crowd)
+                inside.add(entity.id)
+                if ground and box is not None:
+                    self._shadows.put(entity.id, *box, member_matrix(entity))
+        return [entity_id for entity_id in diff.added if entity_id not in inside]
+
+    def _own(self, thing: Thing) -> NodePath:
+        """The thing's own node; a member of a crowd leaves it and gets one."""
+        if thing.anchor is None:
+            if thing.crowd is not None:
+                thing.crowd.leave(thing.entity.id)
+                thing.crowd = None
+            entity = thing.entity
+            thing.anchor = self.world.attach_new_node(entity.id)
+            thing.anchor.set_tag(ENTITY_TAG, entity.id)
+            thing.anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
+            thing.box = thing.reach = None
+            self._make_views(thing)
+        return thing.anchor
+
+    def _matrix(self, thing: Thing) -> LMatrix4f:
+        return member_matrix(thing.entity) if thing.anchor is None else thing.anchor.get_mat(self.world)
+
+    def _is_as_in_crowd(
+        self, thing: Thing, position: Vec3, rotation: Vec3, scale: Vec3, is_shown: bool, tint: Color
+    ) -> bool:
+        """Whether a pose of play is what the crowd shows already."""
+        entity = thing.entity
+        same = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
+        return thing.anchor is None and same and is_shown and tint == WHITE
+
+    def _remove(self, entity_id: EntityId) -> NodePath | None:
         thing = self._things.pop(entity_id)
+        if thing.crowd is not None:
+            thing.crowd.leave(entity_id)
         self._forget_place(thing)
         self._drop_views(thing)
         self._shadows.drop(entity_id)
@@ -382,7 +459,7 @@ class Stage:
                 continue
             self._forget_place(thing)
             self._show_shadow(thing, has_ground)
-            if thing.anchor.get_num_children() > len(thing.views):
+            if thing.anchor is not None and thing.anchor.get_num_children() > len(thing.views):
                 for child in thing.anchor.get_children():
                     if child.has_tag(ENTITY_TAG):
                         waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
@@ -394,6 +471,10 @@ class Stage:
         thing.sphere = thing.solid = None
 
     def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
+        if thing.anchor is None:
+            if not has_ground:
+                self._shadows.drop(thing.entity.id)
+            return
         casts = has_ground and thing.box is not None and any(v.has_shadow() for v in thing.views.values())
         if not casts or thing.box is None or _is_hidden(thing.anchor):
             self._shadows.drop(thing.entity.id)

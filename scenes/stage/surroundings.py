@@ -103,7 +103,7 @@ class Surroundings:
         self._fog_root.set_fog(self._fog)
 
     def _tell_shader(self, has_fog: float) -> None:
-        if self._backstage.rung == "high":
+        if self._backstage.rung != "software":
             self._fog_root.set_shader_input("has_fog", has_fog)
 
     def _picture(self, ref: str, part: str) -> Texture | None:
