@@ -76,7 +76,7 @@ class Picker:
         if not (math.isfinite(x) and math.isfinite(y)) or not lens.extrude(LPoint2(x, y), near, far):
             return None
         world = self._stage.world
-        start = world.get_relative_point(camera, near)
+        start = camera.get_pos(world)
         return self.along(Vec3(*start), Vec3(*(world.get_relative_point(camera, far) - start)))
 
     def along(self, start: Vec3, direction: Vec3, among: Iterable[EntityId] | None = None) -> Hit | None:

@@ -77,8 +77,18 @@ def make_stage(root: Path, fonts: tuple[TextPainter, TextLayout]) -> Iterator[Ma
             raise SalaError("file_missing", name=ref)
         return file.read_bytes()
 
-    def make(shown: Scene | None = None, rung: Rung = "standard", language: str = "en") -> Stage:
-        stage = Stage(top, rung=rung, read_asset=read, painter=fonts[0], layout=fonts[1], language=language)
+    def make(
+        shown: Scene | None = None, rung: Rung = "standard", language: str = "en", can_instance: bool = False
+    ) -> Stage:
+        stage = Stage(
+            top,
+            rung=rung,
+            read_asset=read,
+            painter=fonts[0],
+            layout=fonts[1],
+            language=language,
+            can_instance=can_instance,
+        )
         stages.append(stage)
         if shown is not None:
             stage.apply(shown, whole_scene(shown))
