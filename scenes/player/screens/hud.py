@@ -240,9 +240,14 @@ def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:
     parts: list[w.Widget] = [w.Row(tuple(head), gap=8)]
     if tour.text:
         words = w.Text(tour.text)
-        parts.append(w.ScrollArea(id="tour.scroll", child=words, label=tour.name, max_height=200))
-    parts.append(w.Progress(tour.number / max(1, tour.total)))
+        parts.append(
+            w.ScrollArea(
+                id="tour.scroll", child=words, label=tour.name, max_height=130 + 65 * theme.text_scale
+            )
+        )
+    if not theme.is_cramped:
+        parts.append(w.Progress(tour.number / max(1, tour.total)))
     parts.append(w.Wrap(tuple(buttons), gap=10, justify="end"))
     return w.Card(
-        w.Column(tuple(parts), gap=8), fill="glass", padding=(12, 18), radius=18, shadow=True, width=900
+        w.Column(tuple(parts), gap=10), fill="glass", padding=(12, 18), radius=18, shadow=True, width=900
     )
