@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens
+from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, RenderState
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import diff_scenes, whole_scene
@@ -237,6 +237,9 @@ class LessonView:
     def close(self) -> None:
         self._brackets.close()
         self._curtain.close()
+        # A lit node's state names its lights, and these their parents: a circle that nobody else would break.
+        for path in (self.root, *self.root.find_all_matches("**")):
+            path.set_state(RenderState.make_empty())
         self.stage.destroy()
         self._window.output.remove_display_region(self._region)
         self.root.remove_node()

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 
 from scenes.model.values import EntityId, Vec3
 
-_SAME = 1e-6
-
 
 def bearing(eye: Vec3, thing: Vec3) -> float:
     """The heading from the eye to a thing, in degrees: 0 is along +y, positive turns left (as Panda counts)."""
@@ -40,26 +38,19 @@ def next_in_sweep(
     """
     if not places:
         return None
-    if focus is None or focus not in places:
-        if backwards:
-            return _ordered(places, eye, heading)[-1]
-        return min(
-            places,
-            key=lambda key: (abs(turn_between(heading, bearing(eye, places[key]))), _far(eye, places[key])),
-        )
-    around = _ordered(places, eye, bearing(eye, places[focus]))
-    step = -1 if backwards else 1
-    return around[(around.index(focus) + step) % len(around)]
+    around = sorted(places, key=lambda key: (_clockwise(eye, places[key]), _far(eye, places[key]), key))
+    if focus in places:
+        assert focus is not None
+        return around[(around.index(focus) + (-1 if backwards else 1)) % len(around)]
+    return min(
+        around,
+        key=lambda key: (abs(turn_between(heading, bearing(eye, places[key]))), _far(eye, places[key])),
+    )
 
 
-def _ordered(places: Mapping[EntityId, Vec3], eye: Vec3, heading: float) -> list[EntityId]:
-    """Clockwise, beginning at a heading."""
-
-    def clockwise(key: EntityId) -> tuple[float, float]:
-        angle = (heading - bearing(eye, places[key])) % 360.0
-        return (0.0 if angle > 360.0 - _SAME else angle, _far(eye, places[key]))
-
-    return sorted(places, key=clockwise)
+def _clockwise(eye: Vec3, thing: Vec3) -> float:
+    """Degrees to the right of +y, rounded so that what stands in one direction is ordered by distance."""
+    return round(-bearing(eye, thing) % 360.0, 3) % 360.0
 
 
 def _far(eye: Vec3, thing: Vec3) -> float:

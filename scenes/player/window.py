@@ -19,6 +19,8 @@ from panda3d.core import (
     GraphicsEngine,
     GraphicsPipe,
     GraphicsPipeSelection,
+    RenderState,
+    TransformState,
     WindowProperties,
     load_prc_file_data,
     unload_prc_file,
@@ -128,6 +130,9 @@ class Window:
     def draw(self) -> None:
         """Draw one frame and show it; also lets the window system speak (keys, resizing, closing)."""
         self.engine.render_frame()
+        # ShowBase has a task for this. Without it every state, and each texture in one, stays for ever.
+        TransformState.garbage_collect()
+        RenderState.garbage_collect()
         self.engine.flip_frame()  # else the last picture before a rest would stay unseen
 
     def draw_unshown(self) -> None:

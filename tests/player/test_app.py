@@ -1,0 +1,301 @@
+"""The whole player offscreen, driven step by step: every place, every dialog, damage, and nothing left behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.errors import SalaError
+from scenes.model.values import EntityId
+from scenes.player.app import PlayerApp, PlayerOptions
+from scenes.player.screens import commands as c
+from scenes.player.settings import FILE_NAME
+from scenes.schema.codec import Codec
+from scenes.storage.lesson_save import save_lesson
+from scenes.storage.new_lesson import new_lesson
+from scenes.vocabulary import sala_vocabulary
+
+Open = Callable[..., PlayerApp]
+SIZE = (640, 400)
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A shelf with two lessons that play."""
+    codec = Codec(sala_vocabulary())
+    for name in ("one", "two"):
+        save_lesson(codec, new_lesson(f"Lesson {name}"), tmp_path / "lessons" / name)
+    return tmp_path / "lessons"
+
+
+@pytest.fixture
+def open_app(root: Path, user_data: Path) -> Iterator[Open]:
+    apps: list[PlayerApp] = []
+
+    def make(lessons: Path, **more: Any) -> PlayerApp:
+        values: dict[str, Any] = {
+            "lessons": lessons,
+            "assets": root / "assets",
+            "user_data": user_data,
+            "is_offscreen": True,
+            "is_silent": True,
+            "size": SIZE,
+            "rung": "standard",
+            "seed": 1,
+            "language": "en",
+        }
+        apps.append(PlayerApp(PlayerOptions(**{**values, **more})))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        app.close()
+
+
+def begin(app: PlayerApp, key: str = "0") -> None:
+    app.press(f"shelf.{key}")
+    if "resume" in app.pages.overlays:
+        app.press("resume.anew")
+    assert app.press("who.start")
+    assert app.pages.place == "play"
+
+
+def test_from_the_shelf_to_the_end_and_back(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    assert app.pages.place == "shelf"
+    begin(app)
+    play = app.pages.play
+    assert play is not None
+    app.hands.use(EntityId("ball"))
+    app.hands.use(EntityId("box"))
+    app.advance(0.2)
+    assert app.press("panel.done")
+    app.hands.use(EntityId("question"))
+    assert app.press("question.choice.six")
+    assert play.chosen == ("six",)
+    assert app.press("question.check")
+    assert app.press("question.next")
+    assert app.pages.place == "finish"
+    assert play.session.marks(0) == (1.0, 1.0)
+    assert app.press("finish.again")
+    assert app.pages.place == "play"
+    assert app.pages.play is not play
+    app.actions.do(c.LeaveLesson())
+    assert app.press("finish.shelf")
+    assert app.pages.place == "shelf"
+
+
+def test_tab_goes_through_things_then_buttons_then_things(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    assert app.view is not None
+    met = []
+    for _ in range(3):
+        app.hands.act("next_thing")
+        app.advance(0.5)
+        met.append(app.view.focus)
+    assert sorted(filter(None, met)) == ["ball", "box", "question"]
+    app.hands.act("next_thing")
+    app.refresh()
+    assert app.view.focus is None
+    assert app.surface.interface.focus.startswith("hud.")
+    later = []
+    for _ in range(10):
+        app.hands.act("next_thing")
+        app.refresh()
+        later.append(app.view.focus)
+    assert set(met) <= set(later)
+
+
+def test_enter_uses_the_thing_in_focus_and_escape_closes_it(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    assert app.view is not None
+    assert app.pages.play is not None
+    while app.view.focus != "box":
+        app.hands.act("next_thing")
+    app.hands.act("use")
+    app.refresh()
+    assert app.surface.interface.is_modal
+    app.hands.act("back")
+    assert app.pages.play.session.dialog is None
+    app.refresh()
+    app.hands.act("back")
+    assert app.pages.overlays == ("menu",)
+
+
+def test_language_changes_everything_at_once_and_is_kept(
+    lessons: Path, open_app: Open, user_data: Path
+) -> None:
+    app = open_app(lessons)
+    begin(app)
+    assert app.pages.play is not None
+    app.hands.act("language")
+    app.refresh()
+    assert app.pages.play.session.language == "km"
+    texts = [getattr(p.widget, "label", "") for p in app.surface.interface.placed]
+    assert any("រកវត្ថុទាំងពីរ" in text for text in texts), texts
+    app.close()
+    assert '"km"' in (user_data / FILE_NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("is_high", [False, True])
+def test_settings_hold_at_once(lessons: Path, open_app: Open, percent: int, is_high: bool) -> None:
+    app = open_app(lessons)
+    begin(app)
+    for command in (
+        c.SetTextSize(percent),
+        c.SetContrast(is_high),
+        c.SetReducedMotion(True),
+        c.SetVolume(50),
+    ):
+        app.actions.do(command)
+    theme = app.surface.interface.theme
+    assert (theme.text_scale, theme.high_contrast) == (percent / 100, is_high)
+    assert app.view is not None
+    assert app.view.eye.is_still
+    assert app.audio.volume == 0.5
+
+
+def test_another_way_of_drawing_goes_on_with_the_lesson(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("ball"))
+    app.actions.do(c.SetRung("software"))
+    app.advance(0.1, draws=True)
+    assert app.window.rung == "software"
+    assert app.pages.play is not None
+    assert app.pages.play.session.is_found(EntityId("ball"))
+    app.actions.do(c.SetRung("standard"))
+    app.advance(0.1, draws=True)
+    assert app.window.rung == "standard"
+    assert app.pages.place == "play"
+
+
+def test_who_left_goes_on_where_it_was(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("ball"))
+    app.close()
+
+    app = open_app(lessons)
+    app.press("shelf.0")
+    assert app.pages.overlays == ("resume",)
+    assert app.press("resume.go_on")
+    assert app.pages.place == "play"
+    assert app.pages.play is not None
+    assert app.pages.play.session.is_found(EntityId("ball"))
+
+
+def test_a_changed_lesson_begins_anew(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("ball"))
+    app.close()
+    shutil.rmtree(lessons / "one")
+    save_lesson(Codec(sala_vocabulary()), new_lesson("Another"), lessons / "one")
+    app = open_app(lessons)
+    app.press("shelf.0")
+    assert app.pages.overlays == ()
+
+
+def test_damaged_lessons_stay_on_the_shelf_and_say_why(lessons: Path, open_app: Open) -> None:
+    (lessons / "one" / "lesson.yaml").write_bytes(b"\0" * 300)
+    (lessons / "cut.sala").write_bytes(b"PK\x03\x04 and then nothing")
+    (lessons / "two" / "scenes" / "scene.yaml").write_text("entities: [", encoding="utf-8")
+    app = open_app(lessons)
+    faulty = [lesson.path.name for lesson in app.desk.shelf if lesson.error is not None]
+    assert faulty == ["cut.sala", "one"]
+    key = next(lesson.key for lesson in app.desk.shelf if lesson.path.name == "two")
+    app.press(f"shelf.{key}")
+    assert app.pages.overlays == ("message",)
+    assert app.press("message.done")
+    assert app.pages.place == "shelf"
+
+
+def test_only_lesson_that_cannot_be_played_is_an_error(lessons: Path, open_app: Open) -> None:
+    (lessons / "one" / "lesson.yaml").write_bytes(b"")
+    with pytest.raises(SalaError):
+        open_app(lessons / "one")
+    with pytest.raises(SalaError, match="file_missing"):
+        open_app(lessons / "nowhere")
+
+
+def test_empty_folder_says_so(tmp_path: Path, open_app: Open) -> None:
+    app = open_app(tmp_path)
+    assert app.pages.place == "shelf"
+    app.shot(tmp_path / "shot.png")
+    assert (tmp_path / "shot.png").stat().st_size > 1000
+
+
+def test_a_fault_of_the_program_ends_the_lesson_not_the_player(
+    lessons: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch, user_data: Path
+) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("ball"))
+    assert app.view is not None
+
+    def broken(*_: object) -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(app.view, "follow", broken)
+    app._guarded_frame(0.05)
+    assert app.pages.place == "shelf"
+    assert app.pages.message is not None
+    assert app.pages.message[0] == "player_stopped"
+    assert "ZeroDivisionError" in (user_data / "player.log").read_text(encoding="utf-8")
+    assert app.press("message.done")
+    app.press("shelf.0")
+    assert app.pages.overlays == ("resume",), "what was found must not be lost"
+
+
+def test_full_disk_is_told_once_and_the_lesson_goes_on(
+    lessons: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(lessons)
+    begin(app)
+    play = app.pages.play
+    assert play is not None
+    assert play.attempt is not None
+
+    def full(*_: object) -> None:
+        raise SalaError("disk_full", path="results")
+
+    monkeypatch.setattr(play.attempt, "note", full)
+    app.hands.use(EntityId("ball"))
+    assert app.pages.overlays == ("message",)
+    app.press("message.done")
+    app.hands.use(EntityId("box"))
+    assert app.pages.overlays == ()
+    assert play.session.is_found(EntityId("box"))
+
+
+def test_ten_lessons_leave_nothing_behind(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+
+    def held() -> tuple[int, int, int]:
+        regions = app.window.output.get_num_display_regions()
+        textures = app.window.gsg.get_prepared_objects().get_num_prepared_textures()
+        return regions, textures, app.audio.held_sounds
+
+    def once() -> None:
+        begin(app)
+        app.advance(0.3, draws=True)
+        app.hands.use(EntityId("ball"))
+        app.advance(0.1, draws=True)
+        app.actions.do(c.ToShelf())
+        app.refresh()
+        app.advance(0.1, draws=True)
+
+    once()
+    once()
+    before = held()
+    for _ in range(10):
+        once()
+    assert held() == before
