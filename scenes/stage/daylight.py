@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import bisect
 import math
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from typing import Any
+
+from scenes.records import dataclass
 
 Rgb = tuple[float, float, float]
 
@@ -50,7 +53,8 @@ def _rgb(text: str) -> Rgb:
 
 
 def _hour(at: float, colours: str, sun: float, level: float, stars: float, glow: float) -> _Hour:
-    return _Hour(at, *(_rgb(colour) for colour in colours.split()), sun, level, stars, glow)
+    a, b, c, d, e, f = (_rgb(colour) for colour in colours.split())
+    return _Hour(at, a, b, c, d, e, f, sun, level, stars, glow)
 
 
 # Chosen by eye for a calm tropical day: sun, light of the sky, light from all sides, zenith, horizon, glow.
@@ -64,7 +68,7 @@ _HOURS = (
     _hour(12.0, "fff8e8 c6e0fa d6dadc 4a96de cfe6f5 fff8e8", 1.04, 1.0, 0.0, 0.15),
     _hour(15.5, "fff0d0 c3dcf8 d4d6d6 539bdc d6e7f0 fff0d0", 1.0, 1.0, 0.0, 0.25),
     _hour(17.0, "ffd09a bccff0 cbc6c4 5c93d0 ecdcc4 ffcf90", 0.86, 0.94, 0.0, 0.65),
-    _hour(17.9, "ff9f66 b4b8e4 b8a8b4 5272b4 f3b58e ff8a50", 0.58, 0.82, 0.0, 1.0),
+    _hour(17.9, "ff9f66 b4b8e4 b8a8b4 5272b4 f3b58e ff8a50", 0.64, 0.90, 0.0, 1.0),
     _hour(18.5, "e0909a a4a8dc 9c98c0 333f80 c98a90 f07860", 0.20, 0.68, 0.25, 0.9),
     _hour(19.4, "9fb6e8 92a6dc 8496cc 131d48 4a4a7c 70507c", 0.32, 0.64, 0.85, 0.25),
     _hour(20.5, "9fb6e8 8ea6dc 7f92c8 0c1434 2a3964 2a3964", 0.42, 0.62, 1.0, 0.0),
@@ -81,7 +85,7 @@ def daylight(hour: float) -> Daylight:
     at = min(bisect.bisect_right(_TIMES, hour), len(_HOURS) - 1)
     before, after = _HOURS[at - 1], _HOURS[at]
     share = (hour - before.at) / (after.at - before.at)
-    mixed = {}
+    mixed: dict[str, Any] = {}
     for field in fields(_Hour):
         low, high = getattr(before, field.name), getattr(after, field.name)
         mixed[field.name] = mix(low, high, share) if isinstance(low, tuple) else low + (high - low) * share

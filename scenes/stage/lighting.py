@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from panda3d.core import AmbientLight, DirectionalLight, LightNode, LVector3, NodePath
 
 from scenes.components.light.model import MAX_LIGHTS
+from scenes.model.values import EntityId
 from scenes.stage.daylight import Daylight, Rgb
 from scenes.stage.shading import CASTS, SHADOW_SIDE, SHADOW_WIDTH, aim_shadow, lit_shader
 
@@ -32,7 +35,6 @@ class Lighting:
         else:
             target.set_light(self.sun)
         self._sky.node().set_direction(LVector3(0.0, 0.25, -1.0))
-        self._lamps: dict[str, NodePath] = {}
         self._shining: list[NodePath] = []
 
     def paint(self, light: Daylight, ambient: float, has_sunlight: bool) -> tuple[Rgb, Rgb]:
@@ -56,7 +58,7 @@ class Lighting:
         shadow = (shade[0] + 0.95 * sky[0], shade[1] + 0.95 * sky[1], shade[2] + 0.95 * sky[2])
         return _clamped(*(part + steep * ray for part, ray in zip(shadow, sun))), _clamped(*shadow)
 
-    def set_lamps(self, lamps: dict[str, NodePath]) -> None:
+    def set_lamps(self, lamps: Mapping[EntityId, NodePath]) -> None:
         """All lamps of the scene in the order of the document; only the first three are lit."""
         shining = list(lamps.values())[:MAX_LIGHTS]
         if shining == self._shining:

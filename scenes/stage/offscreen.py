@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panda3d.core import (
@@ -18,7 +17,8 @@ from panda3d.core import (
 )
 
 from scenes.errors import SalaError
-from scenes.stage.rungs import Climb, EngineSettings, Rung, best_rung, can_shade, try_rungs
+from scenes.records import dataclass
+from scenes.stage.rungs import RUNGS, Climb, EngineSettings, Rung, best_rung, can_shade, try_rungs
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -156,10 +156,8 @@ def open_best(width: int, height: int, wanted: Rung | None = None) -> Climb[Offs
     Raises SalaError: no_drawing.
     """
     if wanted is not None:
-        start = ("high", "standard", "software").index(wanted)
-        return try_rungs(
-            lambda rung: Offscreen(width, height, rung), ("high", "standard", "software")[start:]
-        )
+        start = RUNGS.index(wanted)
+        return try_rungs(lambda rung: Offscreen(width, height, rung), RUNGS[start:])
     climb = try_rungs(lambda rung: Offscreen(width, height, rung), ("standard", "software"))
     if climb.rung == "standard" and best_rung(climb.opened.output.get_gsg()) == "high":
         climb.opened.close()

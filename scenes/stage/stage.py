@@ -36,7 +36,8 @@ class Thing:
     """
 
     entity: Entity
-    anchor: NodePath | None
+    anchor: Any
+    """A NodePath; None in a crowd."""
     views: dict[str, ComponentView] = field(default_factory=dict)
     box: Box | None = None
     reach: Box | None = None

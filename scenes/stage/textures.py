@@ -58,7 +58,7 @@ def ground_noise() -> Texture:
     noise = StackedPerlinNoise2(1.0 / cells, 1.0 / cells, 5, 2.0, 0.8, cells, 7)
     image = PNMImage(NOISE_SIDE, NOISE_SIDE, 1)
     image.perlin_noise_fill(noise)
-    image *= 0.13  # a hint of contrast
+    image *= 0.10  # a hint of contrast
     image += 0.5 - image.get_average_gray()  # from far away nothing of it must be left
     texture = Texture("ground-noise")
     texture.load(image)
