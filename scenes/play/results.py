@@ -65,7 +65,7 @@ HEADINGS: Mapping[str, str] = {
     "possible": N_("Out of"),
     "seconds": N_("Seconds"),
     "language": N_("Language"),
-    "at": N_("When"),
+    "at": N_("Date and time"),
     "id": N_("Identity"),
     "answered": N_("Answered"),
     "found": N_("Found"),

@@ -110,7 +110,7 @@ class Recorder:
 def test_a_crash_before_any_call_that_changes_a_file_loses_and_doubles_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lesson: Lesson, manner: Any, pupils: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(attempt_module, "PASSING_TICKS", 7)
+    monkeypatch.setattr(attempt_module, "PASSING_TICKS", 2)
     folder = tmp_path / "results"
     attempt = Attempt.start(folder, lesson, HASH, Session(lesson, seed=5, pupils=pupils))
     states: list[str] = []

@@ -31,7 +31,7 @@ folder, kills, manner, pupils = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 lesson = play_lesson()
 chance = random.Random(11)
 whole_write = os.write
-attempt_module.PASSING_TICKS = 5
+attempt_module.PASSING_TICKS = 2
 
 
 def write_in_pieces(descriptor, data):
