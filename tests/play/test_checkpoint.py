@@ -66,7 +66,7 @@ def test_form_names_every_field() -> None:
 
 
 @given(busy_lessons(), st.lists(INPUTS, min_size=5, max_size=20), st.lists(INPUTS, max_size=10), st.data())
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_damage_is_refused_or_harmless(
     lesson: Lesson, items: list[Input | None], later: list[Input | None], data: st.DataObject
 ) -> None:
@@ -75,7 +75,7 @@ def test_damage_is_refused_or_harmless(
     lines_of(session, items)
     saved = json.loads(json.dumps(session.state.to_data()))
     places = [place for place in places_of(saved) if place]
-    for _ in range(12):
+    for _ in range(8):
         damaged = copy.deepcopy(saved)
         for place in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=2)):
             at: Any = damaged

@@ -54,7 +54,7 @@ ITEMS = st.lists(INPUTS, min_size=10, max_size=40) | st.lists(ALL_INPUTS, max_si
 
 
 @given(busy_lessons() | lessons(), PUPILS, st.integers(0, 3), ITEMS, st.integers(0, 40))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_play_goes_on_identically_from_a_checkpoint(
     lesson: Lesson, pupils: tuple[str, ...], seed: int, items: list[Input | None], at: int
 ) -> None:
