@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from scenes.model.values import (
     Vec3,
     exactly_equal_fields,
 )
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
 from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName, exactly_equal_fields
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from scenes.cards import happenings as h
 from scenes.cards.world import WorldView
 from scenes.model.parts import EventCard
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scenes.cards.world import VariableValue
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
+from scenes.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

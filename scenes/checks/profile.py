@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from scenes.cards.actions import Hide, Show
 from scenes.components.light.model import Light
@@ -12,6 +11,7 @@ from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
+from scenes.records import dataclass
 from scenes.schema.check import Problem
 
 MEGABYTE = 1 << 20

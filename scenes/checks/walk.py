@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Part, UnknownPart, Vocabulary
+from scenes.records import dataclass
 from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
 
 

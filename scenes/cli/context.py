@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +13,7 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.messages import report
 from scenes.model.parts import Vocabulary
+from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.texts import UI_LANGUAGES, Texts
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scenes.generators.finish import Built, Model, build
+from scenes.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

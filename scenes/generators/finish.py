@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Bake, bake
 from scenes.generators.shading import Drawn, draw
 from scenes.generators.vectors import Vec3
 from scenes.media.glb_write import Material, Primitive, write_glb
+from scenes.records import dataclass
 
 PAINTED = Material("painted")
 LEAVES = Material("leaves", double_sided=True)

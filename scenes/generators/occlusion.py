@@ -8,11 +8,11 @@ with a bounding volume hierarchy: some ten thousand rays a second, once, when th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scenes.generators.paint import noise
 from scenes.generators.shading import Drawn
 from scenes.generators.vectors import Color, Vec3, cross, frame, mix, sub
+from scenes.records import dataclass
 
 _LEAF = 4
 _Tri = tuple[Vec3, Vec3, Vec3]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scenes.generators.mesh import Mesh
 from scenes.generators.vectors import Color, Vec2, Vec3, add, cross, dot, length, sub, times, unit
+from scenes.records import dataclass
 
 GRID = (
     10000.0  # points are rounded to a tenth of a millimetre, so that another machine's last digit is not seen

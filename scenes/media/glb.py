@@ -17,10 +17,10 @@ import math
 import struct
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 
 STRIDE: Final = 36
 MAX_FILE: Final = 64 << 20

@@ -15,8 +15,10 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
+
+from scenes.records import dataclass
 
 AlphaMode = Literal["OPAQUE", "BLEND", "MASK"]
 Vector2 = tuple[float, float]

@@ -9,11 +9,11 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PIL import Image
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_FILE = 64 << 20

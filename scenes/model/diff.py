@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import eq
 from typing import TypeVar
 
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, RuleId, SceneId
+from scenes.records import dataclass
 
 K = TypeVar("K")
 _PLACE = ("parent", "position", "rotation", "scale", "hidden")

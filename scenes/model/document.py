@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scenes.model.diff import LessonDiff, diff_lessons
 from scenes.model.draft import Draft
 from scenes.model.lesson import Lesson
 from scenes.model.signal import Signal
+from scenes.records import dataclass
 
 HISTORY_LIMIT = 500
 """Steps kept. A step costs about 100 KiB at 5,000 entities, because unchanged entities are shared."""

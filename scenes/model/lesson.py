@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -19,6 +18,7 @@ from scenes.model.values import (
     VariableName,
     exactly_equal_fields,
 )
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

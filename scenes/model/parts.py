@@ -7,8 +7,10 @@ the composition root passes to the codec. So a kind can be added without touchin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
+
+from scenes.records import dataclass
 
 
 class Part:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -20,6 +19,7 @@ from scenes.model.values import (
     SceneId,
     Vec3,
 )
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ have answered does anybody see what was right. A round is one try for each pupil
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from scenes.components.question.model import Choice, Question
 from scenes.model.values import EntityId, LocalText
+from scenes.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

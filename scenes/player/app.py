@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from scenes.errors import SalaError
@@ -30,6 +30,7 @@ from scenes.player.ui.painter import Shown
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.window import Window
+from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.stage.rungs import Rung
 from scenes.stage.text import TextPainter
@@ -145,14 +146,19 @@ class PlayerApp:
         self.pages.is_reading = self.audio.is_speaking
         if self.view is not None:
             self.hands.point()
+        self.show_pages()
         theme = self.surface.interface.theme
-        self.surface.interface.show(self.pages.tree(self.desk, self.settings, self.say, theme), theme)
         if self.surface.refresh():
             self._has_changed = True
         if self.view is not None:
             is_free = not self.surface.interface.is_modal and self.pages.place == "play"
             is_free = is_free and self.view.eye.tour is None
             self.view.frame_focus(is_free and self.hands.shows_focus, theme.unit, theme.palette["star"])
+
+    def show_pages(self) -> None:
+        """Tell the interface what there is now; nothing is drawn yet."""
+        theme = self.surface.interface.theme
+        self.surface.interface.show(self.pages.tree(self.desk, self.settings, self.say, theme), theme)
 
     def close(self) -> None:
         """Keep what there is to keep and let go of everything. May be called twice."""

@@ -7,7 +7,6 @@ What is typed comes separately, as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from panda3d.core import (
@@ -20,6 +19,7 @@ from panda3d.core import (
 )
 
 from scenes.player.window import Window
+from scenes.records import dataclass
 
 MOUSE_BUTTONS = {"mouse1": "left", "mouse2": "middle", "mouse3": "right"}
 WHEEL = {"wheel_up": 1, "wheel_down": -1}

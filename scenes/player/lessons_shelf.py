@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
+from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.storage.atomic import file_error
 from scenes.storage.lesson_data import LESSON_FILE

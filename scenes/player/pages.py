@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from scenes.messages import remedy, sentence
@@ -25,6 +24,7 @@ from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.settings import Settings
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
 from scenes.stage.rungs import RUNGS, Rung
 from scenes.texts import N_, UI_LANGUAGES
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from scenes.model.lesson import Lesson
 from scenes.play.retelling import retell
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS, State
+from scenes.records import dataclass
 from scenes.storage.checkpoint_file import (
     PASSING_SUFFIX,
     SAVED_SUFFIX,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 from scenes.storage.atomic import read_file, write_file
 from scenes.texts import UI_LANGUAGES
 

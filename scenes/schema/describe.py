@@ -7,11 +7,12 @@ import inspect
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from scenes.model import values
 from scenes.model.parts import ActionCard, Component, ConditionCard, EventCard
+from scenes.records import dataclass
 from scenes.schema.prop import METADATA_KEY, PropInfo
 
 _REFERENCES: dict[Any, str] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from panda3d.core import ConfigPage, GraphicsStateGuardian, load_prc_file_data, unload_prc_file
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 
 Rung = Literal["high", "standard", "software"]
 RUNGS: tuple[Rung, ...] = ("high", "standard", "software")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from scenes.khmer.clusters import is_khmer
+from scenes.records import dataclass
 
 # Signs that no font here has, and what says the same. Applied only where the font lacks the sign.
 SUBSTITUTES = {

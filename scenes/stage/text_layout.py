@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
 from scenes.khmer.breaking import SPACES, break_opportunities, emergency_opportunities
 from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
+from scenes.records import dataclass
 from scenes.stage.shaping import Shaper
 
 REGULAR_FILE = "SalaBattambang-Regular.ttf"

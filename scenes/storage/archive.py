@@ -19,11 +19,11 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 from scenes.storage.atomic import file_error, write_file
 from scenes.storage.places import BIDI_CONTROLS, DEVICE_NAME, FORBIDDEN_IN_NAMES
 

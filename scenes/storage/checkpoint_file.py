@@ -14,11 +14,11 @@ import re
 import secrets
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 from scenes.storage.atomic import TEMPORARY_SUFFIX, read_file, write_file
 
 SAVED_SUFFIX = ".checkpoint.json"

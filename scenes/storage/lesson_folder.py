@@ -10,13 +10,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.values import ID_PATTERN
+from scenes.records import dataclass
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.storage.archive import Archive, read_archive

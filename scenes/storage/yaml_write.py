@@ -15,12 +15,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 from scenes.storage.yaml_guard import MAX_DEPTH, MAX_DIGITS
 
 WIDTH = 100

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from scenes.model.parts import Component
 from scenes.model.values import Language, LocalText, PictureRef, SoundRef
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Literal
 
 from scenes.model.parts import Component
 from scenes.model.values import ChoiceId, LocalText, PictureRef
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

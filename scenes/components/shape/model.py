@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from scenes.model.parts import Component
 from scenes.model.values import Color, PictureRef, Vec3
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scenes.model.parts import Component
 from scenes.model.values import SoundRef
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

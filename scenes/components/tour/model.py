@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from scenes.model.parts import Component
 from scenes.model.values import Language, LocalText, SoundRef, Vec3
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

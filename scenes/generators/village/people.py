@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scenes.generators import paint as c
 from scenes.generators.finish import Model, painted
@@ -12,6 +11,7 @@ from scenes.generators.occlusion import Bake
 from scenes.generators.solids import ball, blob, block, box, lathe, soft_box, torus
 from scenes.generators.sweeps import extrude, rod, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve
+from scenes.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

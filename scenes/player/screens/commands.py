@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from scenes.records import dataclass
 
 Rung = Literal["high", "standard", "software"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from scenes.player.screens.commands import (
@@ -20,6 +19,7 @@ from scenes.player.screens.question import pupil_color
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
 from scenes.texts import N_
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scenes.player.screens.commands import (
     Back,
@@ -23,6 +22,7 @@ from scenes.player.screens.parts import button, dialog
 from scenes.player.screens.say import LANGUAGE_NAMES, Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import TEXT_SIZES, Theme
+from scenes.records import dataclass
 from scenes.texts import N_
 
 RUNG_NAMES: dict[Rung, str] = {"high": N_("Beautiful"), "standard": N_("Normal"), "software": N_("Simple")}

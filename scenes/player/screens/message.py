@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from scenes.player.screens.commands import Back, Quit
@@ -10,6 +9,7 @@ from scenes.player.screens.parts import button, dialog
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
 from scenes.texts import N_
 
 

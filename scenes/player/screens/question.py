@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scenes.components.question.model import FALSE, TRUE, Choice
 from scenes.play.marking import PupilResult, QuestionView
@@ -12,6 +11,7 @@ from scenes.player.screens.parts import button, chip, dialog, present
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
 from scenes.texts import N_
 
 

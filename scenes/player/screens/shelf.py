@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scenes.model.values import LocalText
 from scenes.player.screens.commands import OpenLesson, OpenMenu
@@ -11,6 +10,7 @@ from scenes.player.screens.parts import chip, icon_button, language_switch, pres
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
 from scenes.texts import N_
 
 NO_TEXT = LocalText()

@@ -7,10 +7,10 @@ accessible name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from scenes.player.ui.theme import Role
+from scenes.records import dataclass
 
 Align = Literal["start", "center", "end", "stretch"]
 FULL = 10_000.0
