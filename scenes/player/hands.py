@@ -252,4 +252,6 @@ class Hands:
         """Carry out what the interface understood; whether it took the input."""
         for command in reply.commands:
             self._app.actions.do(command)
+        if reply.commands and not self._app.is_closing:
+            self._app.show_pages()  # the next key of the same frame must meet what this one made
         return bool(reply.is_taken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import select
 import subprocess
 import sys
 import time
@@ -123,6 +124,17 @@ class Program:
                 return self.lines[-1]
         assert self._process.stderr is not None
         raise AssertionError(f"no line {start!r} in {self.lines}\n{self._process.stderr.read()}")
+
+    def stays_silent(self, seconds: float) -> None:
+        """Wait until nothing was printed for this long; give up after twenty times as long."""
+        assert self._process.stdout is not None
+        stream = self._process.stdout.fileno()
+        for _ in range(200):
+            ready, _, _ = select.select([stream], [], [], seconds)
+            if not ready:
+                return
+            os.read(stream, 65536)
+        raise AssertionError("the program never stopped telling")
 
     def end(self) -> tuple[int, str]:
         """Wait for the program to end by itself; its exit status and what it complained about."""
