@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ def played(tmp_path: Path) -> Path:
     """A stick with two attempts, one of them not finished, in a folder of a folder; and other people's files."""
     folder = tmp_path / "stick" / "lessons" / "results"
     lesson = play_lesson()
-    for pupils, most in ((PUPILS, 10_000), (("Dara",), 30)):
-        attempt = Attempt.start(folder, lesson, HASH, Session(lesson, seed=1, pupils=pupils))
+    for day, pupils, most in ((1, PUPILS, 10_000), (2, ("Dara",), 30)):
+        moment = datetime(2026, 11, day, 8, tzinfo=UTC)
+        session = Session(lesson, seed=1, pupils=pupils)
+        attempt = Attempt.start(folder, lesson, HASH, session, now=lambda moment=moment: moment)
         play_on(attempt, "right", most)
         attempt.close()
     (tmp_path / "stick" / "other.jsonl").write_text('{"a": 1}\n{"b": 2}\n')
