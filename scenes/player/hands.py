@@ -93,6 +93,8 @@ class Hands:
             return
         if event.key == "tab" and self._tab(event.has_shift):
             return
+        if event.key == "escape" and self._step_back():
+            return
         before = interface.focus
         if self._reply(interface.key(event.key, event.has_shift)):
             self.shows_focus = self.shows_focus and interface.focus == before
@@ -151,6 +153,8 @@ class Hands:
                 app.view.look_closer()
                 self.shows_focus = self.shows_focus or app.view.focus is not None
             case "back" | "pause":
+                if action == "back" and self._step_back():
+                    return
                 if not self._reply(self._interface.key("escape")) and app.pages.place == "play":
                     app.actions.do(c.OpenMenu())
             case "ui_up" | "ui_down":
@@ -168,6 +172,14 @@ class Hands:
                 app.settings_changed(is_fullscreen=app.window.is_fullscreen)
             case "screenshot":
                 app.actions.keep_shot()
+
+    def _step_back(self) -> bool:
+        """Away from a thing that is looked at from all sides. Whether there was one."""
+        view = self._app.view
+        if view is None or not self._can_look() or view.eye.closer is None:
+            return False
+        view.look_closer()
+        return True
 
     def use(self, entity_id: EntityId | None) -> None:
         """Use a thing of the scene."""

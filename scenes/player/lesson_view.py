@@ -150,6 +150,8 @@ class LessonView:
 
     def focus_next(self, *, backwards: bool = False) -> EntityId | None:
         """Move the focus on to the next thing that can be used, and look at it."""
+        if self.eye.closer is not None:
+            self.look_closer()
         gaze = self.eye.rig.view
         places = {entity_id: self.middle(entity_id) for entity_id in self._play.session.usable()}
         self.focus = next_in_sweep(places, self.focus, gaze.position, gaze.heading, backwards=backwards)

@@ -97,7 +97,7 @@ def run_robot(
     play.listener = listen
     count = taken = 0
     if shots is not None:
-        app.advance(STEP_SECONDS)
+        app.advance(LOOK_SECONDS)  # until the curtain has risen
         app.shot(shots / "000-start.png")
         taken += 1
     for item in brain(play.session):

@@ -12,6 +12,7 @@ import pytest
 from scenes.errors import SalaError
 from scenes.model.values import EntityId
 from scenes.player.app import PlayerApp, PlayerOptions
+from scenes.player.input import KeyDown, KeyUp
 from scenes.player.screens import commands as c
 from scenes.player.settings import FILE_NAME
 from scenes.schema.codec import Codec
@@ -126,6 +127,22 @@ def test_enter_uses_the_thing_in_focus_and_escape_closes_it(lessons: Path, open_
     app.refresh()
     app.hands.act("back")
     assert app.pages.overlays == ("menu",)
+
+
+def test_escape_and_tab_lead_away_from_a_thing_looked_at(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    assert app.view is not None
+    app.hands.act("next_thing")
+    app.hands.act("look_closer")
+    assert app.view.eye.closer is not None
+    app.hands.take([KeyDown("escape"), KeyUp("escape")])
+    assert app.view.eye.closer is None
+    assert app.pages.overlays == ()
+    app.hands.act("look_closer")
+    app.hands.act("next_thing")
+    assert app.view.eye.closer is None
+    assert app.view.eye.is_on_foot
 
 
 def test_language_changes_everything_at_once_and_is_kept(
