@@ -10,9 +10,16 @@ from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
-from scenes.player.attempt import Attempt, Unfinished, unfinished_attempts
+from scenes.player.attempt import Attempt
 from scenes.player.lessons_shelf import ShelfLesson, find_lessons, is_lesson, read_shelf
 from scenes.player.play import Play
+from scenes.player.resuming import (
+    RESULTS_FOLDER,
+    Unfinished,
+    results_folders,
+    settle_finished,
+    unfinished_attempts,
+)
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_data import lesson_hash
@@ -59,7 +66,7 @@ class Desk:
 
     def look(self) -> None:
         """Read the shelf anew. Raises SalaError if the folder cannot be read."""
-        self.shelf = read_shelf(find_lessons(self.place), self.codec)
+        self.shelf = read_shelf(find_lessons(self.place), self.codec, self.library)
 
     def find(self, key: str) -> ShelfLesson | None:
         return next((lesson for lesson in self.shelf if lesson.key == key), None)
@@ -76,19 +83,28 @@ class Desk:
         assets = Assets(self.library, opened.files)
         return LessonOnDesk(opened, opened.lesson, assets, lesson_hash(self.codec, opened.lesson))
 
-    def results_folder(self, path: Path) -> Path:
-        """The folder results are written to. Raises SalaError folder_not_writable."""
-        beside = path.resolve().parent / "results"
-        return writable_folder(self.results or beside, self.user_data / "results")
+    def result_folders(self, path: Path) -> tuple[Path, ...]:
+        """Where results of this lesson go (the first), and where else attempts at it may wait.
+
+        Raises SalaError folder_not_writable.
+        """
+        if self.results is not None:
+            return (writable_folder(self.results, self.user_data / RESULTS_FOLDER),)
+        return results_folders(path, self.user_data, self.library / "lessons")
 
     def unfinished(self, on_desk: LessonOnDesk) -> Unfinished | None:
         """The latest attempt at exactly this lesson that can be gone on with."""
         if not self.keeps_results:
             return None
-        for folder in self._result_folders(on_desk.opened.path):
-            for attempt in unfinished_attempts(folder, on_desk.lesson.id):
-                if attempt.lesson_hash == on_desk.hash:
-                    return attempt
+        try:
+            folders = self.result_folders(on_desk.opened.path)
+        except SalaError:
+            return None
+        for folder in folders:
+            settle_finished(folder)
+        for attempt in unfinished_attempts(folders[0], on_desk.lesson.id, *folders[1:]):
+            if attempt.lesson_hash == on_desk.hash:
+                return attempt
         return None
 
     def start(self, on_desk: LessonOnDesk, names: tuple[str, ...], language: str, listener: Listener) -> Play:
@@ -97,21 +113,20 @@ class Desk:
         session = Session(on_desk.lesson, seed=self._next_seed(), pupils=names, language=spoken)
         attempt = None
         if self.keeps_results:
-            folder = self.results_folder(on_desk.opened.path)
+            folder = self.result_folders(on_desk.opened.path)[0]
             attempt = Attempt.start(folder, on_desk.lesson, on_desk.hash, session)
-        return Play(on_desk.lesson, session, on_desk.assets, attempt, listener)
+        return self._play(on_desk, session, attempt, listener)
 
     def resume(self, on_desk: LessonOnDesk, unfinished: Unfinished, listener: Listener) -> Play:
-        """Go on where it was left. Raises SalaError if that is not possible."""
-        for folder in self._result_folders(on_desk.opened.path):
-            if any(other.id == unfinished.id for other in unfinished_attempts(folder, on_desk.lesson.id)):
-                attempt = Attempt.resume(folder, unfinished.id, on_desk.lesson, on_desk.hash)
-                return Play(on_desk.lesson, attempt.session, on_desk.assets, attempt, listener)
-        raise SalaError("no_attempt", attempt=unfinished.id)
+        """Go on where it was left. Raises SalaError if that is not possible (in use, changed, locked)."""
+        attempt = Attempt.resume(unfinished.folder, unfinished.id, on_desk.lesson, on_desk.hash)
+        return self._play(on_desk, attempt.session, attempt, listener)
 
-    def _result_folders(self, path: Path) -> list[Path]:
-        """Where attempts may lie: a stick may have been locked in one lesson and open in the next."""
-        return [self.results or path.resolve().parent / "results", self.user_data / "results"]
+    def _play(
+        self, on_desk: LessonOnDesk, session: Session, attempt: Attempt | None, listener: Listener
+    ) -> Play:
+        rescue = self.user_data / RESULTS_FOLDER
+        return Play(on_desk.lesson, session, on_desk.assets, attempt, listener, rescue_folder=rescue)
 
     def _next_seed(self) -> int:
         if self.seed is not None:

@@ -11,11 +11,11 @@ from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.schema.codec import Codec
+from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error
 from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.lesson_folder import SALA_SUFFIX, LessonFiles, lesson_files
 from scenes.storage.migrations import RawLesson, migrated
-from scenes.storage.yaml_guard import read_yaml
 
 MAX_LESSONS = 200
 
@@ -55,19 +55,22 @@ def find_lessons(folder: Path) -> list[Path]:
     return sorted((path for path in paths if is_lesson(path)), key=lambda path: path.name)[:MAX_LESSONS]
 
 
-def read_shelf(paths: list[Path], codec: Codec) -> list[ShelfLesson]:
-    """What the shelf shows of each lesson. A damaged one stays on the shelf, with its error: silence would puzzle."""
-    return [_read(f"{number}", path, codec) for number, path in enumerate(paths)]
+def read_shelf(paths: list[Path], codec: Codec, library: Path) -> list[ShelfLesson]:
+    """What the shelf shows of each lesson; `library` is the assets folder.
+
+    A damaged lesson stays on the shelf, with its error: silence would puzzle.
+    """
+    return [_read(f"{number}", path, codec, library) for number, path in enumerate(paths)]
 
 
-def _read(key: str, path: Path, codec: Codec) -> ShelfLesson:
+def _read(key: str, path: Path, codec: Codec, library: Path) -> ShelfLesson:
     try:
         files = lesson_files(path)
     except SalaError as error:
         return ShelfLesson(key, path, None, error=error)
     try:
         head = _head(files, codec)
-        return ShelfLesson(key, path, head, _picture(files, head))
+        return ShelfLesson(key, path, head, _picture(Assets(library, files), head))
     except SalaError as error:
         return ShelfLesson(key, path, None, error=error)
     finally:
@@ -78,6 +81,10 @@ def _head(files: LessonFiles, codec: Codec) -> Lesson:
     raw = files.read(LESSON_FILE)
     data: Any = files.cached(raw)
     if data is None:
+        from scenes.storage.yaml_guard import (
+            read_yaml,  # PyYAML costs 30 ms, and packs and saved lessons need none
+        )
+
         data = read_yaml(raw)
     if not isinstance(data, dict):
         raise SalaError("not_a_mapping", name=LESSON_FILE)
@@ -92,10 +99,10 @@ def _head(files: LessonFiles, codec: Codec) -> Lesson:
     return head
 
 
-def _picture(files: LessonFiles, head: Lesson) -> bytes:
+def _picture(assets: Assets, head: Lesson) -> bytes:
     if not head.picture:
         return b""
     try:
-        return files.read(head.picture)
+        return assets.read(head.picture)
     except SalaError:
         return b""

@@ -243,6 +243,14 @@ def test_only_lesson_that_cannot_be_played_is_an_error(lessons: Path, open_app: 
         open_app(lessons / "nowhere")
 
 
+def test_sample_lessons_stand_on_the_shelf_with_their_covers(root: Path, open_app: Open) -> None:
+    app = open_app(root / "assets/lessons")
+    assert {lesson.path.name for lesson in app.desk.shelf} >= {"dengue", "sun-earth-moon"}
+    for lesson in app.desk.shelf:
+        assert lesson.error is None, lesson.path.name
+        assert app._ui_picture(f"cover:{lesson.key}") is not None, lesson.path.name
+
+
 def test_empty_folder_says_so(tmp_path: Path, open_app: Open) -> None:
     app = open_app(tmp_path)
     assert app.pages.place == "shelf"
