@@ -20,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from scenes.jobs import paused_gc
+
 WIDTH, HEIGHT = 1280, 720
 WARM_UP = 5
 
@@ -106,6 +108,18 @@ def _make_stage(parent: Any, library: Path, read_asset: Callable[[str], bytes]) 
 
 
 def draw_stage(name: str, folder: Path, frames: int) -> None:
+    """The lesson's picture as the studio and the player draw it."""
+    with paused_gc():  # as `open_player` does
+        screen, stage = _open_stage(folder / f"{name}.sala")
+    try:
+        _measure(screen.render, frames)
+        screen.shoot().image().save(folder / f"{name}-stage.png")
+        stage.destroy()
+    finally:
+        screen.close()
+
+
+def _open_stage(lesson: Path) -> tuple[Any, Any]:
     from panda3d.core import NodePath
 
     from scenes.model.diff import whole_scene
@@ -115,28 +129,26 @@ def draw_stage(name: str, folder: Path, frames: int) -> None:
     from scenes.storage.lesson_folder import open_lesson
     from scenes.vocabulary import sala_vocabulary
 
-    opened = open_lesson(folder / f"{name}.sala", Codec(sala_vocabulary()))
+    opened = open_lesson(lesson, Codec(sala_vocabulary()))
     assert opened.lesson is not None
     library = Path(__file__).resolve().parents[2] / "assets"
-    assets = Assets(library, opened.files)
-    with Offscreen(WIDTH, HEIGHT, "standard") as screen:
-        root = NodePath("root")
-        stage = _make_stage(root, library, assets.read)
-        scene = opened.lesson.scenes[opened.lesson.start_scene]
-        stage.apply(scene, whole_scene(scene))
-        screen.show(root)
-        _aim(screen.camera)
-        _measure(screen.render, frames)
-        screen.shoot().image().save(folder / f"{name}-stage.png")
-        stage.destroy()
+    screen = Offscreen(WIDTH, HEIGHT, "standard")
+    root = NodePath("root")
+    stage = _make_stage(root, library, Assets(library, opened.files).read)
+    scene = opened.lesson.scenes[opened.lesson.start_scene]
+    stage.apply(scene, whole_scene(scene))
+    screen.show(root)
+    _aim(screen.camera)
+    return screen, stage
 
 
 def draw_player(name: str, folder: Path, frames: int) -> None:
     """Nothing is left out: the lesson is started for one pupil, whose results are written."""
-    from scenes.player.app import PlayerApp, PlayerOptions
+    from scenes.player.opening import open_player
+    from scenes.player.options import PlayerOptions
 
     user_data = folder / "users" / str(os.getpid())  # a new pupil each time, who has nothing to go on with
-    app = PlayerApp(
+    app = open_player(
         PlayerOptions(
             lessons=folder / f"{name}.sala",
             assets=Path(__file__).resolve().parents[2] / "assets",

@@ -19,7 +19,7 @@ from scenes.storage.places import user_data_folder, writable_folder
 from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
-    from scenes.player.app import PlayerOptions
+    from scenes.player.options import PlayerOptions
 
 Subparsers = argparse._SubParsersAction
 RUNGS = ("high", "standard", "software")
@@ -67,7 +67,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions:
     """The player's options as the command line says; `lessons` is to be filled in."""
-    from scenes.player.app import PlayerOptions
+    from scenes.player.options import PlayerOptions
 
     robot = arguments.robot is not None
     names = tuple(arguments.pupil or ())[:MAX_PUPILS]
@@ -101,9 +101,9 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def play_by_pupils(options: PlayerOptions) -> int:
-    from scenes.player.app import PlayerApp
+    from scenes.player.opening import open_player
 
-    app = PlayerApp(options)
+    app = open_player(options)
     try:
         return app.run()
     finally:

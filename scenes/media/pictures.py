@@ -9,11 +9,13 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from scenes.errors import SalaError
 from scenes.records import dataclass
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_FILE = 64 << 20
@@ -51,6 +53,8 @@ def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: 
     `powers_of_two` scales both sides to the nearest power of two, as p3tinydisplay needs. Raises SalaError:
     picture_damaged, picture_too_large, picture_bomb.
     """
+    from PIL.Image import Resampling
+
     with _opened(raw) as image:
         if image.width > max_side or image.height > max_side:
             raise SalaError("picture_too_large", width=image.width, height=image.height, limit=max_side)
@@ -64,7 +68,7 @@ def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: 
         if powers_of_two:
             size = _power_of_two(image.width, max_side), _power_of_two(image.height, max_side)
             if size != image.size:
-                image = image.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+                image = image.resize(size, Resampling.BILINEAR, reducing_gap=2.0)
         pixels = image.tobytes("raw", "BGRA" if transparent else "BGR")
         return Picture(image.width, image.height, transparent, pixels)
 
@@ -72,6 +76,8 @@ def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: 
 @contextmanager
 def _opened(raw: bytes | memoryview) -> Iterator[Image.Image]:
     """An opened picture; whatever Pillow raises, here or in the body, becomes a SalaError."""
+    from PIL import Image  # 50 ms that a lesson without pictures need not wait for
+
     if len(raw) > MAX_FILE:
         raise SalaError("picture_damaged")
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import NamedTuple, NewType
@@ -24,12 +24,12 @@ SoundRef = NewType("SoundRef", str)
 """Assets are named by "library/<kit>/<name>" (shipped with Sala) or "media/<sha256>.<ext>" (inside the lesson)."""
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: ids are read aloud over the telephone
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32, no l, o, 0, 1: ids are read aloud over the telephone
 
 
 def new_id(prefix: str = "") -> str:
     """A short random token (40 bits); unique enough for one lesson, and checked on adding."""
-    token = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    token = "".join(_ALPHABET[byte % 32] for byte in os.urandom(8))
     return f"{prefix}_{token}" if prefix else token
 
 

@@ -19,6 +19,7 @@ from scenes.player.gamepad import Gamepads
 from scenes.player.hands import Hands
 from scenes.player.input import InputReader
 from scenes.player.lesson_view import LessonView
+from scenes.player.options import PlayerOptions
 from scenes.player.pages import Pages
 from scenes.player.play import Play
 from scenes.player.player_log import PlayerLog
@@ -30,7 +31,6 @@ from scenes.player.ui.painter import Shown
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.window import Window
-from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.stage.rungs import Rung
 from scenes.stage.text import TextPainter
@@ -38,32 +38,10 @@ from scenes.stage.text_layout import TextLayout
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 
+__all__ = ["PlayerApp", "PlayerOptions"]
+
 MAX_UI_PICTURE = 1024
 FRAMES_BEFORE_PADS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerOptions:
-    """What `sala play` was asked for.
-
-    `lessons` is a lesson or a folder of lessons, `assets` the folder of what ships with Sala. `pupils` skips the
-    question who is playing. `seed` None: another one each time.
-    """
-
-    lessons: Path
-    assets: Path
-    user_data: Path
-    results: Path | None = None
-    keeps_results: bool = True
-    keeps_settings: bool = True
-    pupils: tuple[str, ...] | None = None
-    language: str = ""
-    seed: int | None = None
-    rung: Rung | None = None
-    size: tuple[int, int] | None = None
-    is_offscreen: bool = False
-    is_fullscreen: bool = False
-    is_silent: bool = False
 
 
 class PlayerApp:

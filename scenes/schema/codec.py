@@ -6,10 +6,9 @@ may have thousands of entities. Plain data is what YAML and JSON share: dict, li
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -127,7 +126,7 @@ class Codec:
             if len(data) > len(arguments):
                 for key in data:
                     if key not in known:
-                        near = difflib.get_close_matches(_shown(key), known, 1)
+                        near = _near(_shown(key), known)
                         code = "unknown_property_near" if near else "unknown_property"
                         _problem(report, "error", code, path, property=_shown(key), near="".join(near))
             return cls(**arguments) if complete else _MISSING
@@ -257,7 +256,7 @@ class Codec:
         known = self.vocabulary.family(family)
         cls = known.get(kind)
         if cls is None:
-            near = difflib.get_close_matches(kind, known, 1)
+            near = _near(kind, known)
             code = "unknown_kind_near" if near else "unknown_kind"
             _problem(report, "warning", code, path, kind=kind, near="".join(near), family=family)
             return UnknownPart(kind, body)
@@ -361,6 +360,13 @@ def _is_number(data: Any) -> bool:
         return isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data)
     except OverflowError:  # a whole number of hundreds of digits
         return False
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The known name that was probably meant, if there is one."""
+    from difflib import get_close_matches  # only lessons with mistakes pay for it
+
+    return get_close_matches(name, list(known), 1)
 
 
 def _shown(data: Any) -> str:

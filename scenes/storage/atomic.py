@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -173,7 +172,7 @@ def remove_stale_temporaries(folder: Path, now: float | None = None) -> list[str
 
 def _write_and_swap(path: Path, data: bytes) -> None:
     # The name is independent of the target's, which may already be as long as names can be.
-    temporary = path.parent / f".{secrets.token_hex(6)}{TEMPORARY_SUFFIX}"
+    temporary = path.parent / f".{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(temporary, flags, 0o666)
     try:

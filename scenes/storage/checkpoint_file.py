@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,7 +59,7 @@ def write_passing(folder: Path, checkpoint: Checkpoint) -> bool:
 
     Not being able to remember a few steps is no reason to stop a pupil: the next saved checkpoint reports the fault.
     """
-    temporary = folder / f".{secrets.token_hex(6)}{TEMPORARY_SUFFIX}"
+    temporary = folder / f".{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
     try:
         temporary.write_bytes(_encoded(checkpoint))
         os.replace(temporary, folder / f"{checkpoint.attempt}{PASSING_SUFFIX}")

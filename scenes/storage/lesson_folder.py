@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from scenes.errors import SalaError
+from scenes.jobs import paused_gc
 from scenes.model.lesson import Lesson
 from scenes.model.values import ID_PATTERN
 from scenes.records import dataclass
@@ -24,11 +25,11 @@ from scenes.storage.atomic import file_error, read_file
 from scenes.storage.commit import staged_files
 from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
 from scenes.storage.migrations import RawLesson
-from scenes.storage.yaml_guard import MAX_BYTES, paused_gc, read_yaml
 
 SALA_SUFFIX = ".sala"
 CACHE_FOLDER = ".studio/cache"
 MAX_MEDIA_BYTES = 64 << 20
+MAX_YAML_BYTES = 8 << 20
 MAX_SCENES = 200
 
 
@@ -79,7 +80,7 @@ class FolderFiles:
             inside = False
         if not inside:
             raise SalaError("outside_lesson", name=name)
-        return read_file(path, MAX_MEDIA_BYTES if name.startswith("media/") else MAX_BYTES)
+        return read_file(path, MAX_MEDIA_BYTES if name.startswith("media/") else MAX_YAML_BYTES)
 
     def cached(self, raw: bytes) -> Any:
         path = self.folder / CACHE_FOLDER / f"{hashlib.sha256(raw).hexdigest()}.json"
@@ -193,6 +194,10 @@ def _parsed(files: LessonFiles, name: str) -> dict[str, Any]:
     raw = files.read(name)
     data = files.cached(raw)
     if data is None:
+        from scenes.storage.yaml_guard import (
+            read_yaml,  # PyYAML costs 30 ms, and packs and saved lessons need none
+        )
+
         try:
             data = read_yaml(raw)
         except SalaError as error:

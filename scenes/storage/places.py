@@ -6,7 +6,6 @@ import ntpath
 import os
 import posixpath
 import re
-import secrets
 import sys
 import tempfile
 import unicodedata
@@ -68,7 +67,7 @@ def writable_folder(preferred: Path, fallback: Path | None = None) -> Path:
 
 def takes_files(folder: Path) -> bool:
     """Whether a file can be created, written and removed in a folder, which is made if it is missing."""
-    probe = folder / f".{secrets.token_hex(6)}{TEMPORARY_SUFFIX}"
+    probe = folder / f".{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with open(probe, "xb") as file:

@@ -14,16 +14,15 @@ always text.
 
 from __future__ import annotations
 
-import gc
 import math
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import yaml
 
 from scenes.errors import SalaError
+from scenes.jobs import paused_gc
 
 MAX_BYTES = 8 << 20
 MAX_DEPTH = 32
@@ -76,21 +75,6 @@ def read_yaml(
             _refuse(_code_of(error, text), mark, problem=error.problem or error.context or "")
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             _refuse("yaml_syntax", None, problem=str(error).splitlines()[0] if str(error) else "")
-
-
-@contextmanager
-def paused_gc() -> Iterator[None]:
-    """Pause the garbage collector: building many containers at once makes its work grow with the square.
-
-    Leaves it as it was, so that a caller who switched it off, or an outer pause, stays in charge.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def resolved(text: str) -> Any:

@@ -1,0 +1,35 @@
+"""What the player is started with. Stands alone, so that the command can fill it in before the player is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scenes.records import dataclass
+
+if TYPE_CHECKING:
+    from scenes.stage.rungs import Rung
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerOptions:
+    """What `sala play` was asked for.
+
+    `lessons` is a lesson or a folder of lessons, `assets` the folder of what ships with Sala. `pupils` skips the
+    question who is playing. `seed` None: another one each time.
+    """
+
+    lessons: Path
+    assets: Path
+    user_data: Path
+    results: Path | None = None
+    keeps_results: bool = True
+    keeps_settings: bool = True
+    pupils: tuple[str, ...] | None = None
+    language: str = ""
+    seed: int | None = None
+    rung: Rung | None = None
+    size: tuple[int, int] | None = None
+    is_offscreen: bool = False
+    is_fullscreen: bool = False
+    is_silent: bool = False
