@@ -29,6 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("There is nothing to go on with: what was kept of this attempt is gone or damaged."),
         N_("Begin the lesson anew."),
     ),
+    "results_moved": (
+        N_("Answers can no longer be written beside the lessons. They are kept on this PC from now on."),
+        N_("Go on with the lesson. Is the stick still plugged in?"),
+    ),
     "lesson_changed": (
         N_("The lesson was changed after this attempt was begun, so it cannot go on."),
         N_("Begin the lesson anew. The answers given so far are kept."),

@@ -64,7 +64,7 @@ class _Robot:
         if session.dialog is not None:
             return self._in_dialog()
         step = session.current_step
-        if step is not None and not step.goals:
+        if session.waits_for_next:
             return inputs.Continue()
         wanted = self._towards_goal(step) if step is not None else None
         if wanted is not None:

@@ -39,6 +39,7 @@ class Play:
     make_id: Callable[[], str] = new_id
     chosen: tuple[str, ...] = ()
     fault: SalaError | None = None
+    rescue_folder: Path | None = None
     _told: tuple[Vec3, float] | None = None
     _has_reported: bool = False
 
@@ -108,15 +109,29 @@ class Play:
         return () if view is None else (view.id, view.phase, view.pupil, view.tries_left)
 
     def _take(self, outcomes: list[Outcome], cause: inputs.Input | None) -> None:
-        if self.attempt is not None and (outcomes or cause is not None):
+        if self.attempt is not None:
             try:
                 self.attempt.note(outcomes, cause)
                 self._has_reported = False
             except SalaError as error:
-                if not self._has_reported:
-                    self.fault, self._has_reported = error, True
+                self._rescue(error)
         for outcome in outcomes:
             self.listener(outcome)
+
+    def _rescue(self, error: SalaError) -> None:
+        """The disk does not take the results: go on in the user's own folder, and say so once.
+
+        What was not written stays in the attempt, which writes it as soon as a disk takes it.
+        """
+        if self._has_reported or self.attempt is None:
+            return
+        self.fault, self._has_reported = error, True
+        if self.rescue_folder is not None and self.attempt.folder != self.rescue_folder:
+            try:
+                self.attempt.move_to(self.rescue_folder)
+            except SalaError:
+                return  # what is said is the first fault
+            self.fault = SalaError("results_moved", name=self.rescue_folder.name)
 
     # -- what is open ----------------------------------------------------------------------------------------------
 
