@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.model import Question
