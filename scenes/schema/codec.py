@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -33,6 +34,7 @@ class _Missing:
 
 
 _MISSING = _Missing()
+_PLAIN_NUMBERS = frozenset((int, float))
 _KINDS = {dict: "mapping", list: "list", str: "text", bool: "yes/no", int: "number", float: "number"}
 
 
@@ -65,9 +67,13 @@ class Codec:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._readers: dict[type[Any], Reader] = {}
+        self._colors: dict[str, Color] = {}
+        self._shorts: dict[type[Any], tuple[frozenset[str], str, str]] = {}
+        self._families = {
+            family: vocabulary.family(family) for family in ("components", "events", "conditions", "actions")
+        }
         self._names: dict[str, dict[type[Any], str]] = {
-            family: {cls: kind for kind, cls in vocabulary.family(family).items()}
-            for family in ("components", "events", "conditions", "actions")
+            family: {cls: kind for kind, cls in kinds.items()} for family, kinds in self._families.items()
         }
 
     # ------------------------------------------------------------------ reading
@@ -77,20 +83,24 @@ class Codec:
     ) -> tuple[T | None, Report]:
         """The value and all problems; None if a required part is missing or of a wrong kind."""
         report: Report = []
-        value = self._record(cls, key)(data, path, report)
+        reader = self._record(cls)
+        value = reader(data, path, report) if key is None else self._keyed(cls)(key, data, path, report)
         return (None if isinstance(value, _Missing) else value), report
 
-    def _record(self, cls: type[Any], key: str | None = None) -> Reader:
+    def _record(self, cls: type[Any]) -> Reader:
         plain = self._readers.get(cls)
         if plain is None:
             plain = self._readers[cls] = self._compile(cls)
-        if key is None:
-            return plain
+        return plain
+
+    def _keyed(self, cls: type[Any]) -> Callable[[str, Any, str, Report], Any]:
+        """A reader of records that are named by their place in a mapping."""
+        plain = self._record(cls)
         key_property = describe(cls).key_property
         assert key_property is not None
         name = key_property.key
 
-        def keyed(data: Any, path: str, report: Report) -> Any:
+        def keyed(key: str, data: Any, path: str, report: Report) -> Any:
             if data is None:
                 data = {}
             if not isinstance(data, dict):
@@ -156,7 +166,7 @@ class Codec:
             case "vec3":
                 return _vector_reader(info)
             case "color":
-                return _color
+                return self._color
             case "enum":
                 return _enum_reader(spec.options)
             case "list":
@@ -175,6 +185,17 @@ class Codec:
                 return lambda data, path, report: self._parts(spec.family, data, path, report)
         raise TypeError(spec.kind)
 
+    def _color(self, data: Any, path: str, report: Report) -> Any:
+        """A lesson has few colours and many things: equal ones are one object, parsed once."""
+        try:
+            color = self._colors.get(data)
+            if color is None:
+                color = self._colors[data] = Color.from_hex(data)
+        except (ValueError, TypeError):
+            _problem(report, "error", "bad_color", path, found=str(data)[:40])
+            return _MISSING
+        return color
+
     def _list_reader(self, inner: Reader, info: PropInfo) -> Reader:
         def read(data: Any, path: str, report: Report) -> Any:
             if not isinstance(data, list):
@@ -191,6 +212,7 @@ class Codec:
         assert spec.inner is not None
         record = spec.inner.cls if spec.inner.kind == "record" else None
         has_key = record is not None and describe(record).key_property is not None
+        named = record if has_key else None
         inner = self._value(spec.inner, info)
         wants_id = spec.target not in ("", "language")
 
@@ -198,15 +220,13 @@ class Codec:
             if not isinstance(data, dict):
                 return _wrong_type(report, path, "mapping", data)
             result: dict[str, Any] = {}
+            keyed = self._keyed(named) if named is not None else None
             for key, item in data.items():
                 if not isinstance(key, str) or (wants_id and not ID_PATTERN.fullmatch(key)):
                     _problem(report, "error", "bad_id", path, id=_shown(key))
                     continue
                 place = f"{path}/{key}"
-                if has_key and record is not None:
-                    value = self._record(record, key)(item, place, report)
-                else:
-                    value = inner(item, place, report)
+                value = inner(item, place, report) if keyed is None else keyed(key, item, place, report)
                 if value is not _MISSING:
                     result[key] = value
             return MappingProxyType(result)
@@ -219,15 +239,23 @@ class Codec:
         A mapping is that only for a first property that is a text or a card ("say: {km: ..., en: ...}",
         "not: {found: jars}"), and only if none of its keys names a property.
         """
-        properties = describe(cls).properties
-        if body is None or not properties:
+        keys, _first, kind = self._short(cls)
+        if body is None or not keys:
             return False
-        if not isinstance(body, Mapping):
+        if not isinstance(body, dict | Mapping):  # dict first: asking for a Mapping is slow
             return True
-        if not body or not {p.key for p in properties}.isdisjoint(body):
+        if not body or not keys.isdisjoint(body):
             return False
-        kind = properties[0].type.kind
         return kind == "part" or (kind == "text" and all(isinstance(text, str) for text in body.values()))
+
+    def _short(self, cls: type[Any]) -> tuple[frozenset[str], str, str]:
+        """All keys of a card or component, and the key and kind of its first property."""
+        found = self._shorts.get(cls)
+        if found is None:
+            properties = describe(cls).properties
+            first = (properties[0].key, properties[0].type.kind) if properties else ("", "")
+            found = self._shorts[cls] = (frozenset(p.key for p in properties), *first)
+        return found
 
     def _part(self, family: str, data: Any, path: str, report: Report) -> Any:
         if isinstance(data, str):
@@ -253,7 +281,7 @@ class Codec:
         return MappingProxyType(result)
 
     def _one_part(self, family: str, kind: str, body: Any, path: str, report: Report) -> Any:
-        known = self.vocabulary.family(family)
+        known = self._families[family]
         cls = known.get(kind)
         if cls is None:
             near = _near(kind, known)
@@ -264,7 +292,7 @@ class Codec:
             _problem(report, "error", "too_deep", path)
             return _MISSING
         if self._is_short(cls, body):
-            body = {describe(cls).properties[0].key: body}
+            body = {self._short(cls)[1]: body}
         return self._record(cls)(body, path, report)
 
     # ------------------------------------------------------------------ writing
@@ -438,20 +466,23 @@ def _local_text_reader(info: PropInfo) -> Reader:
 
 
 def _vector_reader(info: PropInfo) -> Reader:
+    # Without a limit the largest float is one: what is not finite then goes the careful way.
+    low = -sys.float_info.max if info.min is None else info.min
+    high = sys.float_info.max if info.max is None else info.max
+
     def read(data: Any, path: str, report: Report) -> Any:
+        if type(data) is list and len(data) == 3:  # the usual case, thousands of times in a large scene
+            x, y, z = data
+            are_numbers = (
+                type(x) in _PLAIN_NUMBERS and type(y) in _PLAIN_NUMBERS and type(z) in _PLAIN_NUMBERS
+            )
+            if are_numbers and low <= x <= high and low <= y <= high and low <= z <= high:
+                return Vec3(float(x), float(y), float(z))
         if not isinstance(data, list) or len(data) != 3 or not all(_is_number(n) for n in data):
             return _wrong_type(report, path, "list of three numbers", data)
         return Vec3(*(float(_clamp(n, info, path, report)) for n in data))
 
     return read
-
-
-def _color(data: Any, path: str, report: Report) -> Any:
-    try:
-        return Color.from_hex(data)
-    except (ValueError, TypeError):
-        _problem(report, "error", "bad_color", path, found=str(data)[:40])
-        return _MISSING
 
 
 def _enum_reader(options: tuple[str, ...]) -> Reader:
