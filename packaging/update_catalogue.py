@@ -24,14 +24,24 @@ from babel.messages.extract import extract_from_dir
 DOMAIN = "sala"
 PACKAGES = ("scenes", "studio", "exporters")
 KEYWORDS = {"N_": None, "texts": None, "_texts": None}
-PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}")
-# Nobody reads the dates, and equal texts must give equal bytes.
+PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}")
+# Nobody reads the dates, and equal texts must give equal bytes; there is no address for faults of texts.
+_UNSAID = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
 NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 HEADER = """\
 # Texts of Sala.
 # The Khmer texts are unreviewed: written with care, not yet read by a native speaker.
 # Wording is CC0; see docs/decisions.md.
-# Made by packaging/update_catalogue.py; translate the msgstr lines, then run it again."""
+# Made by packaging/update_catalogue.py; translate the msgstr lines, then run it again.
+#
+# Between Khmer words stands U+200B (zero width space), or lines cannot be broken. One word for one thing:
+#   lesson មេរៀន, scene ឈុត, thing វត្ថុ, ability សមត្ថភាព, property លក្ខណៈ, value តម្លៃ, variable អថេរ,
+#   card កាត, step ជំហាន, group ក្រុម, short name ឈ្មោះខ្លី, panel ផ្ទាំងព័ត៌មាន, question សំណួរ,
+#   answer ចម្លើយ, hint តម្រុយ, points and score ពិន្ទុ, marker សញ្ញា, zone តំបន់, portal ច្រកទ្វារ, tour ដំណើរទស្សនា,
+#   start point ចំណុចចាប់ផ្ដើម, motion ចលនា, light ពន្លឺ, model រូប 3D, picture រូបភាព, sound សំឡេង,
+#   narration សំឡេងអាន, language ភាសា, format ទម្រង់, file ឯកសារ, folder ថត, disk ថាស, stick USB,
+#   results លទ្ធផល, attempt ការរៀនលើក, studio កម្មវិធីបង្កើតមេរៀន, pupil សិស្ស, teacher គ្រូ.
+# Pupils are asked with ចូរ, teachers with សូម."""
 
 
 def extract(root: Path) -> Catalog:
@@ -47,7 +57,8 @@ def extract(root: Path) -> Catalog:
         for filename, _line, message, comments, context in sorted(
             found, key=lambda entry: (entry[0], entry[1])
         ):
-            if message:
+            # `texts(" ".join(...))` looks like a text of one space.
+            if isinstance(message, str) and message.strip():
                 where = f"{package}/{filename}".replace("\\", "/")
                 template.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
     return template
@@ -82,7 +93,7 @@ def merge(template: Catalog, old: Catalog, locale: str) -> Catalog:
             merged.add(
                 message.id,
                 string=known.string if known else "",
-                locations=sorted({(name, None) for name, _line in message.locations}),
+                locations=sorted({(name, 0) for name, _line in message.locations}),
                 flags={"fuzzy"} if known and known.fuzzy else (),
                 auto_comments=message.auto_comments,
                 user_comments=known.user_comments if known else (),
@@ -96,11 +107,7 @@ def po_bytes(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
     pofile.write_po(buffer, catalogue, width=110, sort_by_file=True, include_lineno=False)
     lines = buffer.getvalue().split(b"\n")
-    return b"\n".join(
-        line
-        for line in lines
-        if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By'))
-    )
+    return b"\n".join(line for line in lines if not line.startswith(_UNSAID))
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
