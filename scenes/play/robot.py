@@ -82,9 +82,9 @@ class _Robot:
         if view.phase == "feedback":
             return inputs.Continue()
         self._answers += 1
-        return inputs.Answer(
-            f"robot-{self._answers}", self._choose(view.question, [o.id for o in view.options])
-        )
+        # with the record number, because a robot that comes back after a kill counts from one again
+        answer_id = f"robot-{self._session.state.seq}-{self._answers}"
+        return inputs.Answer(answer_id, self._choose(view.question, [option.id for option in view.options]))
 
     def _choose(self, question: Question, options: Sequence[str]) -> tuple[str, ...]:
         right = tuple(option for option in options if option in question.right_ids)
