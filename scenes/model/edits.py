@@ -1,0 +1,115 @@
+"""What a teacher does, as small functions on a draft. Each is one undo step when it is the only one in an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from scenes.model.draft import SceneDraft
+from scenes.model.parts import Component
+from scenes.model.scene import Entity
+from scenes.model.values import ORIGIN, UNIT, EntityId, LocalText, Vec3, new_id
+
+
+def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:
+    """An id that neither the scene nor `taken` has; the caller names the ids of the lesson's other scenes."""
+    others = set(taken)
+    while True:
+        entity_id = EntityId(new_id("thing"))
+        if entity_id not in scene.entities and entity_id not in others:
+            return entity_id
+
+
+def place(
+    scene: SceneDraft,
+    components: Mapping[str, Component],
+    position: Vec3,
+    *,
+    name: LocalText | None = None,
+    rotation: Vec3 = ORIGIN,
+    parent: EntityId | None = None,
+    taken: Iterable[str] = (),
+) -> EntityId:
+    """Add a thing with these components; returns its id."""
+    entity_id = fresh_id(scene, taken)
+    scene.add(
+        Entity(
+            entity_id,
+            name or LocalText(),
+            parent=parent,
+            position=position,
+            rotation=rotation,
+            components=MappingProxyType(dict(components)),
+        )
+    )
+    return entity_id
+
+
+def move(scene: SceneDraft, places: Mapping[EntityId, Vec3]) -> None:
+    """Put things at new positions in their parents (metres)."""
+    for entity_id, position in places.items():
+        scene.put(entity_id, position=position)
+
+
+def turn(scene: SceneDraft, rotations: Mapping[EntityId, Vec3]) -> None:
+    """Give things new rotations (heading, pitch, roll in degrees)."""
+    for entity_id, rotation in rotations.items():
+        scene.put(entity_id, rotation=rotation)
+
+
+def resize(scene: SceneDraft, scales: Mapping[EntityId, Vec3]) -> None:
+    for entity_id, scale in scales.items():
+        scene.put(entity_id, scale=scale)
+
+
+def rename(scene: SceneDraft, entity_id: EntityId, language: str, text: str) -> None:
+    scene.put(entity_id, name=scene.entities[entity_id].name.with_text(language, text))
+
+
+def remove(scene: SceneDraft, entity_ids: Iterable[EntityId]) -> None:
+    """Remove things and all that is part of them; those already gone with a parent are passed over."""
+    for entity_id in entity_ids:
+        if entity_id in scene.entities:
+            scene.remove(entity_id)
+
+
+def duplicate(
+    scene: SceneDraft, entity_ids: Iterable[EntityId], offset: Vec3, taken: Iterable[str] = ()
+) -> dict[EntityId, EntityId]:
+    """Copy things with all that is part of them, moved by `offset`; returns old id -> new id.
+
+    A copy of a part goes to the copy of its whole. Cards keep naming the originals.
+    """
+    wanted = [i for i in dict.fromkeys(entity_ids) if i in scene.entities]
+    copied: dict[EntityId, EntityId] = {}
+    used = set(taken)
+    for entity_id in _with_parts(scene, wanted):
+        copied[entity_id] = fresh_id(scene, used | set(copied.values()))
+    for old, new in copied.items():
+        entity = scene.entities[old]
+        is_top = entity.parent is None or entity.parent not in copied
+        position = (
+            Vec3(*(a + b for a, b in zip(entity.position, offset, strict=True)))
+            if is_top
+            else entity.position
+        )
+        parent = entity.parent if is_top or entity.parent is None else copied[entity.parent]
+        scene.add(replace(entity, id=new, position=position, parent=parent))
+    return copied
+
+
+def _with_parts(scene: SceneDraft, wanted: list[EntityId]) -> list[EntityId]:
+    found = dict.fromkeys(wanted)
+    grew = True
+    while grew:
+        below = [e.id for e in scene.entities.values() if e.parent in found and e.id not in found]
+        grew = bool(below)
+        found.update(dict.fromkeys(below))
+    return [entity_id for entity_id in scene.entities if entity_id in found]
+
+
+def reset_place(scene: SceneDraft, entity_ids: Iterable[EntityId]) -> None:
+    """Upright and in its real size again."""
+    for entity_id in entity_ids:
+        scene.put(entity_id, rotation=ORIGIN, scale=UNIT)

@@ -1,0 +1,1 @@
+"""What the selected thing is, row by row."""

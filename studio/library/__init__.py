@@ -1,0 +1,1 @@
+"""Things to place, found by a Khmer or English word."""

@@ -1,0 +1,1 @@
+"""Trying a lesson in the real player."""
