@@ -22,6 +22,9 @@ from scenes.schema.prop import PropInfo
 T = TypeVar("T")
 Report = list[Problem]
 Reader = Callable[[Any, str, Report], Any]
+Writer = Callable[[Any, bool], Any]
+Plan = tuple[tuple[str, str, Writer | None, bool, Any], ...]
+"""For each property: key, name, writer, whether it is required, default."""
 
 
 MAX_DEPTH = 60
@@ -58,7 +61,7 @@ def tidy_number(value: float) -> float | int:
     Numbers of 1e15 and more are written as they are.
     """
     rounded = round(float(value), 6)
-    return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
+    return int(rounded) if -1e15 < rounded < 1e15 and rounded.is_integer() else rounded
 
 
 class Codec:
@@ -67,6 +70,7 @@ class Codec:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._readers: dict[type[Any], Reader] = {}
+        self._plans: dict[type[Any], Plan] = {}
         self._colors: dict[str, Color] = {}
         self._shorts: dict[type[Any], tuple[frozenset[str], str, str]] = {}
         self._families = {
@@ -300,13 +304,21 @@ class Codec:
     def encode(self, value: Any, *, complete: bool = False) -> dict[str, Any]:
         """Plain data in declared order. Only non-default values are written, unless `complete`."""
         result: dict[str, Any] = {}
-        for p in describe(type(value)).properties:
-            if p.info.is_key:
-                continue
-            item = getattr(value, p.name)
-            if p.is_required or complete or not exactly_equal(item, p.default):
-                result[p.key] = self.plain(item, p.type, complete)
+        for key, name, write, required, default in self._plan(type(value)):
+            item = getattr(value, name)
+            if complete or required or not exactly_equal(item, default):
+                result[key] = item if write is None or item is None else write(item, complete)
         return result
+
+    def _plan(self, cls: type[Any]) -> Plan:
+        plan = self._plans.get(cls)
+        if plan is None:
+            plan = self._plans[cls] = tuple(
+                (p.key, p.name, self._writer(p.type), p.is_required, p.default)
+                for p in describe(cls).properties
+                if not p.info.is_key
+            )
+        return plan
 
     def encode_part(self, part: Part, family: str, *, complete: bool = False) -> Any:
         """A card as `kind`, `kind: value` or `kind: {...}`, the shortest that reads back equal."""
@@ -323,35 +335,46 @@ class Codec:
 
     def plain(self, value: Any, spec: TypeSpec, complete: bool = False) -> Any:
         """One property's value as it stands in a file."""
-        if value is None:
-            return None
+        write = self._writer(spec)
+        return value if write is None or value is None else write(value, complete)
+
+    def _writer(self, spec: TypeSpec) -> Writer | None:
+        """How values of this type are written, but for None; None where they stand in a file as they are."""
         match spec.kind:
             case "float":
-                return tidy_number(value)
+                return lambda value, complete: tidy_number(value)
             case "value":
-                return tidy_number(value) if isinstance(value, float) else value
+                return lambda value, complete: tidy_number(value) if isinstance(value, float) else value
             case "vec3":
-                return [tidy_number(v) for v in value]
+                return lambda value, complete: [tidy_number(v) for v in value]
             case "color":
-                return value.to_hex()
+                return lambda value, complete: value.to_hex()
             case "text":
-                return dict(value)
-            case "list":
+                return lambda value, complete: dict(value)
+            case "list" | "map":
                 assert spec.inner is not None
-                return [self.plain(item, spec.inner, complete) for item in value]
-            case "map":
-                assert spec.inner is not None
-                return {key: self.plain(item, spec.inner, complete) for key, item in value.items()}
+                return _many_writer(spec.kind, self._writer(spec.inner))
             case "record":
-                return self.encode(value, complete=complete)
+                return lambda value, complete: self.encode(value, complete=complete)
             case "part":
-                return self.encode_part(value, spec.family, complete=complete)
+                return lambda value, complete: self.encode_part(value, spec.family, complete=complete)
             case "parts":
-                return {
+                return lambda value, complete: {
                     kind: part.data if isinstance(part, UnknownPart) else self.encode(part, complete=complete)
                     for kind, part in value.items()
                 }
-        return value
+        return None
+
+
+def _many_writer(kind: str, write: Writer | None) -> Writer:
+    """For lists and mappings of values that one writer writes."""
+
+    def written(value: Any, complete: bool) -> Any:
+        return value if write is None or value is None else write(value, complete)
+
+    if kind == "list":
+        return lambda value, complete: [written(item, complete) for item in value]
+    return lambda value, complete: {key: written(item, complete) for key, item in value.items()}
 
 
 # ---------------------------------------------------------------------- readers of single values
