@@ -37,10 +37,11 @@ HEADER = """\
 # Between Khmer words stands U+200B (zero width space), or lines cannot be broken. One word for one thing:
 #   lesson មេរៀន, scene ឈុត, thing វត្ថុ, ability សមត្ថភាព, property លក្ខណៈ, value តម្លៃ, variable អថេរ,
 #   card កាត, step ជំហាន, group ក្រុម, short name ឈ្មោះខ្លី, panel ផ្ទាំងព័ត៌មាន, question សំណួរ,
-#   answer ចម្លើយ, hint តម្រុយ, points and score ពិន្ទុ, marker សញ្ញា, zone តំបន់, portal ច្រកទ្វារ, tour ដំណើរទស្សនា,
-#   start point ចំណុចចាប់ផ្ដើម, motion ចលនា, light ពន្លឺ, model រូប 3D, picture រូបភាព, sound សំឡេង,
-#   narration សំឡេងអាន, language ភាសា, format ទម្រង់, file ឯកសារ, folder ថត, disk ថាស, stick USB,
-#   results លទ្ធផល, attempt ការរៀនលើក, studio កម្មវិធីបង្កើតមេរៀន, pupil សិស្ស, teacher គ្រូ.
+#   answer ចម្លើយ, hint តម្រុយ, points and score ពិន្ទុ, marker សញ្ញា, zone តំបន់, portal ច្រកទ្វារ,
+#   tour ដំណើរទស្សនា, start point ចំណុចចាប់ផ្ដើម, motion ចលនា, light ពន្លឺ, model រូប 3D,
+#   picture រូបភាព, sound សំឡេង, narration សំឡេងអាន, language ភាសា, format ទម្រង់, file ឯកសារ, folder ថត,
+#   disk ថាស, stick USB, pack វេច, unpack ពន្លា, results លទ្ធផល, attempt ការរៀនលើក,
+#   studio កម្មវិធីបង្កើតមេរៀន, pupil សិស្ស, teacher គ្រូ.
 # Pupils are asked with ចូរ, teachers with សូម."""
 
 
