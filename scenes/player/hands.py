@@ -96,7 +96,7 @@ class Hands:
         if event.key == "escape" and self._step_back():
             return
         before = interface.focus
-        if self._reply(interface.key(event.key, event.has_shift)):
+        if self._reply(interface.key(event.key, event.has_shift, event.is_repeat)):
             self.shows_focus = self.shows_focus and interface.focus == before
             return
         if not event.is_repeat:

@@ -147,9 +147,11 @@ class Pages:
         panel = play.open_panel()
         view = play.session.question_view()
         if panel is not None:
-            return w.Stack((hud, panel_screen(PanelState(panel, self.is_reading), say, theme)))
+            shown = PanelState(panel, self.is_reading, self.languages(), say.pick(play.said()))
+            return w.Stack((hud, panel_screen(shown, say, theme)))
         if view is not None:
-            state = QuestionState(view, tuple(play.session.pupils), play.chosen)
+            names = tuple(play.session.pupils)
+            state = QuestionState(view, names, play.chosen, self.languages(), say.pick(play.said()))
             return w.Stack((hud, question_screen(state, say, theme)))
         return hud
 
@@ -157,7 +159,7 @@ class Pages:
         """The edges of the screen while the scene is visible."""
         session = play.session
         step = session.current_step
-        can_go_on = step is not None and not step.goals and session.dialog is None
+        is_covered = play.open_panel() is not None or session.question_view() is not None
         return HudState(
             task=say.pick(step.title) if step is not None else "",
             step=session.step_number,
@@ -165,10 +167,10 @@ class Pages:
             score=session.score,
             pupils=tuple(session.pupils),
             turn=session.turn,
-            can_go_on=can_go_on,
+            can_go_on=session.waits_for_next and session.dialog is None,
             pending=len(session.pending) if session.dialog is None else 0,
             variables=self._variables(play, say),
-            said=say.pick(play.said()),
+            said="" if is_covered else say.pick(play.said()),
             under=self._under(play, say),
             under_by_key=self.under_by_key,
             walks=self.shows_aim,

@@ -1,8 +1,8 @@
-"""Help: the keys a pupil needs on one page, with pictures of keys and mouse. The keys come from the controls' table."""
+"""Help: what every key does, on one page. Made from the table of keys, so that it cannot say anything else."""
 
 from __future__ import annotations
 
-from scenes.player.controls import BINDINGS, key_name
+from scenes.player.controls import BINDINGS, TOPICS, Binding, keys_of
 from scenes.player.screens.commands import Back
 from scenes.player.screens.parts import button, dialog
 from scenes.player.screens.say import Say
@@ -10,44 +10,38 @@ from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.texts import N_
 
+MOST_KEYS = 2
+"""A third key for the same thing is for who knows it already."""
+
 
 def help_screen(say: Say, theme: Theme) -> w.Modal:
-    lines = (
-        _keys(say(N_("Walk")), say, theme, "forward", "left", "back", "right"),
-        _keys(say(N_("Turn left and right")), say, theme, "turn_left", "turn_right", both=True),
-        _keys(say(N_("Look up and down")), say, theme, "look_up", "look_down"),
-        _keys(say(N_("Nearer and farther")), say, theme, "zoom_in", "zoom_out"),
-        _keys(say(N_("Go to the next thing you can use")), say, theme, "next_thing"),
-        _keys(say(N_("Use it")), say, theme, "use"),
-        _line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme),
-        _keys(say(N_("Look around with the mouse")), say, theme, "mouse_look"),
-        _keys(say(N_("Look at it from all sides")), say, theme, "look_closer"),
-        _line((_key("T"),), say(N_("Read again what to do now")), theme),
-        _line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme),
-        _keys(say(N_("Change the language")), say, theme, "language"),
-        _keys(say(N_("Sound on or off")), say, theme, "mute"),
-        _keys(say(N_("Menu, or close what is open")), say, theme, "pause"),
-    )
-    body = w.Grid(lines, tile=330, gap=8, most_columns=2)
+    parts: list[w.Widget] = []
+    for topic, title in TOPICS.items():
+        lines = [_line(_keys(b, say), say(b.label), theme) for b in BINDINGS if b.topic == topic]
+        if topic == "look":
+            lines.append(_line((_sign("mouse"),), say(N_("Hold the button and move: look around")), theme))
+        if topic == "do":
+            lines.append(_line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme))
+            lines.append(_line((_key("T"),), say(N_("Read again what to do now")), theme))
+            lines.append(_line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme))
+        parts.append(w.Text(say(title), role="heading", bold=True, color="primary"))
+        parts.append(w.Grid(tuple(lines), tile=330, gap=8, most_columns=2))
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
     return dialog(
-        "help", say, theme, title=say(N_("How to play")), icon="help", body=[body], buttons=[done],
-        on_close=Back(), width=860,
+        "help", say, theme, title=say(N_("How to play")), icon="help", body=parts, buttons=[done],
+        on_close=Back(), width=900,
     )  # fmt: skip
 
 
-def _keys(text: str, say: Say, theme: Theme, *actions: str, both: bool = False) -> w.Widget:
-    """The first key of each action; `both` shows a second one too."""
-    rows = [b.keys for action in actions for b in BINDINGS if b.action == action and not b.with_shift]
-    names = [key for place in range(2 if both else 1) for keys in rows for key in keys[place : place + 1]]
-    return _line(tuple(_key(say(key_name(name))) for name in names), text, theme)
+def _keys(binding: Binding, say: Say) -> tuple[w.Widget, ...]:
+    return tuple(_key(say(name)) for name in keys_of(binding)[:MOST_KEYS])
 
 
 def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
     if theme.is_cramped:
         content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
     else:
-        content = w.Row((w.Wrap(pictures, gap=3, width=140 * theme.text_scale), w.Text(text, grow=1)), gap=10)
+        content = w.Row((w.Wrap(pictures, gap=3, width=120 * theme.text_scale), w.Text(text, grow=1)), gap=10)
     return w.Card(content, fill="sunken", padding=(6, 12), radius=12, min_height=48)
 
 

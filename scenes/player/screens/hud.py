@@ -14,7 +14,7 @@ from scenes.player.screens.commands import (
     ShowTask,
 )
 from scenes.player.screens.panel import narration_button
-from scenes.player.screens.parts import button, chip, dialog, icon_button, language_switch, present
+from scenes.player.screens.parts import button, caption, chip, dialog, icon_button, language_switch, present
 from scenes.player.screens.question import pupil_color
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
@@ -174,7 +174,7 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
     lines: list[w.Widget] = []
     if state.said:
         lines.append(
-            _caption(
+            caption(
                 w.Text(state.said, align="center", max_lines=detail.said_lines),
                 760 * theme.text_scale,
             )
@@ -189,7 +189,7 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
             ),
             gap=8,
         )
-        lines.append(_caption(words, 620 * theme.text_scale))
+        lines.append(caption(words, 620 * theme.text_scale))
     if state.tour is not None:
         lines.append(_tour_bar(state.tour, say, theme))
         return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
@@ -212,11 +212,6 @@ def _fact(name: str, value: str) -> w.Widget:
     words = w.Text(name, role="small", color="muted", max_lines=1, grow=1)
     number = w.Text(value, role="small", bold=True, max_lines=1)
     return w.Card(w.Row((words, number), gap=8), fill="glass", padding=(5, 12), radius=16)
-
-
-def _caption(child: w.Widget, width: float) -> w.Widget:
-    """Words over the scene: light on dark, like the subtitles of a film."""
-    return w.Card(child, fill="caption", ink="on_caption", padding=(7, 16), radius=14, max_width=width)
 
 
 def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:

@@ -14,11 +14,15 @@ from scenes.texts import N_
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """An open panel. `is_reading`: its narration is heard now; `languages` are those one can switch to."""
+    """An open panel. `is_reading`: its narration is heard now; `languages` are those one can switch to.
+
+    `said` is the line that the lesson says meanwhile.
+    """
 
     panel: InfoPanel
     is_reading: bool = False
     languages: tuple[str, ...] = ()
+    said: str = ""
 
 
 def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
@@ -45,6 +49,7 @@ def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
         on_close=Close(),
         width=640,
         languages=state.languages,
+        said=state.said,
     )
 
 

@@ -80,8 +80,12 @@ def dialog(
     width: float = 620.0,
     top: Sequence[w.Widget] = (),
     languages: Sequence[str] = (),
+    said: str = "",
 ) -> w.Modal:
-    """A card over the scene: a heading that stays, a body that scrolls when it is long, buttons that stay."""
+    """A card over the scene: a heading that stays, a body that scrolls when it is long, buttons that stay.
+
+    `said` stands below it, as a caption of the scene does: what dims the scene must not dim what is being said.
+    """
     heading: list[w.Widget] = []
     if icon:
         heading.append(w.Icon(icon, color="primary", paper="surface", role="title"))
@@ -100,8 +104,18 @@ def dialog(
     if buttons:
         parts.append(w.Wrap(tuple(buttons), gap=12, justify="end"))
     wide = width * (1 + (theme.text_scale - 1) * 0.5)
-    card = w.Card(w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide)
+    card: w.Widget = w.Card(
+        w.Column(tuple(parts), gap=14), padding=(18, 22), radius=22, shadow=True, width=wide
+    )
+    if said:
+        line = caption(w.Text(said, align="center", max_lines=3), 760 * theme.text_scale)
+        card = w.Column((card, line), gap=12, align="center")
     return w.Modal(id=id, child=card, on_close=on_close, margin=14 if theme.is_cramped else 22)
+
+
+def caption(child: w.Widget, width: float) -> w.Card:
+    """Words over the scene: light on dark, like the subtitles of a film."""
+    return w.Card(child, fill="caption", ink="on_caption", padding=(7, 16), radius=14, max_width=width)
 
 
 def chip(text: str, icon: str = "", *, fill: str = "accent_tint", ink: str = "accent") -> w.Card:

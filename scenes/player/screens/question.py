@@ -17,12 +17,13 @@ from scenes.texts import N_
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """An open question, what is chosen but not checked yet, and who plays."""
+    """An open question, what is chosen but not checked yet, who plays, and the line that is said meanwhile."""
 
     view: QuestionView
     pupils: tuple[str, ...] = ("",)
     chosen: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    said: str = ""
 
 
 def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
@@ -60,6 +61,7 @@ def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
         width=900 if is_wide else 700,
         top=_facts(state, say),
         languages=state.languages,
+        said=state.said,
     )
 
 
@@ -194,11 +196,17 @@ def _result(state: QuestionState, result: PupilResult, say: Say) -> w.Card:
 
 
 def feedback_texts(view: QuestionView, result: PupilResult, say: Say) -> list[str]:
-    """What is said to a pupil: to each answer chosen and to the whole, each once."""
+    """What is said to a pupil: to each answer chosen and to the whole, each once.
+
+    As long as anybody has a try left, only what is said to a wrong choice: all else may give the answer away.
+    """
+    if result.is_right and not view.is_final:
+        return []
     by_id: dict[str, Choice] = {option.id: option for option in view.options}
     chosen = [say.pick(by_id[choice].feedback) for choice in result.choices if choice in by_id]
     whole = view.question.feedback_right if result.is_right else view.question.feedback_wrong
-    return list(dict.fromkeys(text for text in (*chosen, say.pick(whole)) if text))
+    to_all = say.pick(whole) if view.is_final else ""
+    return list(dict.fromkeys(text for text in (*chosen, to_all) if text))
 
 
 def _option_shown(option: Choice, index: int, view: QuestionView, say: Say) -> w.Card:

@@ -85,13 +85,19 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
     return w.Stack((w.Backdrop("ground", "ground_deep"), w.Padding(page, (18, 24))))
 
 
+def _next_empty(index: int, names: tuple[str, ...]) -> str:
+    """Where Enter leads from a pupil's field: to the next one that waits for a name; "" starts the lesson."""
+    later = (i for i in range(index + 1, len(names)) if not names[i].strip())
+    return next((field_id(i) for i in later), "")
+
+
 def _pupil(index: int, state: WhoState, say: Say) -> w.Widget:
     label = say(N_("Pupil {n}"), n=index + 1)
     parts: list[w.Widget] = [
         w.Icon("person", size=34, color=pupil_color(index)),
         w.TextField(
             id=field_id(index), value=state.names[index], label=label, placeholder=label, most=LONGEST_NAME,
-            starts_focused=index == 0, grow=1,
+            starts_focused=index == 0, grow=1, action=StartLesson(), enter_to=_next_empty(index, state.names),
         ),
     ]  # fmt: skip
     if len(state.names) > 1:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from scenes.player.ui import widgets as w
 from scenes.player.ui.drawing import Attention, Mark, marks
 from scenes.player.ui.editing import Edited, edited, typed
-from scenes.player.ui.layout import SCROLLBAR, Box, Placed, layout
+from scenes.player.ui.layout import SCROLLBAR, Placed, layout
+from scenes.player.ui.reach import focusable, hit_at, id_of, nearest, scrollable
 from scenes.player.ui.sizes import Measure
 from scenes.player.ui.theme import Theme
 
@@ -102,7 +103,7 @@ class Interface:
     def _keep_focus(self) -> None:
         """The focus stays where it was; a new dialog gets it, and gives it back when it closes."""
         modal = next((p.modal for p in reversed(self._placed) if isinstance(p.widget, w.Modal)), "")
-        stops = [_id(p.widget) for p in self._stops(modal)]
+        stops = [id_of(p.widget) for p in focusable(self._placed, modal)]
         if modal != self._modal:
             self._remembered[self._modal] = self._focus
             self._modal = modal
@@ -110,10 +111,10 @@ class Interface:
             self._hover = self._pressed = ""
             self._drag = None
         if self._focus not in stops:
-            starts = (p.widget for p in self._stops(modal))
+            starts = (p.widget for p in focusable(self._placed, modal))
             wished = (s for s in starts if isinstance(s, w.Button | w.TextField) and s.starts_focused)
-            self._set_focus(next((_id(s) for s in wished), ""))
-        present = {_id(p.widget) for p in self._placed}
+            self._set_focus(next((id_of(s) for s in wished), ""))
+        present = {id_of(p.widget) for p in self._placed}
         self._scrolled = {key: value for key, value in self._scrolled.items() if key in present}
         self._carets = {key: value for key, value in self._carets.items() if key in present}
 
@@ -127,8 +128,8 @@ class Interface:
                 self._pressed = ""
                 self._scroll_to(area, round(offset + start - y))
             return True
-        hit = self._hit(x, y)
-        hover = hit.owner if hit and hit.owner else _id(hit.widget) if hit else ""
+        hit = hit_at(self._placed, self._modal, x, y)
+        hover = hit.owner if hit and hit.owner else id_of(hit.widget) if hit else ""
         if hover != self._hover:
             self._hover = hover
             self.version += 1
@@ -137,7 +138,7 @@ class Interface:
     def press(self, x: float, y: float) -> bool:
         """The main button went down here. Returns whether the interface took it."""
         taken = self.point(x, y)
-        hit = self._hit(x, y)
+        hit = hit_at(self._placed, self._modal, x, y)
         if self._is_focus_shown:
             self._is_focus_shown = False
             self.version += 1
@@ -145,7 +146,7 @@ class Interface:
             if not self._modal and self._focus:
                 self._set_focus("")
             return taken
-        target = hit.owner or _id(hit.widget)
+        target = hit.owner or id_of(hit.widget)
         widget = self._widget(target)
         if isinstance(widget, w.Button) and widget.is_enabled:
             self._pressed = target
@@ -183,10 +184,10 @@ class Interface:
 
     def wheel(self, x: float, y: float, steps: float) -> bool:
         """The wheel was turned: positive is away from the hand, up the page."""
-        hit = self._hit(x, y)
+        hit = hit_at(self._placed, self._modal, x, y)
         scroll = hit.scroll if hit else ""
         if not scroll and self._modal:
-            scroll = next((_id(p.widget) for p in self._areas()), "")
+            scroll = next((id_of(p.widget) for p in scrollable(self._placed, self._modal)), "")
         if scroll:
             self._scroll_by(scroll, -steps * self._theme.text_px("body") * 3)
         return hit is not None or bool(self._modal)
@@ -197,7 +198,7 @@ class Interface:
         """A key went down, or repeats itself while it is held: then it moves, but uses nothing again."""
         widget = self._widget(self._focus)
         if isinstance(widget, w.TextField):
-            reply = self._edit(widget, name)
+            reply = self._edit(widget, name, is_repeat)
             if reply.is_taken:
                 return reply
         if name == "tab":
@@ -211,7 +212,7 @@ class Interface:
             if name == "enter" and widget.enter_action is not None:
                 return Reply(True, (widget.enter_action,))
             return self._use(self._focus)
-        for placed in self._stops(self._modal):
+        for placed in self._stops():
             if isinstance(placed.widget, w.Button) and name in placed.widget.keys:
                 if is_repeat:
                     return _TAKEN
@@ -234,7 +235,7 @@ class Interface:
     def focus_next(self, backwards: bool = False) -> bool:
         """Move the focus on. Past the last widget it goes round in a dialog; else it is lost and False returned,
         so that the things in the scene have their turn."""
-        stops = [_id(p.widget) for p in self._stops(self._modal)]
+        stops = [id_of(p.widget) for p in self._stops()]
         if not stops:
             return bool(self._modal)
         if self._focus in stops:
@@ -254,44 +255,18 @@ class Interface:
 
     # How it is done
 
-    def _stops(self, modal: str) -> list[Placed]:
+    def _stops(self) -> list[Placed]:
         """What can have the focus, in order."""
-        return [
-            p
-            for p in self._placed
-            if p.modal == modal
-            and (
-                (isinstance(p.widget, w.Button) and p.widget.is_enabled)
-                or isinstance(p.widget, w.TextField)
-                or (isinstance(p.widget, w.ScrollArea) and p.content_px > p.box.h)
-            )
-        ]
-
-    def _areas(self) -> list[Placed]:
-        return [
-            p
-            for p in self._placed
-            if isinstance(p.widget, w.ScrollArea) and p.modal == self._modal and p.content_px > p.box.h
-        ]
+        return focusable(self._placed, self._modal)
 
     def _area(self, area_id: str) -> Placed | None:
         return next(
-            (p for p in self._placed if isinstance(p.widget, w.ScrollArea) and _id(p.widget) == area_id), None
+            (p for p in self._placed if isinstance(p.widget, w.ScrollArea) and id_of(p.widget) == area_id),
+            None,
         )
 
     def _widget(self, widget_id: str) -> w.Widget | None:
-        return next((p.widget for p in self._placed if widget_id and _id(p.widget) == widget_id), None)
-
-    def _hit(self, x: float, y: float) -> Placed | None:
-        solid = w.Button | w.TextField | w.Card | w.ScrollArea | w.Backdrop
-        for placed in reversed(self._placed):
-            if self._modal and placed.modal != self._modal:
-                continue
-            if placed.clip is not None and not placed.clip.has(x, y):
-                continue
-            if isinstance(placed.widget, solid) and placed.box.has(x, y):
-                return placed
-        return None
+        return next((p.widget for p in self._placed if widget_id and id_of(p.widget) == widget_id), None)
 
     def _set_focus(self, widget_id: str) -> None:
         if widget_id != self._focus:
@@ -306,7 +281,7 @@ class Interface:
 
     def _reveal(self, widget_id: str) -> None:
         """Scroll until the widget can be seen."""
-        placed = next((p for p in self._placed if widget_id and _id(p.widget) == widget_id), None)
+        placed = next((p for p in self._placed if widget_id and id_of(p.widget) == widget_id), None)
         if placed is None or not placed.scroll or placed.scroll == widget_id:
             return
         area = self._area(placed.scroll)
@@ -334,34 +309,33 @@ class Interface:
             self._lay_out()
 
     def _scroll_key(self, name: str) -> bool:
-        placed = next((p for p in self._placed if self._focus and _id(p.widget) == self._focus), None)
+        placed = next((p for p in self._placed if self._focus and id_of(p.widget) == self._focus), None)
         inside = placed.scroll if placed is not None else ""
-        areas = [p for p in self._areas() if not inside or _id(p.widget) == inside] or self._areas()
+        areas = [
+            p for p in scrollable(self._placed, self._modal) if not inside or id_of(p.widget) == inside
+        ] or scrollable(self._placed, self._modal)
         if not areas:
             return False
         area = areas[0]
         page = area.box.h - self._theme.text_px("body") * 2
         amount = {"page_up": -page, "page_down": page, "home": -area.content_px, "end": area.content_px}[name]
-        self._scroll_by(_id(area.widget), amount)
+        self._scroll_by(id_of(area.widget), amount)
         return True
 
     def _arrow(self, dx: int, dy: int) -> bool:
         """To the nearest widget in that direction; a focused scroll area scrolls."""
-        stops = self._stops(self._modal)
-        here = next((p for p in stops if _id(p.widget) == self._focus), None)
+        stops = self._stops()
+        here = next((p for p in stops if id_of(p.widget) == self._focus), None)
         self._show_focus()
         if here is None:
             return self.focus_next(backwards=dx < 0 or dy < 0)
         if isinstance(here.widget, w.ScrollArea) and dy:
             self._scroll_by(here.widget.id, dy * self._theme.text_px("body") * 3)
             return True
-        found = min(
-            ((_distance(here.box, p.box, dx, dy), index) for index, p in enumerate(stops) if p is not here),
-            default=(float("inf"), 0),
-        )
-        if found[0] == float("inf"):
+        there = nearest([p.box for p in stops], here.box, dx, dy)
+        if there is None:
             return False
-        self._set_focus(_id(stops[found[1]].widget))
+        self._set_focus(id_of(stops[there].widget))
         return True
 
     def _use(self, button_id: str) -> Reply:
@@ -381,14 +355,20 @@ class Interface:
         end = len(text_field.value)
         return max(0, min(self._carets.get(text_field.id, end), end))
 
-    def _edit(self, text_field: w.TextField, name: str) -> Reply:
+    def _edit(self, text_field: w.TextField, name: str, is_repeat: bool) -> Reply:
         result = edited(text_field.value, self._caret(text_field), name)
         if result is not None:
             return self._changed(text_field, result)
         if name == "enter":
-            if text_field.action is not None:
+            if is_repeat:
+                return _TAKEN
+            if self._widget(text_field.enter_to) is not None:
+                self._show_focus()
+                self._set_focus(text_field.enter_to)
+            elif text_field.action is not None:
                 return Reply(True, (text_field.action,))
-            self.focus_next()
+            else:
+                self.focus_next()
             return _TAKEN
         return Reply(len(name) == 1 or name == "space")  # it comes again, as typed text
 
@@ -398,28 +378,3 @@ class Interface:
             self._lay_out()
             return _TAKEN
         return Reply(True, (w.FieldChanged(text_field.id, result.value),))
-
-
-def _id(widget: w.Widget) -> str:
-    return widget.id if isinstance(widget, w.Button | w.TextField | w.ScrollArea | w.Modal) else ""
-
-
-def _distance(here: Box, there: Box, dx: int, dy: int) -> float:
-    """How far away a box is in a direction; infinite if it does not lie there."""
-    cx, cy = here.x + here.w / 2, here.y + here.h / 2
-    tx, ty = there.x + there.w / 2, there.y + there.h / 2
-    along = (tx - cx) * dx + (ty - cy) * dy
-    gap = {
-        (1, 0): there.x - here.right,
-        (-1, 0): here.x - there.right,
-        (0, 1): there.y - here.bottom,
-        (0, -1): here.y - there.bottom,
-    }[dx, dy]
-    if along <= 0 or gap < -min(here.w, here.h) / 2:
-        return float("inf")
-    across = (
-        max(0, there.y - here.bottom, here.y - there.bottom)
-        if dx
-        else max(0, there.x - here.right, here.x - there.right)
-    )
-    return max(0, gap) + 4 * across + 0.1 * abs((tx - cx) if dy else (ty - cy))

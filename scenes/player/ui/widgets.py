@@ -200,7 +200,10 @@ class Button(Widget):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Widget):
-    """One line of text. Every change sends `FieldChanged`; Enter sends `action`, if there is one."""
+    """One line of text. Every change sends `FieldChanged`.
+
+    Enter goes on to the widget `enter_to`, if there is one; else it sends `action`, or goes on to what comes next.
+    """
 
     id: str
     value: str
@@ -208,6 +211,7 @@ class TextField(Widget):
     placeholder: str = ""
     most: int = 40
     action: object = None
+    enter_to: str = ""
     starts_focused: bool = False
 
 
