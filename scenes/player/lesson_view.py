@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, RenderState
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import diff_scenes, whole_scene
-from scenes.model.scene import Scene
-from scenes.model.values import EntityId, Vec3
+from scenes.model.scene import Entity, Scene
+from scenes.model.values import WHITE, EntityId, Vec3
 from scenes.play.outcomes import Outcome
+from scenes.play.poses import Pose
 from scenes.play.state import STEP_SECONDS
 from scenes.player.brackets import Brackets, Rect
 from scenes.player.controls import Intent
@@ -84,13 +84,16 @@ class LessonView:
     def enter_scene(self, *, at: tuple[Vec3, float] | None = None) -> None:
         """Show the session's scene. `at`: where the pupil stood when the lesson was left."""
         scene = self._play.session.scene
+        is_new = self._scene is None
         diff = whole_scene(scene) if self._scene is None else diff_scenes(self._scene, scene)
         self.stage.apply(scene, diff)
         self._scene = scene
         self.focus = self.pointed = None
         self._tour_stop = None
-        for entity_id in scene.entities:
-            self._place(entity_id, self._play.session.pose(entity_id))
+        for entity_id, entity in scene.entities.items():
+            pose = self._play.session.pose(entity_id)
+            if not is_new or not _is_at_rest(pose, entity):
+                self._place(entity_id, pose)
         self._hour = None
         kinds = {kind for entity in scene.entities.values() for kind in entity.components}
         self._has_signs = any(VIEWS[kind].IS_ANIMATED for kind in kinds if kind in VIEWS)
@@ -248,7 +251,7 @@ class LessonView:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _place(self, entity_id: EntityId, pose: Any) -> None:
+    def _place(self, entity_id: EntityId, pose: Pose) -> None:
         self.stage.place(
             entity_id, pose.position, pose.rotation, pose.scale, is_shown=pose.is_shown, tint=pose.tint
         )
@@ -294,3 +297,14 @@ class LessonView:
         travel = 0.0 if self.eye.is_still else stop.travel
         way = Travel(self._tour_from or goal, goal, travel)
         self.eye.tour = way.at(seconds + alpha * STEP_SECONDS)
+
+
+def _is_at_rest(pose: Pose, entity: Entity) -> bool:
+    """Whether a thing is just as the lesson has it, as a stage that was made anew shows it already."""
+    return (
+        pose.position == entity.position
+        and pose.rotation == entity.rotation
+        and pose.scale == entity.scale
+        and pose.is_shown == (not entity.hidden)
+        and pose.tint == WHITE
+    )

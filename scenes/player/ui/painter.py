@@ -7,6 +7,7 @@ widgets costs a weak PC about ten draw calls.
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -35,6 +36,7 @@ from scenes.player.ui.icons import draw_icon
 from scenes.player.ui.layout import Box
 from scenes.player.ui.pane import Pane
 from scenes.player.ui.shapes import Mesh, rounded
+from scenes.player.ui.theme import Rgba
 from scenes.stage.text import TextPainter
 
 
@@ -172,19 +174,25 @@ class Painter:
     ) -> GeomNode:
         """`cut` is (x, y, width, height) of the box that the whole texture fills."""
         x0, y0, width, height = cut
-        rows = b"".join(
-            _VERTEX.pack(
-                x, 0, -y, *(round(channel * 255) for channel in color),
-                (x - x0) / width if width else 0, 1 - (y - y0) / height if height else 0,
-            )
-            for (x, y), color in zip(mesh.points, mesh.colors, strict=True)
-        )  # fmt: skip
+        across, down = 1 / width if width else 0.0, 1 / height if height else 0.0
+        foot = 1.0 if height else 0.0
+        bytes_of: dict[Rgba, tuple[int, ...]] = {}  # a shape has many corners and few colours
+        rows = bytearray(_VERTEX.size * len(mesh.points))
+        at = 0
+        for (x, y), color in zip(mesh.points, mesh.colors, strict=True):
+            shade = bytes_of.get(color)
+            if shade is None:
+                shade = bytes_of[color] = tuple(round(channel * 255) for channel in color)
+            _VERTEX.pack_into(rows, at, x, 0, -y, *shade, (x - x0) * across, foot - (y - y0) * down)
+            at += _VERTEX.size
         vertices = GeomVertexData("shape", self._format, GeomEnums.UH_static)
         vertices.unclean_set_num_rows(len(mesh.points))
         memoryview(vertices.modify_array(0)).cast("B")[:] = rows
         triangles = GeomTriangles(GeomEnums.UH_static)
-        for first in range(0, len(mesh.triangles), 3):
-            triangles.add_vertices(*mesh.triangles[first : first + 3])
+        is_large = len(mesh.points) > 0xFFFF
+        triangles.set_index_type(GeomEnums.NT_uint32 if is_large else GeomEnums.NT_uint16)
+        corners = array("I" if is_large else "H", mesh.triangles).tobytes()
+        triangles.modify_vertices(len(mesh.triangles)).modify_handle().copy_data_from(corners)
         geom = Geom(vertices)
         geom.add_primitive(triangles)
         state = RenderState.make(
