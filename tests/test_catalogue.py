@@ -1,13 +1,20 @@
-"""packaging/update_catalogue.py: texts of the code get into the Khmer catalogue, and what is missing is told."""
+"""packaging/update_catalogue.py: texts of the code get into the Khmer catalogue, and what is missing is told.
+
+And the catalogue itself: every Khmer text can be drawn, broken into lines, and says the same names and numbers.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
+from scenes.stage.shaping import Shaper
+from scenes.stage.text_layout import BOLD_FILE, REGULAR_FILE
 from scenes.texts import Texts
 
 _CODE = """
@@ -66,7 +73,9 @@ def test_new_text_is_reported_and_left_empty(root: Path, project: Path) -> None:
     assert done.returncode == 1
     assert sorted(done.stdout.splitlines()) == sorted(f"km: not translated: {text!r}" for text in _KHMER)
     assert done.stderr == ""
-    assert "unreviewed" in catalogue(project).read_text(encoding="utf-8").partition("msgid")[0]
+    head = catalogue(project).read_text(encoding="utf-8").partition("#: ")[0]
+    assert "unreviewed" in head
+    assert "@" not in head, "there is no address for faults"
 
 
 def test_translated_texts_reach_the_reader(root: Path, project: Path) -> None:
@@ -107,6 +116,7 @@ def test_changed_code_makes_the_catalogue_stale(root: Path, project: Path) -> No
     [
         ("រកឃើញ {n}", "other placeholders"),
         ("រកឃើញ {n} {total} {x}", "other placeholders"),
+        ("រកឃើញ {n:.1f} {total}", "other placeholders"),
         (" ", "not translated"),
     ],
 )
@@ -118,6 +128,12 @@ def test_wrong_translation_is_reported(root: Path, project: Path, khmer: str, fa
     assert fault in done.stdout
 
 
+def test_text_of_spaces_is_no_text(root: Path, project: Path) -> None:
+    code = 'def lines(texts, doc):\n    return texts(" ".join(doc))\n'
+    (project / "scenes/hall.py").write_text(code, encoding="utf-8")
+    assert update(root, project).stdout == ""
+
+
 def test_edited_catalogue_that_was_not_compiled_is_stale(root: Path, project: Path) -> None:
     translated(root, project)
     text = catalogue(project).read_text(encoding="utf-8")
@@ -125,3 +141,64 @@ def test_edited_catalogue_that_was_not_compiled_is_stale(root: Path, project: Pa
     done = update(root, project, "--check")
     assert done.returncode == 1
     assert "sala.mo is stale" in done.stdout.replace("\\", "/")
+
+
+# A sign that stands for itself in every language: file names, options, abbreviations, signs of the file format.
+_VERBATIM = re.compile(r"--\w+|\w*\.[a-z]\w+|\b(?!PC\b)[A-Z]{2,}[0-9]*\b|[<>&*%|]|\d+(?=:|$)")
+_KHMER_LETTER = "\u1780-\u17b3"
+_UNPARTED = re.compile("[\u1780-\u17d3]{20,}")
+_MISPLACED_BREAK = re.compile(f"\u200b(?![{_KHMER_LETTER}])|(?<![\u1780-\u17d3\u17d7])\u200b")
+_LOOK_ALIKES = re.compile(
+    "[\u17a3\u17a4\u17b4\u17b5\u17d8\u200c\u200d\u00ad\ufeff]|េី|េា|\u17d2(?![\u1780-\u17b3])"
+)
+
+
+@pytest.fixture(scope="module")
+def texts(root: Path) -> dict[str, str]:
+    """Every English text and its Khmer one."""
+    with (root / "assets/locale/km/LC_MESSAGES/sala.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+@pytest.mark.parametrize("font", [REGULAR_FILE, BOLD_FILE])
+def test_every_text_is_drawn_without_dotted_circle_or_empty_box(
+    root: Path, texts: dict[str, str], font: str
+) -> None:
+    shaper = Shaper(root / "assets/fonts" / font)
+    faulty = {0, shaper.shape("\u25cc")[0].glyph}
+    wrong = [
+        khmer
+        for khmer in texts.values()
+        if shaper.missing(khmer) or faulty & {glyph.glyph for glyph in shaper.shape(khmer)}
+    ]
+    assert not wrong
+
+
+def test_every_text_can_be_broken_between_words(texts: dict[str, str]) -> None:
+    """Lines break at U+200B; one at a wrong place would part a word, or leave a sign alone on a line."""
+    assert [khmer for khmer in texts.values() if _UNPARTED.search(khmer)] == []
+    assert [khmer for khmer in texts.values() if _MISPLACED_BREAK.search(khmer)] == []
+
+
+def test_no_letter_is_spelled_with_two_that_look_the_same(texts: dict[str, str]) -> None:
+    assert [khmer for khmer in texts.values() if _LOOK_ALIKES.search(khmer)] == []
+
+
+def test_names_and_signs_stay_as_they_are(texts: dict[str, str]) -> None:
+    wrong = {
+        english: missing
+        for english, khmer in texts.items()
+        if (missing := [sign for sign in _VERBATIM.findall(english) if sign not in khmer])
+    }
+    assert not wrong
+
+
+def test_every_text_is_khmer(texts: dict[str, str]) -> None:
+    """Of what is only placeholders there is nothing to translate."""
+    left = [
+        english
+        for english, khmer in texts.items()
+        if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", english))
+        and not re.search(f"[{_KHMER_LETTER}]", khmer)
+    ]
+    assert left == []
