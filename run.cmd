@@ -2,11 +2,16 @@
 rem run ARGS is `sala ARGS`. The first start prepares everything (see packaging\setup.cmd); later ones start at once.
 setlocal EnableExtensions
 set "root=%~dp0"
-fc /b "%root%packaging\locks\player.txt" "%root%.venv\installed-player.txt" >nul 2>&1
+rem Pupils' PCs need no Qt: only `run studio` brings it. A larger set holds all of a smaller one.
+set "wanted=player"
+if /i "%~1"=="studio" set "wanted=studio"
+fc /b "%root%packaging\locks\%wanted%.txt" "%root%.venv\installed-%wanted%.txt" >nul 2>&1
+if "%errorlevel%"=="0" goto start
+fc /b "%root%packaging\locks\studio.txt" "%root%.venv\installed-studio.txt" >nul 2>&1
 if "%errorlevel%"=="0" goto start
 fc /b "%root%packaging\locks\dev.txt" "%root%.venv\installed-dev.txt" >nul 2>&1
 if "%errorlevel%"=="0" goto start
-call "%root%packaging\setup.cmd" player
+call "%root%packaging\setup.cmd" %wanted%
 if not "%errorlevel%"=="0" exit /b 1
 
 :start
