@@ -1,0 +1,249 @@
+"""The shape of one model as a walker meets it: its triangles sorted into cells on the ground, made once, shared by all
+things that look alike.
+
+Sorting costs about a microsecond a triangle and can be spread over frames; what a cell holds in detail is worked out
+when somebody first comes to it. So no step ever looks at more than the triangles of the cells under the body.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any, NamedTuple
+
+from panda3d.core import CullFaceAttrib, GeomNode, InternalName, LMatrix4f
+
+_MOST_CELLS = 64
+"""Cells along the longer side, at most."""
+_MOST_LAYERS = 16
+_MOST_SHARES = 16
+"""A triangle that would lie in more cells goes into cells four times as wide."""
+_LEVEL = 4
+_BATCH = 100
+STEEPEST_FLOOR = 0.45
+"""Upward part of the normal: nobody stands on what is steeper."""
+_UPRIGHT = 0.1
+"""Sideways part of the normal below which a face has no front that could push anyone aside."""
+
+Point = tuple[float, float, float]
+_Key = tuple[int, int, int, int]
+"""Level, column, row and layer of a cell."""
+
+
+class Face(NamedTuple):
+    """A triangle: its box (x, y, z), its corners, its level normal, and whether it stops from behind as well.
+
+    A level normal of (0, 0) means that the face lies flat.
+    """
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    z0: float
+    z1: float
+    a: Point
+    b: Point
+    c: Point
+    nx: float
+    ny: float
+    both: bool
+    is_floor: bool
+
+
+class _Soup:
+    """Corners and triples of corner numbers of one piece of geometry."""
+
+    __slots__ = ("both", "corners", "xs", "ys", "zs")
+
+    def __init__(self, geom: Any, matrix: LMatrix4f, both: bool) -> None:
+        data = geom.get_vertex_data()
+        self.xs, self.ys, self.zs = _positions(data, matrix)
+        self.corners: list[int] = []
+        for primitive in geom.get_primitives():
+            triangles = primitive.decompose()
+            if triangles.is_indexed():
+                kind = {1: "B", 2: "H", 4: "I"}[triangles.get_index_stride()]
+                self.corners += memoryview(triangles.get_vertices()).cast("B").cast(kind).tolist()
+            else:
+                first = triangles.get_first_vertex()
+                self.corners += range(first, first + triangles.get_num_vertices())
+        del self.corners[len(self.corners) // 3 * 3 :]
+        self.both = both
+
+
+class WalkingShape:
+    """Triangles in cells; `matrix` brings each geometry into the shape's space, where z is up as in the world."""
+
+    def __init__(self, parts: Iterable[tuple[GeomNode, LMatrix4f]]) -> None:
+        self.is_ready = False
+        self._parts = list(parts)  # kept, since the geometry's address tells shapes apart
+        self._soups: list[_Soup] = []
+        self._raw: dict[_Key, list[tuple[int, int]]] = {}
+        self._cells: dict[_Key, list[Face]] = {}
+        self._sizes: dict[int, tuple[float, float]] = {}
+        self._left = self._front = self._bottom = self._height = 0.0
+        self._work = self._sort()
+
+    def prepare(self, triangles: int) -> int:
+        """Sort at least so many triangles more, unless all are done; returns how many were."""
+        done = 0
+        while done < triangles and not self.is_ready:
+            batch = next(self._work, 0)
+            self.is_ready = batch == 0
+            done += batch
+        return done
+
+    def finish(self) -> None:
+        while not self.is_ready:
+            self.prepare(1_000_000)
+
+    def walls(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Iterator[list[Face]]:
+        """The faces of all cells that touch a box; some of them lie beside it, some come twice."""
+        for level, (size, height) in self._sizes.items():
+            columns = range(int((x0 - self._left) // size), int((x1 - self._left) // size) + 1)
+            rows = range(int((y0 - self._front) // size), int((y1 - self._front) // size) + 1)
+            layers = range(int((z0 - self._bottom) // height), int((z1 - self._bottom) // height) + 1)
+            for column in columns:
+                for row in rows:
+                    for layer in layers:
+                        key = (level, column, row, layer)
+                        if key in self._cells:
+                            yield self._cells[key]
+                        elif key in self._raw:
+                            yield self._detailed(key)
+
+    def floors(self, x: float, y: float, top: float) -> Iterator[tuple[float, list[Face]]]:
+        """The faces that may lie below a point, cell by cell downwards, each with the height of its cell's upper end;
+        the next one need not be asked for where a floor above that height was found.
+        """
+        for level, (size, height) in self._sizes.items():
+            column, row = int((x - self._left) // size), int((y - self._front) // size)
+            highest = min(int((top - self._bottom) // height), int(self._height / height))
+            for layer in range(highest, -1, -1):
+                key = (level, column, row, layer)
+                if key in self._cells:
+                    yield self._bottom + (layer + 1) * height, self._cells[key]
+                elif key in self._raw:
+                    yield self._bottom + (layer + 1) * height, self._detailed(key)
+
+    def _sort(self) -> Iterator[int]:
+        """Fill the cells; yields after each piece of work how many triangles it was worth."""
+        for node, matrix in self._parts:
+            mirrored = matrix.get_upper_3().determinant() < 0.0
+            for number in range(node.get_num_geoms()):
+                cull = node.get_geom_state(number).get_attrib(CullFaceAttrib)
+                both = cull is not None and cull.get_effective_mode() == CullFaceAttrib.M_cull_none
+                soup = _Soup(node.get_geom(number), matrix, both)
+                if mirrored:
+                    soup.corners.reverse()
+                if soup.corners:
+                    self._soups.append(soup)
+                yield max(1, len(soup.corners) // 30)
+        if not self._soups:
+            return
+        count = sum(len(soup.corners) // 3 for soup in self._soups)
+        low, high = (
+            [pick(pick(getattr(soup, axis)) for soup in self._soups) for axis in ("xs", "ys", "zs")]
+            for pick in (min, max)
+        )
+        yield max(1, count // 10)
+        if not all(map(math.isfinite, (*low, *high))):
+            return
+        self._left, self._front, self._bottom = low
+        wide, deep, self._height = (b - a for a, b in zip(low, high))
+        longer = max(wide, deep, 1e-6)
+        size = max(longer / _MOST_CELLS, math.sqrt(max(wide * deep, longer * longer / 64) * 8.0 / count))
+        height = max(_LEVEL * size, self._height / _MOST_LAYERS)
+        for number, soup in enumerate(self._soups):
+            cells: list[tuple[int, int, int]] = []
+            for start in range(0, len(soup.xs), _BATCH):
+                batch = slice(start, start + _BATCH)
+                cells += [
+                    (int((x - low[0]) / size), int((y - low[1]) / size), int((z - low[2]) / height))
+                    for x, y, z in zip(soup.xs[batch], soup.ys[batch], soup.zs[batch])
+                ]
+                yield _BATCH // 4
+            for start in range(0, len(soup.corners), 3 * _BATCH):
+                self._share(number, start, soup.corners[start : start + 3 * _BATCH], cells)
+                yield _BATCH
+        levels = sorted({key[0] for key in self._raw})
+        self._sizes = {level: (size * _LEVEL**level, height * _LEVEL**level) for level in levels}
+
+    def _share(self, soup: int, start: int, corners: list[int], cells: list[tuple[int, int, int]]) -> None:
+        raw = self._raw
+        for a, b, c in zip(corners[::3], corners[1::3], corners[2::3]):
+            one, two, three = cells[a], cells[b], cells[c]
+            if one == two == three:
+                raw.setdefault((0, *one), []).append((soup, start))
+            else:
+                level = 0
+                ranges = [(min(trio), max(trio)) for trio in zip(one, two, three)]
+                while math.prod(last - first + 1 for first, last in ranges) > _MOST_SHARES:
+                    level += 1
+                    ranges = [(first // _LEVEL, last // _LEVEL) for first, last in ranges]
+                for place in product(*(range(first, last + 1) for first, last in ranges)):
+                    raw.setdefault((level, *place), []).append((soup, start))
+            start += 3
+
+    def _detailed(self, key: _Key) -> list[Face]:
+        faces = []
+        for number, start in self._raw.pop(key):
+            soup = self._soups[number]
+            face = _face(soup, *soup.corners[start : start + 3])
+            if face is not None:
+                faces.append(face)
+        self._cells[key] = faces
+        return faces
+
+
+def _positions(data: Any, matrix: LMatrix4f) -> tuple[list[float], list[float], list[float]]:
+    """The corners' coordinates, after `matrix`."""
+    layout = data.get_format()
+    number = layout.get_array_with(InternalName.get_vertex())
+    column = layout.get_array(number).get_column(InternalName.get_vertex())
+    stride = layout.get_array(number).get_stride() // 4
+    floats = memoryview(data.get_array(number)).cast("B").cast("f")
+    start = column.get_start() // 4
+    xs, ys, zs = (floats[start + axis :: stride].tolist() for axis in range(3))
+    if matrix.is_identity():
+        return xs, ys, zs
+    rows = [tuple(matrix.get_row3(row)) for row in range(4)]
+    return tuple(  # type: ignore[return-value]
+        [
+            x * rows[0][axis] + y * rows[1][axis] + z * rows[2][axis] + rows[3][axis]
+            for x, y, z in zip(xs, ys, zs)
+        ]
+        for axis in range(3)
+    )
+
+
+def _face(soup: _Soup, one: int, two: int, three: int) -> Face | None:
+    """A triangle in detail; None if it has no area or is not made of numbers."""
+    a = soup.xs[one], soup.ys[one], soup.zs[one]
+    b = soup.xs[two], soup.ys[two], soup.zs[two]
+    c = soup.xs[three], soup.ys[three], soup.zs[three]
+    ux, uy, uz = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+    vx, vy, vz = c[0] - a[0], c[1] - a[1], c[2] - a[2]
+    nx, ny, nz = uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx
+    length = math.sqrt(nx * nx + ny * ny + nz * nz)
+    if not 0.0 < length < math.inf:
+        return None
+    level = math.hypot(nx, ny)
+    is_upright = level > _UPRIGHT * length
+    return Face(
+        min(a[0], b[0], c[0]),
+        max(a[0], b[0], c[0]),
+        min(a[1], b[1], c[1]),
+        max(a[1], b[1], c[1]),
+        min(a[2], b[2], c[2]),
+        max(a[2], b[2], c[2]),
+        a,
+        b,
+        c,
+        nx / level if is_upright else 0.0,
+        ny / level if is_upright else 0.0,
+        soup.both,
+        (abs(nz) if soup.both else nz) >= STEEPEST_FLOOR * length,
+    )
