@@ -1,0 +1,101 @@
+"""Draw the pictures of README and manual anew: python packaging/build_screenshots.py [FOLDER]
+
+The real player, offscreen, 1366x768, on the rung of a weak PC; FOLDER is docs/images unless given. Nothing in a picture
+depends on the time or on chance, so tests can hold the committed ones against new ones.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scenes.play.robot import play_through  # noqa: E402 - the path must be known first
+from scenes.play.session import Session  # noqa: E402
+from scenes.play.state import STEP_SECONDS  # noqa: E402
+from scenes.player.app import PlayerApp, PlayerOptions  # noqa: E402
+
+WIDTH = 960
+LESSONS = ROOT / "assets" / "lessons"
+SETTLE_SECONDS = 2.0
+
+
+def at_start(_session: Session) -> bool:
+    return True
+
+
+def at_hint(session: Session) -> bool:
+    """A pupil has answered wrong once and sees the hint."""
+    view = session.question_view()
+    return view is not None and view.phase == "answer" and bool(view.hint)
+
+
+def at_found(session: Session) -> bool:
+    return len(session.state.found) == 3 and session.dialog is None
+
+
+SHOTS: dict[str, tuple[Path, str, Callable[[Session], bool] | None]] = {
+    "shelf-km": (LESSONS, "km", None),
+    "dengue-en": (LESSONS / "dengue", "en", at_start),
+    "dengue-km": (LESSONS / "dengue", "km", at_found),
+    "question-km": (LESSONS / "dengue", "km", at_hint),
+    "sky-en": (LESSONS / "sun-earth-moon", "en", at_start),
+}
+
+
+def draw(name: str, folder: Path) -> Path:
+    """Draw one picture; returns its file."""
+    lessons, language, is_reached = SHOTS[name]
+    with tempfile.TemporaryDirectory() as scratch:
+        options = PlayerOptions(
+            lessons=lessons,
+            assets=ROOT / "assets",
+            user_data=Path(scratch),
+            keeps_results=False,
+            keeps_settings=False,
+            pupils=None if is_reached is None else ("",),
+            language=language,
+            seed=1,
+            rung="standard",
+            size=(1366, 768),
+            is_offscreen=True,
+            is_silent=True,
+        )
+        with contextlib.closing(PlayerApp(options)) as app:
+            app.advance(SETTLE_SECONDS)
+            play = app.pages.play
+            if is_reached is not None and play is not None and not is_reached(play.session):
+                for item in play_through(play.session, "wrong"):
+                    if item is not None:
+                        app.give(item)
+                    app.advance(STEP_SECONDS)
+                    if is_reached(play.session):
+                        break
+                app.advance(SETTLE_SECONDS)
+            whole = Path(scratch) / "whole.png"
+            app.shot(whole)
+        with Image.open(whole) as picture:
+            small = picture.convert("RGB").resize(
+                (WIDTH, round(WIDTH * 768 / 1366)), Image.Resampling.LANCZOS
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{name}.png"
+    small.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(target, optimize=True)
+    return target
+
+
+def main(arguments: list[str]) -> None:
+    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "images"
+    for name in SHOTS:
+        print(draw(name, folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
