@@ -6,62 +6,40 @@ may have thousands of entities. Plain data is what YAML and JSON share: dict, li
 
 from __future__ import annotations
 
-import math
-import re
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from scenes.model.parts import Part, UnknownPart, Vocabulary
-from scenes.model.values import ID_PATTERN, Color, LocalText, Vec3, exactly_equal
-from scenes.schema.check import Level, Problem
+from scenes.model.values import ID_PATTERN, Color, exactly_equal
 from scenes.schema.describe import Property, TypeSpec, describe
 from scenes.schema.prop import PropInfo
+from scenes.schema.readers import (
+    MISSING,
+    Missing,
+    Reader,
+    Report,
+    enum_reader,
+    kind_of,
+    local_text_reader,
+    near_names,
+    number_reader,
+    report_problem,
+    shown,
+    text_reader,
+    tidy_number,
+    variable_value,
+    vector_reader,
+    wrong_type,
+)
 
 T = TypeVar("T")
-Report = list[Problem]
-Reader = Callable[[Any, str, Report], Any]
 Writer = Callable[[Any, bool], Any]
 Plan = tuple[tuple[str, str, Writer | None, bool, Any], ...]
 """For each property: key, name, writer, whether it is required, default."""
 
-
 MAX_DEPTH = 60
 """Places inside each other in one path; only a card of cards can go deeper, and no teacher writes that."""
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-class _Missing:
-    """Stands for a value that could not be read."""
-
-
-_MISSING = _Missing()
-_PLAIN_NUMBERS = frozenset((int, float))
-_KINDS = {dict: "mapping", list: "list", str: "text", bool: "yes/no", int: "number", float: "number"}
-
-
-def kind_of(data: Any) -> str:
-    """The name of a plain value's kind, as error sentences use it."""
-    return "nothing" if data is None else _KINDS.get(type(data), type(data).__name__)
-
-
-def _problem(report: Report, level: Level, code: str, path: str, **values: object) -> None:
-    report.append(Problem(level, code, path, values))
-
-
-def _wrong_type(report: Report, path: str, wanted: str, data: Any) -> _Missing:
-    _problem(report, "error", "wrong_type", path, wanted=wanted, found=kind_of(data))
-    return _MISSING
-
-
-def tidy_number(value: float) -> float | int:
-    """The shortest equal number: whole numbers without a fraction, others to 6 decimals (a micrometre).
-
-    Numbers of 1e15 and more are written as they are.
-    """
-    rounded = round(float(value), 6)
-    return int(rounded) if -1e15 < rounded < 1e15 and rounded.is_integer() else rounded
 
 
 class Codec:
@@ -89,7 +67,7 @@ class Codec:
         report: Report = []
         reader = self._record(cls)
         value = reader(data, path, report) if key is None else self._keyed(cls)(key, data, path, report)
-        return (None if isinstance(value, _Missing) else value), report
+        return (None if isinstance(value, Missing) else value), report
 
     def _record(self, cls: type[Any]) -> Reader:
         plain = self._readers.get(cls)
@@ -110,7 +88,7 @@ class Codec:
             if not isinstance(data, dict):
                 return plain(data, path, report)
             if name in data:  # its place in the mapping is its name; a second one could only contradict
-                _problem(report, "error", "unknown_property", path, property=name)
+                report_problem(report, "error", "unknown_property", path, property=name)
             return plain({**data, name: key}, path, report)
 
         return keyed
@@ -124,26 +102,26 @@ class Codec:
             if data is None:
                 data = {}
             if not isinstance(data, dict):
-                return _wrong_type(report, path, "mapping", data)
+                return wrong_type(report, path, "mapping", data)
             arguments: dict[str, Any] = {}
             complete = True
             for key, name, reader, required in steps:
                 if key in data:
                     value = reader(data[key], f"{path}/{key}" if path else key, report)
-                    if value is not _MISSING:
+                    if value is not MISSING:
                         arguments[name] = value
                     elif required:
                         complete = False
                 elif required:
                     complete = False
-                    _problem(report, "error", "missing_property", path, property=key)
+                    report_problem(report, "error", "missing_property", path, property=key)
             if len(data) > len(arguments):
                 for key in data:
                     if key not in known:
-                        near = _near(_shown(key), known)
+                        near = near_names(shown(key), known)
                         code = "unknown_property_near" if near else "unknown_property"
-                        _problem(report, "error", code, path, property=_shown(key), near="".join(near))
-            return cls(**arguments) if complete else _MISSING
+                        report_problem(report, "error", code, path, property=shown(key), near="".join(near))
+            return cls(**arguments) if complete else MISSING
 
         return read
 
@@ -157,22 +135,22 @@ class Codec:
         match spec.kind:
             case "bool":
                 return lambda data, path, report: (
-                    data if isinstance(data, bool) else _wrong_type(report, path, "yes/no", data)
+                    data if isinstance(data, bool) else wrong_type(report, path, "yes/no", data)
                 )
             case "int" | "float":
-                return _number_reader(spec.kind == "int", info)
+                return number_reader(spec.kind == "int", info)
             case "str" | "ref":
-                return _text_reader(spec, info)
+                return text_reader(spec, info)
             case "value":
-                return _variable_value
+                return variable_value
             case "text":
-                return _local_text_reader(info)
+                return local_text_reader(info)
             case "vec3":
-                return _vector_reader(info)
+                return vector_reader(info)
             case "color":
                 return self._color
             case "enum":
-                return _enum_reader(spec.options)
+                return enum_reader(spec.options)
             case "list":
                 assert spec.inner is not None
                 return self._list_reader(self._value(spec.inner, info), info)
@@ -196,19 +174,19 @@ class Codec:
             if color is None:
                 color = self._colors[data] = Color.from_hex(data)
         except (ValueError, TypeError):
-            _problem(report, "error", "bad_color", path, found=str(data)[:40])
-            return _MISSING
+            report_problem(report, "error", "bad_color", path, found=str(data)[:40])
+            return MISSING
         return color
 
     def _list_reader(self, inner: Reader, info: PropInfo) -> Reader:
         def read(data: Any, path: str, report: Report) -> Any:
             if not isinstance(data, list):
-                return _wrong_type(report, path, "list", data)
+                return wrong_type(report, path, "list", data)
             if info.max_items is not None and len(data) > info.max_items:
-                _problem(report, "error", "too_many_items", path, count=len(data), max=info.max_items)
+                report_problem(report, "error", "too_many_items", path, count=len(data), max=info.max_items)
                 data = data[: info.max_items]
             items = [inner(item, f"{path}[{index}]", report) for index, item in enumerate(data)]
-            return tuple(item for item in items if item is not _MISSING)
+            return tuple(item for item in items if item is not MISSING)
 
         return read
 
@@ -222,16 +200,16 @@ class Codec:
 
         def read(data: Any, path: str, report: Report) -> Any:
             if not isinstance(data, dict):
-                return _wrong_type(report, path, "mapping", data)
+                return wrong_type(report, path, "mapping", data)
             result: dict[str, Any] = {}
             keyed = self._keyed(named) if named is not None else None
             for key, item in data.items():
                 if not isinstance(key, str) or (wants_id and not ID_PATTERN.fullmatch(key)):
-                    _problem(report, "error", "bad_id", path, id=_shown(key))
+                    report_problem(report, "error", "bad_id", path, id=shown(key))
                     continue
                 place = f"{path}/{key}"
                 value = inner(item, place, report) if keyed is None else keyed(key, item, place, report)
-                if value is not _MISSING:
+                if value is not MISSING:
                     result[key] = value
             return MappingProxyType(result)
 
@@ -267,20 +245,20 @@ class Codec:
         elif isinstance(data, dict) and len(data) == 1:
             kind, body = next(iter(data.items()))
         else:
-            _problem(report, "error", "card_needs_one_kind", path, found=kind_of(data))
-            return _MISSING
-        return self._one_part(family, _shown(kind), body, f"{path}/{_shown(kind)}", report)
+            report_problem(report, "error", "card_needs_one_kind", path, found=kind_of(data))
+            return MISSING
+        return self._one_part(family, shown(kind), body, f"{path}/{shown(kind)}", report)
 
     def _parts(self, family: str, data: Any, path: str, report: Report) -> Any:
         if not isinstance(data, dict):
-            return _wrong_type(report, path, "mapping", data)
+            return wrong_type(report, path, "mapping", data)
         result = {}
         for kind, body in data.items():
             if not isinstance(kind, str):
-                _problem(report, "error", "bad_id", path, id=_shown(kind))
+                report_problem(report, "error", "bad_id", path, id=shown(kind))
                 continue
             part = self._one_part(family, kind, body, f"{path}/{kind}", report)
-            if part is not _MISSING:
+            if part is not MISSING:
                 result[kind] = part
         return MappingProxyType(result)
 
@@ -288,13 +266,13 @@ class Codec:
         known = self._families[family]
         cls = known.get(kind)
         if cls is None:
-            near = _near(kind, known)
+            near = near_names(kind, known)
             code = "unknown_kind_near" if near else "unknown_kind"
-            _problem(report, "warning", code, path, kind=kind, near="".join(near), family=family)
+            report_problem(report, "warning", code, path, kind=kind, near="".join(near), family=family)
             return UnknownPart(kind, body)
         if path.count("/") > MAX_DEPTH:
-            _problem(report, "error", "too_deep", path)
-            return _MISSING
+            report_problem(report, "error", "too_deep", path)
+            return MISSING
         if self._is_short(cls, body):
             body = {self._short(cls)[1]: body}
         return self._record(cls)(body, path, report)
@@ -375,147 +353,6 @@ def _many_writer(kind: str, write: Writer | None) -> Writer:
     if kind == "list":
         return lambda value, complete: [written(item, complete) for item in value]
     return lambda value, complete: {key: written(item, complete) for key, item in value.items()}
-
-
-# ---------------------------------------------------------------------- readers of single values
-
-
-def _clamp(value: float, info: PropInfo, path: str, report: Report) -> float:
-    low = -math.inf if info.min is None else info.min
-    high = math.inf if info.max is None else info.max
-    if low <= value <= high:
-        return value
-    _problem(
-        report, "error", "out_of_range", path, value=tidy_number(value), min=low, max=high, unit=info.unit
-    )
-    return min(max(value, low), high)
-
-
-def _number_reader(is_whole: bool, info: PropInfo) -> Reader:
-    wanted = "whole number" if is_whole else "number"
-
-    def read(data: Any, path: str, report: Report) -> Any:
-        if not _is_number(data):
-            return _wrong_type(report, path, wanted, data)
-        if is_whole and data != int(data):
-            return _wrong_type(report, path, wanted, data)
-        clamped = _clamp(data, info, path, report)
-        return int(clamped) if is_whole else float(clamped)
-
-    return read
-
-
-def _is_number(data: Any) -> bool:
-    """A finite number that a float can hold; yes/no is none."""
-    try:
-        return isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data)
-    except OverflowError:  # a whole number of hundreds of digits
-        return False
-
-
-def _near(name: str, known: Iterable[str]) -> list[str]:
-    """The known name that was probably meant, if there is one."""
-    from difflib import get_close_matches  # only lessons with mistakes pay for it
-
-    return get_close_matches(name, list(known), 1)
-
-
-def _shown(data: Any) -> str:
-    """A key of any kind, short enough for a sentence."""
-    return _UNWRITABLE.sub("", str(data)[:80]) if isinstance(data, str | int | float) else kind_of(data)
-
-
-def _clean_text(text: str, path: str, report: Report) -> str:
-    """Without control characters and halves of characters, which no screen can show and no file can keep."""
-    if not _UNWRITABLE.search(text):
-        return text
-    _problem(report, "error", "bad_text", path)
-    return _UNWRITABLE.sub("", text)
-
-
-def _check_length(text: str, info: PropInfo, path: str, report: Report) -> None:
-    if info.max_length is not None and len(text) > info.max_length:
-        _problem(report, "error", "too_long", path, length=len(text), max=info.max_length)
-
-
-def _text_reader(spec: TypeSpec, info: PropInfo) -> Reader:
-    is_id = spec.kind == "ref" and spec.target in (
-        "entity",
-        "scene",
-        "rule",
-        "step",
-        "choice",
-        "variable",
-        "group",
-    )
-
-    def read(data: Any, path: str, report: Report) -> Any:
-        if not isinstance(data, str):
-            return _wrong_type(report, path, "text", data)
-        if is_id and data and not ID_PATTERN.fullmatch(data):
-            _problem(report, "error", "bad_id", path, id=data)
-            return _MISSING
-        _check_length(data, info, path, report)
-        return _clean_text(data, path, report)
-
-    return read
-
-
-def _variable_value(data: Any, path: str, report: Report) -> Any:
-    if isinstance(data, str):
-        return _clean_text(data, path, report)
-    if isinstance(data, bool):
-        return data
-    if _is_number(data):
-        return float(data)
-    return _wrong_type(report, path, "number, text or yes/no", data)
-
-
-def _local_text_reader(info: PropInfo) -> Reader:
-    def read(data: Any, path: str, report: Report) -> Any:
-        if not isinstance(data, dict):
-            _problem(report, "error", "text_needs_languages", path, found=kind_of(data))
-            return _MISSING
-        texts: dict[str, str] = {}
-        for language, text in data.items():
-            if not isinstance(text, str) or not isinstance(language, str):
-                _wrong_type(report, f"{path}/{language}", "text", text)
-                continue
-            _check_length(text, info, f"{path}/{language}", report)
-            texts[_clean_text(language, path, report)] = _clean_text(text, f"{path}/{language}", report)
-        return LocalText(texts)
-
-    return read
-
-
-def _vector_reader(info: PropInfo) -> Reader:
-    # Without a limit the largest float is one: what is not finite then goes the careful way.
-    low = -sys.float_info.max if info.min is None else info.min
-    high = sys.float_info.max if info.max is None else info.max
-
-    def read(data: Any, path: str, report: Report) -> Any:
-        if type(data) is list and len(data) == 3:  # the usual case, thousands of times in a large scene
-            x, y, z = data
-            are_numbers = (
-                type(x) in _PLAIN_NUMBERS and type(y) in _PLAIN_NUMBERS and type(z) in _PLAIN_NUMBERS
-            )
-            if are_numbers and low <= x <= high and low <= y <= high and low <= z <= high:
-                return Vec3(float(x), float(y), float(z))
-        if not isinstance(data, list) or len(data) != 3 or not all(_is_number(n) for n in data):
-            return _wrong_type(report, path, "list of three numbers", data)
-        return Vec3(*(float(_clamp(n, info, path, report)) for n in data))
-
-    return read
-
-
-def _enum_reader(options: tuple[str, ...]) -> Reader:
-    def read(data: Any, path: str, report: Report) -> Any:
-        if data in options:
-            return data
-        _problem(report, "error", "not_a_choice", path, found=str(data)[:40], choices=", ".join(options))
-        return _MISSING
-
-    return read
 
 
 def property_named(cls: type[Any], name: str) -> Property:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scenes.messages import MESSAGES, checking, remedy, sentence
-from scenes.schema.codec import kind_of
+from scenes.schema.readers import kind_of
 from scenes.texts import Texts
 
 
@@ -36,7 +36,7 @@ def _reports(tree: ast.AST) -> Iterator[tuple[set[str], set[str] | None]]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        at = {"SalaError": 0, "Problem": 1, "_problem": 2}.get(name)
+        at = {"SalaError": 0, "Problem": 1, "report_problem": 2}.get(name)
         if at is None or len(node.args) <= at:
             continue
         keywords = {keyword.arg for keyword in node.keywords}
