@@ -91,7 +91,9 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
     write_file(folder / f"{name}.json", json.dumps(places).encode())
 
 
-def _make_stage(parent: Any, library: Path, read_asset: Callable[[str], bytes]) -> Any:
+def _make_stage(
+    parent: Any, library: Path, read_asset: Callable[[str], bytes], can_instance: bool = False
+) -> Any:
     from scenes.stage.stage import Stage
     from scenes.stage.text import TextPainter
     from scenes.stage.text_layout import TextLayout
@@ -104,6 +106,7 @@ def _make_stage(parent: Any, library: Path, read_asset: Callable[[str], bytes]) 
         painter=TextPainter(fonts),
         layout=TextLayout.from_folder(fonts),
         language="en",
+        can_instance=can_instance,
     )
 
 
@@ -125,6 +128,7 @@ def _open_stage(lesson: Path) -> tuple[Any, Any]:
     from scenes.model.diff import whole_scene
     from scenes.schema.codec import Codec
     from scenes.stage.offscreen import Offscreen
+    from scenes.stage.rungs import can_instance
     from scenes.storage.assets import Assets
     from scenes.storage.lesson_folder import open_lesson
     from scenes.vocabulary import sala_vocabulary
@@ -134,7 +138,7 @@ def _open_stage(lesson: Path) -> tuple[Any, Any]:
     library = Path(__file__).resolve().parents[2] / "assets"
     screen = Offscreen(WIDTH, HEIGHT, "standard")
     root = NodePath("root")
-    stage = _make_stage(root, library, Assets(library, opened.files).read)
+    stage = _make_stage(root, library, Assets(library, opened.files).read, can_instance(screen.output.get_gsg()))
     scene = opened.lesson.scenes[opened.lesson.start_scene]
     stage.apply(scene, whole_scene(scene))
     screen.show(root)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from panda3d.core import (
     AmbientLight,
     Geom,
     GeomNode,
     LightAttrib,
+    LPoint3,
     NodePath,
     RenderState,
     ShaderAttrib,
     Texture,
+    TransparencyAttrib,
 )
 
 from scenes.components.shape.model import Shape
@@ -21,14 +24,28 @@ from scenes.errors import SalaError
 from scenes.model.values import UNIT, Color, EntityId, Vec3
 from scenes.schema.check import Problem
 from scenes.stage import solids, textures
+from scenes.stage.masks import PICKABLE, SOLID
 from scenes.stage.mesh import ModelCache
 from scenes.stage.rungs import Rung
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 
+Box = tuple[LPoint3, LPoint3]
+"""Lowest and highest corner."""
 PLACEHOLDER_SIZE = 0.6
 PLACEHOLDER_COLOR = Color(0.66, 0.68, 0.71)
 MAX_PICTURE_SIDE = 2048
+_SHEET = 0.05
+"""Metres; a see-through model that is lower is a sheet on the ground, such as the sand of a yard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What all things of one model share: a node to copy, the corners of its box, and whether it covers the ground."""
+
+    node: GeomNode
+    box: Box | None
+    is_ground: bool
 
 
 @dataclass(slots=True)
@@ -46,6 +63,7 @@ class Backstage:
     veil: NodePath = field(init=False)
     """Light of the hour on what its maker wants unlit (a painted landscape): white by day, blue by night."""
     _unlit: RenderState = field(init=False)
+    _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
     _geoms: dict[tuple[object, ...], Geom] = field(default_factory=dict)
     _pictures: dict[str, Texture | SalaError] = field(default_factory=dict)
     _spots: dict[str, Texture] = field(default_factory=dict)
@@ -61,14 +79,17 @@ class Backstage:
     def is_software(self) -> bool:
         return self.rung == "software"
 
-    def model(self, ref: str) -> GeomNode:
-        """A node of the model for one taker. Raises SalaError."""
-        node = self.models.instance(ref, lambda: self.read_asset(ref))
-        for number in range(node.get_num_geoms()):
-            lights = node.get_geom_state(number).get_attrib(LightAttrib)
-            if lights is not None and lights.has_all_off():
-                node.set_geom_state(number, node.get_geom_state(number).compose(self._unlit))
-        return node
+    def model(self, ref: str, *, is_solid: bool) -> Body:
+        """The model, for takers who copy its node. Raises SalaError."""
+        body = self._bodies.get((ref, is_solid))
+        if body is None:
+            node = self.models.instance(ref, lambda: self.read_asset(ref))
+            for number in range(node.get_num_geoms()):
+                lights = node.get_geom_state(number).get_attrib(LightAttrib)
+                if lights is not None and lights.has_all_off():
+                    node.set_geom_state(number, node.get_geom_state(number).compose(self._unlit))
+            body = self._bodies[ref, is_solid] = _body(node, is_solid)
+        return body
 
     def picture(self, ref: str) -> Texture:
         """A picture as a texture. Raises SalaError; a failure is remembered, so that it costs one attempt."""
@@ -108,8 +129,11 @@ class Backstage:
             geom = self._geoms[key] = _solid(kind, flat).geom(kind, color)
         return geom
 
-    def placeholder(self) -> GeomNode:
+    def placeholder(self, *, is_solid: bool) -> Body:
         """A grey box with a question mark on four sides: something is missing here."""
+        known = self._bodies.get(("", is_solid))
+        if known is not None:
+            return known
         node = GeomNode("placeholder")
         body = NodePath(GeomNode("box"))
         body.node().add_geom(self.solid("box", UNIT, PLACEHOLDER_COLOR))
@@ -127,7 +151,8 @@ class Backstage:
         root.flatten_strong()
         for part in root.find_all_matches("**/+GeomNode"):
             node.add_geoms_from(part.node())
-        return node
+        body = self._bodies["", is_solid] = _body(node, is_solid)
+        return body
 
     def report(self, error: SalaError, entity: EntityId, part: str) -> None:
         """Keep a fault for the list of issues, once an entity and part."""
@@ -138,6 +163,19 @@ class Backstage:
         """The entity is made anew or gone: its issues with it."""
         for key in [key for key in self.issues if key[0] == entity]:
             del self.issues[key]
+
+
+def _body(node: GeomNode, is_solid: bool) -> Body:
+    """`box` is of the declared bounds: measuring would cost more than loading."""
+    node.set_into_collide_mask(PICKABLE | SOLID if is_solid else PICKABLE)
+    lows = [geom.get_bounds().get_min() for geom in node.get_geoms()]
+    highs = [geom.get_bounds().get_max() for geom in node.get_geoms()]
+    if not lows:
+        return Body(node, None, False)
+    low, high = reduce(LPoint3.fmin, lows), reduce(LPoint3.fmax, highs)
+    states = [node.get_geom_state(number) for number in range(node.get_num_geoms())]
+    is_ground = high.z - low.z <= _SHEET and any(state.has_attrib(TransparencyAttrib) for state in states)
+    return Body(node, (low, high), is_ground)
 
 
 def _solid(kind: str, flat: float) -> solids.Solid:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from panda3d.core import (
     DepthOffsetAttrib,
@@ -15,20 +17,21 @@ from panda3d.core import (
     GeomVertexData,
     GeomVertexFormat,
     InternalName,
-    LMatrix4f,
     LPoint3,
-    LVector2,
-    LVector3,
     NodePath,
     OmniBoundingVolume,
     Texture,
     TransparencyAttrib,
 )
 
-_ROW = struct.Struct("<5f4B")
-_SLOTS = 256
-_QUAD = 4 * _ROW.size
-_NOTHING = bytes(_QUAD)
+from scenes.stage.frames import Frame
+
+_QUAD = struct.Struct("<3fI3fI3fI3fI")
+_NOTHING = bytes(_QUAD.size)
+_INK = 24 | 22 << 8 | 38 << 16
+"""Red, green and blue as they lie in memory; the opacity goes above them."""
+_FEWEST, _MOST = 64, 1024
+"""Shadows in one mesh: a few large ones are drawn fast, but one that changes is sent to the graphics whole."""
 _LIFT = 0.012
 _SOFT = 0.38
 _SOFTEST = 0.5
@@ -39,6 +42,26 @@ _FADES_UP_TO = 1.2
 _DARKEST = 0.5
 _WIDEST = 9.0
 """Metres from middle to edge; what is wider is landscape."""
+
+Footprint = tuple[float, float, float, float, float, float]
+"""Of a box in a thing's own space: middle (x, y) and height of its floor, half its width and depth, how tall it is."""
+
+
+def footprint(low: LPoint3, high: LPoint3) -> Footprint:
+    """The footprint of a box."""
+    x, y, z = low
+    to_x, to_y, to_z = high
+    return (x + to_x) / 2, (y + to_y) / 2, z, (to_x - x) / 2, (to_y - y) / 2, to_z - z
+
+
+@dataclass(slots=True)
+class _Mesh:
+    data: GeomVertexData
+    quads: bytearray
+    is_changed: bool = False
+
+
+_Slot = tuple[_Mesh, int]
 
 
 class ContactShadows:
@@ -53,46 +76,76 @@ class ContactShadows:
         self.node.set_depth_write(False)
         self.node.set_attrib(DepthOffsetAttrib.make(2))
         self.node.set_bin("background", 20)
-        self._meshes: list[GeomVertexData] = []
-        self._slots: dict[Hashable, int] = {}
-        self._free: list[int] = []
-        self._lean = LVector2(0.0, 0.0)
+        self._meshes: list[_Mesh] = []
+        self._slots: dict[Hashable, _Slot] = {}
+        self._free: list[_Slot] = []
+        self._lean = (0.0, 0.0)
 
     def lean_from(self, to_sun: tuple[float, float, float], strength: float) -> None:
         """Let the shadows lie away from the sun. Holds for shadows that are put from now on."""
-        self._lean = LVector2(to_sun[0], to_sun[1]) * (_LEAN * strength / max(0.35, to_sun[2]))
+        long = _LEAN * strength / max(0.35, to_sun[2])
+        self._lean = (to_sun[0] * long, to_sun[1] * long)
         self.node.set_alpha_scale(0.55 + 0.45 * min(1.0, strength))
 
-    def put(self, key: Hashable, low: LPoint3, high: LPoint3, to_world: LMatrix4f) -> None:
-        """The shadow of a thing with this box in its own space; none where it does not stand near the ground."""
-        middle = to_world.xform_point(LPoint3((low.x + high.x) / 2, (low.y + high.y) / 2, low.z))
-        right = to_world.xform_vec(LVector3((high.x - low.x) / 2, 0, 0))
-        forward = to_world.xform_vec(LVector3(0, (high.y - low.y) / 2, 0))
-        height = middle.z
-        tall = to_world.xform_vec(LVector3(0, 0, high.z - low.z)).z
-        wide = max(right.xy.length(), forward.xy.length())
-        if not -0.5 * abs(tall) <= height < _FADES_UP_TO or abs(tall) < 0.04 or wide > _WIDEST:
+    def put(self, key: Hashable, footprint: Footprint, frame: Frame) -> None:
+        """The shadow of a thing with this footprint; none where it does not stand near the ground.
+
+        Drawn after the next `flush`.
+        """
+        middle_x, middle_y, base, half_x, half_y, high = footprint
+        ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frame
+        height = z + middle_x * az + middle_y * bz + base * cz
+        tall = abs(high * cz)
+        ax, ay, az = half_x * ax, half_x * ay, half_x * az
+        bx, by, bz = half_y * bx, half_y * by, half_y * bz
+        wide = max(math.hypot(ax, ay), math.hypot(bx, by))
+        if not -0.5 * tall <= height < _FADES_UP_TO or tall < 0.04 or wide > _WIDEST:
             self.drop(key)
             return
+        x += middle_x * frame[0] + middle_y * frame[3] + base * cx
+        y += middle_x * frame[1] + middle_y * frame[4] + base * cy
         # The wider a thing is, the more of its box is air: a crown of leaves, a roof.
         strength = _DARKEST * min(1.0, max(0.35, 0.75 / max(wide, 0.01)))
         strength *= (1.0 - max(0.0, height) / _FADES_UP_TO) ** 2
-        alpha = round(255 * strength * min(1.0, abs(tall) / 0.15))
-        edge = min(_SOFTEST, _SOFT * abs(tall) + 0.04)
-        right *= 1.0 + edge / max(0.02, right.length())
-        forward *= 1.0 + edge / max(0.02, forward.length())
-        middle.xy -= self._lean * min(1.5, abs(tall))
-        rows = []
-        for u, v in ((0, 0), (1, 0), (1, 1), (0, 1)):
-            corner = middle + right * (2 * u - 1) + forward * (2 * v - 1)
-            rows.append(_ROW.pack(corner.x, corner.y, _LIFT, u, v, 24, 22, 38, alpha))
-        self._write(self._slot(key), b"".join(rows))
+        ink = round(255 * strength * min(1.0, tall / 0.15)) << 24 | _INK
+        edge = min(_SOFTEST, _SOFT * tall + 0.04)
+        more = 1.0 + edge / max(0.02, math.hypot(ax, ay, az))
+        ax, ay = more * ax, more * ay
+        more = 1.0 + edge / max(0.02, math.hypot(bx, by, bz))
+        bx, by = more * bx, more * by
+        lean = min(1.5, tall)
+        x -= self._lean[0] * lean
+        y -= self._lean[1] * lean
+        mesh, start = self._slots.get(key) or self._slot(key)
+        _QUAD.pack_into(
+            mesh.quads,
+            start,
+            *(x - ax - bx, y - ay - by, _LIFT, ink),
+            *(x + ax - bx, y + ay - by, _LIFT, ink),
+            *(x + ax + bx, y + ay + by, _LIFT, ink),
+            *(x - ax + bx, y - ay + by, _LIFT, ink),
+        )
+        mesh.is_changed = True
 
     def drop(self, key: Hashable) -> None:
         slot = self._slots.pop(key, None)
         if slot is not None:
-            self._write(slot, _NOTHING)
+            mesh, start = slot
+            mesh.quads[start : start + _QUAD.size] = _NOTHING
+            mesh.is_changed = True
             self._free.append(slot)
+
+    def reserve(self, count: int) -> None:
+        """Make room for so many new shadows at once."""
+        while count > len(self._free):
+            self._add_mesh(max(_FEWEST, min(_MOST, count - len(self._free))))
+
+    def flush(self) -> None:
+        """Let the graphics know what has changed."""
+        for mesh in self._meshes:
+            if mesh.is_changed:
+                mesh.is_changed = False
+                mesh.data.modify_array_handle(0).copy_data_from(mesh.quads)
 
     def clear(self) -> None:
         self.node.get_children().detach()
@@ -101,40 +154,35 @@ class ContactShadows:
         self._free.clear()
 
     def dump(self) -> dict[str, list[float]]:
-        """Middle and opacity of each shadow, by entity."""
+        """Corners and opacity of each shadow, by entity."""
         found = {}
-        for key, slot in self._slots.items():
-            rows = memoryview(self._meshes[slot // _SLOTS].get_array(0)).cast("B")
-            start = slot % _SLOTS * _QUAD
-            corners = list(_ROW.iter_unpack(rows[start : start + _QUAD]))
-            found[str(key)] = [round(corner[axis], 3) for corner in corners for axis in (0, 1, 8)]
+        for key, (mesh, start) in self._slots.items():
+            numbers = _QUAD.unpack_from(mesh.quads, start)
+            found[str(key)] = [round(number, 3) for at, number in enumerate(numbers) if at % 4 < 2]
+            found[str(key)].append(numbers[3] >> 24)
         return dict(sorted(found.items()))
 
-    def _slot(self, key: Hashable) -> int:
-        slot = self._slots.get(key)
-        if slot is None:
-            if not self._free:
-                first = len(self._meshes) * _SLOTS
-                self._add_mesh()
-                self._free = list(range(first + _SLOTS - 1, first - 1, -1))
-            slot = self._slots[key] = self._free.pop()
+    def _slot(self, key: Hashable) -> _Slot:
+        if not self._free:
+            self._add_mesh(_MOST // 4)
+        slot = self._slots[key] = self._free.pop()
         return slot
 
-    def _write(self, slot: int, rows: bytes) -> None:
-        start = slot % _SLOTS * _QUAD
-        memoryview(self._meshes[slot // _SLOTS].modify_array(0)).cast("B")[start : start + _QUAD] = rows
-
-    def _add_mesh(self) -> None:
-        array = GeomVertexArrayFormat()
-        array.add_column(InternalName.get_vertex(), 3, GeomEnums.NT_float32, GeomEnums.C_point)
-        array.add_column(InternalName.get_texcoord(), 2, GeomEnums.NT_float32, GeomEnums.C_texcoord)
-        array.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
-        data = GeomVertexData("shadows", GeomVertexFormat.register_format(array), GeomEnums.UH_dynamic)
-        data.unclean_set_num_rows(4 * _SLOTS)
-        data.modify_array_handle(0).copy_data_from(_NOTHING * _SLOTS)
+    def _add_mesh(self, count: int) -> None:
+        places, spots = GeomVertexArrayFormat(), GeomVertexArrayFormat()
+        places.add_column(InternalName.get_vertex(), 3, GeomEnums.NT_float32, GeomEnums.C_point)
+        places.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
+        spots.add_column(InternalName.get_texcoord(), 2, GeomEnums.NT_float32, GeomEnums.C_texcoord)
+        layout = GeomVertexFormat()
+        layout.add_array(places)
+        layout.add_array(spots)
+        data = GeomVertexData("shadows", GeomVertexFormat.register_format(layout), GeomEnums.UH_dynamic)
+        data.unclean_set_num_rows(4 * count)
+        data.modify_array_handle(0).copy_data_from(_NOTHING * count)
+        data.modify_array_handle(1).copy_data_from(struct.pack("<8f", 0, 0, 1, 0, 1, 1, 0, 1) * count)
         triangles = GeomTriangles(GeomEnums.UH_static)
         triangles.set_index_type(GeomEnums.NT_uint16)
-        indices = [first + corner for first in range(0, 4 * _SLOTS, 4) for corner in (0, 1, 2, 0, 2, 3)]
+        indices = [first + corner for first in range(0, 4 * count, 4) for corner in (0, 1, 2, 0, 2, 3)]
         packed = struct.pack(f"<{len(indices)}H", *indices)
         triangles.modify_vertices(len(indices)).modify_handle().copy_data_from(packed)
         geom = Geom(data)
@@ -145,4 +193,6 @@ class ContactShadows:
         node.set_bounds(OmniBoundingVolume())
         self.node.attach_new_node(node)
         # The node keeps its own copy of what it was given; writes go to the one it draws.
-        self._meshes.append(node.modify_geom(0).modify_vertex_data())
+        mesh = _Mesh(node.modify_geom(0).modify_vertex_data(), bytearray(_QUAD.size * count))
+        self._meshes.append(mesh)
+        self._free += [(mesh, start) for start in range((count - 1) * _QUAD.size, -1, -_QUAD.size)]

@@ -7,80 +7,163 @@ a thing like any other. Where the graphics cannot instance, there are no crowds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from panda3d.core import (
     BoundingSphere,
     BoundingVolume,
     GeomNode,
-    LMatrix4f,
+    LightAttrib,
     LPoint3,
     NodePath,
     PTA_LVecBase4f,
-    TransformState,
+    TransparencyAttrib,
 )
 
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
-from scenes.model.values import EntityId
-from scenes.stage.kinds import UNSEEN
+from scenes.model.values import UNIT, EntityId
+from scenes.stage.backstage import Backstage, Box
+from scenes.stage.frames import Frame, frame_of
+from scenes.stage.kinds import UNSEEN, VIEWS
 from scenes.stage.shading import INSTANCES, crowd_shader
 
-SMALLEST = 200
+SMALLEST = 100
 """Fewer equal things are drawn as fast by a node each."""
+MOST_VERTICES = 500
+"""Of larger things a crowd saves calls, but a weak PC then waits for vertices that a node each would leave out."""
 _CELL = 12.0
 _STILL = UNSEEN - {"motion"}
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 class Crowd:
-    """The members that one prototype draws; rows of their matrices go to the shader as they are."""
+    """The members that one prototype draws; rows of their frames go to the shader as they are."""
 
     def __init__(
-        self, parent: NodePath, prototype: GeomNode, members: Sequence[Entity], *, is_high: bool
+        self, parent: NodePath, prototype: GeomNode, members: Sequence[Entity], frames: Sequence[Frame]
     ) -> None:
         self._slots: dict[EntityId, tuple[PTA_LVecBase4f, int]] = {}
+        self.prototype = prototype
+        self.is_solid = any(getattr(part, "solid", False) for part in members[0].components.values())
         bounds = prototype.get_bounds()
         reach = bounds.get_center().length() + bounds.get_radius()
-        shader = crowd_shader(is_high=is_high)
-        near = sorted(members, key=lambda one: (one.position.x // _CELL, one.position.y // _CELL))
-        for start in range(0, len(near), INSTANCES):
-            part = near[start : start + INSTANCES]
+        # Neighbours in one call, so that what lies outside the picture is left out.
+        cells = [(frame[9] // _CELL, frame[10] // _CELL) for frame in frames]
+        order = sorted(range(len(members)), key=cells.__getitem__)
+        for start in range(0, len(order), INSTANCES):
+            part = order[start : start + INSTANCES]
+            numbers = array("f")
+            for at in part:
+                ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frames[at]
+                numbers.extend((ax, bx, cx, x, ay, by, cy, y, az, bz, cz, z))
             rows = PTA_LVecBase4f.empty_array(3 * len(part))
-            for number, entity in enumerate(part):
-                matrix = member_matrix(entity)
-                for axis in range(3):
-                    rows[3 * number + axis] = matrix.get_col(axis)
-                self._slots[entity.id] = rows, number
+            rows.set_data(numbers.tobytes())
+            for number, at in enumerate(part):
+                self._slots[members[at].id] = rows, 3 * number
+            largest = max((max(members[at].scale) for at in part if members[at].scale != UNIT), default=1.0)
             node = parent.attach_new_node(prototype.make_copy())
-            node.node().set_bounds(_around(part, reach))
+            node.node().set_bounds(_around(numbers, reach * max(1.0, largest)))
             node.node().set_final(True)
             node.set_instance_count(len(part))
-            node.set_shader(shader)
             node.set_shader_input("rows", rows)
 
     def leave(self, entity_id: EntityId) -> None:
         """Draw this member no longer."""
-        rows, number = self._slots.pop(entity_id)
-        for axis in range(3):
-            rows[3 * number + axis] = (0.0, 0.0, 0.0, 0.0)
+        rows, first = self._slots.pop(entity_id)
+        for row in range(first, first + 3):
+            rows[row] = _NOWHERE
 
 
-def gather(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:
+@dataclass(slots=True)
+class Gathered:
+    """A new crowd: its members, where they are, and what is equal of all of them."""
+
+    crowd: Crowd
+    members: list[Entity]
+    frames: list[Frame]
+    box: Box | None
+    has_shadow: bool
+
+
+class Crowds:
+    """All crowds of one stage."""
+
+    def __init__(self, world: NodePath, backstage: Backstage) -> None:
+        self.node = world.attach_new_node("crowds")
+        self._backstage = backstage
+        self._lamps = -1
+        self.set_lamps(0)
+
+    def set_lamps(self, count: int) -> None:
+        """How many lamps shine beside sun and sky: a shader reckons with no more than there are."""
+        if count != self._lamps:
+            self._lamps = count
+            self.node.set_shader(crowd_shader(count, is_high=self._backstage.rung == "high"))
+
+    def gather(self, entities: Iterable[Entity]) -> Iterator[Gathered]:
+        """Make crowds of those of these things that are many, equal and simple enough."""
+        for look, members in _groups(entities):
+            made = self._prototype(look, members[0])
+            if made is not None:
+                prototype, box, has_shadow = made
+                frames = [frame_of(one.position, one.rotation, one.scale) for one in members]
+                crowd = Crowd(self.node, prototype, members, frames)
+                yield Gathered(crowd, members, frames, box, has_shadow)
+
+    def _prototype(self, look: Component, first: Entity) -> tuple[GeomNode, Box | None, bool] | None:
+        """The geometry of one member at its origin; None if the crowd's shader cannot draw it."""
+        holder = NodePath("prototype")
+        kind = next(name for name, part in first.components.items() if part is look)
+        view = VIEWS[kind](self._backstage, first.id, look, holder, None)
+        box, has_shadow = view.box(), view.has_shadow()
+        holder.flatten_light()
+        parts = holder.find_all_matches("**/+GeomNode")
+        has_fault = (first.id, kind) in self._backstage.issues
+        self._backstage.forget(first.id)
+        if has_fault or parts.get_num_paths() != 1 or not _is_simple(parts[0].node()):
+            return None
+        prototype: GeomNode = parts[0].node()
+        for number in range(prototype.get_num_geoms()):
+            prototype.modify_geom(number).clear_bounds()  # declared ones stay as they were
+        prototype.set_into_collide_mask(0)
+        return prototype, box, has_shadow
+
+
+def _is_simple(node: GeomNode) -> bool:
+    """Whether it has few vertices, and nothing that must be sorted or has its own light."""
+    if sum(geom.get_vertex_data().get_num_rows() for geom in node.get_geoms()) > MOST_VERTICES:
+        return False
+    states = [node.get_state(), *(node.get_geom_state(number) for number in range(node.get_num_geoms()))]
+    return not any(
+        state.has_attrib(LightAttrib)
+        or (
+            state.has_attrib(TransparencyAttrib)
+            and state.get_attrib(TransparencyAttrib).get_mode() != TransparencyAttrib.M_binary
+        )
+        for state in states
+    )
+
+
+def _groups(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:
     """Groups of at least `SMALLEST` things that look equal, stand still and belong to nothing else."""
     everyone = list(entities)
     parents = {entity.parent for entity in everyone}
     groups: dict[Component, list[Entity]] = {}
     for entity in everyone:
-        look = _look(entity)
-        if look is not None and entity.parent is None and entity.id not in parents and not entity.hidden:
-            groups.setdefault(look, []).append(entity)
-    return [(look, members) for look, members in groups.items() if len(members) >= SMALLEST]
-
-
-def member_matrix(entity: Entity) -> LMatrix4f:
-    return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, entity.scale).get_mat()
+        if entity.parent is None and not entity.hidden and entity.id not in parents:
+            look = _look(entity)
+            if look is not None:
+                groups.setdefault(look, []).append(entity)
+    return [
+        (next(part for part in members[0].components.values() if part == look), members)
+        for look, members in groups.items()
+        if len(members) >= SMALLEST
+    ]
 
 
 def _look(entity: Entity) -> Component | None:
@@ -96,9 +179,9 @@ def _look(entity: Entity) -> Component | None:
     return None
 
 
-def _around(members: Sequence[Entity], reach: float) -> BoundingVolume:
-    low = [min(entity.position[axis] for entity in members) for axis in range(3)]
-    high = [max(entity.position[axis] for entity in members) for axis in range(3)]
-    largest = max(max(entity.scale) for entity in members)
+def _around(rows: array[float], reach: float) -> BoundingVolume:
+    """A sphere around all that reaches so far from the origins in these rows."""
+    low = [min(rows[start::12]) for start in (3, 7, 11)]
+    high = [max(rows[start::12]) for start in (3, 7, 11)]
     middle = LPoint3(*((a + b) / 2 for a, b in zip(low, high)))
-    return BoundingSphere(middle, math.dist(low, high) / 2 + reach * largest)
+    return BoundingSphere(middle, math.dist(low, high) / 2 + reach)

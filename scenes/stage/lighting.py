@@ -58,17 +58,18 @@ class Lighting:
         shadow = (shade[0] + 0.95 * sky[0], shade[1] + 0.95 * sky[1], shade[2] + 0.95 * sky[2])
         return _clamped(*(part + steep * ray for part, ray in zip(shadow, sun))), _clamped(*shadow)
 
-    def set_lamps(self, lamps: Mapping[EntityId, NodePath]) -> None:
-        """All lamps of the scene in the order of the document; only the first three are lit."""
+    def set_lamps(self, lamps: Mapping[EntityId, NodePath]) -> int:
+        """All lamps of the scene in the order of the document; only the first three are lit. Returns how many are."""
         shining = list(lamps.values())[:MAX_LIGHTS]
         if shining == self._shining:
-            return
+            return len(shining)
         for lamp in self._shining:
             if not lamp.is_empty():
                 self._target.clear_light(lamp)
         self._shining = shining
         for lamp in shining:
             self._target.set_light(lamp)
+        return len(shining)
 
     def follow(self, eye: tuple[float, float, float]) -> None:
         """Let shadows fall around the eye."""

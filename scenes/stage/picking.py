@@ -18,8 +18,8 @@ from panda3d.core import (
 )
 
 from scenes.model.values import EntityId, Vec3
+from scenes.stage.masks import PICKABLE
 from scenes.stage.stage import Stage
-from scenes.stage.view import PICKABLE
 
 
 class Hit(NamedTuple):

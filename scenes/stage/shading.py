@@ -139,11 +139,15 @@ vec3 turned(vec3 n) {
 _CROWD_VERTEX = (
     """#version 120
 #extension GL_ARB_draw_instanced : require
+const int LAMPS = 0;
 uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ModelViewMatrix;
 uniform mat3 p3d_NormalMatrix;
 uniform struct { vec4 ambient; } p3d_LightModel;
-uniform struct { vec4 color; vec4 position; vec3 attenuation; } p3d_LightSource[6];
+uniform struct {
+  vec4 color; vec4 position; vec3 attenuation; vec3 spotDirection; float spotCosCutoff; float spotExponent;
+} p3d_LightSource[LAMPS + 2];
+uniform struct { vec4 emission; } p3d_Material;
 uniform struct { vec4 color; float density; float start; float end; float scale; } p3d_Fog;
 uniform float has_fog;
 attribute vec4 p3d_Vertex;
@@ -162,15 +166,23 @@ void main() {
   vec3 place = (p3d_ModelViewMatrix * at).xyz;
   vec3 n = normalize(p3d_NormalMatrix * turned(p3d_Normal));
   vec3 light = p3d_LightModel.ambient.rgb;
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < LAMPS; ++i) {
     vec3 arm = p3d_LightSource[i].position.xyz - place * p3d_LightSource[i].position.w;
     float away = length(arm);
-    float strength = max(dot(n, arm / max(away, 1e-6)), 0.0);
+    arm /= max(away, 1e-6);
+    float strength = max(dot(n, arm), 0.0);
     vec3 fall = p3d_LightSource[i].attenuation;
     if (p3d_LightSource[i].position.w > 0.5) strength /= max(fall.x + away * (fall.y + away * fall.z), 1e-3);
+    if (p3d_LightSource[i].spotCosCutoff > -0.99) {
+      float cone = dot(normalize(p3d_LightSource[i].spotDirection + vec3(1e-9)), -arm);
+      strength *= cone < p3d_LightSource[i].spotCosCutoff ? 0.0 : pow(cone, p3d_LightSource[i].spotExponent);
+    }
     light += p3d_LightSource[i].color.rgb * strength;
   }
-  tint = vec4(min(p3d_Color.rgb * light, vec3(1.0)), p3d_Color.a);
+  // Sun and sky, both without end: the engine names them after the lamps.
+  light += p3d_LightSource[LAMPS].color.rgb * max(dot(n, p3d_LightSource[LAMPS].position.xyz), 0.0);
+  light += p3d_LightSource[LAMPS + 1].color.rgb * max(dot(n, p3d_LightSource[LAMPS + 1].position.xyz), 0.0);
+  tint = vec4(min(p3d_Color.rgb * light + p3d_Material.emission.rgb, vec3(1.0)), p3d_Color.a);
   spot = p3d_MultiTexCoord0;
   clear = 1.0 - has_fog * (1.0 - clamp((p3d_Fog.end + place.z) * p3d_Fog.scale, 0.0, 1.0));
 }
@@ -190,10 +202,14 @@ void main() {
 """
 
 
-def crowd_shader(*, is_high: bool) -> Shader:
-    """For a crowd: the sums of the fixed functions a vertex, or of our lit shader. Needs the input `rows`."""
+def crowd_shader(lamps: int, *, is_high: bool) -> Shader:
+    """For a crowd under sun, sky and so many lamps: the sums of the fixed functions a vertex, or of our lit shader.
+
+    Needs the input `rows`.
+    """
     if not is_high:
-        return Shader.make(Shader.SL_GLSL, _CROWD_VERTEX, _CROWD)
+        vertex = _CROWD_VERTEX.replace("LAMPS = 0", f"LAMPS = {lamps}")
+        return Shader.make(Shader.SL_GLSL, vertex, _CROWD)
     vertex = _VERTEX.replace(
         "#version 120\n", "#version 120\n#extension GL_ARB_draw_instanced : require\n" + _INSTANCED
     )

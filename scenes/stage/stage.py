@@ -3,51 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
-from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, Material, MaterialAttrib, NodePath
+from panda3d.core import (
+    BoundingSphere,
+    LMatrix4f,
+    LPoint3,
+    Material,
+    MaterialAttrib,
+    NodePath,
+    TransformState,
+)
 
 from scenes.components import KINDS
 from scenes.model.diff import SceneDiff
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
-from scenes.stage.backstage import Backstage
-from scenes.stage.contact_shadows import ContactShadows
-from scenes.stage.crowds import SMALLEST, Crowd, gather, member_matrix
+from scenes.stage.backstage import Backstage, Box
+from scenes.stage.contact_shadows import ContactShadows, footprint
+from scenes.stage.crowds import SMALLEST, Crowds
 from scenes.stage.daylight import daylight
 from scenes.stage.dump import dump_node
+from scenes.stage.footing import Footing
+from scenes.stage.frames import frame_of_matrix
 from scenes.stage.kinds import VIEWS
+from scenes.stage.masks import SOLID
 from scenes.stage.rungs import Rung
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
-from scenes.stage.view import Box, ComponentView
-
-ENTITY_TAG = "entity"
-
-
-@dataclass(slots=True)
-class Thing:
-    """What the stage has of one entity. `anchor` has the entity's place; views and children hang below it.
-
-    A member of a crowd has neither until it leaves the crowd.
-    """
-
-    entity: Entity
-    anchor: Any
-    """A NodePath; None in a crowd."""
-    views: dict[str, ComponentView] = field(default_factory=dict)
-    box: Box | None = None
-    reach: Box | None = None
-    """The box of all that can be clicked: the body and signs above it."""
-    sphere: tuple[LPoint3, float] | None = None
-    """Around `reach` in the world; None until it is asked for."""
-    tint: Color = WHITE
-    crowd: Crowd | None = None
-    solid: list[NodePath] | None = None
-    """What a walker is tested against; None until one comes near."""
+from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden, joined
+from scenes.stage.view import ComponentView
+from scenes.stage.walking_obstacles import Obstacles, Parts, solid_parts
 
 
 class Stage:
@@ -79,13 +67,13 @@ class Stage:
             self.world.set_attrib(_white_material())
         self._surroundings = Surroundings(self.root, self.world, self._backstage)
         self._shadows = ContactShadows(self.root, self._backstage.spot("contact"))
-        self._stretched = self.root.attach_new_node("stretched")
-        self._stretched.hide()
-        self._can_instance = can_instance and rung != "software"
+        self._footing = Footing(self.root, self.world)
+        self._crowds = Crowds(self.world, self._backstage) if can_instance and rung != "software" else None
         self._things: dict[EntityId, Thing] = {}
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
+        self.obstacles = Obstacles(self._solid_sphere, self._solid_parts)
         self._clock = 0.0
         self.version = 0
         """Counts changes of where things are."""
@@ -108,28 +96,32 @@ class Stage:
             self._shadows.lean_from(light.to_sun, light.sun if env.sunlight else 0.0)
         gone = [self._remove(entity_id) for entity_id in diff.removed]
         added = self._gather(scene, diff)
-        for entity_id in added:
-            self._add(scene.entities[entity_id])
-        for entity_id in (*diff.changed, *diff.placed):
-            self._own(self._things[entity_id])
-        for entity in (scene.entities[entity_id] for entity_id in (*added, *diff.changed, *diff.placed)):
-            if entity.parent in self._things:
+        moved = [scene.entities[entity_id] for entity_id in (*diff.changed, *diff.placed)]
+        for entity in added:
+            self._add(entity)
+        for entity in moved:
+            self._own(self._things[entity.id])
+        for entity in (*added, *moved):
+            if entity.parent is not None and entity.parent in self._things:
                 self._own(self._things[entity.parent])
-        for entity_id in (*added, *diff.changed):
+        for entity_id in diff.changed:
             self._update(scene.entities[entity_id])
-        touched = (*added, *diff.changed, *diff.placed)
-        for entity_id in touched:
+        for entity in moved:
             # First out of the old parents: two things that change places must never contain each other.
-            anchor, parent = self._things[entity_id].anchor, self._parent(scene.entities[entity_id])
-            if anchor.get_parent() != parent:
+            anchor = self._things[entity.id].anchor
+            if anchor.get_parent() != self._parent(entity):
                 anchor.reparent_to(self.world)
-        for entity_id in touched:
-            self._place(scene.entities[entity_id])
+        for entity in added:
+            if entity.parent is not None:
+                self._things[entity.id].anchor.reparent_to(self._parent(entity))
+        for entity in moved:
+            self._place(entity)
         for anchor in gone:
             if anchor is not None:
                 anchor.remove_node()
         if diff.added or diff.removed or diff.has_order:
             self._order = tuple(scene.entities)
+        touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
         self._show_shadows(touched if not diff.has_environment else self._things)
         self._light_lamps()
 
@@ -217,7 +209,7 @@ class Stage:
         return [
             entity_id
             for entity_id, thing in self._things.items()
-            if thing.reach is not None and (thing.anchor is None or not _is_hidden(thing.anchor))
+            if thing.reach is not None and not thing.is_hidden()
         ]
 
     def sphere(self, entity_id: EntityId) -> tuple[LPoint3, float] | None:
@@ -242,26 +234,26 @@ class Stage:
             if sphere is None or (sphere[0] - LPoint3(*position)).length() > sphere[1] + reach:
                 continue
             self._own(thing)
-            if any(view.is_solid() for view in thing.views.values()):
-                if thing.solid is None:
-                    thing.solid = [self._solid(view) for view in thing.views.values() if view.is_solid()]
-                found += thing.solid
+            found += self._footing.solids(thing)
         return found
 
-    def _solid(self, view: ComponentView) -> NodePath:
-        """What a walker's balls can be tested against: where a thing is stretched, a copy with the stretch in its
-        vertices, because the engine would stretch the balls instead.
-        """
-        parts = view.node.find_all_matches("**/+GeomNode")
-        if all(part.get_transform(self.world).has_uniform_scale() for part in parts):
-            return view.node
-        holder = self._stretched.attach_new_node(view.entity)
-        view.node.copy_to(holder).set_transform(view.node.get_transform(self.world))
-        holder.flatten_light()
-        for part in holder.find_all_matches("**/+GeomNode"):
-            for number in range(part.node().get_num_geoms()):
-                part.node().modify_geom(number).clear_bounds()  # declared ones stay as they were
-        return holder
+    def _solid_sphere(self, entity_id: EntityId) -> tuple[LPoint3, float] | None:
+        thing = self._things.get(entity_id)
+        if thing is None or thing.reach is None or thing.is_hidden():
+            return None
+        if thing.crowd is not None:
+            is_solid = thing.crowd.is_solid
+        else:
+            is_solid = any(view.is_solid() for view in thing.views.values())
+        return self.sphere(entity_id) if is_solid else None
+
+    def _solid_parts(self, entity_id: EntityId) -> Parts:
+        """Geometry that stops a walker, with matrices to the world."""
+        thing = self._things[entity_id]
+        if thing.crowd is not None:
+            return [(thing.crowd.prototype, self._matrix(thing))]
+        solid = (view.node for view in thing.views.values() if view.is_solid())
+        return [part for node in solid for part in solid_parts(node, self.world)]
 
     def dump(self) -> dict[str, Any]:
         """Everything that is shown, as plain data; equal stages give equal dumps."""
@@ -275,7 +267,7 @@ class Stage:
                 "place": dump_node(thing.anchor, children=False),
                 "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
             }
-        own = (self.world, self._stretched, self._shadows.node)
+        own = (self.world, self._footing.stretched, self._shadows.node)
         environment = [dump_node(child) for child in self.root.get_children() if child not in own]
         return {
             "things": things,
@@ -299,38 +291,36 @@ class Stage:
         self.root.remove_node()
 
     def _add(self, entity: Entity) -> None:
-        anchor = self.world.attach_new_node(entity.id)
-        anchor.set_tag(ENTITY_TAG, entity.id)
-        self._things[entity.id] = Thing(entity, anchor)
+        thing = self._things[entity.id] = Thing(entity, None)
+        self._make_node(thing)
+        if entity.hidden:
+            thing.anchor.hide()
 
-    def _gather(self, scene: Scene, diff: SceneDiff) -> list[EntityId]:
+    def _make_node(self, thing: Thing) -> None:
+        entity = thing.entity
+        anchor = thing.anchor = self.world.attach_new_node(entity.id)
+        anchor.set_tag(ENTITY_TAG, entity.id)
+        anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
+        self._make_views(thing)
+
+    def _gather(self, scene: Scene, diff: SceneDiff) -> list[Entity]:
         """Put large groups of equal new things into crowds; returns the others."""
-        if not self._can_instance or len(diff.added) < SMALLEST:
-            return list(diff.added)
+        added = [scene.entities[entity_id] for entity_id in diff.added]
+        if self._crowds is None or len(added) < SMALLEST:
+            return added
         inside: set[EntityId] = set()
-        for look, members in gather(scene.entities[entity_id] for entity_id in diff.added):
-            holder = NodePath("prototype")
-            first = members[0]
-            kind = next(name for name, part in first.components.items() if part is look or part == look)
-            view = VIEWS[kind](self._backstage, first.id, look, holder, None)
-            box, has_shadow = view.box(), view.has_shadow()
-            holder.flatten_light()
-            parts = holder.find_all_matches("**/+GeomNode")
-            if (first.id, kind) in self._backstage.issues or parts.get_num_paths() != 1:
-                self._backstage.forget(first.id)
-                continue
-            prototype = parts[0].node()
-            for number in range(prototype.get_num_geoms()):
-                prototype.modify_geom(number).clear_bounds()
-            prototype.set_into_collide_mask(0)
-            crowd = Crowd(self.world, prototype, members, is_high=self.rung == "high")
-            ground = scene.environment.ground == "plane" and box is not None and has_shadow
-            for entity in members:
-                self._things[entity.id] = Thing(entity, None, box=box, reach=box, crowd=crowd)
+        has_ground = scene.environment.ground == "plane"
+        for new in self._crowds.gather(added):
+            for entity in new.members:
+                self._things[entity.id] = Thing(entity, None, new.box, new.box, new.crowd)
+                self.obstacles.forget(entity.id)
                 inside.add(entity.id)
-                if ground and box is not None:
-                    self._shadows.put(entity.id, *box, member_matrix(entity))
-        return [entity_id for entity_id in diff.added if entity_id not in inside]
+            if has_ground and new.box is not None and new.has_shadow:
+                floor = footprint(*new.box)
+                self._shadows.reserve(len(new.members))
+                for entity, frame in zip(new.members, new.frames):
+                    self._shadows.put(entity.id, floor, frame)
+        return [entity for entity in added if entity.id not in inside]
 
     def _own(self, thing: Thing) -> NodePath:
         """The thing's own node; a member of a crowd leaves it and gets one."""
@@ -338,16 +328,15 @@ class Stage:
             if thing.crowd is not None:
                 thing.crowd.leave(thing.entity.id)
                 thing.crowd = None
-            entity = thing.entity
-            thing.anchor = self.world.attach_new_node(entity.id)
-            thing.anchor.set_tag(ENTITY_TAG, entity.id)
-            thing.anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
             thing.box = thing.reach = None
-            self._make_views(thing)
+            self._make_node(thing)
         return thing.anchor
 
     def _matrix(self, thing: Thing) -> LMatrix4f:
-        return member_matrix(thing.entity) if thing.anchor is None else thing.anchor.get_mat(self.world)
+        if thing.anchor is not None:
+            return thing.anchor.get_mat(self.world)
+        entity = thing.entity
+        return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, entity.scale).get_mat()
 
     def _is_as_in_crowd(
         self, thing: Thing, position: Vec3, rotation: Vec3, scale: Vec3, is_shown: bool, tint: Color
@@ -384,9 +373,9 @@ class Stage:
             view = view_class(self._backstage, entity.id, component, thing.anchor, thing.box)
             thing.views[kind] = view
             box = view.box()
-            thing.reach = _joined(thing.reach, box)
+            thing.reach = joined(thing.reach, box)
             if view.IS_BODY:
-                thing.box = _joined(thing.box, box)
+                thing.box = joined(thing.box, box)
             if view.IS_ANIMATED:
                 self._animated[(entity.id, kind)] = view
                 view.tick(self._clock)
@@ -419,8 +408,9 @@ class Stage:
             thing.anchor.hide()
         else:
             thing.anchor.show()
-        thing.tint = WHITE
-        self._tint(thing)
+        if thing.tint != WHITE:
+            thing.tint = WHITE
+            self._tint(thing)
 
     def _parent(self, entity: Entity) -> NodePath:
         above = self._things.get(entity.parent) if entity.parent is not None else None
@@ -428,21 +418,17 @@ class Stage:
 
     def _tint(self, thing: Thing) -> None:
         for view in thing.views.values():
-            if thing.tint == WHITE:
-                view.node.clear_color_scale()
-            else:
-                view.node.set_color_scale(*thing.tint)
+            view.tint(thing.tint)
 
     def _light_lamps(self) -> None:
-        if not self._lamps:
-            self._surroundings.lighting.set_lamps({})
-            return
-        ordered = {
+        shown = {
             entity_id: self._lamps[entity_id]
-            for entity_id in self._order
-            if entity_id in self._lamps and not _is_hidden(self._lamps[entity_id])
+            for entity_id in (self._order if self._lamps else ())
+            if entity_id in self._lamps and not is_hidden(self._lamps[entity_id])
         }
-        self._surroundings.lighting.set_lamps(ordered)
+        count = self._surroundings.lighting.set_lamps(shown)
+        if self._crowds is not None:
+            self._crowds.set_lamps(count)
 
     def _show_shadows(self, entity_ids: Iterable[EntityId]) -> None:
         """Lay the shadows of these things and of all that is part of them."""
@@ -464,12 +450,13 @@ class Stage:
                 for child in thing.anchor.get_children():
                     if child.has_tag(ENTITY_TAG):
                         waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
+        self._shadows.flush()
 
     def _forget_place(self, thing: Thing) -> None:
-        for solid in thing.solid or ():
-            if solid.get_parent() == self._stretched:
-                solid.remove_node()
-        thing.sphere = thing.solid = None
+        thing.sphere = None
+        self.obstacles.forget(thing.entity.id)
+        if thing.solid is not None:
+            self._footing.forget(thing)
 
     def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
         if thing.anchor is None:
@@ -477,10 +464,11 @@ class Stage:
                 self._shadows.drop(thing.entity.id)
             return
         casts = has_ground and thing.box is not None and any(v.has_shadow() for v in thing.views.values())
-        if not casts or thing.box is None or _is_hidden(thing.anchor):
+        if not casts or thing.box is None or is_hidden(thing.anchor):
             self._shadows.drop(thing.entity.id)
             return
-        self._shadows.put(thing.entity.id, *thing.box, thing.anchor.get_mat(self.world))
+        frame = frame_of_matrix(thing.anchor.get_mat(self.world))
+        self._shadows.put(thing.entity.id, footprint(*thing.box), frame)
 
 
 def _white_material() -> MaterialAttrib:
@@ -489,15 +477,3 @@ def _white_material() -> MaterialAttrib:
     material.set_ambient((1.0, 1.0, 1.0, 1.0))
     material.set_diffuse((1.0, 1.0, 1.0, 1.0))
     return MaterialAttrib.make(material)
-
-
-def _joined(a: Box | None, b: Box | None) -> Box | None:
-    if a is None or b is None:
-        return b if a is None else a
-    return a[0].fmin(b[0]), a[1].fmax(b[1])
-
-
-def _is_hidden(node: NodePath) -> bool:
-    """Whether the node or anything above it is hidden."""
-    top = node.get_hidden_ancestor()
-    return not top.is_empty()

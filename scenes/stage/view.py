@@ -5,16 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
-from panda3d.core import BitMask32, BoundingBox, GeomNode, LPoint3, NodePath
+from panda3d.core import BoundingBox, GeomNode, LPoint3, NodePath, PandaNode
 
-from scenes.model.values import EntityId
-from scenes.stage.backstage import Backstage
-
-PICKABLE = BitMask32.bit(1)
-SOLID = BitMask32.bit(2)
-"""Bits of the collide mask of visible geometry: what a pointer can hit, and what stops a walking pupil."""
-
-Box = tuple[LPoint3, LPoint3]
+from scenes.model.values import WHITE, Color, EntityId
+from scenes.stage.backstage import Backstage, Box
+from scenes.stage.masks import PICKABLE, SOLID
 
 
 class ComponentView:
@@ -37,12 +32,15 @@ class ComponentView:
         self.entity = entity
         self.component: Any = component
         self.body = body
-        self.node: NodePath = anchor.attach_new_node(type(self).__name__)
+        self.node: NodePath = anchor.attach_new_node(self.root())
         self.make()
+
+    def root(self) -> PandaNode:
+        """What `node` shall be. A view that is one piece of geometry gives that: a thing then costs a node less."""
+        return PandaNode(type(self).__name__)
 
     def make(self) -> None:
         """Fill `node`, once."""
-        raise NotImplementedError
 
     def tick(self, clock: float) -> None:
         """Purely visual movement at `clock` seconds; only called where `IS_ANIMATED`."""
@@ -54,7 +52,7 @@ class ComponentView:
             node: GeomNode = part.node()
             if (node.get_into_collide_mask() & PICKABLE).is_zero():
                 continue
-            matrix = part.get_mat(self.node)
+            matrix = part.get_mat(self.node.get_parent())
             for geom in node.get_geoms():
                 bounds = BoundingBox(geom.get_bounds().get_min(), geom.get_bounds().get_max())
                 bounds.xform(matrix)
@@ -71,6 +69,13 @@ class ComponentView:
     def lamp(self) -> NodePath | None:
         """The light of this view, if it is one."""
         return None
+
+    def tint(self, color: Color) -> None:
+        """Multiply with a colour of play; white for none."""
+        if color == WHITE:
+            self.node.clear_color_scale()
+        else:
+            self.node.set_color_scale(*color)
 
     def destroy(self) -> None:
         self.node.remove_node()

@@ -14,9 +14,11 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from scenes.stage.backstage import Box
+from scenes.stage.masks import PICKABLE
 from scenes.stage.shading import CASTS
 from scenes.stage.signs import rounded_plate
-from scenes.stage.view import PICKABLE, Box, ComponentView
+from scenes.stage.view import ComponentView
 
 _SMALLEST, _LARGEST = 0.15, 0.4
 _OF_THING = 0.07

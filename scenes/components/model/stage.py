@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from panda3d.core import GeomNode, LPoint3, NodePath, TransparencyAttrib
+from panda3d.core import GeomNode, TransparencyAttrib
 
 from scenes.errors import SalaError
-from scenes.model.values import WHITE
-from scenes.stage.view import ComponentView, mark_body
-
-_FLAT = 0.05
-"""Metres; a model that is lower is a sheet on the ground."""
+from scenes.model.values import WHITE, Color
+from scenes.stage.backstage import Body, Box
+from scenes.stage.view import ComponentView
 
 
 class ModelView(ComponentView):
     """A model of the library or the lesson; a box with a question mark where it cannot be shown."""
 
     IS_BODY = True
+    _body: Body
 
-    def make(self) -> None:
+    def root(self) -> GeomNode:
         model = self.component
         try:
-            node: GeomNode = self.backstage.model(model.asset)
+            self._body = self.backstage.model(model.asset, is_solid=model.solid)
         except SalaError as error:
             self.backstage.report(error, self.entity, "model")
-            node = self.backstage.placeholder()
-        body = self.node.attach_new_node(node)
-        if model.color != WHITE:
-            body.set_color_scale(*model.color)
-            if model.color.a < 1.0:
-                body.set_transparency(TransparencyAttrib.M_alpha)
-        if _covers_ground(body):
+            self._body = self.backstage.placeholder(is_solid=model.solid)
+        return self._body.node.make_copy()
+
+    def make(self) -> None:
+        if self._body.is_ground:
             # As the ground itself: before shadows and signs, which it would else paint over.
-            body.set_bin("background", 15)
-            body.set_depth_write(False)
-        mark_body(body, is_solid=model.solid)
+            self.node.set_bin("background", 15)
+            self.node.set_depth_write(False)
+        if self.component.color != WHITE:
+            self.tint(WHITE)
+
+    def box(self) -> Box | None:
+        return self._body.box
 
     def is_solid(self) -> bool:
         return bool(self.component.solid)
@@ -41,13 +42,11 @@ class ModelView(ComponentView):
     def has_shadow(self) -> bool:
         return bool(self.component.shadow)
 
-
-def _covers_ground(body: NodePath) -> bool:
-    """Whether this is a flat see-through sheet, such as the sand of a yard, laid over the ground."""
-    low, high = LPoint3(), LPoint3()
-    if not body.calc_tight_bounds(low, high, body) or high.z - low.z > _FLAT:
-        return False
-    node = body.node()
-    return any(
-        node.get_geom_state(number).has_attrib(TransparencyAttrib) for number in range(node.get_num_geoms())
-    )
+    def tint(self, color: Color) -> None:
+        own = self.component.color
+        both = Color(*(a * b for a, b in zip(color, own)))
+        if both.a < 1.0:
+            self.node.set_transparency(TransparencyAttrib.M_alpha)
+        elif own.a >= 1.0:
+            self.node.clear_transparency()
+        super().tint(both)

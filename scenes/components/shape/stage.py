@@ -6,14 +6,18 @@ from panda3d.core import (
     BillboardEffect,
     CardMaker,
     ColorBlendAttrib,
+    Geom,
     GeomNode,
+    LPoint3,
+    PandaNode,
     TransparencyAttrib,
 )
 
 from scenes.errors import SalaError
-from scenes.stage.backstage import shape_scale
+from scenes.stage.backstage import Box, shape_scale
+from scenes.stage.masks import PICKABLE, SOLID
 from scenes.stage.shading import CASTS
-from scenes.stage.view import ComponentView, mark_body
+from scenes.stage.view import ComponentView
 
 _SHINE = 2.6
 """The shine around a glowing shape is wider than the shape by this factor."""
@@ -23,12 +27,15 @@ class ShapeView(ComponentView):
     """A solid in one colour or with a picture; equal shapes share their vertices."""
 
     IS_BODY = True
+    _geom: Geom
+
+    def root(self) -> PandaNode:
+        return super().root() if self.component.glows else self._solid()
 
     def make(self) -> None:
         shape = self.component
-        node = GeomNode(shape.kind)
-        node.add_geom(self.backstage.solid(shape.kind, shape.size, shape.color))
-        solid = self.node.attach_new_node(node)
+        # What shines has its shine beside it, so it stands one node deeper.
+        solid = self.node.attach_new_node(self._solid()) if shape.glows else self.node
         solid.set_scale(*shape_scale(shape))
         if shape.color.a < 1.0:
             solid.set_transparency(TransparencyAttrib.M_alpha)
@@ -41,7 +48,21 @@ class ShapeView(ComponentView):
             solid.set_light_off()
             solid.set_shader_off(1)
             self._add_shine()
-        mark_body(solid, is_solid=shape.solid)
+
+    def box(self) -> Box | None:
+        shape = self.component
+        x, y, z = shape_scale(shape)
+        bounds = self._geom.get_bounds()
+        low, high = bounds.get_min(), bounds.get_max()
+        return LPoint3(low.x * x, low.y * y, low.z * z), LPoint3(high.x * x, high.y * y, high.z * z)
+
+    def _solid(self) -> GeomNode:
+        shape = self.component
+        node = GeomNode(shape.kind)
+        self._geom = self.backstage.solid(shape.kind, shape.size, shape.color)
+        node.add_geom(self._geom)
+        node.set_into_collide_mask(PICKABLE | SOLID if shape.solid else PICKABLE)
+        return node
 
     def is_solid(self) -> bool:
         return bool(self.component.solid)

@@ -1,0 +1,54 @@
+"""What the stage has of one entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from panda3d.core import LPoint3, NodePath
+
+from scenes.model.scene import Entity
+from scenes.model.values import WHITE, Color
+from scenes.stage.backstage import Box
+from scenes.stage.crowds import Crowd
+from scenes.stage.view import ComponentView
+
+ENTITY_TAG = "entity"
+
+
+@dataclass(slots=True)
+class Thing:
+    """One entity on the stage. `anchor` has the entity's place; views and children hang below it.
+
+    A member of a crowd has neither until it leaves the crowd.
+    """
+
+    entity: Entity
+    anchor: Any
+    """A NodePath; None in a crowd."""
+    box: Box | None = None
+    reach: Box | None = None
+    """The box of all that can be clicked: the body and signs above it."""
+    crowd: Crowd | None = None
+    views: dict[str, ComponentView] = field(default_factory=dict)
+    sphere: tuple[LPoint3, float] | None = None
+    """Around `reach` in the world; None until it is asked for."""
+    tint: Color = WHITE
+    solid: list[NodePath] | None = None
+    """What a walker is tested against; None until one comes near."""
+
+    def is_hidden(self) -> bool:
+        """Whether it or anything above it is hidden."""
+        return self.anchor is not None and is_hidden(self.anchor)
+
+
+def is_hidden(node: NodePath) -> bool:
+    """Whether the node or anything above it is hidden."""
+    return not node.get_hidden_ancestor().is_empty()
+
+
+def joined(a: Box | None, b: Box | None) -> Box | None:
+    """The box around both."""
+    if a is None or b is None:
+        return b if a is None else a
+    return a[0].fmin(b[0]), a[1].fmax(b[1])
