@@ -97,7 +97,7 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
         return play_by_robot(
             context, options, lessons or [context.assets / SAMPLES], arguments.robot, arguments.shots
         )
-    return play_by_pupils(replace(options, lessons=lessons[0]) if lessons else options)
+    return play_by_pupils(replace(options, lessons=tuple(lessons)) if lessons else options)
 
 
 def play_by_pupils(options: PlayerOptions) -> int:

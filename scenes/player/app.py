@@ -57,7 +57,7 @@ class PlayerApp:
         if options.language:
             self.settings = replace(self.settings, language=options.language)
         self.desk = Desk(
-            options.lessons,
+            options.places,
             options.assets,
             options.results,
             options.user_data,

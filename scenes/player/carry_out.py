@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from scenes.player.app import PlayerApp
 
 
+CANNOT_GO_ON = frozenset({"attempt_in_use", "lesson_changed", "no_attempt", "bad_checkpoint"})
+"""What keeps one from going on with an attempt, but not from beginning a new one."""
+
+
 class Actions:
     """One method a command of the interface, found by the command's class."""
 
@@ -166,7 +170,7 @@ class Actions:
             case Resume():
                 self._resume()
             case StartAnew():
-                pages.overlays, pages.unfinished = (), None
+                pages.overlays, pages.unfinished, pages.resume_fault = (), None, None
             case c.StartLesson():
                 self._start(pages.names)
             case c.PlayAgain():
@@ -197,7 +201,10 @@ class Actions:
         if app.settings.language not in pages.languages() and pages.languages():
             self.speak(pages.languages()[0])
         pages.unfinished = app.desk.unfinished(pages.on_desk)
+        pages.resume_fault = None
         if pages.unfinished is not None:
+            if not app.desk.fits(pages.on_desk, pages.unfinished):
+                pages.resume_fault = SalaError("lesson_changed", attempt=pages.unfinished.id)
             pages.open("resume")
         for problem in pages.on_desk.opened.problems:
             app.log.note("lesson %s: %s %s", lesson.path.name, problem.code, problem.path)
@@ -217,7 +224,14 @@ class Actions:
         if pages.on_desk is None or pages.unfinished is None:
             return
         pages.overlays = ()
-        play = app.desk.resume(pages.on_desk, pages.unfinished, app.hear)
+        try:
+            play = app.desk.resume(pages.on_desk, pages.unfinished, app.hear)
+        except SalaError as error:
+            if error.code not in CANNOT_GO_ON:
+                raise
+            pages.resume_fault = error
+            pages.open("resume")
+            return
         self.speak(play.session.language)
         self._show(play)
         assert app.view is not None

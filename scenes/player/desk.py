@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,15 +11,17 @@ from scenes.model.lesson import Lesson
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.player.attempt import Attempt
-from scenes.player.lessons_shelf import ShelfLesson, find_lessons, is_lesson, read_shelf
+from scenes.player.lessons_shelf import MAX_LESSONS, ShelfLesson, find_lessons, is_lesson, read_shelf
 from scenes.player.play import Play
 from scenes.player.resuming import (
     RESULTS_FOLDER,
     Unfinished,
     results_folders,
     settle_finished,
+    shelf_of,
     unfinished_attempts,
 )
+from scenes.player.standing import Standing, standings
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_data import lesson_hash
@@ -46,11 +48,11 @@ class LessonOnDesk:
 class Desk:
     """Where lessons are taken from and results are put.
 
-    `place` is one lesson or a folder of lessons. `results` None: beside the lesson, or in the user's data folder where
+    `places` are lessons and folders of lessons. `results` None: beside the lesson, or in the user's data folder where
     that is locked. `keeps_results` False (a robot that only looks) writes nothing.
     """
 
-    place: Path
+    places: tuple[Path, ...]
     library: Path
     results: Path | None
     user_data: Path
@@ -58,15 +60,22 @@ class Desk:
     seed: int | None = None
     keeps_results: bool = True
     shelf: list[ShelfLesson] = field(default_factory=list)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """By the id of the lesson, what was begun and what was finished here."""
 
     @property
     def is_shelf(self) -> bool:
         """Whether there is a choice of lessons."""
-        return not is_lesson(self.place)
+        return len(self.places) != 1 or not is_lesson(self.places[0])
 
     def look(self) -> None:
-        """Read the shelf anew. Raises SalaError if the folder cannot be read."""
-        self.shelf = read_shelf(find_lessons(self.place), self.codec, self.library)
+        """Read the shelf anew. Raises SalaError if a folder cannot be read."""
+        paths = list(dict.fromkeys(path for place in self.places for path in find_lessons(place)))
+        self.shelf = read_shelf(paths[:MAX_LESSONS], self.codec, self.library)
+        if self.is_shelf and self.keeps_results:
+            beside = {shelf_of(path) / RESULTS_FOLDER: None for path in paths}
+            own = [self.results] if self.results is not None else list(beside)
+            self.standings = standings([*own, self.user_data / RESULTS_FOLDER])
 
     def find(self, key: str) -> ShelfLesson | None:
         return next((lesson for lesson in self.shelf if lesson.key == key), None)
@@ -93,7 +102,11 @@ class Desk:
         return results_folders(path, self.user_data, self.library / "lessons")
 
     def unfinished(self, on_desk: LessonOnDesk) -> Unfinished | None:
-        """The latest attempt at exactly this lesson that can be gone on with."""
+        """The latest attempt at this lesson that was not finished.
+
+        One at an older version of the lesson cannot be gone on with (`fits`); it is told of until the lesson was
+        played to its end after it.
+        """
         if not self.keeps_results:
             return None
         try:
@@ -102,10 +115,17 @@ class Desk:
             return None
         for folder in folders:
             settle_finished(folder)
-        for attempt in unfinished_attempts(folders[0], on_desk.lesson.id, *folders[1:]):
-            if attempt.lesson_hash == on_desk.hash:
-                return attempt
-        return None
+        waiting = unfinished_attempts(folders[0], on_desk.lesson.id, *folders[1:])
+        fitting = next((attempt for attempt in waiting if self.fits(on_desk, attempt)), None)
+        if fitting is not None or not waiting:
+            return fitting
+        ended = standings(folders).get(on_desk.lesson.id, Standing()).ended
+        return waiting[0] if waiting[0].id > ended else None
+
+    @staticmethod
+    def fits(on_desk: LessonOnDesk, attempt: Unfinished) -> bool:
+        """Whether an attempt was begun at exactly this lesson."""
+        return attempt.lesson_hash == on_desk.hash
 
     def start(self, on_desk: LessonOnDesk, names: tuple[str, ...], language: str, listener: Listener) -> Play:
         """A new session. Call `begin` on it. Raises SalaError if results must be kept but cannot be."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from scenes.model.values import Vec3
 from scenes.play.poses import smooth
 from scenes.player.controls import Intent
-from scenes.player.sweep import bearing, turn_between
+from scenes.player.sweep import turn_between
 from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, look
 
 TURN_SPEED = 95.0
@@ -99,17 +99,14 @@ class Eye:
             self._set(self._orbiting.zoomed(steps))
 
     def look_towards(self, point: Vec3) -> None:
-        """Turn until a point is in the middle, softly; circling, go round to its side."""
-        if self.tour is not None or self.closer is not None:
-            return
+        """On foot, turn softly until a point is in the middle."""
+        if self.is_walking:
+            aim = look(self.walk.view.position, point)
+            self.glance_to(aim.heading, max(-80.0, min(80.0, aim.pitch)))
+
+    def glance_to(self, heading: float, pitch: float) -> None:
+        """Turn (or circle) to these degrees, softly."""
         rig = self.rig
-        if isinstance(rig, WalkRig):
-            aim = look(rig.view.position, point)
-            heading, pitch = aim.heading, max(-80.0, min(80.0, aim.pitch))
-        else:
-            aside = math.dist(point, rig.target)
-            heading = rig.heading if aside < 0.05 * rig.distance else bearing(point, rig.target)
-            pitch = rig.pitch
         if self.is_still:
             self._set(replace(rig, heading=heading % 360.0, pitch=pitch))
         else:

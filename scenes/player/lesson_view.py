@@ -18,11 +18,13 @@ from scenes.player.controls import Intent
 from scenes.player.curtain import Curtain
 from scenes.player.eye import Eye
 from scenes.player.play import Play
+from scenes.player.sight import Sight
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
 from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
 from scenes.stage.kinds import VIEWS
 from scenes.stage.picking import Picker, screen_box, world_box
+from scenes.stage.rungs import can_instance
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
@@ -58,6 +60,7 @@ class LessonView:
             layout=layout,
             language=play.session.language,
             reduced_motion=is_still,
+            can_instance=can_instance(window.gsg),
         )
         self.lens = PerspectiveLens()
         self.camera = self.root.attach_new_node(Camera("eye", self.lens))
@@ -70,6 +73,7 @@ class LessonView:
         self._has_signs = False
         self._walker = Walker(self.stage)
         self._picker = Picker(self.stage)
+        self._sight = Sight(self.stage, self._picker, self.lens)
         self._hour: float | None = None
         self._tour_stop: tuple[str, int] | None = None
         self._tour_from: View | None = None
@@ -159,13 +163,13 @@ class LessonView:
         places = {entity_id: self.middle(entity_id) for entity_id in self._play.session.usable()}
         self.focus = next_in_sweep(places, self.focus, gaze.position, gaze.heading, backwards=backwards)
         if self.focus is not None:
-            self.eye.look_towards(places[self.focus])
+            self._look_towards(self.focus)
         return self.focus
 
     def face(self, entity_id: EntityId) -> None:
         """Put the focus on a thing and look at it."""
         self.focus = entity_id
-        self.eye.look_towards(self.middle(entity_id))
+        self._look_towards(entity_id)
 
     def look_closer(self) -> bool:
         """Look at the thing in focus (or under the pointer) from all sides, or go back. Returns whether one does."""
@@ -255,6 +259,16 @@ class LessonView:
         self.stage.place(
             entity_id, pose.position, pose.rotation, pose.scale, is_shown=pose.is_shown, tint=pose.tint
         )
+
+    def _look_towards(self, entity_id: EntityId) -> None:
+        """On foot turn to a thing; circling, go round only as far as it takes to see it: it may be in sight already."""
+        orbit = self.eye.orbit
+        if orbit is None:
+            self.eye.look_towards(self.middle(entity_id))
+        elif self.eye.tour is None and self.eye.closer is None:
+            turn = self._sight.nearest_turn(orbit, entity_id)
+            if turn:
+                self.eye.glance_to(orbit.heading + turn, orbit.pitch)
 
     def _stand(self, at: tuple[Vec3, float] | None) -> None:
         session = self._play.session

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 class PlayerOptions:
     """What `sala play` was asked for.
 
-    `lessons` is a lesson or a folder of lessons, `assets` the folder of what ships with Sala. `pupils` skips the
-    question who is playing. `seed` None: another one each time.
+    `lessons` are lessons and folders of lessons: one lesson is played at once, else there is a shelf. `assets` is the
+    folder of what ships with Sala. `pupils` skips the question who is playing. `seed` None: another one each time.
     """
 
-    lessons: Path
+    lessons: Path | tuple[Path, ...]
     assets: Path
     user_data: Path
     results: Path | None = None
@@ -33,3 +33,8 @@ class PlayerOptions:
     is_offscreen: bool = False
     is_fullscreen: bool = False
     is_silent: bool = False
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """`lessons` as several, which one may be."""
+        return (self.lessons,) if isinstance(self.lessons, Path) else self.lessons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.model.values import EntityId, LocalText
 from scenes.player.attempt import Unfinished
@@ -22,6 +23,7 @@ from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
 from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.settings import Settings
+from scenes.player.standing import Standing
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
@@ -50,6 +52,8 @@ class Pages:
     overlays: tuple[Overlay, ...] = ()
     names: tuple[str, ...] = ("",)
     unfinished: Unfinished | None = None
+    resume_fault: SalaError | None = None
+    """Why what was left unfinished cannot be gone on with."""
     message: tuple[str, dict[str, object], bool] | None = None
     """Code and values of a sentence, and whether it is the end."""
     on_desk: LessonOnDesk | None = None
@@ -94,16 +98,24 @@ class Pages:
         return shelf_screen(self._shelf(desk, say), say, theme)
 
     def _shelf(self, desk: Desk, say: Say) -> ShelfState:
-        return ShelfState(tuple(self._on_shelf(lesson, say) for lesson in desk.shelf), UI_LANGUAGES)
+        return ShelfState(tuple(self._on_shelf(lesson, desk, say) for lesson in desk.shelf), UI_LANGUAGES)
 
-    def _on_shelf(self, lesson: ShelfLesson, say: Say) -> LessonOnShelf:
+    def _on_shelf(self, lesson: ShelfLesson, desk: Desk, say: Say) -> LessonOnShelf:
         if lesson.head is None:
             fault = lesson.error
             text = sentence(say.texts, fault.code, fault.values) if fault is not None else ""
             return LessonOnShelf(lesson.key, lesson.title, fault=text)
         head = lesson.head
+        standing = desk.standings.get(head.id, Standing())
         return LessonOnShelf(
-            lesson.key, head.title, head.subject, tuple(head.grades), head.minutes, picture_key(lesson)
+            lesson.key,
+            head.title,
+            head.subject,
+            tuple(head.grades),
+            head.minutes,
+            picture_key(lesson),
+            min(1.0, max(0, standing.step) / max(1, len(head.flow))) if standing.is_begun else None,
+            standing.is_finished,
         )
 
     def _who(self, desk: Desk, say: Say) -> WhoState:
@@ -241,21 +253,27 @@ class Pages:
         """A lab PC is shared: whoever sits here now says whether the unfinished lesson is theirs."""
         attempt = self.unfinished
         names = [say.pupil(name, i) for i, name in enumerate(attempt.pupils)] if attempt is not None else []
-        text = say(N_("{names} did not finish this lesson."), names=", ".join(names))
-        buttons = [
-            button("resume.anew", say(N_("Start anew")), StartAnew(), icon="again"),
-            button(
-                "resume.go_on", say(N_("Go on")), Resume(), icon="play", kind="primary", starts_focused=True
-            ),
-        ]
+        body = [w.Text(say(N_("{names} did not finish this lesson."), names=", ".join(names)))]
+        fault = self.resume_fault
+        is_lost = fault is not None
+        anew = button(
+            "resume.anew", say(N_("Start anew")), StartAnew(), icon="again",
+            kind="primary" if is_lost else "secondary", starts_focused=is_lost,
+        )  # fmt: skip
+        go_on = button(
+            "resume.go_on", say(N_("Go on")), Resume(), icon="play", kind="primary", starts_focused=True
+        )
+        if fault is not None:
+            body.append(w.Text(sentence(say.texts, fault.code, fault.values), bold=True))
+            body.append(w.Text(remedy(say.texts, fault.code, fault.values)))
         return dialog(
             "resume",
             say,
             theme,
-            title=say(N_("Go on where it was left?")),
-            icon="person",
-            body=[w.Text(text)],
-            buttons=buttons,
+            title=say(N_("Something is not right")) if is_lost else say(N_("Go on where it was left?")),
+            icon="warning" if is_lost else "person",
+            body=body,
+            buttons=[anew] if is_lost else [anew, go_on],
             on_close=StartAnew(),
             width=560,
         )

@@ -46,6 +46,14 @@ class Unfinished:
 # ---------------------------------------------------------------------- where
 
 
+def shelf_of(lesson_or_shelf: Path) -> Path:
+    """The folder that holds a lesson (which may be given by its lesson.yaml), or the folder of lessons itself."""
+    place = lesson_or_shelf.resolve()
+    if place.name == LESSON_FILE:
+        return place.parent.parent
+    return place.parent if not place.is_dir() or (place / LESSON_FILE).exists() else place
+
+
 def results_folders(
     lesson_or_shelf: Path, user_data: Path, own_lessons: Path | None = None
 ) -> tuple[Path, ...]:
@@ -55,11 +63,7 @@ def results_folders(
     stick. Where that takes no files, and for the lessons that come with Sala (in `own_lessons`), it is `results` in
     the user's data folder. No folder is made but the one that results go to. Raises SalaError folder_not_writable.
     """
-    place = lesson_or_shelf.resolve()
-    is_lesson = not place.is_dir() or (place / LESSON_FILE).exists()
-    shelf = place.parent if is_lesson else place
-    if place.name == LESSON_FILE:
-        shelf = place.parent.parent
+    shelf = shelf_of(lesson_or_shelf)
     beside, at_home = shelf / RESULTS_FOLDER, user_data / RESULTS_FOLDER
     if own_lessons is None or not shelf.is_relative_to(own_lessons.resolve()):
         if shelf.is_dir() and takes_files(beside):
