@@ -1,0 +1,1 @@
+"""Small widgets and words that several docks of the studio share."""

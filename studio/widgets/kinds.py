@@ -1,0 +1,86 @@
+"""What the abilities of things are called in the studio, what each is good for, and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+
+import scenes.components
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId
+from scenes.texts import N_, Texts
+from studio.icons import svg_icon
+
+KIND_WORDS: Mapping[str, tuple[str, str]] = {
+    "shape": (N_("Shape"), N_("A simple solid: box, ball, cylinder and others.")),
+    "model": (N_("Model"), N_("A thing from the library in its real size.")),
+    "light": (N_("Light"), N_("A lamp, a torch or a second sun.")),
+    "label": (N_("Label"), N_("A short text in the scene that always faces the pupil.")),
+    "info_panel": (N_("Info panel"), N_("Tells about the thing with words, a picture and a voice.")),
+    "marker": (N_("Marker"), N_("Makes the thing something to find.")),
+    "question": (N_("Question"), N_("Asks the pupil and marks the answer.")),
+    "portal": (N_("Portal"), N_("Leads to another scene.")),
+    "start_point": (N_("Start point"), N_("Pupils begin here and look this way.")),
+    "tour": (N_("Tour"), N_("Takes the pupil from stop to stop.")),
+    "motion": (N_("Motion"), N_("Makes the thing turn, circle, go up and down or follow a path.")),
+    "sound": (N_("Sound"), N_("Something to hear at this place.")),
+    "zone": (N_("Zone"), N_("An invisible space that notices who comes and goes.")),
+}
+"""Kind -> its name and one sentence (msgids)."""
+_ORDER = (
+    *("question", "start_point", "portal", "tour", "info_panel", "light", "zone"),
+    *("sound", "label", "model", "shape", "marker", "motion"),
+)
+"""Which ability gives a thing its picture in lists, the most telling first."""
+
+
+def kind_name(texts: Texts, kind: str) -> str:
+    """The name of a kind in the program's language; a kind of a newer version keeps its own."""
+    words = KIND_WORDS.get(kind)
+    return texts(words[0]) if words else kind.replace("_", " ").capitalize()
+
+
+def kind_help(texts: Texts, kind: str) -> str:
+    """One sentence about a kind; empty for an unknown one."""
+    words = KIND_WORDS.get(kind)
+    return texts(words[1]) if words else ""
+
+
+def leading_kind(entity: Entity) -> str:
+    """The kind that says best what a thing is; "" for a thing without abilities."""
+    for kind in _ORDER:
+        if kind in entity.components:
+            return kind
+    return next(iter(entity.components), "")
+
+
+def thing_name(texts: Texts, entity: Entity, language: str) -> str:
+    """What a thing is called: its name, else the name of its leading kind."""
+    name = entity.name.pick(language)
+    if name:
+        return name
+    kind = leading_kind(entity)
+    return kind_name(texts, kind) if kind else texts(N_("Group of things"))
+
+
+def name_of(texts: Texts, lesson: Lesson, entity_id: str, language: str) -> str:
+    """The name of a thing anywhere in the lesson; its id if there is none."""
+    found = lesson.find_entity(EntityId(entity_id))
+    return thing_name(texts, found[1], language) if found else entity_id
+
+
+class KindPictures:
+    """The pictures of kinds, each read once."""
+
+    def __init__(self) -> None:
+        self._folder = Path(scenes.components.__file__).parent
+        self._icons: dict[str, QIcon] = {}
+
+    def icon(self, kind: str) -> QIcon:
+        """The picture of a kind; an empty one if it has none."""
+        if kind not in self._icons:
+            self._icons[kind] = svg_icon(self._folder / kind / "icon.svg")
+        return self._icons[kind]

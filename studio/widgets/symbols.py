@@ -1,0 +1,51 @@
+"""Small line drawings for buttons, in any colour, so that they suit light and dark palettes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+SIZE = 40
+"""Pixels; shown at 16 to 20."""
+_DRAWINGS: Mapping[str, str] = {
+    "eye": '<path d="M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12z"/>'
+    '<circle cx="12" cy="12" r="3"/>',
+    "eye_off": '<path d="M4 4l16 16M9.500 6c.8-.3 1.600-.5 2.500-.5 6 0 9.500 6.500 9.500 6.500s-1 1.900-2.900 3.600'
+    'M15 17.900c-.9.4-1.900.6-3 .6C6 18.500 2.500 12 2.500 12s1.200-2.300 3.500-4.200"/>',
+    "lock": '<rect x="5" y="10.500" width="14" height="9.500" rx="2"/><path d="M8 10.500V8a4 4 0 0 1 8 0v2.500"/>',
+    "unlock": '<rect x="5" y="10.500" width="14" height="9.500" rx="2"/><path d="M8 10.500V7a4 4 0 0 1 7.600-1.700"/>',
+    "add": '<path d="M12 5v14M5 12h14"/>',
+    "remove": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "up": '<path d="M6 14.500l6-6 6 6"/>',
+    "down": '<path d="M6 9.500l6 6 6-6"/>',
+    "right": '<path d="M9.500 6l6 6-6 6"/>',
+    "search": '<circle cx="10.500" cy="10.500" r="6"/><path d="M15 15l5.500 5.500"/>',
+    "bin": '<path d="M4.500 6.500h15M9.500 6.500V4h5v2.500M6.500 6.500l1 13.500h9l1-13.500M10 10.500v6M14 10.500v6"/>',
+    "camera": '<rect x="3" y="7" width="12.500" height="10.500" rx="2"/><path d="M15.500 11l5.500-3v9l-5.500-3"/>',
+    "folder": '<path d="M3 6.500h6.500l2 2.500H21v10.500H3z"/>',
+    "error": '<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.600v.2"/>',
+    "warning": '<path d="M12 3.500l9.500 16.500h-19zM12 9.500v5M12 17.300v.2"/>',
+    "note": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.200v.2"/>',
+    "good": '<circle cx="12" cy="12" r="9"/><path d="M7.500 12.500l3 3 6-6.500"/>',
+    "group": '<rect x="4" y="4" width="16" height="16" rx="2" stroke-dasharray="3 2.500"/>',
+}
+
+
+def symbol(name: str, color: QColor, fill: QColor | None = None) -> QIcon:
+    """The drawing of this name with lines of a colour. Raises KeyError for an unknown name."""
+    inside = fill.name() if fill is not None else "none"
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="{inside}" stroke="{color.name()}"'
+        f' stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{_DRAWINGS[name]}</svg>'
+    )
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    picture = QPixmap(SIZE, SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setOpacity(color.alphaF())
+    renderer.render(painter, QRectF(0, 0, SIZE, SIZE))
+    painter.end()
+    return QIcon(picture)
