@@ -1,0 +1,217 @@
+"""The dock "To mend": what the lesson check finds, live; a double click goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHideEvent,
+    QIcon,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from scenes.messages import remedy, sentence
+from scenes.model.values import EntityId, SceneId
+from scenes.schema.check import Problem
+from scenes.texts import N_, Texts
+from studio.session import EditingSession
+from studio.widgets.kinds import name_of
+from studio.widgets.panel import FollowingPanel
+from studio.widgets.symbols import symbol
+
+IDLE_MS = 400
+_COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
+_REMEDY = int(Qt.ItemDataRole.UserRole)
+_PLACE = _REMEDY + 1
+_MARGIN = 8
+_ICON = 20
+_FLAGS = int(Qt.TextFlag.TextWordWrap)
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """Paints the sentence, where it is, and below in quieter letters what can be done."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if is_selected:
+            painter.fillRect(rect, palette.highlight())
+        ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            icon.paint(painter, rect.left() + _MARGIN, rect.top() + _MARGIN, _ICON, _ICON)
+        metrics = painter.fontMetrics()
+        wrong, advice, place = (str(index.data(r)) for r in (Qt.ItemDataRole.DisplayRole, _REMEDY, _PLACE))
+        box = self._text_box(rect)
+        quiet = QColor(ink)
+        quiet.setAlphaF(0.66)
+        for text, color in ((wrong, ink), (_joined(place, advice), quiet)):
+            if text:
+                painter.setPen(color)
+                height = _height(metrics, box.width(), text)
+                painter.drawText(QRect(box.left(), box.top(), box.width(), height), _FLAGS, text)
+                box.setTop(box.top() + height)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view: QListWidget = option.widget  # type: ignore[attr-defined]
+        width = view.viewport().width()
+        box = self._text_box(QRect(0, 0, width, 0))
+        metrics = QFontMetrics(view.font())
+        wrong, advice, place = (str(index.data(r)) for r in (Qt.ItemDataRole.DisplayRole, _REMEDY, _PLACE))
+        texts = [text for text in (wrong, _joined(place, advice)) if text]
+        height = sum(_height(metrics, box.width(), text) for text in texts)
+        return QSize(width, max(height, _ICON) + 2 * _MARGIN - 2)
+
+    def _text_box(self, rect: QRect) -> QRect:
+        return rect.adjusted(_MARGIN * 2 + _ICON, _MARGIN - 2, -_MARGIN, 0)
+
+
+def _joined(place: str, advice: str) -> str:
+    return " — ".join(part for part in (place, advice) if part)
+
+
+def _height(metrics: QFontMetrics, width: int, text: str) -> int:
+    return metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), _FLAGS, text).height()
+
+
+class ProblemsPanel(FollowingPanel):
+    """Recomputes a moment after the last change, and only while it can be seen."""
+
+    def __init__(self, session: EditingSession, texts: Texts) -> None:
+        super().__init__(session, texts)
+        self._is_stale = True
+        self._problems: list[Problem] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(IDLE_MS)
+        self._timer.timeout.connect(self.check_now)
+        self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
+        self.list = QListWidget()
+        self.list.setItemDelegate(ProblemDelegate(self.list))
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(texts(N_("To mend")))
+        self.list.itemActivated.connect(self._go)
+        self._summary = QLabel()
+        self._summary.setContentsMargins(10, 6, 10, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._summary)
+        column.addWidget(self.list, 1)
+        self._disconnects += [
+            session.document.changed.connect(lambda _diff: self._expire()),
+            session.saved.connect(self._expire),
+        ]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found last."""
+        return list(self._problems)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 120)
+
+    def check_now(self) -> None:
+        """Check the lesson and show what is found, unless that is still what is shown."""
+        self._timer.stop()
+        self._is_stale = False
+        found = self.session.problems()
+        if found and found == self._problems and self.list.count() == len(found):
+            return
+        at = self.list.currentRow()
+        self._problems = found
+        self.list.clear()
+        for problem in found:
+            self.list.addItem(self._item(problem))
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self._summary.setText(self._count())
+
+    def _item(self, problem: Problem) -> QListWidgetItem:
+        item = QListWidgetItem(self._icons[problem.level], self._sentence(problem))
+        item.setData(_REMEDY, remedy(self.texts, problem.code, self._values(problem)))
+        item.setData(_PLACE, self._place(problem))
+        item.setToolTip(problem.path)
+        return item
+
+    def _sentence(self, problem: Problem) -> str:
+        return sentence(self.texts, problem.code, self._values(problem))
+
+    def _values(self, problem: Problem) -> dict[str, object]:
+        """Ids of things become their names."""
+        return {
+            key: self._name(value)
+            if isinstance(value, str) and key in ("entity", "thing", "parent")
+            else value
+            for key, value in problem.values.items()
+        }
+
+    def _name(self, entity_id: str) -> str:
+        return name_of(self.texts, self.session.lesson, entity_id, self.texts.language)
+
+    def _place(self, problem: Problem) -> str:
+        scene = self.session.lesson.scenes.get(SceneId(problem.scene))
+        parts = [scene.title.pick(self.texts.language) or problem.scene] if scene is not None else []
+        if problem.entity:
+            parts.append(self._name(problem.entity))
+        return " › ".join(parts)
+
+    def _count(self) -> str:
+        numbers = {
+            level: sum(problem.level == level for problem in self._problems)
+            for level in ("error", "warning", "note")
+        }
+        if not self._problems:
+            return self.texts(N_("Nothing to mend. The lesson can be tried."))
+        words = {
+            "error": N_("Errors: {n}"),
+            "warning": N_("Warnings: {n}"),
+            "note": N_("Advice: {n}"),
+        }
+        return "   ".join(self.texts(words[level], n=n) for level, n in numbers.items() if n)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        """Show the scene of the problem and select its thing."""
+        problem = self._problems[self.list.row(item)]
+        if problem.scene:
+            self.session.show_scene(SceneId(problem.scene))
+        if problem.entity:
+            self.session.select([EntityId(problem.entity)])
+
+    # ------------------------------------------------------------------ when to check
+
+    def _expire(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
