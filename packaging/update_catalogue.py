@@ -4,26 +4,28 @@
     python packaging/update_catalogue.py --check    write nothing; exit 1 if one is stale or untranslated
 
 Texts are found by their marks: `N_("...")` anywhere, and a literal given straight to a `Texts` object,
-`texts("...")`. A text that is no longer in the code is dropped from the catalogue; a new one appears with an
-empty translation, never with a guess (a wrong Khmer sentence is worse than an English one). Needs Babel.
+`texts("...")`. What the class of a card or of a part of a lesson says about itself is a text too: the reference
+and the studio show it. A text that is no longer in the code is dropped from the catalogue; a new one appears with
+an empty translation, never with a guess (a wrong Khmer sentence is worse than an English one). Needs Babel.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import datetime
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 
 DOMAIN = "sala"
 PACKAGES = ("scenes", "studio", "exporters")
-KEYWORDS = {"N_": None, "texts": None, "_texts": None}
+MARKS = {"N_", "texts", "_texts"}
 PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}")
 # Nobody reads the dates, and equal texts must give equal bytes; there is no address for faults of texts.
 _UNSAID = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
@@ -49,20 +51,39 @@ def extract(root: Path) -> Catalog:
     """All marked texts of the code, each with the files that hold it (line numbers would change daily)."""
     template = Catalog(project=DOMAIN, charset="utf-8", fuzzy=False)
     for package in PACKAGES:
-        found = extract_from_dir(
-            root / package,
-            method_map=[("**.py", "python")],
-            keywords=KEYWORDS,
-            comment_tags=("Translators:",),
-        )
-        for filename, _line, message, comments, context in sorted(
-            found, key=lambda entry: (entry[0], entry[1])
-        ):
-            # `texts(" ".join(...))` looks like a text of one space.
-            if isinstance(message, str) and message.strip():
-                where = f"{package}/{filename}".replace("\\", "/")
-                template.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+        for path in sorted((root / package).rglob("*.py")):
+            where = path.relative_to(root).as_posix()
+            nodes = list(ast.walk(ast.parse(path.read_bytes(), where)))
+            for _line, text in sorted({found for node in nodes for found in marked(node)}):
+                if text.strip():  # `texts(" ".join(...))` looks like a text of one space
+                    template.add(text, locations=[(where, 0)])
     return template
+
+
+def marked(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """The text that this node marks, with its line.
+
+    The syntax tree is read, not the tokens as Babel does: before Python 3.12 those hide what is in an f-string.
+    """
+    match node:
+        case ast.Call(
+            func=ast.Name(id=name) | ast.Attribute(attr=name),
+            args=[ast.Constant(value=str(text), lineno=line), *_],
+        ) if name in MARKS:
+            yield line, text
+        case ast.ClassDef(lineno=line) if is_written_in_lessons(node):
+            yield line, " ".join((ast.get_docstring(node) or "").split())
+
+
+def is_written_in_lessons(node: ast.ClassDef) -> bool:
+    """Whether the class is a card or has properties that a lesson's files hold."""
+    for statement in node.body:
+        match statement:
+            case ast.AnnAssign(value=ast.Call(func=ast.Name(id="prop"))):
+                return True
+            case ast.AnnAssign(target=ast.Name(id="SENTENCE"), value=ast.Call()):
+                return True
+    return False
 
 
 def read(path: Path, locale: str) -> Catalog:
@@ -96,7 +117,6 @@ def merge(template: Catalog, old: Catalog, locale: str) -> Catalog:
                 string=known.string if known else "",
                 locations=sorted({(name, 0) for name, _line in message.locations}),
                 flags={"fuzzy"} if known and known.fuzzy else (),
-                auto_comments=message.auto_comments,
                 user_comments=known.user_comments if known else (),
                 context=message.context,
             )
