@@ -2,94 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QHideEvent,
-    QIcon,
-    QPainter,
-    QPalette,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from scenes.messages import remedy, sentence
 from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.widgets.kinds import name_of
+from studio.widgets.kinds import kind_name, name_of
+from studio.widgets.languages import language_name
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
+from studio.widgets.two_lines import QUIET, TwoLineDelegate
 
 IDLE_MS = 400
 _COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
-_REMEDY = int(Qt.ItemDataRole.UserRole)
-_PLACE = _REMEDY + 1
-_MARGIN = 8
-_ICON = 20
-_FLAGS = int(Qt.TextFlag.TextWordWrap)
-
-
-class ProblemDelegate(QStyledItemDelegate):
-    """Paints the sentence, where it is, and below in quieter letters what can be done."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        if is_selected:
-            painter.fillRect(rect, palette.highlight())
-        ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
-        icon = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(icon, QIcon):
-            icon.paint(painter, rect.left() + _MARGIN, rect.top() + _MARGIN, _ICON, _ICON)
-        metrics = painter.fontMetrics()
-        wrong, advice, place = (str(index.data(r)) for r in (Qt.ItemDataRole.DisplayRole, _REMEDY, _PLACE))
-        box = self._text_box(rect)
-        quiet = QColor(ink)
-        quiet.setAlphaF(0.66)
-        for text, color in ((wrong, ink), (_joined(place, advice), quiet)):
-            if text:
-                painter.setPen(color)
-                height = _height(metrics, box.width(), text)
-                painter.drawText(QRect(box.left(), box.top(), box.width(), height), _FLAGS, text)
-                box.setTop(box.top() + height)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view: QListWidget = option.widget  # type: ignore[attr-defined]
-        width = view.viewport().width()
-        box = self._text_box(QRect(0, 0, width, 0))
-        metrics = QFontMetrics(view.font())
-        wrong, advice, place = (str(index.data(r)) for r in (Qt.ItemDataRole.DisplayRole, _REMEDY, _PLACE))
-        texts = [text for text in (wrong, _joined(place, advice)) if text]
-        height = sum(_height(metrics, box.width(), text) for text in texts)
-        return QSize(width, max(height, _ICON) + 2 * _MARGIN - 2)
-
-    def _text_box(self, rect: QRect) -> QRect:
-        return rect.adjusted(_MARGIN * 2 + _ICON, _MARGIN - 2, -_MARGIN, 0)
-
-
-def _joined(place: str, advice: str) -> str:
-    return " — ".join(part for part in (place, advice) if part)
-
-
-def _height(metrics: QFontMetrics, width: int, text: str) -> int:
-    return metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), _FLAGS, text).height()
 
 
 class ProblemsPanel(FollowingPanel):
@@ -105,7 +34,7 @@ class ProblemsPanel(FollowingPanel):
         self._timer.timeout.connect(self.check_now)
         self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
         self.list = QListWidget()
-        self.list.setItemDelegate(ProblemDelegate(self.list))
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(texts(N_("To mend")))
@@ -147,8 +76,8 @@ class ProblemsPanel(FollowingPanel):
 
     def _item(self, problem: Problem) -> QListWidgetItem:
         item = QListWidgetItem(self._icons[problem.level], self._sentence(problem))
-        item.setData(_REMEDY, remedy(self.texts, problem.code, self._values(problem)))
-        item.setData(_PLACE, self._place(problem))
+        advice = remedy(self.texts, problem.code, self._values(problem))
+        item.setData(QUIET, " — ".join(part for part in (self._place(problem), advice) if part))
         item.setToolTip(problem.path)
         return item
 
@@ -156,13 +85,21 @@ class ProblemsPanel(FollowingPanel):
         return sentence(self.texts, problem.code, self._values(problem))
 
     def _values(self, problem: Problem) -> dict[str, object]:
-        """Ids of things become their names."""
-        return {
-            key: self._name(value)
-            if isinstance(value, str) and key in ("entity", "thing", "parent")
-            else value
-            for key, value in problem.values.items()
-        }
+        """The values of a sentence in the teacher's words: names for ids, translated labels and languages."""
+        return {key: self._word(key, value) for key, value in problem.values.items()}
+
+    def _word(self, key: str, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if key == "label":
+            return self.texts(value)
+        if key == "language":
+            return language_name(self.texts, value)
+        if key in ("needed", "kind"):
+            return kind_name(self.texts, value)
+        if key == "scene" and SceneId(value) in self.session.lesson.scenes:
+            return self.session.lesson.scenes[SceneId(value)].title.pick(self.texts.language) or value
+        return self._name(value)
 
     def _name(self, entity_id: str) -> str:
         return name_of(self.texts, self.session.lesson, entity_id, self.texts.language)
