@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from panda3d.core import (
+    BoundingSphere,
+    BoundingVolume,
     DepthOffsetAttrib,
     Geom,
     GeomEnums,
@@ -17,6 +19,7 @@ from panda3d.core import (
     GeomVertexData,
     GeomVertexFormat,
     InternalName,
+    LODNode,
     LPoint3,
     NodePath,
     OmniBoundingVolume,
@@ -40,6 +43,8 @@ _LEAN = 0.22
 """How far the shadow leans away from the sun, as a share of the thing's height."""
 _FADES_UP_TO = 1.2
 _DARKEST = 0.5
+_SEEN_TO = 60.0
+"""Widths of a small thing from which its shadow is less than a pixel high to someone who stands on the ground."""
 _WIDEST = 9.0
 """Metres from middle to edge; what is wider is landscape."""
 
@@ -58,6 +63,7 @@ def footprint(low: LPoint3, high: LPoint3) -> Footprint:
 class _Mesh:
     data: GeomVertexData
     quads: bytearray
+    is_group: bool
     is_changed: bool = False
 
 
@@ -98,22 +104,28 @@ class ContactShadows:
         tall = abs(high * cz)
         ax, ay, az = half_x * ax, half_x * ay, half_x * az
         bx, by, bz = half_y * bx, half_y * by, half_y * bz
-        wide = max(math.hypot(ax, ay), math.hypot(bx, by))
+        flat_a, flat_b = math.hypot(ax, ay), math.hypot(bx, by)
+        wide = flat_a if flat_a > flat_b else flat_b
         if not -0.5 * tall <= height < _FADES_UP_TO or tall < 0.04 or wide > _WIDEST:
             self.drop(key)
             return
         x += middle_x * frame[0] + middle_y * frame[3] + base * cx
         y += middle_x * frame[1] + middle_y * frame[4] + base * cy
         # The wider a thing is, the more of its box is air: a crown of leaves, a roof.
-        strength = _DARKEST * min(1.0, max(0.35, 0.75 / max(wide, 0.01)))
-        strength *= (1.0 - max(0.0, height) / _FADES_UP_TO) ** 2
-        ink = round(255 * strength * min(1.0, tall / 0.15)) << 24 | _INK
+        strength = _DARKEST if wide <= 0.75 else _DARKEST * max(0.35, 0.75 / wide)
+        if height > 0.0:
+            strength *= (1.0 - height / _FADES_UP_TO) ** 2
+        if tall < 0.15:
+            strength *= tall / 0.15
+        ink = int(255 * strength + 0.5) << 24 | _INK
         edge = min(_SOFTEST, _SOFT * tall + 0.04)
-        more = 1.0 + edge / max(0.02, math.hypot(ax, ay, az))
+        long_a = math.hypot(flat_a, az) if az else flat_a
+        long_b = math.hypot(flat_b, bz) if bz else flat_b
+        more = 1.0 + edge / (long_a if long_a > 0.02 else 0.02)
         ax, ay = more * ax, more * ay
-        more = 1.0 + edge / max(0.02, math.hypot(bx, by, bz))
+        more = 1.0 + edge / (long_b if long_b > 0.02 else 0.02)
         bx, by = more * bx, more * by
-        lean = min(1.5, tall)
+        lean = tall if tall < 1.5 else 1.5
         x -= self._lean[0] * lean
         y -= self._lean[1] * lean
         mesh, start = self._slots.get(key) or self._slot(key)
@@ -127,13 +139,28 @@ class ContactShadows:
         )
         mesh.is_changed = True
 
+    def put_group(self, keys: Sequence[Hashable], footprint: Footprint, frames: Sequence[Frame]) -> None:
+        """The shadows of neighbours that are equal: drawn together, and only from where they can be seen."""
+        xs, ys = [frame[9] for frame in frames], [frame[10] for frame in frames]
+        low, high = LPoint3(min(xs), min(ys), 0.0), LPoint3(max(xs), max(ys), 0.0)
+        reach = (high - low).length() / 2 + 2.0 * math.hypot(footprint[3], footprint[4]) + _SOFTEST + 1.0
+        middle = (low + high) / 2
+        from_afar = LODNode("afar")
+        from_afar.set_center(middle)
+        from_afar.add_switch(_SEEN_TO * 2 * max(footprint[3], footprint[4], 0.2) + reach, 0.0)
+        mesh = self._make_mesh(len(keys), self.node.attach_new_node(from_afar), BoundingSphere(middle, reach))
+        for number, (key, frame) in enumerate(zip(keys, frames)):
+            self._slots[key] = (mesh, number * _QUAD.size)
+            self.put(key, footprint, frame)
+
     def drop(self, key: Hashable) -> None:
         slot = self._slots.pop(key, None)
         if slot is not None:
             mesh, start = slot
             mesh.quads[start : start + _QUAD.size] = _NOTHING
             mesh.is_changed = True
-            self._free.append(slot)
+            if not mesh.is_group:
+                self._free.append(slot)
 
     def reserve(self, count: int) -> None:
         """Make room for so many new shadows at once."""
@@ -169,6 +196,10 @@ class ContactShadows:
         return slot
 
     def _add_mesh(self, count: int) -> None:
+        mesh = self._make_mesh(count, self.node, OmniBoundingVolume())
+        self._free += [(mesh, start) for start in range((count - 1) * _QUAD.size, -1, -_QUAD.size)]
+
+    def _make_mesh(self, count: int, parent: NodePath, bounds: BoundingVolume) -> _Mesh:
         places, spots = GeomVertexArrayFormat(), GeomVertexArrayFormat()
         places.add_column(InternalName.get_vertex(), 3, GeomEnums.NT_float32, GeomEnums.C_point)
         places.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
@@ -187,12 +218,14 @@ class ContactShadows:
         triangles.modify_vertices(len(indices)).modify_handle().copy_data_from(packed)
         geom = Geom(data)
         geom.add_primitive(triangles)
-        geom.set_bounds(OmniBoundingVolume())
+        geom.set_bounds(bounds)
         node = GeomNode("shadows")
         node.add_geom(geom)
-        node.set_bounds(OmniBoundingVolume())
-        self.node.attach_new_node(node)
+        node.set_bounds(bounds)
+        parent.attach_new_node(node)
         # The node keeps its own copy of what it was given; writes go to the one it draws.
-        mesh = _Mesh(node.modify_geom(0).modify_vertex_data(), bytearray(_QUAD.size * count))
+        quads = bytearray(_QUAD.size * count)
+        is_group = parent != self.node
+        mesh = _Mesh(node.modify_geom(0).modify_vertex_data(), quads, is_group)
         self._meshes.append(mesh)
-        self._free += [(mesh, start) for start in range((count - 1) * _QUAD.size, -1, -_QUAD.size)]
+        return mesh

@@ -45,8 +45,14 @@ class Crowd:
     """The members that one prototype draws; rows of their frames go to the shader as they are."""
 
     def __init__(
-        self, parent: NodePath, prototype: GeomNode, members: Sequence[Entity], frames: Sequence[Frame]
+        self,
+        parent: NodePath,
+        prototype: GeomNode,
+        members: Sequence[Entity],
+        frames: Sequence[Frame],
+        has_shadow: bool,
     ) -> None:
+        self.has_shadow = has_shadow
         self._slots: dict[EntityId, tuple[PTA_LVecBase4f, int]] = {}
         self.prototype = prototype
         self.is_solid = any(getattr(part, "solid", False) for part in members[0].components.values())
@@ -55,8 +61,9 @@ class Crowd:
         # Neighbours in one call, so that what lies outside the picture is left out.
         cells = [(frame[9] // _CELL, frame[10] // _CELL) for frame in frames]
         order = sorted(range(len(members)), key=cells.__getitem__)
-        for start in range(0, len(order), INSTANCES):
-            part = order[start : start + INSTANCES]
+        self.parts = [order[start : start + INSTANCES] for start in range(0, len(order), INSTANCES)]
+        """Places in `members` of the neighbours that are drawn in one call."""
+        for part in self.parts:
             numbers = array("f")
             for at in part:
                 ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frames[at]
@@ -87,7 +94,6 @@ class Gathered:
     members: list[Entity]
     frames: list[Frame]
     box: Box | None
-    has_shadow: bool
 
 
 class Crowds:
@@ -112,8 +118,8 @@ class Crowds:
             if made is not None:
                 prototype, box, has_shadow = made
                 frames = [frame_of(one.position, one.rotation, one.scale) for one in members]
-                crowd = Crowd(self.node, prototype, members, frames)
-                yield Gathered(crowd, members, frames, box, has_shadow)
+                crowd = Crowd(self.node, prototype, members, frames, has_shadow)
+                yield Gathered(crowd, members, frames, box)
 
     def _prototype(self, look: Component, first: Entity) -> tuple[GeomNode, Box | None, bool] | None:
         """The geometry of one member at its origin; None if the crowd's shader cannot draw it."""

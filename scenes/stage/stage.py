@@ -28,7 +28,6 @@ from scenes.stage.dump import dump_node
 from scenes.stage.footing import Footing
 from scenes.stage.frames import frame_of_matrix
 from scenes.stage.kinds import VIEWS
-from scenes.stage.masks import SOLID
 from scenes.stage.rungs import Rung
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
@@ -95,7 +94,7 @@ class Stage:
             light = daylight(env.time_of_day)
             self._shadows.lean_from(light.to_sun, light.sun if env.sunlight else 0.0)
         gone = [self._remove(entity_id) for entity_id in diff.removed]
-        added = self._gather(scene, diff)
+        crowded, added = self._gather(scene, diff)
         moved = [scene.entities[entity_id] for entity_id in (*diff.changed, *diff.placed)]
         for entity in added:
             self._add(entity)
@@ -122,7 +121,9 @@ class Stage:
         if diff.added or diff.removed or diff.has_order:
             self._order = tuple(scene.entities)
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
-        self._show_shadows(touched if not diff.has_environment else self._things)
+        if diff.has_environment:
+            touched = tuple(entity_id for entity_id in self._things if entity_id not in crowded)
+        self._show_shadows(touched)
         self._light_lamps()
 
     def place(
@@ -303,11 +304,11 @@ class Stage:
         anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
         self._make_views(thing)
 
-    def _gather(self, scene: Scene, diff: SceneDiff) -> list[Entity]:
-        """Put large groups of equal new things into crowds; returns the others."""
+    def _gather(self, scene: Scene, diff: SceneDiff) -> tuple[set[EntityId], list[Entity]]:
+        """Put large groups of equal new things into crowds; returns these and the others."""
         added = [scene.entities[entity_id] for entity_id in diff.added]
         if self._crowds is None or len(added) < SMALLEST:
-            return added
+            return set(), added
         inside: set[EntityId] = set()
         has_ground = scene.environment.ground == "plane"
         for new in self._crowds.gather(added):
@@ -315,12 +316,12 @@ class Stage:
                 self._things[entity.id] = Thing(entity, None, new.box, new.box, new.crowd)
                 self.obstacles.forget(entity.id)
                 inside.add(entity.id)
-            if has_ground and new.box is not None and new.has_shadow:
+            if has_ground and new.box is not None and new.crowd.has_shadow:
                 floor = footprint(*new.box)
-                self._shadows.reserve(len(new.members))
-                for entity, frame in zip(new.members, new.frames):
-                    self._shadows.put(entity.id, floor, frame)
-        return [entity for entity in added if entity.id not in inside]
+                for part in new.crowd.parts:
+                    ids = [new.members[at].id for at in part]
+                    self._shadows.put_group(ids, floor, [new.frames[at] for at in part])
+        return inside, [entity for entity in added if entity.id not in inside]
 
     def _own(self, thing: Thing) -> NodePath:
         """The thing's own node; a member of a crowd leaves it and gets one."""
@@ -459,16 +460,14 @@ class Stage:
             self._footing.forget(thing)
 
     def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
-        if thing.anchor is None:
-            if not has_ground:
-                self._shadows.drop(thing.entity.id)
-            return
-        casts = has_ground and thing.box is not None and any(v.has_shadow() for v in thing.views.values())
-        if not casts or thing.box is None or is_hidden(thing.anchor):
+        if thing.crowd is not None:
+            has_shadow = thing.crowd.has_shadow
+        else:
+            has_shadow = any(view.has_shadow() for view in thing.views.values())
+        if not has_ground or thing.box is None or not has_shadow or thing.is_hidden():
             self._shadows.drop(thing.entity.id)
             return
-        frame = frame_of_matrix(thing.anchor.get_mat(self.world))
-        self._shadows.put(thing.entity.id, footprint(*thing.box), frame)
+        self._shadows.put(thing.entity.id, footprint(*thing.box), frame_of_matrix(self._matrix(thing)))
 
 
 def _white_material() -> MaterialAttrib:
