@@ -72,7 +72,7 @@ class Color(NamedTuple):
 
     def to_hex(self) -> str:
         channels = (self.r, self.g, self.b) if self.a >= 1 else (self.r, self.g, self.b, self.a)
-        return "#" + "".join(f"{round(max(0.0, min(1.0, c)) * 255):02x}" for c in channels)
+        return "#" + bytes([round(max(0.0, min(1.0, c)) * 255) for c in channels]).hex()
 
 
 class LocalText(Mapping[str, str]):

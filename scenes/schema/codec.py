@@ -35,8 +35,8 @@ from scenes.schema.readers import (
 
 T = TypeVar("T")
 Writer = Callable[[Any, bool], Any]
-Plan = tuple[tuple[str, str, Writer | None, bool, Any], ...]
-"""For each property: key, name, writer, whether it is required, default."""
+Plan = tuple[tuple[str, str, Writer | None, bool, Any, list[float] | None], ...]
+"""For each property: key, name, writer, whether it is required, default, and the default as it is written (vectors)."""
 
 MAX_DEPTH = 60
 """Places inside each other in one path; only a card of cards can go deeper, and no teacher writes that."""
@@ -282,9 +282,12 @@ class Codec:
     def encode(self, value: Any, *, complete: bool = False) -> dict[str, Any]:
         """Plain data in declared order. Only non-default values are written, unless `complete`."""
         result: dict[str, Any] = {}
-        for key, name, write, required, default in self._plan(type(value)):
+        for key, name, write, required, default, usual in self._plan(type(value)):
             item = getattr(value, name)
-            if complete or required or not exactly_equal(item, default):
+            if item is default and usual is not None:
+                if complete:
+                    result[key] = list(usual)
+            elif complete or required or not exactly_equal(item, default):
                 result[key] = item if write is None or item is None else write(item, complete)
         return result
 
@@ -292,7 +295,7 @@ class Codec:
         plan = self._plans.get(cls)
         if plan is None:
             plan = self._plans[cls] = tuple(
-                (p.key, p.name, self._writer(p.type), p.is_required, p.default)
+                (p.key, p.name, self._writer(p.type), p.is_required, p.default, _usual(p))
                 for p in describe(cls).properties
                 if not p.info.is_key
             )
@@ -342,6 +345,12 @@ class Codec:
                     for kind, part in value.items()
                 }
         return None
+
+
+def _usual(p: Property) -> list[float] | None:
+    """Most things stand upright in their own size: such vectors are written from here."""
+    is_vector = p.type.kind == "vec3" and p.default is not None
+    return [tidy_number(number) for number in p.default] if is_vector else None
 
 
 def _many_writer(kind: str, write: Writer | None) -> Writer:
