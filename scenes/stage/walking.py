@@ -1,65 +1,56 @@
 """Walking: feet follow the floor, walls stop, nobody falls. There is no gravity, only floors that can be stepped onto.
 
-A walker is a column of two balls that start above step height, and rays that look for the floor. Only things near by
-are asked, and the engine's own geometry answers.
+A walker is an upright column that begins above step height, and five points that look for the floor. Faces near by are
+cut to the column's height, so that walls become lines on the ground and the column a disc: it slides along them without
+jitter and does not notice where one thing ends and the next begins.
 """
 
 from __future__ import annotations
 
 import math
-
-from panda3d.core import (
-    CollisionHandlerQueue,
-    CollisionNode,
-    CollisionRay,
-    CollisionSphere,
-    CollisionTraverser,
-    LVector3,
-    NodePath,
-)
+from collections.abc import Iterable
 
 from scenes.model.values import Vec3
 from scenes.stage.stage import Stage
-from scenes.stage.view import SOLID
+from scenes.stage.walking_contact import (
+    Wall,
+    clearance,
+    cut,
+    height_below,
+    is_crossed,
+    pushed_out,
+    touch,
+)
+from scenes.stage.walking_obstacles import Placed
+from scenes.stage.walking_shape import Face
 
 STEP_HEIGHT = 0.35
 RADIUS = 0.22
-_BALLS = (STEP_HEIGHT + RADIUS + 0.02, 1.15)
-"""Heights of the middles of the balls; together they are a child of 1.37 m."""
+_FOOT = STEP_HEIGHT + 0.02
+_HEAD = 1.37
+"""Lower and upper end of the column over the feet: a child."""
 MAX_DROP = 0.55
 """Nobody walks over an edge that is deeper than this."""
 _MAX_SECONDS = 0.25
 _STRIDE = 0.1
+_FARTHEST = 0.2
+"""Metres of one stride with all pushes; less than the radius, so that no wall is ever passed."""
 _CLIMB, _SINK = 4.0, 6.0
-_NEAR = 3.0
-_STEEPEST = 0.45
-_PUSHES = 4
+_NEAR = 0.5
+_SPARE = 150
+"""Triangles of farther things that are made ready with each move."""
+_SOLES = ((0.0, 0.0), (0.12, 0.0), (-0.12, 0.0), (0.0, 0.12), (0.0, -0.12))
+_RIM = tuple((math.cos(math.tau * part / 16) * 0.3, math.sin(math.tau * part / 16) * 0.3) for part in range(16))
+"""Where one feels for the direction of an edge."""
 
 
 class Walker:
-    """Moves a pupil's feet over one stage."""
+    """Moves a pupil's feet over one stage. `examined` counts the faces looked at so far."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        body = CollisionNode("body")
-        for height in _BALLS:
-            body.add_solid(CollisionSphere(0, 0, height, RADIUS))
-        feet = CollisionNode("feet")
-        for x, y in ((0.0, 0.0), (0.12, 0.0), (-0.12, 0.0), (0.0, 0.12), (0.0, -0.12)):
-            feet.add_solid(CollisionRay(x, y, STEP_HEIGHT, 0, 0, -1))
-        self._body, self._feet = NodePath(body), NodePath(feet)
-        self._contacts, self._floors = CollisionHandlerQueue(), CollisionHandlerQueue()
-        self._body_traverser = CollisionTraverser("body")
-        self._feet_traverser = CollisionTraverser("feet")
-        for path, queue, traverser in (
-            (self._body, self._contacts, self._body_traverser),
-            (self._feet, self._floors, self._feet_traverser),
-        ):
-            path.node().set_from_collide_mask(SOLID)
-            path.node().set_into_collide_mask(0)
-            traverser.add_collider(path, queue)
-        self._near: list[NodePath] = []
-        self._near_key: tuple[int, float, float, float] | None = None
+        self._near: list[Placed] = []
+        self.examined = 0
 
     def move(self, position: Vec3, wish: Vec3, seconds: float) -> Vec3:
         """Where the feet are after walking with the velocity `wish` (m/s; its z is not used) for some seconds.
@@ -72,7 +63,10 @@ class Walker:
         way = math.hypot(wish.x, wish.y) * seconds
         steps = max(1, min(80, math.ceil(way / _STRIDE)))
         part = min(way, steps * _STRIDE) / way / steps * seconds if way > 0.0 else 0.0
+        spare = _SPARE
         for _ in range(steps):
+            self._near = self._stage.obstacles.near(position.x, position.y, _NEAR, spare)
+            spare = 0
             position = self._step(position, wish.x * part, wish.y * part)
             position = self._settle(position, seconds / steps)
         return position
@@ -81,107 +75,149 @@ class Walker:
         """The feet on the floor below a point, at once: for beginning somewhere."""
         if not all(map(math.isfinite, position)):
             return Vec3(0.0, 0.0, 0.0)
+        self._near = self._stage.obstacles.near(position.x, position.y, _NEAR)
         floor = self._floor(position)
         return position if floor is None else Vec3(position.x, position.y, floor)
 
     def _step(self, start: Vec3, dx: float, dy: float) -> Vec3:
         if dx == dy == 0.0:
             return start
+        goal = self._slid(start, self._kept_inside(start, start.x + dx, start.y + dy))
+        if not self._is_edge(start, goal):
+            return goal
+        # Along the edge: without the part of the way that leads over it.
+        out_x = out_y = 0.0
+        for x, y in _RIM:
+            floor = self._floor(Vec3(goal.x + x, goal.y + y, start.z), _SOLES[:1])
+            if floor is None or floor < start.z - MAX_DROP:
+                out_x, out_y = out_x + x, out_y + y
+        length = math.hypot(out_x, out_y)
+        over = (dx * out_x + dy * out_y) / length if length > 1e-6 else 0.0
+        if over <= 0.0:
+            return start
+        dx, dy = dx - over * out_x / length, dy - over * out_y / length
+        if math.hypot(dx, dy) < 0.1 * over:
+            return start
+        goal = self._slid(start, self._kept_inside(start, start.x + dx, start.y + dy))
+        return start if self._is_edge(start, goal) else goal
+
+    def _kept_inside(self, start: Vec3, x: float, y: float) -> tuple[float, float]:
         limit = self._stage.environment.max_distance
-        x, y = start.x + dx, start.y + dy
         away = math.hypot(x, y)
         if away > limit and away > math.hypot(start.x, start.y):
-            x, y = x * limit / away, y * limit / away
-        goal = self._pushed_out(Vec3(x, y, start.z), start)
-        if goal is None or self._is_edge(start, goal):
-            return start
-        return goal
+            return x * limit / away, y * limit / away
+        return x, y
 
-    def _pushed_out(self, goal: Vec3, start: Vec3) -> Vec3 | None:
-        """The goal moved out of walls, so that one slides along them; None where there is no room."""
-        for _ in range(_PUSHES):
-            push = self._push(goal)
-            if push is None:
-                return goal
-            goal = Vec3(goal.x + push.x, goal.y + push.y, goal.z)
-        if self._push(goal) is None:
-            return goal
-        # Who stands inside something already may walk out of it.
-        return goal if self._push(start) is not None and math.dist(goal, start) < 2 * _STRIDE else None
-
-    def _push(self, position: Vec3) -> LVector3 | None:
-        self._body.reparent_to(self._stage.world)
-        self._body.set_pos(*position)
-        for node in self._nodes(position):
-            self._body_traverser.traverse(node)
-            if self._contacts.get_num_entries():
-                push = self._way_out()
-                if push is not None:
-                    self._body.detach_node()
-                    return push
-        self._body.detach_node()
-        return None
-
-    def _way_out(self) -> LVector3 | None:
-        """The deepest contact's way out, along the ground."""
-        world = self._stage.world
-        best: LVector3 | None = None
-        for entry in self._contacts.get_entries():
-            if not entry.has_surface_point() or not entry.has_interior_point():
+    def _slid(self, start: Vec3, goal: tuple[float, float]) -> Vec3:
+        """Where a stride ends that slides along walls; at its start where there is no room."""
+        here = start.x, start.y
+        walls = self._walls(start)
+        touches = [touch(wall, *here) for wall in walls]
+        room = min((each.away for each in touches if each.is_front), default=math.inf)
+        reach = RADIUS + math.dist(here, goal)
+        if all(each.away >= reach for each in touches):
+            return Vec3(*goal, start.z)
+        walls = [wall for wall, each in zip(walls, touches) if each.away < RADIUS + _FARTHEST]
+        found = pushed_out(walls, *goal, RADIUS)
+        if room >= _FARTHEST:
+            return start if found is None or math.dist(found, here) > _FARTHEST else Vec3(*found, start.z)
+        # Who is inside something already (it came, or hangs lower than the step before) may walk out of it.
+        for way in (found, goal):
+            if way is None or math.dist(way, here) > _FARTHEST or is_crossed(walls, here, way):
                 continue
-            out = entry.get_surface_point(world) - entry.get_interior_point(world)
-            depth = out.length()
-            flat = LVector3(out.x, out.y, 0.0)
-            if depth < 1e-4 or flat.length() < 0.05 * depth:
-                # A floor or a ceiling touches the column: its own normal may still point aside.
-                continue
-            # Along the ground the way out is longer than along the normal.
-            share = flat.length() / depth
-            flat *= min(2.0 * RADIUS, depth / share) / flat.length() * 1.001 + 1e-5
-            if best is None or flat.length_squared() > best.length_squared():
-                best = flat
-        return best
+            if clearance(walls, *way) >= min(room, RADIUS):
+                return Vec3(*way, start.z)
+        return start
+
+    def _walls(self, start: Vec3) -> list[Wall]:
+        """Everything that could touch the column on a stride, as seen from above."""
+        walls = []
+        for placed in self._near:
+            shape, px, py, pz, cos, sin, scale = placed[:7]
+            x, y = (start.x - px) / scale, (start.y - py) / scale
+            x, y = x * cos + y * sin, y * cos - x * sin
+            low, high = (start.z + _FOOT - pz) / scale, (start.z + _HEAD - pz) / scale
+            reach, behind = (RADIUS + _FARTHEST) / scale, _FARTHEST / scale
+            x0, x1, y0, y1 = x - reach, x + reach, y - reach, y + reach
+            # A wall of two triangles, or of many above each other, is one line on the ground.
+            lines: dict[tuple[tuple[float, float], ...], Face] = {}
+            for cell in shape.walls(x0, x1, y0, y1, low, high):
+                self.examined += len(cell)
+                for face in cell:
+                    if (
+                        face[4] >= high
+                        or face[5] <= low
+                        or face[0] > x1
+                        or face[1] < x0
+                        or face[2] > y1
+                        or face[3] < y0
+                        or face[14] - behind > (along := x * face[9] + y * face[10])
+                        or along > face[15] + reach
+                    ):
+                        continue
+                    corners = cut(face, low, high)
+                    if len(corners) < 2:
+                        continue
+                    if face.is_upright:
+                        ends = min(corners)[:2], max(corners)[:2]
+                        # Seen from its front, so that both sides of a board stay apart.
+                        is_ahead = (ends[1][0] - ends[0][0]) * face.ny < (ends[1][1] - ends[0][1]) * face.nx
+                        lines[ends if is_ahead else ends[::-1]] = face
+                    else:
+                        lines[tuple(corner[:2] for corner in corners)] = face
+            for line, face in lines.items():
+                corners_here = tuple(
+                    (px + (fx * cos - fy * sin) * scale, py + (fx * sin + fy * cos) * scale) for fx, fy in line
+                )
+                nx, ny = face.nx * cos - face.ny * sin, face.nx * sin + face.ny * cos
+                walls.append(Wall(corners_here, nx, ny, face.both))
+        return walls
 
     def _settle(self, position: Vec3, seconds: float) -> Vec3:
         """The feet nearer to the floor: quickly, but not in one jump."""
         floor = self._floor(position)
-        if floor is None:
+        if floor is None or floor == position.z:
             return position
-        change = max(-_SINK * seconds, min(_CLIMB * seconds, floor - position.z))
-        return Vec3(position.x, position.y, position.z + change)
+        if -_SINK * seconds <= floor - position.z <= _CLIMB * seconds:
+            return Vec3(position.x, position.y, floor)
+        change = -_SINK if floor < position.z else _CLIMB
+        return Vec3(position.x, position.y, position.z + change * seconds)
 
     def _is_edge(self, start: Vec3, goal: Vec3) -> bool:
         """Whether a step leads from a floor to nothing, or down too deep."""
-        here = self._floor(start)
-        if here is None or here < start.z - MAX_DROP:
-            return False  # in the air anyway (no floor in this scene, or let down from a portal)
         there = self._floor(goal)
-        return there is None or there < start.z - MAX_DROP
+        if there is not None and there >= start.z - MAX_DROP:
+            return False
+        here = self._floor(start)
+        # In the air anyway where there is no floor in this scene, or after being let down from a portal.
+        return here is not None and here >= start.z - MAX_DROP
 
-    def _floor(self, position: Vec3) -> float | None:
+    def _floor(self, position: Vec3, soles: Iterable[tuple[float, float]] = _SOLES) -> float | None:
         """Height of the highest floor below step height, or None."""
-        best: float | None = None
-        environment = self._stage.environment
-        if environment.ground == "plane" and position.z > -STEP_HEIGHT:
+        best = -math.inf
+        if self._stage.environment.ground == "plane" and position.z > -STEP_HEIGHT:
             best = 0.0
-        self._feet.reparent_to(self._stage.world)
-        self._feet.set_pos(*position)
-        for node in self._nodes(position):
-            self._feet_traverser.traverse(node)
-            for entry in self._floors.get_entries():
-                height = entry.get_surface_point(self._stage.world).z
-                if best is not None and height <= best:
-                    continue
-                if entry.get_surface_normal(self._stage.world).normalized().z >= _STEEPEST:
-                    best = height
-        self._feet.detach_node()
-        return best
-
-    def _nodes(self, position: Vec3) -> list[NodePath]:
-        """Solid things near by; looked up anew after some metres, or when the stage has changed."""
-        key = self._near_key
-        stale = key is None or key[0] != self._stage.version
-        if key is None or stale or math.dist(position, key[1:]) > 1.0:
-            self._near_key = (self._stage.version, *position)
-            self._near = self._stage.solids_near(position, _NEAR)
-        return self._near
+        for placed in self._near:
+            shape, px, py, pz, cos, sin, scale = placed[:7]
+            top = (position.z + STEP_HEIGHT - pz) / scale
+            highest = (best - pz) / scale
+            for sole_x, sole_y in soles:
+                x, y = (position.x + sole_x - px) / scale, (position.y + sole_y - py) / scale
+                x, y = x * cos + y * sin, y * cos - x * sin
+                for upper, cell in shape.floors(x, y, top):
+                    if upper <= highest:
+                        continue
+                    self.examined += len(cell)
+                    for face in cell:
+                        if (
+                            face[12]
+                            and face[5] > highest
+                            and face[4] <= top
+                            and face[0] <= x <= face[1]
+                            and face[2] <= y <= face[3]
+                        ):
+                            height = height_below(face, x, y)
+                            if height is not None and highest < height <= top:
+                                highest = height
+            best = max(best, highest * scale + pz)
+        return None if best == -math.inf else best

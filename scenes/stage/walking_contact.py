@@ -61,66 +61,78 @@ def height_below(face: Face, x: float, y: float) -> float | None:
     return (az * two + bz * three + cz * one) / area if area else None
 
 
-def blocks(wall: Wall, x: float, y: float) -> tuple[float, float, float]:
-    """How far a point is from a wall, and where the wall is nearest; infinitely far where it is behind the wall."""
+class Touch(NamedTuple):
+    """How far a point is from a wall (below 0 under a slanting one), where the wall is nearest, and whether the wall
+    faces the point; from behind it stops nobody.
+    """
+
+    away: float
+    x: float
+    y: float
+    is_front: bool
+
+
+def touch(wall: Wall, x: float, y: float) -> Touch:
+    corners, nx, ny, both = wall
+    if len(corners) == 2:
+        (x0, y0), (x1, y1) = corners
+        ux, uy = x1 - x0, y1 - y0
+        square = ux * ux + uy * uy
+        share = ((x - x0) * ux + (y - y0) * uy) / square if square > 0.0 else 0.0
+        share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
+        near_x, near_y = x0 + ux * share, y0 + uy * share
+        dx, dy = x - near_x, y - near_y
+        return Touch(math.sqrt(dx * dx + dy * dy), near_x, near_y, both or dx * nx + dy * ny >= -_FLAT)
     best, near_x, near_y = math.inf, x, y
-    sides = set()
-    x0, y0 = wall.corners[-1]
-    for x1, y1 in wall.corners:
+    left = right = False
+    x0, y0 = corners[-1]
+    for x1, y1 in corners:
         ux, uy = x1 - x0, y1 - y0
         vx, vy = x - x0, y - y0
         square = ux * ux + uy * uy
         share = (vx * ux + vy * uy) / square if square > 0.0 else 0.0
-        share = 0.0 if share < 0.0 else min(share, 1.0)
+        share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
         dx, dy = vx - ux * share, vy - uy * share
         away = dx * dx + dy * dy
         if away < best:
             best, near_x, near_y = away, x - dx, y - dy
         turn = ux * vy - uy * vx
-        if abs(turn) > _FLAT:
-            sides.add(turn > 0.0)
+        left, right = left or turn > _FLAT, right or turn < -_FLAT
         x0, y0 = x1, y1
-    nx, ny = wall.nx, wall.ny
-    if len(wall.corners) > 2 and len(sides) == 1 and _area(wall) > _FLAT:
-        # Inside of what a slanting face covers: the way out is the way it faces.
+    if left != right:
+        # Inside of what the face covers. The way out of a slanting one is the way it faces; a flat one has none.
         if not nx and not ny:
-            return math.inf, x, y
-        out = max((px - x) * nx + (py - y) * ny for px, py in wall.corners)
-        return -out, x + nx * out, y + ny * out
-    if not wall.both and (nx or ny) and (x - near_x) * nx + (y - near_y) * ny < -_FLAT:
-        return math.inf, x, y
-    return math.sqrt(best), near_x, near_y
-
-
-def _area(wall: Wall) -> float:
-    (ax, ay), *others = wall.corners
-    return abs(
-        sum((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) for (bx, by), (cx, cy) in zip(others, others[1:]))
-    )
+            return Touch(0.0, x, y, False)
+        out = max((px - x) * nx + (py - y) * ny for px, py in corners)
+        return Touch(-out, x + nx * out, y + ny * out, True)
+    is_front = both or not (nx or ny) or (x - near_x) * nx + (y - near_y) * ny >= -_FLAT
+    return Touch(math.sqrt(best), near_x, near_y, is_front)
 
 
 def clearance(walls: Iterable[Wall], x: float, y: float) -> float:
     """Metres to the nearest wall that faces a point; below 0 under a slanting one."""
-    return min((blocks(wall, x, y)[0] for wall in walls), default=math.inf)
+    return min((each.away for each in (touch(wall, x, y) for wall in walls) if each.is_front), default=math.inf)
 
 
 def pushed_out(walls: list[Wall], x: float, y: float, radius: float) -> tuple[float, float] | None:
     """The nearest place found for a disc where no wall reaches into it; None where there is no room."""
     for _ in range(_PUSHES):
-        deepest, near_x, near_y, pusher = radius - _HAIR / 10, x, y, None
+        deepest: Touch | None = None
+        pusher: Wall | None = None
+        limit = radius - _HAIR / 10
         for wall in walls:
-            away, at_x, at_y = blocks(wall, x, y)
-            if away < deepest:
-                deepest, near_x, near_y, pusher = away, at_x, at_y, wall
-        if pusher is None:
+            each = touch(wall, x, y)
+            if each.away < limit and each.is_front:
+                limit, deepest, pusher = each.away, each, wall
+        if deepest is None or pusher is None:
             return x, y
-        dx, dy = x - near_x, y - near_y
+        dx, dy = x - deepest.x, y - deepest.y
         length = math.hypot(dx, dy)
-        if deepest < 0.0 or length < _FLAT:
+        if deepest.away < 0.0 or length < _FLAT:
             dx, dy, length = pusher.nx, pusher.ny, 1.0
             if not dx and not dy:
                 return None
-        x, y = near_x + dx / length * (radius + _HAIR), near_y + dy / length * (radius + _HAIR)
+        x, y = deepest.x + dx / length * (radius + _HAIR), deepest.y + dy / length * (radius + _HAIR)
     return None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from panda3d.core import GeomNode, LMatrix4f, LPoint3
+from panda3d.core import GeomNode, LMatrix4f, LPoint3, NodePath
 
 from scenes.model.values import EntityId
+from scenes.stage.view import SOLID
 from scenes.stage.walking_shape import WalkingShape
 
 _CELL = 4.0
@@ -17,6 +18,8 @@ AHEAD = 6.0
 """Metres within which things are made ready before somebody gets there."""
 _WIDEST = 40.0
 """Metres; what is wider is asked everywhere."""
+_FINEST = 0.3
+"""Metres: the smallest cell that triangles are sorted into."""
 _TILT = 0.03
 """A thing that tumbles is sorted anew when its axes have turned by so much (about 2 degrees)."""
 
@@ -37,6 +40,18 @@ class Placed(NamedTuple):
     key: tuple[object, ...]
     own: tuple[float, ...]
     """What the geometry is and how it is tilted and stretched: equal ones share a shape."""
+
+
+def solid_parts(node: NodePath, world: NodePath) -> Parts:
+    """The geometry of a view that stops a walker."""
+    found = list(node.find_all_matches("**/+GeomNode"))
+    if isinstance(node.node(), GeomNode):
+        found.append(node)
+    return [
+        (part.node(), part.get_mat(world))
+        for part in found
+        if not (part.node().get_into_collide_mask() & SOLID).is_zero()
+    ]
 
 
 class Obstacles:
@@ -139,7 +154,9 @@ class Obstacles:
         if before is not None and before.key == key and _are_alike(before.own, own):
             shape, own = before.shape, before.own
         else:
-            shape = self._shapes.get((key, own)) or WalkingShape([(node, _inner(own))])
+            shape = self._shapes.get((key, own)) or WalkingShape(
+                [(node, _inner(own))], _FINEST / scale
+            )
             self._shapes[(key, own)] = shape
         x, y, z = matrix.get_row3(3)
         return Placed(shape, x, y, z, cos, sin, scale, key, own)

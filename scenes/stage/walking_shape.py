@@ -23,8 +23,10 @@ _LEVEL = 4
 _BATCH = 100
 STEEPEST_FLOOR = 0.45
 """Upward part of the normal: nobody stands on what is steeper."""
-_UPRIGHT = 0.1
-"""Sideways part of the normal below which a face has no front that could push anyone aside."""
+_FLAT = 0.1
+"""Sideways part of the normal up to which a face has no front that could push anyone aside."""
+_PLUMB = 0.02
+"""Upward part of the normal up to which a face is a line when seen from above."""
 
 Point = tuple[float, float, float]
 _Key = tuple[int, int, int, int]
@@ -34,7 +36,8 @@ _Key = tuple[int, int, int, int]
 class Face(NamedTuple):
     """A triangle: its box (x, y, z), its corners, its level normal, and whether it stops from behind as well.
 
-    A level normal of (0, 0) means that the face lies flat.
+    A level normal of (0, 0) means that the face lies flat. `back` and `front` are the extents along the level normal: a
+    point farther back is behind all of it.
     """
 
     x0: float
@@ -50,6 +53,9 @@ class Face(NamedTuple):
     ny: float
     both: bool
     is_floor: bool
+    is_upright: bool
+    back: float
+    front: float
 
 
 class _Soup:
@@ -74,16 +80,22 @@ class _Soup:
 
 
 class WalkingShape:
-    """Triangles in cells; `matrix` brings each geometry into the shape's space, where z is up as in the world."""
+    """Triangles in cells; `matrix` brings each geometry into the shape's space, where z is up as in the world.
 
-    def __init__(self, parts: Iterable[tuple[GeomNode, LMatrix4f]]) -> None:
+    Cells are not smaller than `finest`: about the width of a body.
+    """
+
+    def __init__(self, parts: Iterable[tuple[GeomNode, LMatrix4f]], finest: float) -> None:
         self.is_ready = False
         self._parts = list(parts)  # kept, since the geometry's address tells shapes apart
         self._soups: list[_Soup] = []
         self._raw: dict[_Key, list[tuple[int, int]]] = {}
         self._cells: dict[_Key, list[Face]] = {}
+        self._faces: dict[tuple[int, int], Face | None] = {}
         self._sizes: dict[int, tuple[float, float]] = {}
-        self._left = self._front = self._bottom = self._height = 0.0
+        self._left = self._front = self._bottom = 0.0
+        self._width = self._depth = self._height = 0.0
+        self._finest = finest
         self._work = self._sort()
 
     def prepare(self, triangles: int) -> int:
@@ -102,9 +114,9 @@ class WalkingShape:
     def walls(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Iterator[list[Face]]:
         """The faces of all cells that touch a box; some of them lie beside it, some come twice."""
         for level, (size, height) in self._sizes.items():
-            columns = range(int((x0 - self._left) // size), int((x1 - self._left) // size) + 1)
-            rows = range(int((y0 - self._front) // size), int((y1 - self._front) // size) + 1)
-            layers = range(int((z0 - self._bottom) // height), int((z1 - self._bottom) // height) + 1)
+            columns = _span(x0 - self._left, x1 - self._left, size, self._width)
+            rows = _span(y0 - self._front, y1 - self._front, size, self._depth)
+            layers = _span(z0 - self._bottom, z1 - self._bottom, height, self._height)
             for column in columns:
                 for row in rows:
                     for layer in layers:
@@ -133,7 +145,8 @@ class WalkingShape:
         for node, matrix in self._parts:
             mirrored = matrix.get_upper_3().determinant() < 0.0
             for number in range(node.get_num_geoms()):
-                cull = node.get_geom_state(number).get_attrib(CullFaceAttrib)
+                state = node.get_state().compose(node.get_geom_state(number))
+                cull = state.get_attrib(CullFaceAttrib)
                 both = cull is not None and cull.get_effective_mode() == CullFaceAttrib.M_cull_none
                 soup = _Soup(node.get_geom(number), matrix, both)
                 if mirrored:
@@ -153,8 +166,9 @@ class WalkingShape:
             return
         self._left, self._front, self._bottom = low
         wide, deep, self._height = (b - a for a, b in zip(low, high))
+        self._width, self._depth = wide, deep
         longer = max(wide, deep, 1e-6)
-        size = max(longer / _MOST_CELLS, math.sqrt(max(wide * deep, longer * longer / 64) * 8.0 / count))
+        size = max(self._finest, longer / _MOST_CELLS, math.sqrt(max(wide * deep, longer * longer / 64) * 8.0 / count))
         height = max(_LEVEL * size, self._height / _MOST_LAYERS)
         for number, soup in enumerate(self._soups):
             cells: list[tuple[int, int, int]] = []
@@ -189,13 +203,20 @@ class WalkingShape:
 
     def _detailed(self, key: _Key) -> list[Face]:
         faces = []
-        for number, start in self._raw.pop(key):
-            soup = self._soups[number]
-            face = _face(soup, *soup.corners[start : start + 3])
+        for place in self._raw.pop(key):
+            if place not in self._faces:
+                soup, start = self._soups[place[0]], place[1]
+                self._faces[place] = _face(soup, *soup.corners[start : start + 3])
+            face = self._faces[place]
             if face is not None:
                 faces.append(face)
         self._cells[key] = faces
         return faces
+
+
+def _span(low: float, high: float, size: float, extent: float) -> range:
+    """The cells between two numbers, of those up to `extent`."""
+    return range(max(0, int(low // size)), int(min(high, extent) // size) + 1)
 
 
 def _positions(data: Any, matrix: LMatrix4f) -> tuple[list[float], list[float], list[float]]:
@@ -231,7 +252,8 @@ def _face(soup: _Soup, one: int, two: int, three: int) -> Face | None:
     if not 0.0 < length < math.inf:
         return None
     level = math.hypot(nx, ny)
-    is_upright = level > _UPRIGHT * length
+    nx, ny = (0.0, 0.0) if level <= _FLAT * length else (nx / level, ny / level)
+    along = [x * nx + y * ny for x, y, _ in (a, b, c)]
     return Face(
         min(a[0], b[0], c[0]),
         max(a[0], b[0], c[0]),
@@ -242,8 +264,11 @@ def _face(soup: _Soup, one: int, two: int, three: int) -> Face | None:
         a,
         b,
         c,
-        nx / level if is_upright else 0.0,
-        ny / level if is_upright else 0.0,
+        nx,
+        ny,
         soup.both,
         (abs(nz) if soup.both else nz) >= STEEPEST_FLOOR * length,
+        abs(nz) <= _PLUMB * length,
+        -math.inf if soup.both else min(along),
+        max(along),
     )
