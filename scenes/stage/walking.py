@@ -33,11 +33,12 @@ MAX_DROP = 0.55
 """Nobody walks over an edge that is deeper than this."""
 _MAX_SECONDS = 0.25
 _STRIDE = 0.1
-_FARTHEST = 0.2
+_FARTHEST = 0.13
 """Metres of one stride with all pushes; less than the radius, so that no wall is ever passed."""
 _CLIMB, _SINK = 4.0, 6.0
-_NEAR = 0.5
-_SPARE = 150
+_NEAR = 1.4
+_FORESIGHT = 1.0
+_SPARE = 250
 """Triangles of farther things that are made ready with each move."""
 _SOLES = ((0.0, 0.0), (0.12, 0.0), (-0.12, 0.0), (0.0, 0.12), (0.0, -0.12))
 _RIM = tuple((math.cos(math.tau * part / 16) * 0.3, math.sin(math.tau * part / 16) * 0.3) for part in range(16))
@@ -65,7 +66,7 @@ class Walker:
         part = min(way, steps * _STRIDE) / way / steps * seconds if way > 0.0 else 0.0
         spare = _SPARE
         for _ in range(steps):
-            self._near = self._stage.obstacles.near(position.x, position.y, _NEAR, spare)
+            self._look_around(position, spare)
             spare = 0
             position = self._step(position, wish.x * part, wish.y * part)
             position = self._settle(position, seconds / steps)
@@ -78,6 +79,14 @@ class Walker:
         self._near = self._stage.obstacles.near(position.x, position.y, _NEAR)
         floor = self._floor(position)
         return position if floor is None else Vec3(position.x, position.y, floor)
+
+    def _look_around(self, position: Vec3, spare: int) -> None:
+        """Find what is near, and get ready for what comes next with a little work each time."""
+        self._near = self._stage.obstacles.near(position.x, position.y, _NEAR, spare)
+        for placed in self._near:
+            if spare > 0:
+                x, y, z = placed.inside(position.x, position.y, position.z + STEP_HEIGHT)
+                spare -= placed.shape.foresee(x, y, z, _FORESIGHT / placed.scale, spare)
 
     def _step(self, start: Vec3, dx: float, dy: float) -> Vec3:
         if dx == dy == 0.0:
@@ -119,7 +128,7 @@ class Walker:
             return Vec3(*goal, start.z)
         walls = [wall for wall, each in zip(walls, touches) if each.away < RADIUS + _FARTHEST]
         found = pushed_out(walls, *goal, RADIUS)
-        if room >= _FARTHEST:
+        if room >= RADIUS - 0.02:
             return start if found is None or math.dist(found, here) > _FARTHEST else Vec3(*found, start.z)
         # Who is inside something already (it came, or hangs lower than the step before) may walk out of it.
         for way in (found, goal):
@@ -134,8 +143,7 @@ class Walker:
         walls = []
         for placed in self._near:
             shape, px, py, pz, cos, sin, scale = placed[:7]
-            x, y = (start.x - px) / scale, (start.y - py) / scale
-            x, y = x * cos + y * sin, y * cos - x * sin
+            x, y, _ = placed.inside(*start)
             low, high = (start.z + _FOOT - pz) / scale, (start.z + _HEAD - pz) / scale
             reach, behind = (RADIUS + _FARTHEST) / scale, _FARTHEST / scale
             x0, x1, y0, y1 = x - reach, x + reach, y - reach, y + reach
@@ -210,8 +218,7 @@ class Walker:
                     self.examined += len(cell)
                     for face in cell:
                         if (
-                            face[12]
-                            and face[5] > highest
+                            face[5] > highest
                             and face[4] <= top
                             and face[0] <= x <= face[1]
                             and face[2] <= y <= face[3]

@@ -14,8 +14,10 @@ from scenes.stage.view import SOLID
 from scenes.stage.walking_shape import WalkingShape
 
 _CELL = 4.0
-AHEAD = 6.0
+AHEAD = 8.0
 """Metres within which things are made ready before somebody gets there."""
+_URGENT = 0.6
+"""Metres within which there is no time left: more than a body and a stride."""
 _WIDEST = 40.0
 """Metres; what is wider is asked everywhere."""
 _FINEST = 0.3
@@ -40,6 +42,11 @@ class Placed(NamedTuple):
     key: tuple[object, ...]
     own: tuple[float, ...]
     """What the geometry is and how it is tilted and stretched: equal ones share a shape."""
+
+    def inside(self, x: float, y: float, z: float) -> tuple[float, float, float]:
+        """A place in the world in the shape's own space."""
+        x, y, z = (x - self.x) / self.scale, (y - self.y) / self.scale, (z - self.z) / self.scale
+        return x * self.cos + y * self.sin, y * self.cos - x * self.sin, z
 
 
 def solid_parts(node: NodePath, world: NodePath) -> Parts:
@@ -85,13 +92,14 @@ class Obstacles:
             for entity_id in group:
                 middle_x, middle_y, radius = self._spheres[entity_id]
                 away = math.hypot(middle_x - x, middle_y - y) - radius
-                if away < reach:
+                if away < reach or (spare > 0 and away < AHEAD):
                     for placed in self._placed(entity_id):
-                        placed.shape.finish()
-                        found.append(placed)
-                elif spare > 0 and away < AHEAD:
-                    for placed in self._placed(entity_id):
-                        spare -= placed.shape.prepare(spare)
+                        if away < _URGENT:
+                            placed.shape.finish()
+                        elif spare > 0:
+                            spare -= placed.shape.prepare(spare)
+                        if away < reach and placed.shape.is_ready:
+                            found.append(placed)
         return found
 
     def _sort(self) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import product
 from typing import Any, NamedTuple
 
 from panda3d.core import CullFaceAttrib, GeomNode, InternalName, LMatrix4f
@@ -21,6 +20,8 @@ _MOST_SHARES = 16
 """A triangle that would lie in more cells goes into cells four times as wide."""
 _LEVEL = 4
 _BATCH = 100
+_PLACE_BITS = 32
+"""A triangle is one number: of its geometry, then of its first corner in that."""
 STEEPEST_FLOOR = 0.45
 """Upward part of the normal: nobody stands on what is steeper."""
 _FLAT = 0.1
@@ -58,6 +59,10 @@ class Face(NamedTuple):
     front: float
 
 
+Cell = tuple[list[Face], list[Face]]
+"""What may stop someone, and what may carry."""
+
+
 class _Soup:
     """Corners and triples of corner numbers of one piece of geometry."""
 
@@ -89,9 +94,9 @@ class WalkingShape:
         self.is_ready = False
         self._parts = list(parts)  # kept, since the geometry's address tells shapes apart
         self._soups: list[_Soup] = []
-        self._raw: dict[_Key, list[tuple[int, int]]] = {}
-        self._cells: dict[_Key, list[Face]] = {}
-        self._faces: dict[tuple[int, int], Face | None] = {}
+        self._raw: dict[_Key, list[int]] = {}
+        self._cells: dict[_Key, Cell] = {}
+        self._faces: dict[int, Face | None] = {}
         self._sizes: dict[int, tuple[float, float]] = {}
         self._left = self._front = self._bottom = 0.0
         self._width = self._depth = self._height = 0.0
@@ -112,19 +117,38 @@ class WalkingShape:
             self.prepare(1_000_000)
 
     def walls(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Iterator[list[Face]]:
-        """The faces of all cells that touch a box; some of them lie beside it, some come twice."""
+        """What may stop someone in all cells that touch a box; some of it lies beside the box, some comes twice."""
+        for key in self._touched(x0, x1, y0, y1, z0, z1):
+            if key in self._cells:
+                yield self._cells[key][0]
+            elif key in self._raw:
+                yield self._detailed(key)[0]
+
+    def foresee(self, x: float, y: float, z: float, reach: float, faces: int) -> int:
+        """Work out cells around a place that somebody may soon come to; returns for how many faces."""
+        done = 0
+        if self._raw:
+            for key in self._touched(x - reach, x + reach, y - reach, y + reach, z - reach, z + reach):
+                for place in self._raw.get(key, ()):
+                    if done >= faces:
+                        return done
+                    if place not in self._faces:
+                        self._faces[place] = self._made(place)
+                        done += 1
+                if key in self._raw:
+                    self._detailed(key)
+                    done += 1
+        return done
+
+    def _touched(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Iterator[_Key]:
+        """The cells that touch a box, empty ones too."""
         for level, (size, height) in self._sizes.items():
             columns = _span(x0 - self._left, x1 - self._left, size, self._width)
             rows = _span(y0 - self._front, y1 - self._front, size, self._depth)
-            layers = _span(z0 - self._bottom, z1 - self._bottom, height, self._height)
-            for column in columns:
-                for row in rows:
-                    for layer in layers:
-                        key = (level, column, row, layer)
-                        if key in self._cells:
-                            yield self._cells[key]
-                        elif key in self._raw:
-                            yield self._detailed(key)
+            for layer in _span(z0 - self._bottom, z1 - self._bottom, height, self._height):
+                for column in columns:
+                    for row in rows:
+                        yield level, column, row, layer
 
     def floors(self, x: float, y: float, top: float) -> Iterator[tuple[float, list[Face]]]:
         """The faces that may lie below a point, cell by cell downwards, each with the height of its cell's upper end;
@@ -136,9 +160,9 @@ class WalkingShape:
             for layer in range(highest, -1, -1):
                 key = (level, column, row, layer)
                 if key in self._cells:
-                    yield self._bottom + (layer + 1) * height, self._cells[key]
+                    yield self._bottom + (layer + 1) * height, self._cells[key][1]
                 elif key in self._raw:
-                    yield self._bottom + (layer + 1) * height, self._detailed(key)
+                    yield self._bottom + (layer + 1) * height, self._detailed(key)[1]
 
     def _sort(self) -> Iterator[int]:
         """Fill the cells; yields after each piece of work how many triangles it was worth."""
@@ -187,31 +211,65 @@ class WalkingShape:
 
     def _share(self, soup: int, start: int, corners: list[int], cells: list[tuple[int, int, int]]) -> None:
         raw = self._raw
+        place = (soup << _PLACE_BITS) + start
         for a, b, c in zip(corners[::3], corners[1::3], corners[2::3]):
             one, two, three = cells[a], cells[b], cells[c]
             if one == two == three:
-                raw.setdefault((0, *one), []).append((soup, start))
+                raw.setdefault((0, *one), []).append(place)
             else:
+                (xa, ya, za), (xb, yb, zb), (xc, yc, zc) = one, two, three
+                x0, x1 = min(xa, xb, xc), max(xa, xb, xc)
+                y0, y1 = min(ya, yb, yc), max(ya, yb, yc)
+                z0, z1 = min(za, zb, zc), max(za, zb, zc)
                 level = 0
-                ranges = [(min(trio), max(trio)) for trio in zip(one, two, three)]
-                while math.prod(last - first + 1 for first, last in ranges) > _MOST_SHARES:
+                while (x1 - x0 + 1) * (y1 - y0 + 1) * (z1 - z0 + 1) > _MOST_SHARES:
                     level += 1
-                    ranges = [(first // _LEVEL, last // _LEVEL) for first, last in ranges]
-                for place in product(*(range(first, last + 1) for first, last in ranges)):
-                    raw.setdefault((level, *place), []).append((soup, start))
-            start += 3
+                    x0, x1, y0, y1, z0, z1 = (number // _LEVEL for number in (x0, x1, y0, y1, z0, z1))
+                for x in range(x0, x1 + 1):
+                    for y in range(y0, y1 + 1):
+                        for z in range(z0, z1 + 1):
+                            raw.setdefault((level, x, y, z), []).append(place)
+            place += 3
 
-    def _detailed(self, key: _Key) -> list[Face]:
-        faces = []
+    def _made(self, place: int) -> Face | None:
+        soup, start = self._soups[place >> _PLACE_BITS], place & ((1 << _PLACE_BITS) - 1)
+        return _face(soup, *soup.corners[start : start + 3])
+
+    def _detailed(self, key: _Key) -> Cell:
+        """What a cell holds. Tiny faces, of a hand or a leaf, stop as posts of a few centimetres: nobody can tell."""
+        walls: list[Face] = []
+        floors: list[Face] = []
+        posts: dict[tuple[int, ...], Face] = {}
+        tiny, grid = self._finest / 5, self._finest / 10
         for place in self._raw.pop(key):
             if place not in self._faces:
-                soup, start = self._soups[place[0]], place[1]
-                self._faces[place] = _face(soup, *soup.corners[start : start + 3])
+                self._faces[place] = self._made(place)
             face = self._faces[place]
-            if face is not None:
-                faces.append(face)
-        self._cells[key] = faces
-        return faces
+            if face is None:
+                continue
+            if face.is_floor:
+                floors.append(face)
+            if max(face.x1 - face.x0, face.y1 - face.y0, face.z1 - face.z0) > tiny:
+                walls.append(face)
+            elif face.nx or face.ny:
+                column, row = round((face.x0 + face.x1) / 2 / grid), round((face.y0 + face.y1) / 2 / grid)
+                height = (face.z0 + face.z1) / 2
+                side = round(face.nx), round(face.ny)
+                post = (column, row, int(height // (4 * tiny)), *side)
+                if post not in posts:
+                    posts[post] = _post(column * grid, row * grid, height, side, face.both)
+        cell = self._cells[key] = [*walls, *posts.values()], floors
+        return cell
+
+
+def _post(x: float, y: float, z: float, side: tuple[int, int], both: bool) -> Face:
+    """A point that stops whoever comes from its front."""
+    foot = (x, y, z)
+    length = math.hypot(*side)
+    nx, ny = side[0] / length, side[1] / length
+    front = x * nx + y * ny
+    back = -math.inf if both else front
+    return Face(x, x, y, y, z, z, foot, foot, foot, nx, ny, both, False, True, back, front)
 
 
 def _span(low: float, high: float, size: float, extent: float) -> range:
