@@ -1,1 +1,1 @@
-"""The 3D view that a teacher edits in."""
+"""The 3D view of the studio: shows the Stage in a widget; picking, gizmos, dropping."""

@@ -1,0 +1,124 @@
+"""What is done to things in the view, each as one undo step. No widgets: session in, document changed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from scenes.model import edits
+from scenes.model.parts import Component
+from scenes.model.transforms import Placement
+from scenes.model.values import ORIGIN, EntityId, LocalText, Vec3
+from scenes.texts import N_, Texts
+from studio.session import EditingSession
+from studio.viewport.posing import Posing
+
+COPY_OFFSET = 0.5
+"""Metres that a copy lies beside its original."""
+
+
+def put(
+    session: EditingSession,
+    label: str,
+    places: Mapping[EntityId, Placement],
+    merge_key: object = None,
+) -> None:
+    """Give things the places that a drag ended with; nothing happens if nothing has moved."""
+    entities = session.scene.entities
+    moved = {i: p.position for i, p in places.items() if p.position != entities[i].position}
+    turned = {i: p.rotation for i, p in places.items() if p.rotation != entities[i].rotation}
+    resized = {i: p.scale for i, p in places.items() if p.scale != entities[i].scale}
+    if not (moved or turned or resized):
+        return
+    key = None if merge_key is None else (merge_key, tuple(places))
+    with session.document.edit(label, merge_key=key) as draft:
+        scene = draft.scene(session.scene_id)
+        edits.move(scene, moved)
+        edits.turn(scene, turned)
+        edits.resize(scene, resized)
+
+
+def put_copies(session: EditingSession, label: str, places: Mapping[EntityId, Placement]) -> None:
+    """Leave things where they are and put copies at these places; the copies are selected."""
+    with session.document.edit(label) as draft:
+        scene = draft.scene(session.scene_id)
+        copied = edits.duplicate(scene, places, ORIGIN, session.taken_ids)
+        edits.move(scene, {copied[i]: place.position for i, place in places.items()})
+        edits.turn(scene, {copied[i]: place.rotation for i, place in places.items()})
+        edits.resize(scene, {copied[i]: place.scale for i, place in places.items()})
+    session.select(copied[i] for i in places)
+
+
+def place(
+    session: EditingSession,
+    texts: Texts,
+    components: Mapping[str, Component],
+    name: LocalText,
+    position: Vec3,
+    heading: float = 0.0,
+) -> EntityId:
+    """Add a thing and select it."""
+    with session.document.edit(texts(N_("Place"))) as draft:
+        entity_id = edits.place(
+            draft.scene(session.scene_id),
+            components,
+            Vec3(*(round(part, 3) + 0.0 for part in position)),
+            name=name,
+            rotation=Vec3(heading, 0.0, 0.0),
+            taken=session.taken_ids,
+        )
+    session.select((entity_id,))
+    return entity_id
+
+
+def delete(session: EditingSession, texts: Texts) -> None:
+    """Remove what is selected with all its parts; locked things stay."""
+    gone = [i for i in session.selection if not session.scene.entities[i].locked]
+    if gone:
+        with session.document.edit(texts(N_("Delete"))) as draft:
+            edits.remove(draft.scene(session.scene_id), gone)
+
+
+def duplicate(session: EditingSession, texts: Texts, heading: float) -> None:
+    """Copy what is selected to the right as one sees it; the copies are selected."""
+    chosen = _without_parts(session, session.selection)
+    if not chosen:
+        return
+    places = _moved(session, chosen, COPY_OFFSET, 0.0, 0.0, heading)
+    put_copies(session, texts(N_("Duplicate")), places)
+
+
+def nudge(
+    session: EditingSession, texts: Texts, right: float, forward: float, up: float, heading: float
+) -> None:
+    """Move what is selected by metres, as one sees it. Nudges that follow each other are one step."""
+    chosen = _without_parts(session, session.selection)
+    places = _moved(session, chosen, right, forward, up, heading)
+    if places:
+        put(session, texts(N_("Move")), places, merge_key="nudge")
+
+
+def turn(session: EditingSession, texts: Texts, degrees: float) -> None:
+    """Turn what is selected about the upright axis."""
+    posing = Posing(session.scene.entities, session.selection)
+    if posing:
+        put(session, texts(N_("Turn")), posing.turned(Vec3(0.0, 0.0, 1.0), degrees), merge_key="turn")
+
+
+def _moved(
+    session: EditingSession,
+    chosen: Iterable[EntityId],
+    right: float,
+    forward: float,
+    up: float,
+    heading: float,
+) -> dict[EntityId, Placement]:
+    """Along the axis of the world that is nearest to where one looks: a nudge never goes askew."""
+    quarter = math.radians(round(heading / 90.0) * 90.0)
+    sin, cos = math.sin(quarter), math.cos(quarter)
+    by = Vec3(right * cos - forward * sin, right * sin + forward * cos, up)
+    return Posing(session.scene.entities, chosen).moved(by)
+
+
+def _without_parts(session: EditingSession, chosen: Iterable[EntityId]) -> tuple[EntityId, ...]:
+    return Posing(session.scene.entities, chosen).ids

@@ -1,0 +1,571 @@
+"""SceneView: the widget with the 3D picture of the scene that is edited."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from scenes.components.start_point.model import StartPoint
+from scenes.model.diff import LessonDiff
+from scenes.model.parts import Component
+from scenes.model.transforms import world_matrix, world_position
+from scenes.model.values import EntityId, LocalText, Vec3
+from scenes.stage.camera import OrbitRig, WalkRig, clip_planes
+from scenes.stage.picking import WorldBox
+from scenes.texts import N_, Texts
+from studio.session import EditingSession
+from studio.viewport import changes, dropping, gizmo, keys, marks, resting
+from studio.viewport.eye import FARTHEST, FIRST, NEAREST, Eye, facing
+from studio.viewport.hands import Hands
+from studio.viewport.overlay import Overlay
+from studio.viewport.posing import Posing
+from studio.viewport.projection import Projection, added
+from studio.viewport.scenery import GHOST, Scenery
+
+GRID_STEP = 0.25
+_FRAME_MS = 15
+_WALK_SPEED = 2.6
+_STEP_UP = 0.6
+
+
+class SceneView(QWidget):
+    """Shows the current scene of a session and changes it by hand. Draws only when something has changed.
+
+    Signals: `tool_changed()`, `looked()` (from elsewhere), `menu_wanted(point)` (a right click, global pixels).
+    Close it before the program ends, else the engine aborts. Raises SalaError no_drawing.
+    """
+
+    tool_changed = Signal()
+    looked = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(
+        self, session: EditingSession, texts: Texts, fonts: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.texts = texts
+        self.eye = Eye()
+        self.grid_step = GRID_STEP
+        self.snaps = False
+        """Whether drags keep to the grid and to 15 degrees; Ctrl turns it round for a moment."""
+        self.sits_on_things = True
+        """Whether what is carried comes to stand on what is pointed to."""
+        self.is_expert = False
+        self.scenery = Scenery(session, fonts)
+        self._tool: gizmo.Tool = "move"
+        self._image = QImage()
+        self._hands = Hands(self)
+        self._overlay = Overlay()
+        self._held: set[int] = set()
+        self._dragged: dropping.Part | None = None
+        self._is_closed = False
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._go_on)
+        self.setMinimumSize(240, 180)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._disconnects: list[Callable[[], None]] = [
+            session.document.changed.connect(self._follow),
+            session.selection_changed.connect(self._follow_selection),
+            session.scene_changed.connect(self._follow_scene),
+            session.language_changed.connect(self._follow_language),
+        ]
+        self._begin_looking()
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    def focus_selection(self) -> None:
+        """Look at what is selected, from where one looks now."""
+        boxes = [box for box in map(self.scenery.box, self.session.selection) if box is not None]
+        self._frame(boxes)
+
+    def frame_all(self) -> None:
+        """Look at everything."""
+        box = self.scenery.everything()
+        self._frame([] if box is None else [box])
+
+    def view_from(self, side: str) -> None:
+        """Look from "top", "bottom", "front", "back", "left", "right", or as pupils begin: "start"."""
+        if side == "start":
+            rig = self._start_rig()
+            if rig is not None:
+                self._glide(rig)
+        else:
+            self._glide(facing(self.eye.rig, side))
+
+    def walk_view(self) -> None:
+        """Stand in the scene as a pupil does and walk with the arrow keys; again, or Escape, goes back."""
+        if self.eye.walk is not None:
+            self.eye.walk = None
+        else:
+            rig, point = self.eye.rig, self._start_point()
+            eye_height = StartPoint().eye_height if point is None else point[2].eye_height
+            feet = Vec3(rig.target.x, rig.target.y, 0.0)
+            height = resting.below(self.scenery, added(feet, Vec3(0.0, 0.0, max(0.0, rig.target.z) + 0.1)))
+            self.eye.walk = WalkRig(feet._replace(z=height or 0.0), rig.heading, 0.0, eye_height)
+        self.look_again()
+
+    @property
+    def is_walking(self) -> bool:
+        return self.eye.walk is not None
+
+    @property
+    def is_flying(self) -> bool:
+        """Whether keys move the eye now."""
+        return bool(self._held)
+
+    def show_grid(self, is_shown: bool) -> None:
+        self.scenery.grid.set_shown(is_shown)
+        self.look_again()
+
+    # -- tools and changes -----------------------------------------------------------------------------------------
+
+    @property
+    def tool(self) -> gizmo.Tool:
+        return self._tool
+
+    def set_tool(self, tool: gizmo.Tool) -> None:
+        """ "select", "move", "turn" or "resize"."""
+        if tool != self._tool:
+            self._hands.cancel()
+            self._tool = tool
+            self.tool_changed.emit()
+            self.update()
+
+    def set_expert(self, is_expert: bool) -> None:
+        """All axes, planes and rings instead of what one needs on the floor."""
+        self.is_expert = is_expert
+        self.update()
+
+    def set_snaps(self, is_on: bool) -> None:
+        self.snaps = is_on
+
+    def delete_selection(self) -> None:
+        self._hands.cancel()
+        changes.delete(self.session, self.texts)
+
+    def duplicate_selection(self) -> None:
+        self._hands.cancel()
+        changes.duplicate(self.session, self.texts, self.eye.view.heading)
+
+    def nudge(self, right: float, forward: float, up: float = 0.0) -> None:
+        """Move what is selected by so many steps, as one sees it; until a key is let go it is one undo step."""
+        step = self.grid_step if self.snaps else self.grid_step / 5
+        by = (right * step, forward * step, up * step)
+        changes.nudge(self.session, self.texts, *by, self.eye.view.heading)
+
+    def turn_selection(self, degrees: float) -> None:
+        changes.turn(self.session, self.texts, degrees)
+
+    def drop_selection(self) -> None:
+        """Let what is selected fall onto what is below it."""
+        posing = Posing(self.session.scene.entities, self.session.selection)
+        places = {}
+        for entity_id in posing.ids:
+            passing = self.scenery.with_parts((entity_id,))
+            origin, box = posing.origins[entity_id], self.scenery.box(entity_id)
+            from_height = max(origin.z, 0.0) + 0.05
+            height = resting.below(self.scenery, origin._replace(z=from_height), passing)
+            if height is not None and box is not None:
+                lift = height - (box.low.z if math.isfinite(box.low.z) else origin.z)
+                places[entity_id] = posing.moved(Vec3(0.0, 0.0, lift))[entity_id]
+        changes.put(self.session, self.texts(N_("Put on the ground")), places)
+
+    def place_in_view(self, components: Mapping[str, Component], name: LocalText) -> EntityId:
+        """Put a new thing where one looks, beside what is there already, and select it."""
+        ray = self.projection().ray(self.width() / 2, self.height() * 0.55)
+        found = resting.under_pointer(self.scenery, ray)
+        target = self.eye.rig.target
+        position = Vec3(target.x, target.y, 0.0) if found is None else found
+        self.scenery.show_ghost(components, position)
+        box = self.scenery.box(GHOST)
+        position = position if box is None else resting.free_place(self.scenery, box, position)
+        self.scenery.drop_ghost()
+        return changes.place(self.session, self.texts, components, name, position)
+
+    # -- where things are in the widget ----------------------------------------------------------------------------
+
+    def projection(self) -> Projection:
+        near = clip_planes(self.session.scene.environment, self.eye.distance)[0]
+        return Projection(self.eye.view, max(1, self.width()), max(1, self.height()), near)
+
+    def gizmo_handles(self) -> list[gizmo.Handle]:
+        """The handles around what is selected and may be moved."""
+        if self._tool == "select" or not self.session.selection or self._dragged is not None:
+            return []
+        posing = Posing(self.session.scene.entities, self.session.selection)
+        if not posing:
+            return []
+        places = [m.get_row3(3) for m in map(self.scenery.stage.matrix, posing.ids) if m is not None]
+        pivot = Vec3(*(sum(place[axis] for place in places) / len(places) for axis in range(3)))
+        return gizmo.lay_out(self._tool, self.projection(), pivot, posing.axes(), self.is_expert)
+
+    def signs(self) -> list[marks.Sign]:
+        """Things without a body, as they are shown."""
+        reach = max(40.0, 6.0 * self.eye.distance)
+        return marks.signs_of(self.scenery, self.projection().projector(), self.session.language, reach)
+
+    def thing_at(self, at: QPointF) -> EntityId | None:
+        """What is under the pointer: a sign, or the nearest thing."""
+        for sign in reversed(self.signs()):
+            if sign.rect.contains(at):
+                return sign.entity
+        hit = self.scenery.hit(self.projection().ray(at.x(), at.y()))
+        return None if hit is None else hit.entity
+
+    def inside(self, band: QRectF) -> list[EntityId]:
+        """Things whose middle is in a box of the widget; locked ones and whatever is much larger are left out."""
+        projection = self.projection()
+        projector = projection.projector()
+        entities = self.session.scene.entities
+        largest = math.hypot(band.width(), band.height())
+        found = []
+        for entity_id in self.scenery.stage.bodies():
+            sphere = self.scenery.stage.sphere(entity_id)
+            if sphere is None or entity_id not in entities or entities[entity_id].locked:
+                continue
+            middle = Vec3(*sphere[0])
+            dot = projector.dot(middle)
+            if dot is None or not band.contains(QPointF(dot.x, dot.y)):
+                continue
+            if sphere[1] < projection.metres(largest, middle):
+                found.append(entity_id)
+        found += [s.entity for s in self.signs() if band.contains(s.center) and not entities[s.entity].locked]
+        return found
+
+    def look_again(self) -> None:
+        """The eye or something before it has moved."""
+        self.scenery.is_stale = True
+        self.update()
+        self.looked.emit()
+
+    # -- following the session -------------------------------------------------------------------------------------
+
+    def _follow(self, difference: LessonDiff) -> None:
+        self._hands.cancel()
+        self.scenery.follow(difference)
+        self.scenery.reveal(self.session.selection)
+        if self._hands.hovered not in self.session.scene.entities:
+            self._hands.leave()
+        self.update()
+
+    def _follow_selection(self) -> None:
+        if self._hands.mode == "drag" and self._hands.readout:
+            self._hands.cancel()
+        self.scenery.reveal(self.session.selection)
+        self.update()
+
+    def _follow_scene(self) -> None:
+        self._hands.cancel()
+        self._hands.leave()
+        self._dragged = None
+        self.scenery.change_scene()
+        self._begin_looking()
+        self.update()
+
+    def _follow_language(self) -> None:
+        self.scenery.set_language(self.session.language)
+        self.update()
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        size = QSize(max(1, int(self.width() * ratio)), max(1, int(self.height() * ratio)))
+        if not self._is_closed and (self.scenery.is_stale or self._image.size() != size):
+            eye = self.eye
+            self._image = self.scenery.draw(
+                eye.view, eye.distance, eye.rig.target, size.width(), size.height()
+            )
+        painter = QPainter(self)
+        if self._image.isNull():
+            painter.fillRect(self.rect(), Qt.GlobalColor.darkGray)
+        else:
+            painter.save()
+            painter.translate(0, self.height())
+            painter.scale(1, -1)
+            painter.drawImage(self.rect(), self._image)
+            painter.restore()
+        if not self._is_closed:
+            self._overlay.paint(painter, self, self._hands)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hands.press(event)
+        self._refresh()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hands.move(event)
+        self._refresh()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hands.release(event)
+        if not self.is_walking:
+            self._held.clear()
+        self._refresh()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hands.press(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._hands.hovered is not None:
+            self.focus_selection()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._hands.wheel(event)
+        self.look_again()
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hands.leave()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._held.clear()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # While keys fly, the program's own shortcuts on them rest.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._hands.mode == "drag" and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if self._takes_flight(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = keys.plain(event.key())
+        is_pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        self._hands.retry(event.modifiers())
+        if self._takes_flight(event):
+            if not event.isAutoRepeat():
+                self._held.add(key)
+                self._start_moving()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif key == Qt.Key.Key_F:
+            self.focus_selection()
+        elif key == Qt.Key.Key_Home:
+            self.frame_all()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_selection()
+        elif is_pad and key in keys.SIDES:
+            self.view_from(keys.SIDES[key])
+        elif key in keys.NUDGES and self.session.selection:
+            self.nudge(*keys.NUDGES[key])
+        elif key in _TOOL_KEYS and not event.modifiers():
+            self.set_tool(_TOOL_KEYS[key])
+        else:
+            super().keyPressEvent(event)
+            return
+        self._refresh()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        self._held.discard(keys.plain(event.key()))
+        self._hands.retry(event.modifiers())
+        if not self._hands.mode:
+            self.session.document.close_merge()
+        self._refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._dragged = dropping.part_from(event.mimeData(), self.session.codec)
+        if self._dragged is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._dragged is None:
+            return
+        position = self._drop_position(event.position())
+        if position is None:
+            event.ignore()
+            self.scenery.drop_ghost()
+        else:
+            event.acceptProposedAction()
+            self.scenery.show_ghost(self._dragged.components, position)
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._dragged = None
+        self.scenery.drop_ghost()
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        part, position = self._dragged, self._drop_position(event.position())
+        self._dragged = None
+        self.scenery.drop_ghost()
+        if part is not None and position is not None:
+            event.acceptProposedAction()
+            changes.place(self.session, self.texts, part.components, part.name, position)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            self._timer.stop()
+            for disconnect in self._disconnects:
+                disconnect()
+            self._image = QImage()
+            self.scenery.close()
+        super().closeEvent(event)
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        self.setCursor(_CURSORS.get(self._hands.mode, self._idle_cursor()))
+        self.update()
+
+    def _idle_cursor(self) -> Qt.CursorShape:
+        hands = self._hands
+        if hands.handle or hands.cube_side:
+            return Qt.CursorShape.PointingHandCursor
+        is_chosen = hands.hovered is not None and hands.hovered in self.session.selection
+        return Qt.CursorShape.OpenHandCursor if is_chosen else Qt.CursorShape.ArrowCursor
+
+    def _escape(self) -> None:
+        if self._hands.cancel():
+            return
+        if self.eye.walk is not None:
+            self.walk_view()
+        else:
+            self.session.select(())
+
+    def _drop_position(self, at: QPointF) -> Vec3 | None:
+        reach = max(40.0, 5.0 * self.eye.distance)
+        ray = self.projection().ray(at.x(), at.y())
+        found = resting.under_pointer(self.scenery, ray, reach=reach)
+        if found is None or not self.snaps:
+            return found
+        x, y = (round(part / self.grid_step) * self.grid_step for part in found[:2])
+        return Vec3(x, y, found.z)
+
+    def _takes_flight(self, event: QKeyEvent) -> bool:
+        is_free = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        return (
+            is_free
+            and keys.is_way(keys.plain(event.key()))
+            and (self.is_walking or self._hands.is_right_held)
+        )
+
+    def _begin_looking(self) -> None:
+        """The first look at a scene: from behind and above where pupils begin."""
+        self.eye.walk = None
+        point = self._start_point()
+        if point is None:
+            box = self.scenery.everything()
+            middle, radius = (FIRST.target, 4.0) if box is None else (box.center, box.radius)
+            rig = replace(FIRST, target=middle, distance=max(2.0, min(radius * 2.2, FARTHEST)))
+        else:
+            rig = self._start_rig() or FIRST
+            if point[2].view == "walk":
+                ahead = replace(rig, pitch=0.0).view.forward
+                target = added(Vec3(point[0].x, point[0].y, point[0].z + 0.8), ahead, 4.0)
+                rig = replace(rig, target=target, pitch=-22.0, distance=9.0)
+        self.eye.rig = rig
+        self.look_again()
+
+    def _start_point(self) -> tuple[Vec3, float, StartPoint] | None:
+        """Feet, heading and settings of the scene's start."""
+        entities = self.session.scene.entities
+        for entity, point in self.session.scene.with_component(StartPoint):
+            forward = world_matrix(entities, entity.id)[4:7]
+            heading = math.degrees(math.atan2(-forward[0], forward[1]))
+            return world_position(entities, entity.id), heading, point
+        return None
+
+    def _start_rig(self) -> OrbitRig | None:
+        found = self._start_point()
+        if found is None:
+            return None
+        feet, heading, point = found
+        if point.view == "orbit":
+            box = None if point.target is None else self.scenery.box(point.target)
+            target = Vec3(0.0, 0.0, 0.0) if box is None else box.center
+            pitch, distance = point.pitch, max(NEAREST, point.distance)
+        else:
+            pitch, distance = 0.0, 5.0
+            forward = OrbitRig(feet, heading, 0.0).view.forward
+            target = added(added(feet, Vec3(0.0, 0.0, point.eye_height)), forward, distance)
+        return replace(FIRST, target=target, heading=heading % 360.0, pitch=pitch, distance=distance)
+
+    def _frame(self, boxes: list[WorldBox]) -> None:
+        if boxes:
+            low = Vec3(*(min(box.low[axis] for box in boxes) for axis in range(3)))
+            high = Vec3(*(max(box.high[axis] for box in boxes) for axis in range(3)))
+            box = WorldBox(low, high)
+            self.eye.frame(box.center, box.radius)
+            self._start_moving()
+            self.look_again()
+
+    def _glide(self, rig: OrbitRig) -> None:
+        self.eye.glide(rig)
+        self._start_moving()
+        self.look_again()
+
+    def _start_moving(self) -> None:
+        if not self._timer.isActive() and (self.eye.is_gliding or self._held):
+            self._clock.start()
+            self._timer.start()
+
+    def _go_on(self) -> None:
+        """Glide and fly; the timer rests when there is nothing to do."""
+        seconds = min(0.1, self._clock.restart() / 1000.0)
+        is_moving = self.eye.advance(seconds)
+        right, forward, up = keys.way(self._held)
+        if right or forward or up:
+            is_moving = True
+            speed = _WALK_SPEED if self.is_walking else max(1.0, 0.7 * self.eye.rig.distance)
+            self.eye.fly(right * speed * seconds, forward * speed * seconds, up * speed * seconds)
+            self._keep_on_ground()
+        if is_moving:
+            self.look_again()
+        elif not self._held:
+            self._timer.stop()
+
+    def _keep_on_ground(self) -> None:
+        walk = self.eye.walk
+        if walk is not None:
+            height = resting.below(self.scenery, added(walk.feet, Vec3(0.0, 0.0, _STEP_UP)))
+            self.eye.walk = replace(walk, feet=walk.feet._replace(z=height or 0.0))
+
+
+_TOOL_KEYS: Mapping[int, gizmo.Tool] = {
+    int(Qt.Key.Key_Q): "select",
+    int(Qt.Key.Key_W): "move",
+    int(Qt.Key.Key_E): "turn",
+    int(Qt.Key.Key_R): "resize",
+}
+_CURSORS = {
+    "drag": Qt.CursorShape.ClosedHandCursor,
+    "look": Qt.CursorShape.SizeAllCursor,
+    "band": Qt.CursorShape.CrossCursor,
+}

@@ -1,0 +1,64 @@
+"""Which keys fly and walk, and how far in a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+_WAYS: dict[int, tuple[int, int, int]] = {
+    int(Qt.Key.Key_W): (0, 1, 0),
+    int(Qt.Key.Key_Up): (0, 1, 0),
+    int(Qt.Key.Key_S): (0, -1, 0),
+    int(Qt.Key.Key_Down): (0, -1, 0),
+    int(Qt.Key.Key_A): (-1, 0, 0),
+    int(Qt.Key.Key_Left): (-1, 0, 0),
+    int(Qt.Key.Key_D): (1, 0, 0),
+    int(Qt.Key.Key_Right): (1, 0, 0),
+    int(Qt.Key.Key_E): (0, 0, 1),
+    int(Qt.Key.Key_PageUp): (0, 0, 1),
+    int(Qt.Key.Key_Q): (0, 0, -1),
+    int(Qt.Key.Key_PageDown): (0, 0, -1),
+}
+"""Right, forward, up."""
+_KHMER = {
+    0x17B9: "W",
+    0x17B6: "A",
+    0x179F: "S",
+    0x178A: "D",
+    0x1786: "Q",
+    0x17C1: "E",
+    0x1790: "F",
+    0x179A: "R",
+}
+"""What the same keys type on a Khmer keyboard."""
+SIDES = {
+    int(Qt.Key.Key_1): "front",
+    int(Qt.Key.Key_3): "right",
+    int(Qt.Key.Key_7): "top",
+    int(Qt.Key.Key_9): "back",
+    int(Qt.Key.Key_0): "start",
+}
+"""On the number pad."""
+NUDGES = {
+    int(Qt.Key.Key_Left): (-1, 0, 0),
+    int(Qt.Key.Key_Right): (1, 0, 0),
+    int(Qt.Key.Key_Up): (0, 1, 0),
+    int(Qt.Key.Key_Down): (0, -1, 0),
+    int(Qt.Key.Key_PageUp): (0, 0, 1),
+    int(Qt.Key.Key_PageDown): (0, 0, -1),
+}
+
+
+def plain(key: int) -> int:
+    """The key by its place on an English keyboard."""
+    return ord(_KHMER[key]) if key in _KHMER else key
+
+
+def is_way(key: int) -> bool:
+    return key in _WAYS
+
+
+def way(held: set[int]) -> tuple[int, int, int]:
+    """Where the held keys lead: right, forward, up, each -1 to 1."""
+    parts = [_WAYS[key] for key in held if key in _WAYS]
+    right, forward, up = (max(-1, min(1, sum(part[axis] for part in parts))) for axis in range(3))
+    return right, forward, up

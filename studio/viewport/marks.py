@@ -1,0 +1,284 @@
+"""What is drawn over the picture: corners around what is selected, signs for things without a body, their names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtSvg import QSvgRenderer
+
+import scenes.components
+from scenes.components.light.model import Light
+from scenes.components.marker.model import Marker
+from scenes.components.start_point.model import StartPoint
+from scenes.components.tour.model import Tour
+from scenes.components.zone.model import Zone
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId, Vec3
+from studio.viewport.projection import Dot, Projector, added
+from studio.viewport.scenery import Scenery
+
+ICONS = Path(scenes.components.__file__).parent
+SIGN = 28.0
+"""Side of a sign in logical pixels."""
+CHOSEN, LEADING, HOVERED = QColor("#12a594"), QColor("#f2b01e"), QColor(255, 255, 255, 210)
+_INK, _PAPER = QColor("#1d2b36"), QColor(255, 253, 248, 240)
+_FIRST_KINDS = (
+    *("start_point", "tour", "zone", "light", "sound", "portal"),
+    *("question", "info_panel", "marker", "label", "motion", "model", "shape"),
+)
+_ARM = 0.24
+"""Share of an edge of a box that is drawn at each of its ends."""
+_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b) in (1, 2, 4)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A thing without a body, as it is shown in the widget."""
+
+    entity: EntityId
+    kind: str
+    """Its main component; "" for an empty thing."""
+    name: str
+    center: QPointF
+    depth: float
+    is_hidden: bool
+
+    @property
+    def rect(self) -> QRectF:
+        return QRectF(self.center.x() - SIGN / 2, self.center.y() - SIGN / 2, SIGN, SIGN)
+
+
+def signs_of(scenery: Scenery, projector: Projector, language: str, reach: float) -> list[Sign]:
+    """Signs of all things that have nothing to click, farthest first; those beyond `reach` metres are left out."""
+    found = []
+    for entity_id in scenery.bodiless():
+        entity = scenery.scene.entities[entity_id]
+        place = sign_place(scenery, entity_id)
+        dot = None if place is None else projector.dot(place)
+        if dot is not None and dot.depth < reach:
+            kind = next((kind for kind in _FIRST_KINDS if kind in entity.components), "")
+            center = QPointF(round(dot.x), round(dot.y))
+            name = name_of(entity, language)
+            found.append(Sign(entity_id, kind, name, center, dot.depth, entity.hidden))
+    found.sort(key=lambda sign: -sign.depth)
+    return found
+
+
+def sign_place(scenery: Scenery, entity_id: EntityId) -> Vec3 | None:
+    """Where a sign stands: at the thing's origin, or in the middle of a body that is hidden."""
+    matrix = scenery.stage.matrix(entity_id)
+    if matrix is None:
+        return None
+    box = scenery.stage.box(entity_id)
+    middle = (0.0, 0.0, 0.0) if box is None else tuple((box[0] + box[1]) / 2)
+    return Vec3(*matrix.xform_point(middle))
+
+
+def name_of(entity: Entity, language: str) -> str:
+    """What a thing is called in the view."""
+    marker = entity.get(Marker)
+    return entity.name.pick(language) or ("" if marker is None else marker.name.pick(language)) or entity.id
+
+
+class SignPainter:
+    """Draws signs; keeps their pictures."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, float], QPixmap] = {}
+
+    def paint(
+        self, painter: QPainter, signs: list[Sign], chosen: Iterable[EntityId], hovered: EntityId | None
+    ) -> None:
+        """All signs, and the names that find room."""
+        selected = set(chosen)
+        ratio = painter.device().devicePixelRatioF()
+        for sign in signs:
+            is_chosen = sign.entity in selected
+            painter.setPen(QPen(CHOSEN if is_chosen else QColor(29, 43, 54, 150), 2.4 if is_chosen else 1.2))
+            painter.setBrush(
+                QColor("#ffffff") if sign.entity == hovered or is_chosen else QColor(255, 253, 248, 215)
+            )
+            painter.drawRoundedRect(sign.rect, 8.0, 8.0)
+            painter.setOpacity(0.45 if sign.is_hidden else 1.0)
+            if sign.kind:
+                inner = sign.rect.adjusted(4, 4, -4, -4)
+                painter.drawPixmap(inner.topLeft(), self._picture(sign.kind, ratio))
+            else:
+                painter.setPen(QPen(_INK, 1.6))
+                for dx, dy in ((6.0, 0.0), (0.0, 6.0)):
+                    painter.drawLine(sign.center - QPointF(dx, dy), sign.center + QPointF(dx, dy))
+            painter.setOpacity(1.0)
+            if sign.is_hidden:
+                painter.setPen(QPen(_INK, 1.8))
+                painter.drawLine(
+                    sign.rect.bottomLeft() + QPointF(6, -6), sign.rect.topRight() + QPointF(-6, 6)
+                )
+        self._paint_names(painter, signs, selected, hovered)
+
+    def _paint_names(
+        self, painter: QPainter, signs: list[Sign], selected: set[EntityId], hovered: EntityId | None
+    ) -> None:
+        painter.setFont(small_font(painter))
+        metrics = QFontMetricsF(painter.font())
+        taken = [sign.rect for sign in signs]
+        # The nearest first; what is selected or pointed to always has its name.
+        for sign in sorted(signs, key=lambda s: (s.entity != hovered, s.entity not in selected, s.depth)):
+            is_wanted = sign.entity == hovered or sign.entity in selected
+            text = metrics.elidedText(sign.name, Qt.TextElideMode.ElideRight, 170.0)
+            plate = plate_rect(metrics, text, QPointF(sign.center.x(), sign.rect.bottom() + 3))
+            if not is_wanted and any(plate.intersects(other) for other in taken):
+                continue
+            taken.append(plate)
+            paint_plate(painter, plate, text, is_strong=is_wanted)
+
+    def _picture(self, kind: str, ratio: float) -> QPixmap:
+        key = (kind, ratio)
+        if key not in self._pictures:
+            side = round((SIGN - 8) * ratio)
+            picture = QPixmap(side, side)
+            picture.fill(Qt.GlobalColor.transparent)
+            renderer = QSvgRenderer(str(ICONS / kind / "icon.svg"))
+            painter = QPainter(picture)
+            renderer.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            picture.setDevicePixelRatio(ratio)
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+
+def small_font(painter: QPainter) -> QFont:
+    font = QFont(painter.font())
+    font.setPointSizeF(9.5)
+    return font
+
+
+def plate_rect(metrics: QFontMetricsF, text: str, top_middle: QPointF) -> QRectF:
+    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 2
+    return QRectF(top_middle.x() - width / 2, top_middle.y(), width, height)
+
+
+def paint_plate(painter: QPainter, plate: QRectF, text: str, *, is_strong: bool = False) -> None:
+    """A short text on paper."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_INK if is_strong else _PAPER)
+    painter.drawRoundedRect(plate, 6.0, 6.0)
+    painter.setPen(QColor("#ffffff") if is_strong else _INK)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+# -- corners around things -----------------------------------------------------------------------------------------
+
+
+def corners_of(scenery: Scenery, entity_id: EntityId) -> list[Vec3]:
+    """The eight corners of a thing's box in the world; of its parts if it has no body; none for an empty thing."""
+    stage = scenery.stage
+    matrix, box = stage.matrix(entity_id), stage.box(entity_id)
+    if matrix is None:
+        return []
+    if box is not None:
+        return [Vec3(*matrix.xform_point((box[i & 1].x, box[i >> 1 & 1].y, box[i >> 2].z))) for i in range(8)]
+    sphere = stage.sphere(entity_id)
+    if sphere is not None:
+        (x, y, z), radius = sphere
+        return [
+            Vec3(
+                x + (radius if i & 1 else -radius),
+                y + (radius if i & 2 else -radius),
+                z + (radius if i & 4 else -radius),
+            )
+            for i in range(8)
+        ]
+    around = scenery.box(entity_id)
+    if around is None or around.radius < 1e-3:
+        return []
+    return [
+        Vec3(
+            (around.low, around.high)[i & 1].x,
+            (around.low, around.high)[i >> 1 & 1].y,
+            (around.low, around.high)[i >> 2].z,
+        )
+        for i in range(8)
+    ]
+
+
+def paint_corners(painter: QPainter, projector: Projector, corners: list[Vec3], color: QColor) -> None:
+    """The corners of a box: three short lines from each."""
+    lines = []
+    for a, b in _EDGES if corners else ():
+        start, end = corners[a], corners[b]
+        for near, far in ((start, end), (end, start)):
+            way = Vec3(*(q - p for p, q in zip(near, far)))
+            line = projector.line(near, added(near, way, _ARM))
+            if line is not None:
+                lines.append(line)
+    _paint_lines(painter, lines, color, 2.4)
+
+
+def paint_extent(
+    painter: QPainter, scenery: Scenery, projector: Projector, entity_id: EntityId, color: QColor
+) -> None:
+    """What a thing without a body reaches: a zone's space, a tour's way, where a pupil looks, a lamp's circle."""
+    entity, matrix = scenery.scene.entities.get(entity_id), scenery.stage.matrix(entity_id)
+    if entity is None or matrix is None:
+        return
+
+    def world(x: float, y: float, z: float) -> Vec3:
+        return Vec3(*matrix.xform_point((x, y, z)))
+
+    ways: list[list[Vec3]] = []
+    zone, tour, start, light = entity.get(Zone), entity.get(Tour), entity.get(StartPoint), entity.get(Light)
+    if zone is not None:
+        w, d, h = zone.size.x / 2, zone.size.y / 2, zone.size.z
+        if zone.round:
+            ring = [(w * math.cos(a), d * math.sin(a)) for a in _angles()]
+        else:
+            ring = [(-w, -d), (w, -d), (w, d), (-w, d), (-w, -d)]
+        ways += [[world(x, y, z) for x, y in ring] for z in (0.0, h)]
+        posts = ring[:-1] if not zone.round else ring[:-1:12]
+        ways += [[world(x, y, 0.0), world(x, y, h)] for x, y in posts]
+    if tour is not None and tour.waypoints:
+        ways.append([stop.position for stop in tour.waypoints])
+        ways += [[stop.position, stop.look_at] for stop in tour.waypoints]
+    if start is not None:
+        ways.append([world(0, 0, 0), world(0, 0, start.eye_height)])
+        ways.append([world(0, 0, 0.02), world(0, 1.1, 0.02)])
+        ways.append([world(-0.22, 0.8, 0.02), world(0, 1.1, 0.02), world(0.22, 0.8, 0.02)])
+    if light is not None and light.kind != "sun":
+        reach = min(light.range, 60.0)
+        origin = world(0, 0, 0)
+        ways.append([added(origin, Vec3(math.cos(a), math.sin(a), 0.0), reach) for a in _angles()])
+    elif light is not None:
+        ways.append([world(0, 0, 0), world(0, 1.5, 0)])
+    lines = [projector.line(a, b) for way in ways for a, b in zip(way, way[1:])]
+    _paint_lines(painter, [line for line in lines if line is not None], color, 2.0)
+
+
+def _angles() -> list[float]:
+    return [math.tau * number / 48 for number in range(49)]
+
+
+def _paint_lines(painter: QPainter, lines: list[tuple[Dot, Dot]], color: QColor, width: float) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    cap = Qt.PenCapStyle.RoundCap
+    for pen in (
+        QPen(QColor(20, 30, 38, 120), width + 2.2, Qt.PenStyle.SolidLine, cap),
+        QPen(color, width, Qt.PenStyle.SolidLine, cap),
+    ):
+        painter.setPen(pen)
+        for a, b in lines:
+            if max(abs(a.x), abs(a.y), abs(b.x), abs(b.y)) < 1e5:
+                painter.drawLine(QPointF(a.x, a.y), QPointF(b.x, b.y))
+
+
+def paint_band(painter: QPainter, rect: QRectF) -> None:
+    """The box that is drawn around things to select them."""
+    painter.setPen(QPen(CHOSEN, 1.6))
+    fill = QColor(CHOSEN)
+    fill.setAlpha(46)
+    painter.setBrush(fill)
+    painter.drawPolygon(QPolygonF(rect))

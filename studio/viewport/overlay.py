@@ -1,0 +1,95 @@
+"""Everything that is painted over the 3D picture, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from scenes.texts import N_
+from studio.viewport import cube, gizmo, marks
+from studio.viewport.hands import Hands
+
+if TYPE_CHECKING:
+    from studio.viewport.host import SceneView
+
+
+class Overlay:
+    """Paints selection, signs, gizmo, measures and the view cube."""
+
+    def __init__(self) -> None:
+        self._signs = marks.SignPainter()
+
+    def paint(self, painter: QPainter, view: SceneView, hands: Hands) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        projector = view.projection().projector()
+        scenery, selection = view.scenery, view.session.selection
+        if hands.hovered is not None and hands.hovered not in selection and not hands.mode:
+            corners = marks.corners_of(scenery, hands.hovered)
+            marks.paint_corners(painter, projector, corners, marks.HOVERED)
+            marks.paint_extent(painter, scenery, projector, hands.hovered, marks.HOVERED)
+        for entity_id in selection:
+            color = marks.LEADING if entity_id == selection[-1] else marks.CHOSEN
+            marks.paint_extent(painter, scenery, projector, entity_id, color)
+            marks.paint_corners(painter, projector, marks.corners_of(scenery, entity_id), color)
+        self._signs.paint(painter, view.signs(), selection, hands.hovered)
+        handles = view.gizmo_handles() if hands.mode in ("", "drag", "press") else []
+        if hands.mode == "drag":
+            handles = [handle for handle in handles if handle.key == hands.handle]
+        gizmo.paint(painter, handles, hands.handle)
+        if hands.band is not None:
+            marks.paint_band(painter, hands.band)
+        cube.paint(painter, view.eye.view, view.width(), view.texts, hands.cube_side)
+        self._paint_measure(painter, view)
+        if hands.readout:
+            self._paint_readout(painter, hands.at, hands.readout, QRectF(view.rect()))
+        elif hands.hovered is not None and not hands.mode:
+            self._paint_name(painter, view, hands)
+
+    def _paint_measure(self, painter: QPainter, view: SceneView) -> None:
+        """How large a square of the grid is; on foot, how to leave."""
+        painter.setFont(marks.small_font(painter))
+        metrics = QFontMetricsF(painter.font())
+        if view.is_walking:
+            text = view.texts(N_("Walk with the arrow keys, look around with the mouse. Esc ends."))
+            plate = marks.plate_rect(metrics, text, QPointF(view.width() / 2, view.height() - 34))
+            marks.paint_plate(painter, plate, text, is_strong=True)
+            return
+        step = view.scenery.grid.step
+        text = view.texts(N_("One square: {metres} m"), metres=f"{step:g}")
+        width = metrics.horizontalAdvance(text) + 40
+        plate = QRectF(10, view.height() - metrics.height() - 14, width, metrics.height() + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(255, 253, 248, 215))
+        painter.drawRoundedRect(plate, 6.0, 6.0)
+        painter.setPen(QPen(QColor("#38454f"), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(plate.left() + 8, plate.center().y() - 6, 12, 12))
+        painter.drawText(plate.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_readout(self, painter: QPainter, at: QPointF, text: str, room: QRectF) -> None:
+        painter.setFont(marks.small_font(painter))
+        metrics = QFontMetricsF(painter.font())
+        plate = marks.plate_rect(metrics, text, QPointF(at.x(), at.y() + 24)).adjusted(-2, -1, 2, 1)
+        if plate.bottom() > room.bottom():
+            plate.moveBottom(at.y() - 14)
+        plate.moveLeft(max(room.left() + 4, min(plate.left(), room.right() - plate.width() - 4)))
+        marks.paint_plate(painter, plate, text, is_strong=True)
+
+    def _paint_name(self, painter: QPainter, view: SceneView, hands: Hands) -> None:
+        """The name of the thing under the pointer; signs have theirs already."""
+        entity = view.session.scene.entities.get(hands.hovered) if hands.hovered is not None else None
+        if entity is None or entity.id in view.scenery.bodiless():
+            return
+        painter.setFont(marks.small_font(painter))
+        metrics = QFontMetricsF(painter.font())
+        text = metrics.elidedText(
+            marks.name_of(entity, view.session.language), Qt.TextElideMode.ElideRight, 220.0
+        )
+        plate = marks.plate_rect(metrics, text, QPointF(hands.at.x(), hands.at.y() + 22))
+        plate.moveLeft(max(4.0, min(plate.left(), view.width() - plate.width() - 4.0)))
+        if plate.bottom() > view.height():
+            plate.moveBottom(hands.at.y() - 10)
+        marks.paint_plate(painter, plate, text)

@@ -1,0 +1,280 @@
+"""What the 3D view shows: the stage of the scene that is edited, the grid beside it, and what is only tried out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from panda3d.core import AntialiasAttrib, NodePath, RenderState
+from PySide6.QtGui import QImage
+
+from scenes.model.diff import LessonDiff, SceneDiff, whole_scene
+from scenes.model.parts import Component
+from scenes.model.scene import Entity, Scene
+from scenes.model.transforms import Placement, placement_of
+from scenes.model.values import ORIGIN, UNIT, WHITE, Color, EntityId, Vec3
+from scenes.stage.camera import View, aim, clip_planes
+from scenes.stage.picking import Hit, Picker, WorldBox, world_box
+from scenes.stage.rungs import Rung, can_instance
+from scenes.stage.stage import Stage
+from scenes.stage.text import TextPainter
+from scenes.stage.text_layout import TextLayout
+from studio.session import EditingSession
+from studio.viewport.grid import Grid
+from studio.viewport.picture import Picture
+from studio.viewport.projection import Ray
+
+GHOST = EntityId("(ghost)")
+"""No thing of a lesson can have this id."""
+_GHOST_TINT = Color(0.72, 0.95, 1.0)
+_HIDDEN_TINT = Color(0.70, 0.78, 0.92)
+
+
+class Scenery:
+    """Follows the session's scene one way. `is_stale` says that the picture must be drawn anew.
+
+    `preview` shows places that the document does not have (yet); `reveal` shows things that are hidden at the start.
+    Raises SalaError no_drawing. Close it before the program ends.
+    """
+
+    def __init__(self, session: EditingSession, fonts: Path, rung: Rung | None = None) -> None:
+        self._session = session
+        self._painter, self._layout = TextPainter(fonts), TextLayout.from_folder(fonts)
+        self._picture = Picture(rung)
+        self._root = NodePath("view")
+        if self._picture.rung == "high":
+            self._root.set_antialias(AntialiasAttrib.M_multisample)
+        self.grid = Grid(self._root)
+        self._picture.show(self._root)
+        self._previewed: set[EntityId] = set()
+        self._revealed: frozenset[EntityId] = frozenset()
+        self._ghost: Entity | None = None
+        self.is_stale = True
+        self._open_stage()
+
+    @property
+    def rung(self) -> Rung:
+        return self._picture.rung
+
+    @property
+    def scene(self) -> Scene:
+        """The snapshot that is shown."""
+        return self._scene
+
+    # -- following the session -------------------------------------------------------------------------------------
+
+    def follow(self, difference: LessonDiff) -> None:
+        """Show what changed in the document."""
+        scene = self._session.scene
+        if scene is self._scene:
+            return  # the scene was opened after this change
+        diff = difference.scenes.get(scene.id)
+        self._scene = scene
+        if diff is not None:
+            self._previewed.clear()
+            with_ghost = self._with_ghost(scene)
+            self.stage.apply(with_ghost, diff)
+            shown = set(diff.added) | set(diff.changed) | set(diff.placed)
+            self._show_revealed(self._revealed & shown)
+        self.is_stale = True
+
+    def change_scene(self) -> None:
+        """Show another scene on a new stage."""
+        self._close_stage()
+        self._open_stage()
+
+    def set_language(self, language: str) -> None:
+        self.stage.set_language(language)
+        self.is_stale = True
+
+    # -- what is only tried out ------------------------------------------------------------------------------------
+
+    def preview(self, places: Mapping[EntityId, Placement]) -> None:
+        """Show things at places of a drag; those of an earlier call that are not named go back."""
+        for entity_id in self._previewed - set(places):
+            self._put_back(entity_id)
+        for entity_id, place in places.items():
+            self._show_at(entity_id, place)
+        self._previewed = set(places)
+        self.is_stale = True
+
+    def reveal(self, entity_ids: Iterable[EntityId]) -> None:
+        """Show these even if they are hidden at the start; the others as the document has them."""
+        wanted = frozenset(
+            i for i in entity_ids if i in self._scene.entities and self._scene.entities[i].hidden
+        )
+        changed = wanted ^ self._revealed
+        self._revealed = wanted
+        self._show_revealed(changed)
+
+    def show_ghost(self, components: Mapping[str, Component], position: Vec3) -> None:
+        """Show a thing that is not in the document yet, or move it."""
+        if self._ghost is None or self._ghost.components != components:
+            self.drop_ghost()
+            self._ghost = Entity(GHOST, position=position, components=MappingProxyType(dict(components)))
+            self.stage.apply(self._with_ghost(self._scene), SceneDiff(self._scene.id, added=(GHOST,)))
+        self.stage.place(GHOST, position, ORIGIN, UNIT, tint=_GHOST_TINT)
+        self.is_stale = True
+
+    def drop_ghost(self) -> None:
+        if self._ghost is not None:
+            self._ghost = None
+            self.stage.apply(self._scene, SceneDiff(self._scene.id, removed=(GHOST,)))
+            self.is_stale = True
+
+    # -- where things are ------------------------------------------------------------------------------------------
+
+    def hit(self, ray: Ray, passing: frozenset[EntityId] = frozenset()) -> Hit | None:
+        """The nearest thing along a ray, without those that are passed through."""
+        among = None
+        if passing or self._ghost is not None:
+            among = [i for i in self.stage.bodies() if i not in passing and i != GHOST]
+        return self._picker.along(ray.start, ray.direction, among)
+
+    def box(self, entity_id: EntityId) -> WorldBox | None:
+        """The upright box of a thing and of all that is part of it; None if there is no such thing."""
+        boxes = []
+        waiting = [entity_id]
+        while waiting:
+            at = waiting.pop()
+            found = world_box(self.stage, at)
+            if found is not None:
+                boxes.append(found)
+            waiting += self._children.get(at, ())
+        return _around(boxes)
+
+    def boxes_near(self, position: Vec3, reach: float) -> list[WorldBox]:
+        """Boxes of bodies around a point; things one can be inside of (houses, ground) do not count."""
+        found = []
+        for entity_id in self.stage.bodies():
+            sphere = self.stage.sphere(entity_id)
+            if entity_id == GHOST or sphere is None or sphere[1] > 4.0:
+                continue
+            if math.dist(sphere[0], position) < reach + sphere[1]:
+                box = world_box(self.stage, entity_id)
+                if box is not None:
+                    found.append(box)
+        return found
+
+    def everything(self) -> WorldBox | None:
+        """Around all bodies; very large ones (ground, sky) count only if there is nothing else."""
+        boxes = [b for b in (world_box(self.stage, i) for i in self.stage.bodies()) if b is not None]
+        small = [b for b in boxes if b.radius < 40.0]
+        return _around(small or boxes)
+
+    def bodiless(self) -> tuple[EntityId, ...]:
+        """Things that have nothing in the picture to click: they are shown by signs."""
+        if self._bodiless_of is not self._scene:
+            self._bodiless = tuple(
+                i
+                for i, entity in self._scene.entities.items()
+                if entity.hidden or (self.stage.box(i) is None and self.stage.sphere(i) is None)
+            )
+            self._bodiless_of = self._scene
+        return self._bodiless
+
+    @property
+    def _children(self) -> Mapping[EntityId, tuple[EntityId, ...]]:
+        if self._family_of is not self._scene:
+            found: dict[EntityId, list[EntityId]] = {}
+            for entity in self._scene.entities.values():
+                if entity.parent is not None:
+                    found.setdefault(entity.parent, []).append(entity.id)
+            self._family = {parent: tuple(parts) for parent, parts in found.items()}
+            self._family_of = self._scene
+        return self._family
+
+    def with_parts(self, entity_ids: Iterable[EntityId]) -> frozenset[EntityId]:
+        """These things and all that is part of them."""
+        found: set[EntityId] = set()
+        waiting = list(entity_ids)
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found.add(at)
+                waiting += self._children.get(at, ())
+        return frozenset(found)
+
+    # -- drawing ---------------------------------------------------------------------------------------------------
+
+    def draw(self, view: View, distance: float, target: Vec3, width: int, height: int) -> QImage:
+        """The picture in so many real pixels, on its head; valid until the next call."""
+        self.grid.follow(target, distance or 8.0)
+        planes = clip_planes(self._scene.environment, distance)
+        aim(self._picture.camera, self._picture.lens, view, width / height, planes)
+        self.stage.set_eye(view.position)
+        self.is_stale = False
+        return self._picture.draw(width, height)
+
+    def close(self) -> None:
+        self._close_stage()
+        self._root.remove_node()
+        self._picture.close()
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _open_stage(self) -> None:
+        self._scene = self._session.scene
+        self._family_of: Scene | None = None
+        self._family: Mapping[EntityId, tuple[EntityId, ...]] = {}
+        self._bodiless_of: Scene | None = None
+        self._bodiless: tuple[EntityId, ...] = ()
+        self._previewed.clear()
+        self._revealed = frozenset()
+        self._ghost = None
+        gsg = self._picture.gsg
+        self.stage = Stage(
+            self._root,
+            rung=self._picture.rung,
+            read_asset=self._session.assets.read,
+            painter=self._painter,
+            layout=self._layout,
+            language=self._session.language,
+            reduced_motion=True,
+            can_instance=gsg is not None and self._picture.rung != "software" and can_instance(gsg),
+        )
+        self._picker = Picker(self.stage)
+        self.stage.apply(self._scene, whole_scene(self._scene))
+        self.is_stale = True
+
+    def _close_stage(self) -> None:
+        # A lit node's state names its lights, and these their parents: a circle that nobody else would break.
+        for path in (self.stage.root, *self.stage.root.find_all_matches("**")):
+            path.set_state(RenderState.make_empty())
+        self.stage.destroy()
+
+    def _with_ghost(self, scene: Scene) -> Scene:
+        if self._ghost is None:
+            return scene
+        return replace(scene, entities=MappingProxyType({**scene.entities, GHOST: self._ghost}))
+
+    def _show_at(self, entity_id: EntityId, place: Placement) -> None:
+        entity = self._scene.entities[entity_id]
+        is_revealed = entity_id in self._revealed
+        self.stage.place(
+            entity_id,
+            *place,
+            is_shown=is_revealed or not entity.hidden,
+            tint=_HIDDEN_TINT if is_revealed else WHITE,
+        )
+
+    def _put_back(self, entity_id: EntityId) -> None:
+        if entity_id in self._scene.entities:
+            self._show_at(entity_id, placement_of(self._scene.entities[entity_id]))
+
+    def _show_revealed(self, entity_ids: Iterable[EntityId]) -> None:
+        for entity_id in entity_ids:
+            self._put_back(entity_id)
+            self.is_stale = True
+
+
+def _around(boxes: list[WorldBox]) -> WorldBox | None:
+    if not boxes:
+        return None
+    return WorldBox(
+        Vec3(*(min(box.low[axis] for box in boxes) for axis in range(3))),
+        Vec3(*(max(box.high[axis] for box in boxes) for axis in range(3))),
+    )
