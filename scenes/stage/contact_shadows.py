@@ -71,9 +71,9 @@ _Slot = tuple[_Mesh, int]
 
 
 class ContactShadows:
-    """The shadows of a stage by entity. The ground lies at height 0."""
+    """Shadows by entity on level floors; the ground lies at height 0. They are drawn in a bin, in its order."""
 
-    def __init__(self, parent: NodePath, spot: Texture) -> None:
+    def __init__(self, parent: NodePath, spot: Texture, bin_name: str, order: int) -> None:
         self.node = parent.attach_new_node("contact-shadows")
         self.node.set_texture(spot)
         self.node.set_light_off(1)
@@ -81,7 +81,7 @@ class ContactShadows:
         self.node.set_transparency(TransparencyAttrib.M_alpha)
         self.node.set_depth_write(False)
         self.node.set_attrib(DepthOffsetAttrib.make(2))
-        self.node.set_bin("background", 20)
+        self.node.set_bin(bin_name, order)
         self._meshes: list[_Mesh] = []
         self._slots: dict[Hashable, _Slot] = {}
         self._free: list[_Slot] = []
@@ -93,14 +93,14 @@ class ContactShadows:
         self._lean = (to_sun[0] * long, to_sun[1] * long)
         self.node.set_alpha_scale(0.55 + 0.45 * min(1.0, strength))
 
-    def put(self, key: Hashable, footprint: Footprint, frame: Frame) -> None:
-        """The shadow of a thing with this footprint; none where it does not stand near the ground.
+    def put(self, key: Hashable, footprint: Footprint, frame: Frame, floor: float = 0.0) -> None:
+        """The shadow of a thing with this footprint; none where it does not stand near the floor.
 
         Drawn after the next `flush`.
         """
         middle_x, middle_y, base, half_x, half_y, high = footprint
         ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frame
-        height = z + middle_x * az + middle_y * bz + base * cz
+        height = z + middle_x * az + middle_y * bz + base * cz - floor
         tall = abs(high * cz)
         ax, ay, az = half_x * ax, half_x * ay, half_x * az
         bx, by, bz = half_y * bx, half_y * by, half_y * bz
@@ -128,14 +128,15 @@ class ContactShadows:
         lean = tall if tall < 1.5 else 1.5
         x -= self._lean[0] * lean
         y -= self._lean[1] * lean
+        lift = floor + _LIFT
         mesh, start = self._slots.get(key) or self._slot(key)
         _QUAD.pack_into(
             mesh.quads,
             start,
-            *(x - ax - bx, y - ay - by, _LIFT, ink),
-            *(x + ax - bx, y + ay - by, _LIFT, ink),
-            *(x + ax + bx, y + ay + by, _LIFT, ink),
-            *(x - ax + bx, y - ay + by, _LIFT, ink),
+            *(x - ax - bx, y - ay - by, lift, ink),
+            *(x + ax - bx, y + ay - by, lift, ink),
+            *(x + ax + bx, y + ay + by, lift, ink),
+            *(x - ax + bx, y - ay + by, lift, ink),
         )
         mesh.is_changed = True
 

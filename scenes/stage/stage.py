@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from panda3d.core import (
-    BoundingSphere,
     LMatrix4f,
     LPoint3,
     Material,
@@ -21,12 +20,12 @@ from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
 from scenes.stage.backstage import Backstage, Box
-from scenes.stage.contact_shadows import ContactShadows, footprint
+from scenes.stage.contact_shadows import footprint
+from scenes.stage.contacts import Contacts
 from scenes.stage.crowds import SMALLEST, Crowds
 from scenes.stage.daylight import daylight
 from scenes.stage.dump import dump_node
 from scenes.stage.footing import Footing
-from scenes.stage.frames import frame_of_matrix
 from scenes.stage.kinds import VIEWS
 from scenes.stage.rungs import Rung
 from scenes.stage.surroundings import Surroundings
@@ -65,10 +64,12 @@ class Stage:
         if rung == "software":
             self.world.set_attrib(_white_material())
         self._surroundings = Surroundings(self.root, self.world, self._backstage)
-        self._shadows = ContactShadows(self.root, self._backstage.spot("contact"))
         self._footing = Footing(self.root, self.world)
         self._crowds = Crowds(self.world, self._backstage) if can_instance and rung != "software" else None
         self._things: dict[EntityId, Thing] = {}
+        self._contacts = Contacts(
+            self.root, self.world, self._backstage.spot("contact"), self._things, self._matrix
+        )
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
@@ -92,7 +93,8 @@ class Stage:
             self._surroundings.show(scene.environment)
             env = scene.environment
             light = daylight(env.time_of_day)
-            self._shadows.lean_from(light.to_sun, light.sun if env.sunlight else 0.0)
+            sun = light.sun if env.sunlight else 0.0
+            self._contacts.light(light.to_sun, sun, has_ground=env.ground == "plane")
         gone = [self._remove(entity_id) for entity_id in diff.removed]
         crowded, added = self._gather(scene, diff)
         moved = [scene.entities[entity_id] for entity_id in (*diff.changed, *diff.placed)]
@@ -123,7 +125,7 @@ class Stage:
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
         if diff.has_environment:
             touched = tuple(entity_id for entity_id in self._things if entity_id not in crowded)
-        self._show_shadows(touched)
+        self._settle(touched)
         self._light_lamps()
 
     def place(
@@ -151,7 +153,9 @@ class Stage:
         if thing.tint != tint:
             thing.tint = tint
             self._tint(thing)
-        self._show_shadows((entity_id,))
+        entity = thing.entity
+        is_own = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
+        self._settle((entity_id,), is_settled=is_own and is_shown != entity.hidden)
 
     def set_language(self, language: str) -> None:
         """Show all texts in this language at once."""
@@ -165,7 +169,7 @@ class Stage:
                 self._make_views(thing)
                 self._tint(thing)
                 changed.append(entity_id)
-        self._show_shadows(changed)
+        self._settle(changed)
         self._light_lamps()
 
     def set_reduced_motion(self, is_reduced: bool) -> None:
@@ -219,11 +223,7 @@ class Stage:
         if thing is None or thing.reach is None:
             return None
         if thing.sphere is None:
-            bounds = BoundingSphere(
-                (thing.reach[0] + thing.reach[1]) / 2, (thing.reach[1] - thing.reach[0]).length() / 2
-            )
-            bounds.xform(self._matrix(thing))
-            thing.sphere = bounds.get_center(), bounds.get_radius()
+            return thing.ball(self._matrix(thing))
         return thing.sphere
 
     def solids_near(self, position: Vec3, reach: float) -> list[NodePath]:
@@ -268,13 +268,19 @@ class Stage:
                 "place": dump_node(thing.anchor, children=False),
                 "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
             }
-        own = (self.world, self._footing.stretched, self._shadows.node)
+        own = (
+            self.world,
+            self._footing.stretched,
+            self._contacts.on_ground.node,
+            self._contacts.on_floors.node,
+        )
         environment = [dump_node(child) for child in self.root.get_children() if child not in own]
         return {
             "things": things,
             "surroundings": environment,
             "lit": dump_node(self.world, children=False),
-            "shadows": self._shadows.dump(),
+            "shadows": self._contacts.on_ground.dump(),
+            "floor shadows": self._contacts.on_floors.dump(),
             "issues": sorted((problem.path, problem.code) for problem in self.issues),
         }
 
@@ -288,7 +294,7 @@ class Stage:
         self._lamps.clear()
         self._light_lamps()
         self._surroundings.destroy()
-        self._shadows.clear()
+        self._contacts.clear()
         self.root.remove_node()
 
     def _add(self, entity: Entity) -> None:
@@ -310,17 +316,16 @@ class Stage:
         if self._crowds is None or len(added) < SMALLEST:
             return set(), added
         inside: set[EntityId] = set()
-        has_ground = scene.environment.ground == "plane"
         for new in self._crowds.gather(added):
             for entity in new.members:
                 self._things[entity.id] = Thing(entity, None, new.box, new.box, new.crowd)
                 self.obstacles.forget(entity.id)
                 inside.add(entity.id)
-            if has_ground and new.box is not None and new.crowd.has_shadow:
+            if new.box is not None and new.crowd.has_shadow:
                 floor = footprint(*new.box)
                 for part in new.crowd.parts:
                     ids = [new.members[at].id for at in part]
-                    self._shadows.put_group(ids, floor, [new.frames[at] for at in part])
+                    self._contacts.put_group(ids, floor, [new.frames[at] for at in part])
         return inside, [entity for entity in added if entity.id not in inside]
 
     def _own(self, thing: Thing) -> NodePath:
@@ -353,7 +358,7 @@ class Stage:
             thing.crowd.leave(entity_id)
         self._forget_place(thing)
         self._drop_views(thing)
-        self._shadows.drop(entity_id)
+        self._contacts.drop(entity_id)
         return thing.anchor
 
     def _update(self, entity: Entity) -> None:
@@ -431,43 +436,29 @@ class Stage:
         if self._crowds is not None:
             self._crowds.set_lamps(count)
 
-    def _show_shadows(self, entity_ids: Iterable[EntityId]) -> None:
-        """Lay the shadows of these things and of all that is part of them."""
+    def _settle(self, entity_ids: Iterable[EntityId], *, is_settled: bool = True) -> None:
+        """These things and all that is part of them are somewhere else, or look different."""
         self.version += 1
-        has_ground = self._surroundings.environment.ground == "plane"
         waiting = list(entity_ids)
-        done = set()
+        done: dict[EntityId, None] = {}
         while waiting:
             entity_id = waiting.pop()
-            if entity_id in done:
-                continue
-            done.add(entity_id)
             thing = self._things.get(entity_id)
-            if thing is None:
+            if thing is None or entity_id in done:
                 continue
+            done[entity_id] = None
             self._forget_place(thing)
-            self._show_shadow(thing, has_ground)
             if thing.anchor is not None and thing.anchor.get_num_children() > len(thing.views):
                 for child in thing.anchor.get_children():
                     if child.has_tag(ENTITY_TAG):
                         waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
-        self._shadows.flush()
+        self._contacts.show(done, is_settled=is_settled)
 
     def _forget_place(self, thing: Thing) -> None:
         thing.sphere = None
         self.obstacles.forget(thing.entity.id)
         if thing.solid is not None:
             self._footing.forget(thing)
-
-    def _show_shadow(self, thing: Thing, has_ground: bool) -> None:
-        if thing.crowd is not None:
-            has_shadow = thing.crowd.has_shadow
-        else:
-            has_shadow = any(view.has_shadow() for view in thing.views.values())
-        if not has_ground or thing.box is None or not has_shadow or thing.is_hidden():
-            self._shadows.drop(thing.entity.id)
-            return
-        self._shadows.put(thing.entity.id, footprint(*thing.box), frame_of_matrix(self._matrix(thing)))
 
 
 def _white_material() -> MaterialAttrib:

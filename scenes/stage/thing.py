@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from panda3d.core import LPoint3, NodePath
+from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath
 
 from scenes.model.scene import Entity
 from scenes.model.values import WHITE, Color
@@ -36,6 +36,16 @@ class Thing:
     tint: Color = WHITE
     solid: list[NodePath] | None = None
     """What a walker is tested against; None until one comes near."""
+
+    def ball(self, matrix: LMatrix4f) -> tuple[LPoint3, float]:
+        """Middle and radius, in the world, of what can be clicked. Only where there is `reach`."""
+        if self.sphere is None and self.reach is not None:
+            low, high = self.reach
+            bounds = BoundingSphere((low + high) / 2, (high - low).length() / 2)
+            bounds.xform(matrix)
+            self.sphere = bounds.get_center(), bounds.get_radius()
+        assert self.sphere is not None
+        return self.sphere
 
     def is_hidden(self) -> bool:
         """Whether it or anything above it is hidden."""
