@@ -97,17 +97,22 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
         return play_by_robot(
             context, options, lessons or [context.assets / SAMPLES], arguments.robot, arguments.shots
         )
-    return play_by_pupils(replace(options, lessons=tuple(lessons)) if lessons else options)
+    return play_by_pupils(context, replace(options, lessons=tuple(lessons)) if lessons else options)
 
 
-def play_by_pupils(options: PlayerOptions) -> int:
+def play_by_pupils(context: Context, options: PlayerOptions) -> int:
+    """Until the window is closed; 3 if there was nothing to play."""
     from scenes.player.opening import open_player
 
     app = open_player(options)
     try:
-        return app.run()
+        status = app.run()
     finally:
         app.close()
+    if app.fault is not None:
+        context.complain(app.fault)
+        return EXIT_FAILED
+    return status
 
 
 def play_by_robot(
@@ -170,7 +175,7 @@ def run_default(context: Context) -> int:
         shots=None,
     )
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return play_by_pupils(options_of(context, arguments))
+        return play_by_pupils(context, options_of(context, arguments))
     return _main_job(context, arguments)
 
 

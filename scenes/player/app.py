@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from scenes.errors import SalaError
-from scenes.media import pictures
 from scenes.play import inputs
 from scenes.play.outcomes import Outcome
 from scenes.player.audio import Audio
@@ -27,9 +26,9 @@ from scenes.player.screens.say import Say
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.shots import save_shot
 from scenes.player.soundscape import Soundscape
-from scenes.player.ui.painter import Shown
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
+from scenes.player.ui_pictures import UiPictures
 from scenes.player.window import Window
 from scenes.schema.codec import Codec
 from scenes.stage.rungs import Rung
@@ -40,14 +39,14 @@ from scenes.vocabulary import sala_vocabulary
 
 __all__ = ["PlayerApp", "PlayerOptions"]
 
-MAX_UI_PICTURE = 1024
 FRAMES_BEFORE_PADS = 30
 
 
 class PlayerApp:
     """Open it, `run` it (or drive it with `advance`, `use`, `press`), `close` it.
 
-    Raises SalaError if there is no way to draw, no lesson, or the only lesson cannot be played.
+    Raises SalaError if there is no way to draw; offscreen also if there is no lesson, or the only one cannot be
+    played. In a window the pupil reads that on the screen, and it is left in `fault`.
     """
 
     def __init__(self, options: PlayerOptions) -> None:
@@ -66,6 +65,7 @@ class PlayerApp:
             options.keeps_results,
         )
         self.pages = Pages()
+        self._pictures = UiPictures(self.desk, self.pages, self.log)
         is_muted = self.settings.is_muted or options.is_silent
         self.audio = Audio(options.assets / "sounds", self.settings.volume, is_muted)
         self.soundscape = Soundscape(self.audio)
@@ -73,6 +73,8 @@ class PlayerApp:
         self.clock = FrameClock()
         self.view: LessonView | None = None
         self.is_closing = False
+        self.fault: SalaError | None = None
+        """Why the only lesson cannot be played."""
         self._frames = 0
         self._faults = 0
         self._pads: Gamepads | None = None
@@ -307,7 +309,7 @@ class PlayerApp:
             self.settings.has_high_contrast,
             self.settings.has_reduced_motion,
         )
-        self.surface = Surface(self.window.output, self._layout, self._painter, self._ui_picture, theme)
+        self.surface = Surface(self.window.output, self._layout, self._painter, self._pictures.shown, theme)
         self.pages.rung = self.window.rung
         self._has_changed = True
 
@@ -381,21 +383,3 @@ class PlayerApp:
                 return False
             self.actions.give_up()
         return True
-
-    def _ui_picture(self, source: str) -> Shown | None:
-        """A picture for the interface: a cover of the shelf, or one of the lesson."""
-        key = source.removeprefix("cover:")
-        try:
-            if key != source:
-                lesson = self.desk.find(key)
-                raw = lesson.picture if lesson is not None else b""
-            elif self.pages.on_desk is not None:
-                raw = self.pages.on_desk.assets.read(source)
-            else:
-                return None
-            width, height, _ = pictures.probe(raw)
-            decoded = pictures.decode(raw, MAX_UI_PICTURE, powers_of_two=self.window.rung == "software")
-        except SalaError as error:
-            self.log.note("picture %s: %s", source, error)
-            return None
-        return Shown(decoded, width, height)

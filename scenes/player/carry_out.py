@@ -46,16 +46,26 @@ class Actions:
     # -- beginning and ending --------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """The first screen: the shelf, or straight to the only lesson. Raises SalaError if that cannot be played."""
+        """The first screen: the shelf, or straight to the only lesson.
+
+        If that cannot be played, a window says why until it is closed. Offscreen SalaError is raised.
+        """
         app = self._app
-        app.desk.look()
-        if app.desk.is_shelf:
+        try:
+            app.desk.look()
+            if not app.desk.is_shelf:
+                self._open(app.desk.shelf[0])
+                if app.options.pupils is not None:
+                    self._pages.overlays = ()
+                    self._start(app.options.pupils)
+        except SalaError as error:
+            if app.options.is_offscreen:
+                raise
+            app.fault = error
+            app.log.fault(f"not begun: {error}", error)
+            self._leave_lesson()
             self._pages.place = "shelf"
-        else:
-            self._open(app.desk.shelf[0])
-            if app.options.pupils is not None:
-                self._pages.overlays = ()
-                self._start(app.options.pupils)
+            self.tell(error, is_final=True)
 
     def notice_end(self) -> None:
         """After every input and step: the lesson may be over, or its results may not reach the disk."""

@@ -29,6 +29,8 @@ from scenes.storage.lesson_folder import OpenLesson, open_lesson
 from scenes.storage.places import writable_folder
 
 Listener = Callable[[Outcome], None]
+COVER = "cover:"
+"""What the key of a cover begins with; all others name pictures of the lesson that is open."""
 
 
 @dataclass(slots=True)
@@ -158,4 +160,4 @@ class Desk:
 
 def picture_key(lesson: ShelfLesson) -> str:
     """The name under which the interface asks for a lesson's cover; "" if it has none."""
-    return f"cover:{lesson.key}" if lesson.picture else ""
+    return f"{COVER}{lesson.key}" if lesson.picture else ""

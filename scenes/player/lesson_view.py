@@ -234,6 +234,11 @@ class LessonView:
         distance = rig.distance if isinstance(rig, OrbitRig) and self.eye.tour is None else 0.0
         return clip_planes(self._play.session.scene.environment, distance)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the curtain still hides some of the scene."""
+        return self._curtain.is_moving
+
     def set_language(self, language: str) -> None:
         self.stage.set_language(language)
 

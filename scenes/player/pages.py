@@ -158,12 +158,13 @@ class Pages:
         hud = hud_screen(self.hud(play, say), say, theme)
         panel = play.open_panel()
         view = play.session.question_view()
+        said = say.pick(play.said()) if play.is_said_now else ""
         if panel is not None:
-            shown = PanelState(panel, self.is_reading, self.languages(), say.pick(play.said()))
+            shown = PanelState(panel, self.is_reading, self.languages(), said)
             return w.Stack((hud, panel_screen(shown, say, theme)))
         if view is not None:
             names = tuple(play.session.pupils)
-            state = QuestionState(view, names, play.chosen, self.languages(), say.pick(play.said()))
+            state = QuestionState(view, names, play.chosen, self.languages(), said)
             return w.Stack((hud, question_screen(state, say, theme)))
         return hud
 

@@ -43,6 +43,8 @@ class Play:
     rescue_folder: Path | None = None
     _told: tuple[Vec3, float] | None = None
     _has_reported: bool = False
+    is_said_now: bool = True
+    """Whether the line that is said came with what is open, or after it: else it is of no use there."""
 
     # -- time and inputs -------------------------------------------------------------------------------------------
 
@@ -116,6 +118,9 @@ class Play:
                 self._has_reported = False
             except SalaError as error:
                 self._rescue(error)
+        kinds = {outcome.kind for outcome in outcomes}
+        if kinds & {"said", "dialog"}:
+            self.is_said_now = "said" in kinds
         for outcome in outcomes:
             self.listener(outcome)
 

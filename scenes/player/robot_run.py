@@ -97,7 +97,9 @@ def run_robot(
     play.listener = listen
     count = taken = 0
     if shots is not None:
-        app.advance(LOOK_SECONDS)  # until the curtain has risen
+        while view.is_covered:
+            app.advance(STEP_SECONDS)
+        app.advance(LOOK_SECONDS)
         app.shot(shots / "000-start.png")
         taken += 1
     for item in brain(play.session):

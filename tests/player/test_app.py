@@ -248,7 +248,7 @@ def test_sample_lessons_stand_on_the_shelf_with_their_covers(root: Path, open_ap
     assert {lesson.path.name for lesson in app.desk.shelf} >= {"dengue", "sun-earth-moon"}
     for lesson in app.desk.shelf:
         assert lesson.error is None, lesson.path.name
-        assert app._ui_picture(f"cover:{lesson.key}") is not None, lesson.path.name
+        assert app._pictures.shown(f"cover:{lesson.key}") is not None, lesson.path.name
 
 
 def test_empty_folder_says_so(tmp_path: Path, open_app: Open) -> None:

@@ -114,6 +114,7 @@ def test_a_lesson_by_keyboard_alone(
     wait(program, chosen=["six"])
     display.key("enter")
     display.key("l")
+    wait(program, language="km")
     display.key("escape")
     wait(program, dialog=None)
     display.key("escape")
@@ -121,7 +122,7 @@ def test_a_lesson_by_keyboard_alone(
     display.key("escape")
     wait(program, over=[])
     display.key("l")
-    wait(program, language="km")
+    wait(program, language="en")
     lines = [
         json.loads(line)
         for path in (user_data / "results").glob("*.jsonl")

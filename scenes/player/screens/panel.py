@@ -11,6 +11,11 @@ from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.texts import N_
 
+_SHORT = 420
+"""Characters up to which a text is set larger: there is room."""
+_BESIDE = 420.0
+"""Width of a picture that stands beside its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
@@ -29,10 +34,17 @@ def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
     panel = state.panel
     title, text = say.pick(panel.title), say.pick(panel.text)
     body: list[w.Widget] = []
-    if panel.picture:
-        body.append(w.Picture(panel.picture, alt=say.pick(panel.picture_alt), max_height=300))
+    is_short = len(text) <= _SHORT and not theme.is_cramped
     if text:
-        body.append(w.Text(text))
+        body.append(w.Text(text, role="heading" if is_short else "body"))
+    is_wide = bool(panel.picture and text) and not theme.is_cramped
+    if panel.picture:
+        alt = say.pick(panel.picture_alt)
+        if is_wide:
+            picture = w.Picture(panel.picture, alt=alt, width=_BESIDE)
+            body = [w.Row((picture, w.Column(tuple(body), grow=1)), gap=20, align="start")]
+        else:
+            body.insert(0, w.Picture(panel.picture, alt=alt, max_height=300 if theme.is_cramped else 470))
     buttons: list[w.Widget] = []
     if narration_of(panel.narration, say):
         buttons.append(narration_button("panel.read", say, state.is_reading))
@@ -47,7 +59,7 @@ def panel_screen(state: PanelState, say: Say, theme: Theme) -> w.Modal:
         body=body,
         buttons=buttons,
         on_close=Close(),
-        width=640,
+        width=960 if is_wide else 700,
         languages=state.languages,
         said=state.said,
     )
