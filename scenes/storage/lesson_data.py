@@ -71,9 +71,10 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
     ).encode()
 
 
-def lesson_hash(codec: Codec, lesson: Lesson) -> str:
-    """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of everything it says, defaults included.
+def lesson_hash(raw: RawLesson) -> str:
+    """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of what its files say, however they are written.
 
-    Media are named by their own hashes, so their content is covered.
+    Taken from the raw data in the newest format, so order, comments and layout of the files do not matter. Media are
+    named by their own hashes, so their content is covered. Raises ValueError or RecursionError for data no file holds.
     """
-    return hashlib.sha256(canonical_json(to_files(codec, lesson, complete=True))).hexdigest()[:16]
+    return hashlib.sha256(canonical_json({"lesson": raw.lesson, "scenes": raw.scenes})).hexdigest()[:16]

@@ -23,7 +23,7 @@ from scenes.schema.codec import Codec
 from scenes.storage.archive import Archive, read_archive
 from scenes.storage.atomic import file_error, read_file
 from scenes.storage.commit import staged_files
-from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
+from scenes.storage.lesson_data import LESSON_FILE, from_raw, lesson_hash, scene_file
 from scenes.storage.migrations import RawLesson
 
 SALA_SUFFIX = ".sala"
@@ -136,6 +136,8 @@ class OpenLesson:
     files: LessonFiles
     lesson: Lesson | None
     problems: list[Problem]
+    hash: str = ""
+    """`lesson_data.lesson_hash` of what was read."""
 
     def close(self) -> None:
         self.files.close()
@@ -183,11 +185,16 @@ def open_lesson(path: Path, codec: Codec) -> OpenLesson:
                     raise
                 path_in = f"scenes/{scene_id}"
                 problems.append(Problem("error", error.code, path_in, dict(error.values), scene_id))
-        lesson, found = from_raw(codec, RawLesson(top, scenes))
+        raw = RawLesson(top, scenes)
+        lesson, found = from_raw(codec, raw)
+        digest = lesson_hash(raw) if lesson is not None else ""
+    except (ValueError, RecursionError):
+        files.close()
+        raise SalaError("not_a_mapping", name=files.name) from None
     except BaseException:
         files.close()
         raise
-    return OpenLesson(path, files, lesson, [*problems, *found])
+    return OpenLesson(path, files, lesson, [*problems, *found], digest)
 
 
 def _parsed(files: LessonFiles, name: str) -> dict[str, Any]:

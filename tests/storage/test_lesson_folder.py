@@ -226,3 +226,17 @@ def test_every_migration_has_a_frozen_lesson_before_and_after(codec: Codec) -> N
         assert (data / "before" / "lesson.yaml").read_text("utf-8").startswith(f"format: {number}\n")
         assert [p for p in before.problems if p.level == "error"] == []
         assert to_files(codec, before.lesson) == to_files(codec, after.lesson)
+
+
+def test_hash_tells_what_is_said_not_how_it_is_written(folder: Path, codec: Codec, tmp_path: Path) -> None:
+    before = opened(folder, codec)
+    assert len(before.hash) == 16
+    scene = folder / "scenes" / "scene.yaml"
+    scene.write_text(
+        "# a comment\n" + scene.read_text("utf-8").replace("kind: sphere", "kind:   'sphere'"), "utf-8"
+    )
+    assert opened(folder, codec).hash == before.hash
+    write_archive(tmp_path / "l.sala", lesson_bytes(codec, before.lesson))
+    assert opened(tmp_path / "l.sala", codec).hash == before.hash
+    scene.write_text(scene.read_text("utf-8").replace("sphere", "cone"), "utf-8")
+    assert opened(folder, codec).hash != before.hash
