@@ -72,7 +72,7 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
 
 
 def lesson_hash(raw: RawLesson) -> str:
-    """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of what its files say, however they are written.
+    """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of what its files say, in whatever form.
 
     Taken from the raw data in the newest format, so order, comments and layout of the files do not matter. Media are
     named by their own hashes, so their content is covered. Raises ValueError or RecursionError for data no file holds.
