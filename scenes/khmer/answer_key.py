@@ -92,7 +92,18 @@ def _syllables(text: str) -> list[str]:
 
 
 def _ordered(syllable: str) -> str:
-    """The syllable with its parts in the agreed order and its look-alikes merged."""
+    """The syllable with its parts in the agreed order and its look-alikes merged.
+
+    Merging may leave marks in another order, or two that are one again (e and ii and aa), so it goes on until nothing
+    changes. Should two spellings lead to each other, the smaller one is the key.
+    """
+    seen = [syllable]
+    while (merged := _merged(seen[-1])) not in seen:
+        seen.append(merged)
+    return min(seen[seen.index(merged) :])
+
+
+def _merged(syllable: str) -> str:
     if len(syllable) < 2 or not is_khmer_base(syllable[0]):
         return syllable
     marks = _MARKS_TWICE.sub(r"\1", "".join(sorted(_parts(syllable[1:]), key=_rank)))

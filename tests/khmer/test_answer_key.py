@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,11 @@ def test_words_of_the_breaking_fixture_stay_distinct() -> None:
 @given(st.text(st.sampled_from("កខដតរបសឥ្៉៊់៌ាិីុូើេែោំះៈ។ 12១aB\u200b\u0301.")))
 def test_a_key_is_its_own_key(text: str) -> None:
     assert answer_key(answer_key(text)) == answer_key(text)
+
+
+def test_a_key_is_its_own_key_for_every_short_run_of_marks() -> None:
+    marks = "\u17b6\u17b7\u17b8\u17bb\u17be\u17c1\u17c2\u17c4\u17c6\u17c9\u17ca\u17c7\u17d2"
+    for count in (1, 2, 3):
+        for run in itertools.product(marks, repeat=count):
+            key = answer_key("ក" + "".join(run))
+            assert answer_key(key) == key
