@@ -124,7 +124,12 @@ def play_by_robot(
     from scenes.player.robot_run import by_manner, run_robot, scripted
 
     brain = by_manner(manner) if manner in ("right", "wrong") else scripted(Path(manner))
-    each = [path for place in lessons for path in ([place] if is_lesson(place) else find_lessons(place))]
+    each: list[Path] = []
+    for place in lessons:
+        found = [place] if is_lesson(place) else find_lessons(place)
+        if not found:
+            raise SalaError("no_lesson_here", name=place.name)
+        each += found
     worst = EXIT_OK
     for path in each:
         context.say(f"== {path.name}")

@@ -24,7 +24,6 @@ from scenes.player.resuming import (
 from scenes.player.standing import Standing, standings
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_data import lesson_hash
 from scenes.storage.lesson_folder import OpenLesson, open_lesson
 from scenes.storage.places import writable_folder
 
@@ -92,7 +91,7 @@ class Desk:
                 raise SalaError(first.code, **dict(first.values))
             raise SalaError("lesson_unusable", name=path.name)
         assets = Assets(self.library, opened.files)
-        return LessonOnDesk(opened, opened.lesson, assets, lesson_hash(self.codec, opened.lesson))
+        return LessonOnDesk(opened, opened.lesson, assets, opened.hash)
 
     def result_folders(self, path: Path) -> tuple[Path, ...]:
         """Where results of this lesson go (the first), and where else attempts at it may wait.

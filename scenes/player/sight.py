@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from panda3d.core import Camera, NodePath
 
 from scenes.model.values import EntityId
 from scenes.stage.camera import OrbitRig, View, aim
-from scenes.stage.picking import Picker, screen_box
+from scenes.stage.picking import Picker, screen_box, world_box
 from scenes.stage.stage import ENTITY_TAG, Stage
 
 TURNS = (0.0, *(side * degrees for degrees in range(20, 181, 20) for side in (1.0, -1.0)))
 EDGE = 0.04
 """What peeps out of the edge of the picture by this share of it is not in sight."""
+TOUCHING = 0.06
+"""What is nearer by less than this share of the way hides nothing: signs stand on the things they belong to."""
 
 
 class Sight:
@@ -42,7 +45,12 @@ class Sight:
             if not (EDGE < x < 1 - EDGE and EDGE < y < 1 - EDGE):
                 return False
             found = self._picker.under(camera, 2 * x - 1, 1 - 2 * y)
-            return found is None or self._is_part(found.entity, entity_id)
+            if found is None or self._is_part(found.entity, entity_id):
+                return True
+            # A thing without a body (a marker that floats before a globe) is hidden only by what is nearer.
+            body = world_box(self._stage, entity_id)
+            far = math.dist(view.position, body.center) if body is not None else 0.0
+            return found.distance > far - max(body.radius if body is not None else 0.0, TOUCHING * far)
         finally:
             camera.remove_node()
 

@@ -12,9 +12,10 @@ import pytest
 from scenes.errors import SalaError
 from scenes.model.values import EntityId
 from scenes.player.app import PlayerApp, PlayerOptions
-from scenes.player.input import KeyDown, KeyUp
+from scenes.player.input import KeyDown, KeyUp, Typed
 from scenes.player.screens import commands as c
 from scenes.player.settings import FILE_NAME
+from scenes.player.ui import widgets as w
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_save import save_lesson
 from scenes.storage.new_lesson import new_lesson
@@ -219,6 +220,162 @@ def test_a_changed_lesson_begins_anew(lessons: Path, open_app: Open) -> None:
     app = open_app(lessons)
     app.press("shelf.0")
     assert app.pages.overlays == ()
+
+
+def left_unfinished(open_app: Open, lessons: Path) -> PlayerApp:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("ball"))
+    return app
+
+
+def sentences(app: PlayerApp) -> str:
+    app.refresh()
+    return " ".join(p.widget.text for p in app.surface.interface.placed if isinstance(p.widget, w.Text))
+
+
+def test_an_attempt_that_is_open_elsewhere_is_told_and_a_new_one_offered(
+    lessons: Path, open_app: Open
+) -> None:
+    left_unfinished(open_app, lessons)
+    other = open_app(lessons)
+    other.press("shelf.0")
+    assert other.press("resume.go_on")
+    assert other.pages.overlays == ("resume",)
+    assert "another window" in sentences(other)
+    assert not other.press("resume.go_on")
+    assert other.press("resume.anew")
+    assert other.press("who.start")
+    assert other.pages.place == "play"
+    assert other.pages.play is not None
+    assert not other.pages.play.session.is_found(EntityId("ball"))
+
+
+def test_a_lesson_that_was_edited_says_why_it_begins_anew(lessons: Path, open_app: Open) -> None:
+    left_unfinished(open_app, lessons).close()
+    scene = next((lessons / "one" / "scenes").glob("*.yaml"))
+    text = scene.read_text(encoding="utf-8")
+    scene.write_text(text.replace("points: 1", "points: 2") + "\n# edited\n", encoding="utf-8")
+    lesson = lessons / "one" / "lesson.yaml"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nminutes: 33\n", encoding="utf-8")
+    app = open_app(lessons)
+    app.press("shelf.0")
+    assert app.pages.overlays == ("resume",)
+    assert "changed" in sentences(app)
+    assert not app.press("resume.go_on")
+    assert app.press("resume.anew")
+    assert app.press("who.start")
+    app.actions.do(c.LeaveLesson())
+    app.close()
+
+
+def test_what_was_kept_of_an_attempt_is_damaged(lessons: Path, open_app: Open) -> None:
+    left_unfinished(open_app, lessons).close()
+    for path in (lessons / "results").iterdir():
+        if not path.name.endswith(".lock"):
+            path.write_bytes(b"\0" * 100)
+    app = open_app(lessons)
+    app.press("shelf.0")
+    if app.press("resume.go_on"):
+        assert "resume" in app.pages.overlays or app.pages.place == "play"
+    else:
+        assert app.press("who.start")
+    assert app.pages.message is None
+
+
+def test_shelf_tells_what_was_begun_and_finished(lessons: Path, open_app: Open) -> None:
+    app = left_unfinished(open_app, lessons)
+    app.actions.do(c.ToShelf())
+    assert "Continue" in sentences(app)
+    app.press("shelf.0")
+    assert app.press("resume.go_on")
+    app.hands.use(EntityId("box"))
+    app.advance(0.2)
+    assert app.press("panel.done")
+    app.hands.use(EntityId("question"))
+    app.press("question.choice.six")
+    app.press("question.check")
+    app.press("question.next")
+    assert app.pages.place == "finish"
+    assert app.press("finish.shelf")
+    assert "Finished" in sentences(app)
+    assert "Continue" not in sentences(app)
+
+
+def test_several_lessons_make_a_shelf_of_exactly_these(lessons: Path, root: Path, open_app: Open) -> None:
+    sample = root / "assets/lessons/dengue"
+    app = open_app((lessons / "two", sample))
+    assert app.pages.place == "shelf"
+    assert [lesson.path for lesson in app.desk.shelf] == [lessons / "two", sample]
+    app.close()
+    app = open_app((lessons / "two",))
+    assert app.pages.place == "who"
+    app.close()
+    assert len(open_app((lessons, sample)).desk.shelf) == 3
+
+
+def test_enter_in_the_last_name_starts_the_lesson(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    app.press("shelf.0")
+    app.press("who.add")
+    for keys in ("dara", "sok"):
+        for key in keys:
+            app.hands.take([KeyDown(key), Typed(key), KeyUp(key)])
+        app.refresh()
+        assert app.pages.place == "who"
+        app.hands.take([KeyDown("enter"), KeyDown("enter", is_repeat=True), KeyUp("enter")])
+    assert app.pages.place == "play"
+    assert app.pages.play is not None
+    assert app.pages.play.session.pupils == ["dara", "sok"]
+
+
+def test_a_held_enter_uses_a_thing_once(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("box"))
+    app.refresh()
+    assert app.surface.interface.is_modal
+    app.hands.take([KeyDown("enter", is_repeat=True)] * 3)
+    assert app.surface.interface.is_modal
+    app.hands.take([KeyDown("enter")])
+    assert not app.surface.interface.is_modal
+
+
+def test_language_changes_inside_an_open_panel(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    begin(app)
+    app.hands.use(EntityId("box"))
+    assert app.press("panel.language")
+    assert app.say.language == "km"
+    app.hands.take([KeyDown("l"), KeyUp("l")])
+    assert app.say.language == "en"
+    assert app.surface.interface.is_modal
+
+
+def test_focus_circles_only_as_far_as_it_must(root: Path, open_app: Open) -> None:
+    app = open_app(root / "assets/lessons/sun-earth-moon")
+    assert app.press("who.start")
+    view, play = app.view, app.pages.play
+    assert view is not None
+    assert play is not None
+    app.advance(1.0)
+    for _ in range(20):
+        if play.session.dialog is None and view.eye.orbit is not None:
+            break
+        app.hands.act("use") if app.surface.interface.focus else app.actions.do(c.Next())
+        app.advance(0.5)
+    orbit = view.eye.orbit
+    assert orbit is not None
+    for _ in play.session.usable():
+        before = view.eye.orbit
+        assert before is not None
+        focus = view.focus_next()
+        assert focus is not None
+        was_seen = view._sight.sees(before.view, focus)
+        app.advance(1.0)
+        after = view.eye.orbit
+        assert after is not None
+        assert was_seen == (after.heading == before.heading)
 
 
 def test_damaged_lessons_stay_on_the_shelf_and_say_why(lessons: Path, open_app: Open) -> None:
