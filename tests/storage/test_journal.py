@@ -95,8 +95,13 @@ def run_killer(path: Path, kills: int, writers: int) -> tuple[int, int]:
 def test_kills_at_random_moments_lose_no_acknowledged_record(
     tmp_path: Path, kills: int, writers: int
 ) -> None:
-    acknowledged, torn = run_killer(tmp_path / "results.jsonl", kills, writers)
-    assert acknowledged > 0
+    torn = 0
+    for round_number in range(6):  # on a busy machine a whole round of kills may fall between lines
+        acknowledged, cut = run_killer(tmp_path / f"results{round_number}.jsonl", kills, writers)
+        assert acknowledged > 0
+        torn += cut
+        if torn:
+            break
     assert torn > 0, "no kill fell inside a line: the test would prove nothing"
 
 
