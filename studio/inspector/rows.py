@@ -1,0 +1,209 @@
+"""Rows generated from declarations: which editor a property gets, its words, and when it is of any use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.light.model import Light
+from scenes.components.motion.model import Motion
+from scenes.components.question.model import Question
+from scenes.components.start_point.model import StartPoint
+from scenes.components.tour.model import Waypoint
+from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
+from scenes.texts import N_, Texts
+from studio.inspector.editors import (
+    BoolEditor,
+    Change,
+    ColorEditor,
+    Editor,
+    EnumEditor,
+    LocalTextEditor,
+    NumberEditor,
+    StringEditor,
+    VectorEditor,
+    is_coordinate,
+)
+from studio.inspector.lists import ListEditor
+from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings
+from studio.library.starters import empty, new_record
+
+LABEL_WIDTH = 124
+_LIST_TITLES: Mapping[type, tuple[str, str]] = {Waypoint: (N_("Stop {n}"), N_("Add a stop"))}
+_USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
+    (Light, "range"): lambda light: light.kind != "sun",
+    (Light, "angle"): lambda light: light.kind == "spot",
+    (InfoPanel, "distance"): lambda panel: panel.opens == "approach",
+    (InfoPanel, "board_width"): lambda panel: panel.board,
+    (InfoPanel, "picture_alt"): lambda panel: bool(panel.picture),
+    (Motion, "axis"): lambda motion: motion.kind in ("spin", "orbit"),
+    (Motion, "center"): lambda motion: motion.kind == "orbit",
+    (Motion, "height"): lambda motion: motion.kind == "bob",
+    (Motion, "points"): lambda motion: motion.kind == "path",
+    (Motion, "loop"): lambda motion: motion.kind == "path",
+    (Question, "choices"): lambda question: question.kind != "true_false",
+    (Question, "shuffle"): lambda question: question.kind != "true_false",
+    (Question, "is_true"): lambda question: question.kind == "true_false",
+    (Question, "picture_alt"): lambda question: bool(question.picture),
+    (Question, "retry_points"): lambda question: question.attempts > 1,
+    (Question, "hint"): lambda question: question.attempts > 1,
+    (StartPoint, "eye_height"): lambda start: start.view == "walk",
+    (StartPoint, "speed"): lambda start: start.view == "walk",
+    **{
+        (StartPoint, name): (lambda start: start.view == "orbit")
+        for name in ("target", "distance", "min_distance", "max_distance")
+    },
+}
+"""When a property says nothing for the value of another, its row is not shown."""
+
+
+def is_used(cls: type, name: str, value: Any) -> bool:
+    """Whether a property means something for a value of its class."""
+    rule = _USES.get((cls, name))
+    return rule is None or rule(value)
+
+
+def is_asked(prop: Property, *, is_expert: bool) -> bool:
+    """Whether a property has a row at all: not for ids, and in simple mode not for places and fine points."""
+    is_hidden_id = prop.info.is_key or (prop.type.kind == "ref" and prop.type.target == "choice")
+    return not is_hidden_id and (is_expert or not (prop.info.expert or is_coordinate(prop)))
+
+
+def make_editor(prop: Property, around: Surroundings) -> Editor:
+    """The editor of a property. Raises TypeError for families of parts, which have panels of their own."""
+    spec, info, texts = prop.type, prop.info, around.texts
+    languages = around.session.lesson.languages
+    if spec.kind == "bool":
+        return BoolEditor()
+    if spec.kind in ("int", "float"):
+        return NumberEditor(texts, info, is_whole=spec.kind == "int")
+    if spec.kind == "str":
+        return StringEditor(info)
+    if spec.kind == "enum":
+        return EnumEditor(texts, spec.options, info)
+    if spec.kind == "color":
+        return ColorEditor(texts)
+    if spec.kind == "vec3":
+        return VectorEditor(info)
+    if spec.kind == "text":
+        return LocalTextEditor(texts, languages, info, is_required=prop.is_required)
+    if spec.kind == "ref" and spec.target in ASSET_KINDS:
+        return AssetEditor(around, spec.target, is_optional=not prop.is_required)
+    if spec.kind == "ref":
+        return ReferenceEditor(around, spec, info)
+    if (
+        spec.kind == "map"
+        and spec.target == "language"
+        and spec.inner is not None
+        and spec.inner.kind == "ref"
+    ):
+        return LanguageMapEditor(around, prop, languages)
+    if spec.kind == "record" and spec.cls is not None:
+        return RecordEditor(around, spec.cls)
+    if spec.kind == "list" and spec.inner is not None:
+        return _list_editor(prop, spec.inner, around)
+    raise TypeError(f"{prop.name}: no editor for {spec.kind}")
+
+
+def _list_editor(prop: Property, inner: TypeSpec, around: Surroundings) -> Editor:
+    one = replace(prop, type=inner, is_required=True)
+    cls = inner.cls
+
+    def make_item(items: Sequence[Any]) -> Any:
+        if cls is not None:
+            return new_record(cls, items[-1] if items else None)
+        return items[-1] if items and inner.kind == "vec3" else empty(inner, prop.info)
+
+    titles = _LIST_TITLES.get(cls, (N_("No. {n}"), N_("Add"))) if cls else (N_("No. {n}"), N_("Add"))
+    return ListEditor(around.texts, lambda: make_editor(one, around), make_item, prop.info.max_items, titles)
+
+
+class Row(QWidget):
+    """The words of a property, its help, and its editor beside or below."""
+
+    def __init__(self, texts: Texts, prop: Property, editor: Editor) -> None:
+        super().__init__()
+        self.prop = prop
+        self.editor = editor
+        label = QLabel(texts(prop.label))
+        label.setWordWrap(True)
+        label.setBuddy(editor)
+        words = QHBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label)
+        if prop.info.help:
+            tip = texts(prop.info.help)
+            words.addWidget(HelpMark(tip))
+            label.setToolTip(tip)
+            editor.setToolTip(tip)
+        if editor.is_wide:
+            words.addStretch(1)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 2, 0, 2)
+            column.setSpacing(2)
+            column.addLayout(words)
+            column.addWidget(editor)
+        else:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            left = QWidget()
+            left.setFixedWidth(LABEL_WIDTH)
+            words.setContentsMargins(0, 0, 0, 0)
+            words.setStretch(0, 1)
+            left.setLayout(words)
+            row.addWidget(left)
+            row.addWidget(editor, 1)
+
+
+class HelpMark(QLabel):
+    """A small question mark that explains when it is pointed at or pressed."""
+
+    def __init__(self, tip: str) -> None:
+        super().__init__("?")
+        self.setToolTip(tip)
+        self.setFixedSize(16, 16)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCursor(Qt.CursorShape.WhatsThisCursor)
+        self.setStyleSheet(
+            "border-radius: 8px; background: rgba(15, 118, 110, 38); color: #0f766e; font-size: 11px;"
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        QToolTip.showText(event.globalPosition().toPoint(), self.toolTip(), self)
+
+
+class RecordEditor(Editor):
+    """All properties of a record, one below the other."""
+
+    is_wide = True
+
+    def __init__(self, around: Surroundings, cls: type[Any]) -> None:
+        super().__init__()
+        self._cls = cls
+        self.rows: dict[str, Row] = {}
+        column = self._column()
+        for prop in describe(cls).properties:
+            if is_asked(prop, is_expert=around.is_expert):
+                editor = make_editor(prop, around)
+                row = Row(around.texts, prop, editor)
+                column.addWidget(row)
+                self.rows[prop.name] = row
+                editor.edited.connect(lambda change, merge, name=prop.name: self._change(name, change, merge))
+                editor.left.connect(self.left)
+
+    def show_values(self, values: Sequence[Any]) -> None:
+        for name, row in self.rows.items():
+            row.editor.show_values([getattr(value, name) for value in values])
+            row.setVisible(is_used(self._cls, name, values[-1]))
+
+    def _change(self, name: str, change: Change, merge: str) -> None:
+        self.edited.emit(
+            lambda old: replace(old, **{name: change(getattr(old, name))}), f"{name} {merge}" if merge else ""
+        )

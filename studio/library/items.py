@@ -1,0 +1,162 @@
+"""What the library offers: models of the kits, shapes and abilities, each with its words in both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from pathlib import Path
+from typing import Any
+
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.marker.model import Marker
+from scenes.components.shape.model import Shape
+from scenes.khmer.answer_key import answer_key
+from scenes.model.parts import Component
+from scenes.model.values import Color, LocalText, Vec3
+from scenes.records import dataclass
+from scenes.schema.codec import property_named
+from studio.library.asset_names import LibraryModel
+from studio.library.starters import Words, new_component
+from studio.session import EditingSession
+from studio.widgets.kinds import KIND_WORDS
+
+MIME = "application/x-sala-part"
+ABILITIES, SHAPES = "abilities", "shapes"
+_OFFERED = (
+    "question",
+    "info_panel",
+    "label",
+    "marker",
+    "light",
+    "portal",
+    "start_point",
+    "zone",
+    "sound",
+    "tour",
+)
+_NEEDS_A_SIGN = ("question", "sound", "tour")
+"""Abilities that cannot be seen by themselves: they come with a marker to click."""
+_SIZES: Mapping[str, Vec3] = {
+    "plane": Vec3(2.0, 2.0, 1.0),
+    "torus": Vec3(1.0, 1.0, 0.25),
+    "cylinder": Vec3(0.8, 0.8, 1.0),
+    "capsule": Vec3(0.6, 0.6, 1.2),
+}
+_COLORS: Mapping[str, str] = {
+    "box": "#3f7fb5",
+    "sphere": "#d9683c",
+    "cylinder": "#7a9a4a",
+    "cone": "#e3b341",
+    "plane": "#d9c7a5",
+    "torus": "#8a5fa8",
+    "capsule": "#3d9a91",
+}
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "question": ("quiz", "test", "តេស្ត", "សួរ"),
+    "info_panel": ("text", "board", "អត្ថបទ", "ក្ដារ"),
+    "label": ("text", "name", "ឈ្មោះ", "អក្សរ"),
+    "light": ("lamp", "sun", "torch", "ចង្កៀង", "អំពូល"),
+    "portal": ("door", "gate", "way", "ទ្វារ"),
+    "marker": ("sign", "hotspot", "find", "ស្វែងរក"),
+    "sound": ("music", "voice", "តន្ត្រី"),
+    "zone": ("area", "trigger"),
+    "tour": ("camera", "walk"),
+    "start_point": ("begin", "spawn", "ចាប់ផ្ដើម"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryItem:
+    """Something to place. `components` are plain data by kind; `keys` are what a search compares."""
+
+    id: str
+    kit: str
+    title: LocalText
+    components: Mapping[str, Any]
+    keys: tuple[str, ...] = field(repr=False)
+    icon: str = ""
+    """The kind that gives the picture, if the thing itself cannot be drawn."""
+    file: Path | None = None
+    """The model, for knowing when its picture is old."""
+
+    def to_mime(self) -> bytes:
+        """What a drag carries."""
+        data = {"components": dict(self.components), "name": dict(self.title)}
+        return json.dumps(data, ensure_ascii=False).encode()
+
+
+def search_keys(texts: Iterable[str]) -> tuple[str, ...]:
+    """What words are compared by: kinds of spelling, invisible marks and capitals do not matter."""
+    return tuple(dict.fromkeys(key for text in texts if (key := answer_key(text))))
+
+
+def matching(items: Sequence[LibraryItem], wanted: str, kit: str = "") -> list[LibraryItem]:
+    """The items of a kit ("" for all) in which each word of `wanted` occurs.
+
+    A word that is a tag of its own ("jar", "ពាង") finds all things with a tag of the same meaning, because the tags of
+    both languages stand on the same things.
+    """
+    words = answer_key(wanted).split()
+    return [
+        item
+        for item in items
+        if (not kit or item.kit == kit) and all(any(word in key for key in item.keys) for word in words)
+    ]
+
+
+def plain_components(session: EditingSession, components: Mapping[str, Component]) -> dict[str, Any]:
+    """Components as they would stand in a file, but as plain data."""
+    return {kind: session.codec.encode(component) for kind, component in components.items()}
+
+
+def model_items(models: Iterable[LibraryModel]) -> list[LibraryItem]:
+    """One item for each model."""
+    return [
+        LibraryItem(
+            model.reference,
+            model.kit,
+            model.title,
+            {"model": {"asset": model.reference}},
+            search_keys([*model.title.values(), *model.tags, model.kit]),
+            file=model.file,
+        )
+        for model in models
+    ]
+
+
+def shape_items(session: EditingSession, words: Words) -> list[LibraryItem]:
+    """One item for each solid."""
+    choices = property_named(Shape, "kind").info.choices or {}
+    items = []
+    for kind, label in choices.items():
+        shape = Shape(
+            kind,  # type: ignore[arg-type]
+            _SIZES.get(kind, Vec3(1.0, 1.0, 1.0)),
+            Color.from_hex(_COLORS.get(kind, "#d9c7a5")),
+        )
+        title = words(label)
+        plain = plain_components(session, {"shape": shape})
+        keys = search_keys([*title.values(), *words(KIND_WORDS["shape"][0]).values(), kind])
+        items.append(LibraryItem(f"shape/{kind}", SHAPES, title, plain, keys))
+    return items
+
+
+def ability_items(session: EditingSession, words: Words) -> list[LibraryItem]:
+    """Things that are there for what they do: questions, panels, lights and so on."""
+    items = []
+    for kind in _OFFERED:
+        title = words(KIND_WORDS[kind][0])
+        made = new_component(kind, session.vocabulary, session.lesson, session.scene_id, words)
+        if isinstance(made, InfoPanel):
+            made = InfoPanel(title=made.title, board=True)
+        components: dict[str, Component] = {kind: made}
+        if kind in _NEEDS_A_SIGN:
+            components["marker"] = Marker(name=title, counts=False)
+        keys = search_keys([*title.values(), *_SYNONYMS.get(kind, ()), kind.replace("_", " ")])
+        items.append(
+            LibraryItem(
+                f"ability/{kind}", ABILITIES, title, plain_components(session, components), keys, icon=kind
+            )
+        )
+    return items

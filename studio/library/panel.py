@@ -1,0 +1,355 @@
+"""The library: things to put into the scene, found by Khmer or English words, dragged or double-clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from scenes.khmer.breaking import break_opportunities
+from scenes.khmer.clusters import ZWSP, cluster_starts
+from scenes.model.values import LocalText
+from scenes.texts import N_, Texts
+from studio.library.asset_names import AssetNames
+from studio.library.items import (
+    ABILITIES,
+    MIME,
+    SHAPES,
+    LibraryItem,
+    ability_items,
+    matching,
+    model_items,
+    shape_items,
+)
+from studio.library.starters import words_in
+from studio.library.thumbnails import Thumbnails
+from studio.session import EditingSession
+from studio.widgets.kinds import KindPictures
+from studio.widgets.panel import FollowingPanel
+from studio.widgets.search_field import SearchField
+from studio.widgets.typing_fields import CalmCombo
+
+KIT_NAMES: Mapping[str, str] = {
+    "": N_("Everything"),
+    ABILITIES: N_("Tell, ask, guide"),
+    SHAPES: N_("Shapes"),
+    "village": N_("Village"),
+    "mosquito": N_("Mosquito"),
+    "sky": N_("Sky and Earth"),
+}
+_ITEM = int(Qt.ItemDataRole.UserRole)
+_CELL = 88
+_PICTURE = 70
+_LINES = 2
+_TILE = QColor("#efe8d8")
+Index = QModelIndex | QPersistentModelIndex
+Place = Callable[[dict[str, Any], LocalText], object]
+
+
+class Shelf(QAbstractListModel):
+    """The items that are shown."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.items: list[LibraryItem] = []
+
+    def show_items(self, items: Sequence[LibraryItem]) -> None:
+        self.beginResetModel()
+        self.items = list(items)
+        self.endResetModel()
+
+    def repaint_item(self, item_id: str) -> None:
+        for row, item in enumerate(self.items):
+            if item.id == item_id:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return item.title.pick(self._texts.language)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            other = [text for language, text in item.title.items() if language != self._texts.language]
+            return "\n".join([item.title.pick(self._texts.language), *other])
+        return item if role == _ITEM else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        data = QMimeData()
+        if indexes:
+            item = self.items[indexes[0].row()]
+            data.setData(MIME, item.to_mime())
+        return data
+
+
+class TileDelegate(QStyledItemDelegate):
+    """A rounded picture and two lines of name; Khmer names break between words, else between clusters."""
+
+    def __init__(self, view: QListView, thumbnails: Thumbnails, pictures: KindPictures) -> None:
+        super().__init__(view)
+        self._view = view
+        self._thumbnails = thumbnails
+        self._pictures = pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._view.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item: LibraryItem = index.data(_ITEM)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
+        )
+        tile = QRectF(rect.center().x() - _PICTURE / 2, rect.top() + 4, _PICTURE, _PICTURE)
+        self._paint_picture(painter, tile, item)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QColor("#0f766e"))
+            pen = painter.pen()
+            pen.setWidthF(2.5 if is_selected else 1.2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(tile, 9, 9)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        below = QRectF(rect.left() + 2, tile.bottom() + 2, rect.width() - 4, rect.bottom() - tile.bottom())
+        _draw_name(painter, below, str(index.data()))
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, tile: QRectF, item: LibraryItem) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(tile, 9, 9)
+        painter.fillPath(path, _TILE)
+        picture = self._thumbnails.picture(item.id) if not item.icon else None
+        if picture is not None:
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawPixmap(tile, picture, QRectF(picture.rect()))
+            painter.restore()
+            return
+        icon: QIcon = self._pictures.icon(item.icon or ("shape" if item.kit == SHAPES else "model"))
+        painter.setOpacity(1.0 if item.icon else 0.35)
+        side = 40 if item.icon else 30
+        middle = tile.center().toPoint()
+        icon.paint(painter, middle.x() - side // 2, middle.y() - side // 2, side, side)
+        painter.setOpacity(1.0)
+
+
+def _draw_name(painter: QPainter, box: QRectF, name: str) -> None:
+    """At most two lines in the middle; what does not fit ends in dots."""
+    metrics = painter.fontMetrics()
+    layout = QTextLayout(breakable(name), painter.font())
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[tuple[int, int]] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(box.width())
+        lines.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    text = layout.text()
+    top = box.top()
+    for number, (start, length) in enumerate(lines[:_LINES]):
+        is_cut = number == _LINES - 1 and len(lines) > _LINES
+        words = text[start:] if is_cut else text[start : start + length]
+        shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, int(box.width()))
+        place = QRectF(box.left(), top, box.width(), metrics.lineSpacing())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), shown)
+        top += metrics.lineSpacing()
+
+
+def breakable(name: str) -> str:
+    """A name that can be set in lines: where no break is marked, between any two clusters."""
+    if break_opportunities(name):
+        return name
+    starts = [*cluster_starts(name), len(name)]
+    is_khmer = any("\u1780" <= character <= "\u17ff" for character in name)
+    return ZWSP.join(name[a:b] for a, b in zip(starts, starts[1:])) if is_khmer else name
+
+
+class ShelfView(QListView):
+    """Starts drags with the picture of the item, and gives the columns all of the width."""
+
+    def __init__(self, thumbnails: Thumbnails, pictures: KindPictures) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._pictures = pictures
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        width = max(_CELL, self.viewport().width() - 2)
+        columns = max(1, width // _CELL)
+        height = _PICTURE + 8 + _LINES * self.fontMetrics().lineSpacing() + 4
+        size = QSize(width // columns, height)
+        if size != self.gridSize():
+            self.setGridSize(size)
+
+    def drag_of(self, item: LibraryItem, data: QMimeData) -> QDrag:
+        """The drag of an item; its picture hangs at the pointer."""
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        picture = self._thumbnails.picture(item.id) or self._pictures.icon(item.icon or "model").pixmap(
+            48, 48
+        )
+        shown = QPixmap(picture).scaled(
+            64, 64, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        drag.setPixmap(shown)
+        drag.setHotSpot(QPoint(shown.width() // 2, shown.height() // 2))
+        return drag
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        indexes = self.selectedIndexes()
+        shelf = self.model()
+        if indexes and isinstance(shelf, Shelf):
+            item = shelf.items[indexes[0].row()]
+            self.drag_of(item, shelf.mimeData(indexes)).exec(Qt.DropAction.CopyAction)
+
+
+class LibraryPanel(FollowingPanel):
+    """The dock "Library". `on_place(components, name)` is called when an item is double-clicked."""
+
+    def __init__(self, session: EditingSession, texts: Texts, on_place: Place | None = None) -> None:
+        super().__init__(session, texts)
+        self.on_place = on_place
+        self._pictures = KindPictures()
+        self._names = AssetNames(session.library)
+        self.items: list[LibraryItem] = []
+        self.thumbnails = Thumbnails(session.library, self)
+        self.search = SearchField(texts)
+        self.kits = CalmCombo()
+        self.shelf = Shelf(texts)
+        self.shelf.setParent(self)
+        self.view = ShelfView(self.thumbnails, self._pictures)
+        self.view.setModel(self.shelf)
+        self.view.setItemDelegate(TileDelegate(self.view, self.thumbnails, self._pictures))
+        self.view.setAccessibleName(texts(N_("Library")))
+        self._nothing = QLabel(texts(N_("Nothing found. Try another word.")))
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 0)
+        column.setSpacing(6)
+        for widget in (self.search, self.kits):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._nothing, 1)
+        self.search.textChanged.connect(self._filter)
+        self.kits.currentIndexChanged.connect(self._filter)
+        self.view.activated.connect(self._place)
+        self.view.doubleClicked.connect(self._place)
+        self.thumbnails.ready.connect(self.shelf.repaint_item)
+        self._disconnects.append(self.thumbnails.stop)
+        self._disconnects.append(session.document.changed.connect(self._follow))
+        self._fill()
+        # Pictures wait until the window stands.
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.thumbnails.start)
+        self._disconnects.append(self._idle.stop)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 360)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._idle.start(1500)
+
+    def visible_ids(self) -> list[str]:
+        """The ids of the items that the search shows."""
+        return [item.id for item in self.shelf.items]
+
+    def place(self, item: LibraryItem) -> None:
+        """Put an item into the scene, where the view says."""
+        if self.on_place is not None:
+            self.on_place(dict(item.components), item.title)
+
+    def _fill(self) -> None:
+        words = words_in(self.session.lesson.languages, self.session.library / "locale")
+        models = model_items(self._names.models)
+        self.items = [*ability_items(self.session, words), *shape_items(self.session, words), *models]
+        self.thumbnails.want(self.items)
+        kits = dict.fromkeys(["", *(item.kit for item in self.items)])
+        chosen = self.kits.currentData() or ""
+        self.kits.blockSignals(True)
+        self.kits.clear()
+        for kit in kits:
+            self.kits.addItem(self.texts(KIT_NAMES.get(kit, kit.replace("_", " ").capitalize())), kit)
+        self.kits.setCurrentIndex(max(0, self.kits.findData(chosen)))
+        self.kits.blockSignals(False)
+        self._filter()
+
+    def _follow(self, diff: Any) -> None:
+        # Portals lead to scenes there are, and words stand in the lesson's languages.
+        if "languages" in diff.fields or diff.added or diff.removed:
+            self._fill()
+
+    def _filter(self, *_: object) -> None:
+        found = matching(self.items, self.search.text(), self.kits.currentData() or "")
+        self.shelf.show_items(found)
+        self.view.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+
+    def _place(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.place(self.shelf.items[index.row()])

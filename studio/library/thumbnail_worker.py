@@ -1,0 +1,119 @@
+"""Draws thumbnails in a process of its own, so that neither the studio nor its graphics ever wait for them.
+
+    python -m studio.library.thumbnail_worker ASSETS_FOLDER
+
+Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}; writes each picture to `file` and then the
+id to stdout. Ends when stdin ends.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from panda3d.core import NodePath
+
+from scenes.errors import SalaError
+from scenes.model.diff import whole_scene
+from scenes.model.scene import Entity, Environment, Scene
+from scenes.model.values import Color, EntityId, SceneId
+from scenes.schema.codec import Codec
+from scenes.stage.offscreen import Offscreen, open_best
+from scenes.stage.stage import Stage
+from scenes.stage.text import TextPainter
+from scenes.stage.text_layout import TextLayout
+from scenes.storage.assets import Assets
+from scenes.storage.atomic import write_file
+from scenes.vocabulary import sala_vocabulary
+
+SIDE = 160
+"""Pixels of a thumbnail; drawn at twice that and scaled down, which smooths its edges."""
+PAPER = Color.from_hex("#efe8d8")
+_FIELD = 28.0
+"""Degrees: a long lens keeps things from looking bent."""
+
+
+class Painter:
+    """Draws one thing at a time. Close it before the program ends."""
+
+    def __init__(self, assets: Path) -> None:
+        self._codec = Codec(sala_vocabulary())
+        self._read = Assets(assets).read
+        self._fonts = (TextPainter(assets / "fonts"), TextLayout.from_folder(assets / "fonts"))
+        climb = open_best(SIDE * 2, SIDE * 2)
+        self._offscreen: Offscreen = climb.opened
+        self._rung = climb.rung
+        self._offscreen.output.set_clear_color((*PAPER[:3], 1.0))
+        self._offscreen.lens.set_fov(_FIELD)
+
+    def close(self) -> None:
+        self._offscreen.close()
+
+    def paint(self, components: dict[str, Any]) -> bytes:
+        """A PNG of a thing with these components (plain data). Raises SalaError."""
+        data = {"components": components}
+        entity, problems = self._codec.decode(Entity, data, key="thing")
+        if entity is None:
+            raise SalaError(problems[0].code, **dict(problems[0].values))
+        scene = Scene(
+            SceneId("shelf"),
+            environment=Environment(sky="gradient", sky_top=PAPER, sky_horizon=PAPER, ground="none"),
+            entities=MappingProxyType({EntityId("thing"): entity}),
+        )
+        top = NodePath("top")
+        painter, layout = self._fonts
+        stage = Stage(
+            top, rung=self._rung, read_asset=self._read, painter=painter, layout=layout, language="en"
+        )
+        try:
+            stage.apply(scene, whole_scene(scene))
+            self._look_at(stage.world, top)
+            picture = self._offscreen.shoot().image().resize((SIDE, SIDE))
+        finally:
+            stage.destroy()
+            top.remove_node()
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        return out.getvalue()
+
+    def _look_at(self, world: NodePath, top: NodePath) -> None:
+        """From in front, a little from the right and from above, so that all of it fills the picture."""
+        corners = world.get_tight_bounds()
+        low, high = corners if corners else ((-1, -1, 0), (1, 1, 1))
+        middle = [(a + b) / 2 for a, b in zip(low, high)]
+        radius = max(0.05, sum((b - a) ** 2 for a, b in zip(low, high)) ** 0.5 / 2)
+        distance = radius * 4.0
+        self._offscreen.lens.set_near_far(distance * 0.05, distance * 4)
+        camera = self._offscreen.camera
+        self._offscreen.show(top)
+        camera.set_pos(middle[0] + distance * 0.47, middle[1] - distance * 0.8, middle[2] + distance * 0.37)
+        camera.look_at(*middle)
+
+
+def main(arguments: list[str]) -> int:
+    if hasattr(os, "nice"):
+        os.nice(10)
+    painter = Painter(Path(arguments[0]))
+    try:
+        for line in sys.stdin:
+            job = json.loads(line)
+            try:
+                file = Path(job["file"])
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write_file(file, painter.paint(job["components"]))
+            except (SalaError, OSError):
+                continue  # a model that cannot be drawn keeps its placeholder
+            sys.stdout.write(job["id"] + "\n")
+            sys.stdout.flush()
+    finally:
+        painter.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

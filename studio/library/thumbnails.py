@@ -1,0 +1,118 @@
+"""Pictures of library items: drawn once by a second process, kept in the user's cache, never waited for."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtGui import QPixmap
+
+from scenes.storage.places import user_data_folder
+from studio.library.items import LibraryItem
+
+VERSION = 1
+"""Counts ways of drawing: another number makes all pictures anew."""
+
+
+def thumbnail_file(item_id: str, model: Path | None) -> Path:
+    """Where the picture of an item is kept. Its name changes when the model does."""
+    stamp = ""
+    if model is not None:
+        try:
+            status = model.stat()
+            stamp = f"-{status.st_size:x}-{int(status.st_mtime):x}"
+        except OSError:
+            stamp = "-gone"
+    name = item_id.replace("/", "_")
+    return (
+        user_data_folder(os.environ, sys.platform) / "cache" / f"thumbnails-{VERSION}" / f"{name}{stamp}.png"
+    )
+
+
+class Thumbnails(QObject):
+    """Pictures by item id. `ready(id)` tells of each that was drawn since; `stop()` ends the drawing."""
+
+    ready = Signal(str)
+
+    def __init__(self, assets: Path, parent: QObject, command: Sequence[str] | None = None) -> None:
+        """`command` starts the worker and is given the assets folder; None for the Python that runs now."""
+        super().__init__(parent)
+        self._assets = assets
+        self._command = command or [sys.executable, "-m", "studio.library.thumbnail_worker"]
+        self._files: dict[str, Path] = {}
+        self._pictures: dict[str, QPixmap] = {}
+        self._process: QProcess | None = None
+        self._jobs: list[Mapping[str, object]] = []
+
+    def want(self, items: Sequence[LibraryItem]) -> None:
+        """Have the pictures of all items that can be drawn; those that are there are found at once."""
+        for item in items:
+            if item.icon:
+                continue
+            file = thumbnail_file(item.id, item.file)
+            self._files[item.id] = file
+            if not file.is_file():
+                self._jobs.append({"id": item.id, "components": dict(item.components), "file": str(file)})
+
+    def start(self) -> None:
+        """Draw what is missing, if anything is, in the second process."""
+        if not self._jobs or self._process is not None:
+            return
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        root = str(Path(__file__).resolve().parents[2])
+        before = environment.value("PYTHONPATH")
+        environment.insert("PYTHONPATH", os.pathsep.join([root, before]) if before else root)
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        process.setProcessEnvironment(environment)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._finish)
+        self._process = process
+        process.start(self._command[0], [*self._command[1:], str(self._assets)])
+        lines = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in self._jobs)
+        self._jobs = []
+        process.write(lines.encode())
+        process.closeWriteChannel()
+
+    def stop(self) -> None:
+        """End the drawing; what is done is kept."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self._read)
+            process.finished.disconnect(self._finish)
+            process.kill()
+            process.waitForFinished(2000)
+            process.deleteLater()
+
+    @property
+    def is_drawing(self) -> bool:
+        return self._process is not None
+
+    def picture(self, item_id: str) -> QPixmap | None:
+        """The picture of an item, or None while there is none."""
+        known = self._pictures.get(item_id)
+        file = self._files.get(item_id)
+        if known is None and file is not None and file.is_file():
+            loaded = QPixmap(str(file), "PNG")  # made by our own worker, not by a lesson
+            if not loaded.isNull():
+                known = self._pictures[item_id] = loaded
+        return known
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        while self._process.canReadLine():
+            item_id = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+            if item_id in self._files:
+                self.ready.emit(item_id)
+
+    def _finish(self, *_: object) -> None:
+        self._read()
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()

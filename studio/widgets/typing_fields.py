@@ -1,0 +1,315 @@
+"""Fields to type in: Khmer is never cut inside a cluster, Khmer digits count, and undo is the lesson's undo."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from scenes.khmer.clusters import cut
+from scenes.khmer.digits import parse_decimal
+from scenes.storage.yaml_write import clean_text
+
+WRONG = "wrong"
+"""Dynamic property of a field whose words cannot be used; the style shows it."""
+MISSING = "missing"
+"""Dynamic property of a text that is not translated yet."""
+FIELD_STYLE = """
+QLineEdit, QPlainTextEdit { border: 1px solid palette(mid); border-radius: 5px; padding: 2px 5px;
+  background: palette(base); selection-background-color: #0f766e; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid #0f766e; }
+QLineEdit[wrong="true"] { border: 1px solid #c2412d; }
+QLineEdit[missing="true"], QPlainTextEdit[missing="true"] { border: 1px dashed #b7791f; }
+"""
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a key asks for undo or redo: the window does that for the whole lesson."""
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo)
+        or event.matches(QKeySequence.StandardKey.Redo)
+        or (event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier)
+    )
+
+
+def set_flag(widget: QWidget, flag: str, is_on: bool) -> None:
+    """Set a dynamic property that the style looks at."""
+    if bool(widget.property(flag)) != is_on:
+        widget.setProperty(flag, is_on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class TextLine(QLineEdit):
+    """One line of text. `typed(text)` after every change by the user; `left()` when the field is done with."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, max_length: int | None = None) -> None:
+        super().__init__()
+        self._most = max_length
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self.left)
+        self.setMinimumWidth(40)
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says; a field that says so already keeps its cursor."""
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(len(text) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _take(self, text: str) -> None:
+        cleaned = clean_text(text).replace("\n", " ")
+        if self._most is not None:
+            cleaned = cut(cleaned, self._most)
+        if cleaned != text:
+            at = self.cursorPosition()
+            self.setText(cleaned)
+            self.setCursorPosition(min(at, len(cleaned)))
+        self.typed.emit(cleaned)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of text, as high as its words need. Signals as `TextLine`."""
+
+    typed = Signal(str)
+    left = Signal()
+    FEWEST, MOST = 2, 7
+
+    def __init__(self, max_length: int | None = None) -> None:
+        super().__init__()
+        self._most = max_length
+        self._is_showing = False
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._take)
+        self.setMinimumWidth(60)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says; a field that says so already keeps its cursor."""
+        if self.toPlainText() != text:
+            self._is_showing = True
+            self.setPlainText(text)
+            self._is_showing = False
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the wheel scrolls the panel, and a field only once it is chosen
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _take(self) -> None:
+        if self._is_showing:
+            return
+        text = self.toPlainText()
+        cleaned = clean_text(text)
+        if self._most is not None:
+            cleaned = cut(cleaned, self._most)
+        if cleaned != text:
+            at = self.textCursor().position()
+            self.show_text(cleaned)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(cleaned)))
+            self.setTextCursor(cursor)
+        self._fit()
+        self.typed.emit(cleaned)
+
+    def _fit(self) -> None:
+        lines = round(
+            self.document().size().height()
+        )  # of a plain text document: lines, wrapped ones counted
+        shown = max(self.FEWEST, min(self.MOST, lines))
+        height = (
+            shown * QFontMetrics(self.font()).lineSpacing() + 2 * round(self.document().documentMargin()) + 8
+        )
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+
+class NumberField(QLineEdit):
+    """A number between limits, typed in Khmer or Latin digits, or turned with the wheel.
+
+    `changed(number)` for every usable number; `left()` when done with. What is typed beyond the limits is shown as
+    wrong and becomes the limit when the field is left.
+    """
+
+    changed = Signal(float)
+    left = Signal()
+
+    def __init__(
+        self, low: float | None, high: float | None, *, is_whole: bool = False, step: float = 0.1
+    ) -> None:
+        super().__init__()
+        self._low = -math.inf if low is None else low
+        self._high = math.inf if high is None else high
+        self._is_whole = is_whole
+        self._step = max(1.0, step) if is_whole else step
+        self._value: float | None = None
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self._leave)
+        self.setMinimumWidth(34)
+
+    @property
+    def value(self) -> float | None:
+        """The number that was shown or typed last; None for different ones."""
+        return self._value
+
+    def show_number(self, value: float | None) -> None:
+        """Show what the document says; None stands for different numbers."""
+        if value is not None and self._value is not None and self._read(self.text()) == value == self._value:
+            return
+        self._value = value
+        self.setText("" if value is None else number_text(value))
+        self.setPlaceholderText("—" if value is None else "")
+        set_flag(self, WRONG, False)
+
+    def turn(self, steps: float) -> None:
+        """Change the number by so many steps, within the limits."""
+        wanted = (self._value or 0.0) + steps * self._step
+        wanted = min(self._high, max(self._low, round(wanted, 4)))
+        if wanted != self._value:
+            self._value = wanted
+            self.setText(number_text(wanted))
+            set_flag(self, WRONG, False)
+            self.changed.emit(wanted)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.turn(self._pace(event.modifiers()) * (1 if event.key() == Qt.Key.Key_Up else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.hasFocus():
+            event.ignore()  # the wheel scrolls the panel, and a field only once it is chosen
+            return
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        self.turn(self._pace(event.modifiers()) * (1 if turned > 0 else -1))
+        event.accept()
+
+    def _pace(self, modifiers: Qt.KeyboardModifier) -> float:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return 10.0
+        return 0.1 if modifiers & Qt.KeyboardModifier.ShiftModifier and not self._is_whole else 1.0
+
+    def _read(self, text: str) -> float | None:
+        number = parse_decimal(text)
+        if number is None or (self._is_whole and number != int(number)):
+            return None
+        return float(number)
+
+    def _take(self, text: str) -> None:
+        number = self._read(text)
+        is_good = number is not None and self._low <= number <= self._high
+        set_flag(self, WRONG, not is_good and bool(text))
+        if number is not None and is_good and number != self._value:
+            self._value = number
+            self.changed.emit(number)
+
+    def _leave(self) -> None:
+        number = self._read(self.text())
+        if number is not None:
+            number = min(self._high, max(self._low, number))
+            if number != self._value:
+                self._value = number
+                self.changed.emit(number)
+        self.setText("" if self._value is None else number_text(self._value))
+        set_flag(self, WRONG, False)
+        self.left.emit()
+
+
+def number_text(value: float) -> str:
+    """A number as a person writes it: four decimals at most, none that say nothing."""
+    text = f"{round(value, 4):.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+class DragTag(QLabel):
+    """The letter before a number; dragging it sideways turns the number."""
+
+    PIXELS = 6
+
+    def __init__(self, text: str, field: NumberField, color: str) -> None:
+        super().__init__(text)
+        self._field = field
+        self._at = 0.0
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedWidth(16)
+        self.setStyleSheet(f"color: {color}; font-weight: bold;")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at = event.globalPosition().x()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        steps = int((event.globalPosition().x() - self._at) / self.PIXELS)
+        if steps:
+            self._at += steps * self.PIXELS
+            self._field.turn(steps)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._field.left.emit()
+
+
+class CalmCombo(QComboBox):
+    """A choice that the wheel changes only once it is chosen, and that never widens its dock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
