@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from scenes.model.values import Vec3
 from scenes.stage.stage import Stage
 from scenes.stage.walking_contact import (
+    Touch,
     Wall,
-    clearance,
     cut,
     height_below,
     is_crossed,
@@ -28,6 +28,7 @@ STEP_HEIGHT = 0.35
 RADIUS = 0.22
 _FOOT = STEP_HEIGHT + 0.02
 _HEAD = 1.37
+_HAIR = 0.005
 """Lower and upper end of the column over the feet: a child."""
 MAX_DROP = 0.55
 """Nobody walks over an edge that is deeper than this."""
@@ -35,13 +36,17 @@ _MAX_SECONDS = 0.25
 _STRIDE = 0.1
 _FARTHEST = 0.13
 """Metres of one stride with all pushes; less than the radius, so that no wall is ever passed."""
+_DEEP = 0.06
+"""Metres from the middle of the body: nobody walks so far into anything, so it has come over the pupil."""
 _CLIMB, _SINK = 4.0, 6.0
 _NEAR = 1.4
 _FORESIGHT = 1.0
 _SPARE = 250
 """Triangles of farther things that are made ready with each move."""
 _SOLES = ((0.0, 0.0), (0.12, 0.0), (-0.12, 0.0), (0.0, 0.12), (0.0, -0.12))
-_RIM = tuple((math.cos(math.tau * part / 16) * 0.3, math.sin(math.tau * part / 16) * 0.3) for part in range(16))
+_RIM = tuple(
+    (math.cos(math.tau * part / 16) * 0.3, math.sin(math.tau * part / 16) * 0.3) for part in range(16)
+)
 """Where one feels for the direction of an edge."""
 
 
@@ -126,15 +131,17 @@ class Walker:
         reach = RADIUS + math.dist(here, goal)
         if all(each.away >= reach for each in touches):
             return Vec3(*goal, start.z)
-        walls = [wall for wall, each in zip(walls, touches) if each.away < RADIUS + _FARTHEST]
+        near = [(wall, each) for wall, each in zip(walls, touches) if each.away < RADIUS + _FARTHEST]
+        walls = [wall for wall, _ in near]
         found = pushed_out(walls, *goal, RADIUS)
-        if room >= RADIUS - 0.02:
+        is_inside = min(each.away for _, each in near) < room - 1e-6
+        if room >= RADIUS - 0.02 and not is_inside:
             return start if found is None or math.dist(found, here) > _FARTHEST else Vec3(*found, start.z)
         # Who is inside something already (it came, or hangs lower than the step before) may walk out of it.
         for way in (found, goal):
-            if way is None or math.dist(way, here) > _FARTHEST or is_crossed(walls, here, way):
+            if way is None or math.dist(way, here) > _FARTHEST:
                 continue
-            if clearance(walls, *way) >= min(room, RADIUS):
+            if room < _DEEP or _leads_out(near, here, way, is_inside):
                 return Vec3(*way, start.z)
         return start
 
@@ -175,7 +182,8 @@ class Walker:
                         lines[tuple(corner[:2] for corner in corners)] = face
             for line, face in lines.items():
                 corners_here = tuple(
-                    (px + (fx * cos - fy * sin) * scale, py + (fx * sin + fy * cos) * scale) for fx, fy in line
+                    (px + (fx * cos - fy * sin) * scale, py + (fx * sin + fy * cos) * scale)
+                    for fx, fy in line
                 )
                 nx, ny = face.nx * cos - face.ny * sin, face.nx * sin + face.ny * cos
                 walls.append(Wall(corners_here, nx, ny, face.both))
@@ -207,7 +215,7 @@ class Walker:
             best = 0.0
         for placed in self._near:
             shape, px, py, pz, cos, sin, scale = placed[:7]
-            top = (position.z + STEP_HEIGHT - pz) / scale
+            top = (position.z + STEP_HEIGHT + _HAIR - pz) / scale
             highest = (best - pz) / scale
             for sole_x, sole_y in soles:
                 x, y = (position.x + sole_x - px) / scale, (position.y + sole_y - py) / scale
@@ -228,3 +236,16 @@ class Walker:
                                 highest = height
             best = max(best, highest * scale + pz)
         return None if best == -math.inf else best
+
+
+def _leads_out(
+    near: list[tuple[Wall, Touch]], here: tuple[float, float], way: tuple[float, float], is_inside: bool
+) -> bool:
+    """Whether a stride of someone whom walls touch already comes no nearer to any, and passes none from its front."""
+    for wall, before in near:
+        if is_inside or not (wall.nx or wall.ny):
+            continue
+        after = touch(wall, *way)
+        if after.is_front and after.away < min(before.away, RADIUS) - 1e-9 and before.is_front:
+            return False
+    return not is_crossed((wall for wall, before in near if before.is_front and before.away > 0.0), here, way)

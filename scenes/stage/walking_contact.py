@@ -82,7 +82,10 @@ def touch(wall: Wall, x: float, y: float) -> Touch:
         share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
         near_x, near_y = x0 + ux * share, y0 + uy * share
         dx, dy = x - near_x, y - near_y
-        return Touch(math.sqrt(dx * dx + dy * dy), near_x, near_y, both or dx * nx + dy * ny >= -_FLAT)
+        away = math.sqrt(dx * dx + dy * dy)
+        # A post knows its side only roughly.
+        behind = -_FLAT if square > 0.0 else -0.5 * away
+        return Touch(away, near_x, near_y, both or dx * nx + dy * ny >= behind)
     best, near_x, near_y = math.inf, x, y
     left = right = False
     x0, y0 = corners[-1]
@@ -107,11 +110,6 @@ def touch(wall: Wall, x: float, y: float) -> Touch:
         return Touch(-out, x + nx * out, y + ny * out, True)
     is_front = both or not (nx or ny) or (x - near_x) * nx + (y - near_y) * ny >= -_FLAT
     return Touch(math.sqrt(best), near_x, near_y, is_front)
-
-
-def clearance(walls: Iterable[Wall], x: float, y: float) -> float:
-    """Metres to the nearest wall that faces a point; below 0 under a slanting one."""
-    return min((each.away for each in (touch(wall, x, y) for wall in walls) if each.is_front), default=math.inf)
 
 
 def pushed_out(walls: list[Wall], x: float, y: float, radius: float) -> tuple[float, float] | None:

@@ -162,9 +162,7 @@ class Obstacles:
         if before is not None and before.key == key and _are_alike(before.own, own):
             shape, own = before.shape, before.own
         else:
-            shape = self._shapes.get((key, own)) or WalkingShape(
-                [(node, _inner(own))], _FINEST / scale
-            )
+            shape = self._shapes.get((key, own)) or WalkingShape([(node, _inner(own))], _FINEST / scale)
             self._shapes[(key, own)] = shape
         x, y, z = matrix.get_row3(3)
         return Placed(shape, x, y, z, cos, sin, scale, key, own)

@@ -192,7 +192,11 @@ class WalkingShape:
         wide, deep, self._height = (b - a for a, b in zip(low, high))
         self._width, self._depth = wide, deep
         longer = max(wide, deep, 1e-6)
-        size = max(self._finest, longer / _MOST_CELLS, math.sqrt(max(wide * deep, longer * longer / 64) * 8.0 / count))
+        size = max(
+            self._finest,
+            longer / _MOST_CELLS,
+            math.sqrt(max(wide * deep, longer * longer / 64) * 8.0 / count),
+        )
         height = max(_LEVEL * size, self._height / _MOST_LAYERS)
         for number, soup in enumerate(self._soups):
             cells: list[tuple[int, int, int]] = []
