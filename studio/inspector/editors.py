@@ -241,9 +241,12 @@ class LocalTextEditor(Editor):
         column = self._column()
         self.fields: dict[str, TextLine | TextArea] = {}
         for language in languages:
-            field = TextArea(info.max_length) if info.multiline else TextLine(info.max_length)
+            is_long = info.multiline or (info.max_length or 1000) > 100
+            field: TextLine | TextArea = (
+                TextArea(info.max_length, has_lines=info.multiline) if is_long else TextLine(info.max_length)
+            )
             tag = QLabel(language_tag(language))
-            tag.setFixedWidth(34)
+            tag.setFixedSize(34, field.minimumSizeHint().height() if isinstance(field, TextLine) else 34)
             tag.setToolTip(language_name(texts, language))
             quiet = tag.palette()
             color = quiet.color(tag.foregroundRole())
@@ -253,7 +256,7 @@ class LocalTextEditor(Editor):
             field.setAccessibleName(language_name(texts, language))
             line = QHBoxLayout()
             line.setSpacing(2)
-            line.addWidget(tag)
+            line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(field, 1)
             column.addLayout(line)
             field.typed.connect(lambda text, language=language: self._change(language, text))

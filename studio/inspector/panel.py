@@ -35,7 +35,14 @@ from studio.widgets.typing_fields import FIELD_STYLE
 
 _THING, _SCENE, _AROUND = ".thing", ".scene", ".environment"
 """Keys of the sections that are not abilities; no kind has a point in its name."""
-_STYLE = FIELD_STYLE + "QFrame#section { border-bottom: 1px solid rgba(128, 110, 70, 60); }"
+_STYLE = (
+    FIELD_STYLE
+    + """
+InspectorPanel, QScrollArea { background: palette(base); border: 0; }
+QScrollArea > QWidget > QWidget#rows { background: palette(base); }
+QFrame#section { border: 0; border-bottom: 1px solid rgba(128, 110, 70, 60); }
+"""
+)
 
 
 class InspectorPanel(FollowingPanel):
@@ -48,6 +55,7 @@ class InspectorPanel(FollowingPanel):
         self._is_expert = False
         self._shape: object = None
         self.sections: dict[str, Section] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
         self.setMinimumWidth(290)
         self.scroll = QScrollArea()
@@ -153,6 +161,7 @@ class InspectorPanel(FollowingPanel):
     def _build(self, things: list[Entity]) -> None:
         self.sections = {}
         content = QWidget()
+        content.setObjectName("rows")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)

@@ -1,4 +1,4 @@
-"""The answers of a question: right ones are marked in place; what to say is out of the way until it is wanted."""
+"""The answers of a question: right ones are marked in place; what to say is out of the way until wanted."""
 
 from __future__ import annotations
 

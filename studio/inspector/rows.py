@@ -34,7 +34,7 @@ from studio.inspector.lists import ListEditor
 from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings
 from studio.library.starters import empty, new_record
 
-LABEL_WIDTH = 124
+LABEL_WIDTH = 138
 _LIST_TITLES: Mapping[type, tuple[str, str]] = {Waypoint: (N_("Stop {n}"), N_("Add a stop"))}
 _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Light, "range"): lambda light: light.kind != "sun",

@@ -89,15 +89,18 @@ class TextArea(QPlainTextEdit):
 
     typed = Signal(str)
     left = Signal()
-    FEWEST, MOST = 2, 7
+    MOST_LINES = 8
 
-    def __init__(self, max_length: int | None = None) -> None:
+    def __init__(self, max_length: int | None = None, *, has_lines: bool = True) -> None:
+        """`has_lines`: whether Enter makes a new line; else the words are wrapped, but stay one line."""
         super().__init__()
         self._most = max_length
+        self._has_lines = has_lines
         self._is_showing = False
+        self._fewest = 1 + min(2, (max_length or 0) // 600)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._take)
         self.setMinimumWidth(60)
@@ -121,6 +124,9 @@ class TextArea(QPlainTextEdit):
         if is_undo(event):
             event.ignore()
             return
+        if not self._has_lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -142,6 +148,8 @@ class TextArea(QPlainTextEdit):
             return
         text = self.toPlainText()
         cleaned = clean_text(text)
+        if not self._has_lines:
+            cleaned = cleaned.replace("\n", " ")
         if self._most is not None:
             cleaned = cut(cleaned, self._most)
         if cleaned != text:
@@ -154,14 +162,18 @@ class TextArea(QPlainTextEdit):
         self.typed.emit(cleaned)
 
     def _fit(self) -> None:
-        lines = round(
-            self.document().size().height()
-        )  # of a plain text document: lines, wrapped ones counted
-        shown = max(self.FEWEST, min(self.MOST, lines))
-        height = (
-            shown * QFontMetrics(self.font()).lineSpacing() + 2 * round(self.document().documentMargin()) + 8
-        )
-        if self.height() != height:
+        line = QFontMetrics(self.font()).lineSpacing()
+        block, words = self.document().firstBlock(), 0.0
+        while block.isValid() and words < line * self.MOST_LINES:
+            words += self.blockBoundingRect(block).height()
+            block = block.next()
+        shown = max(line * self._fewest, min(line * self.MOST_LINES, round(words)))
+        height = shown + 2 * round(self.document().documentMargin()) + 6
+        is_long = words > line * self.MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        if self.minimumHeight() != height:
             self.setFixedHeight(height)
 
 
