@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from panda3d.core import (
     CollisionHandlerQueue,
@@ -11,7 +11,6 @@ from panda3d.core import (
     CollisionRay,
     CollisionTraverser,
     CullBinManager,
-    LMatrix4f,
     LPoint3,
     NodePath,
     Texture,
@@ -41,7 +40,6 @@ class Contacts:
         world: NodePath,
         spot: Texture,
         things: Mapping[EntityId, Thing],
-        matrix: Callable[[Thing], LMatrix4f],
     ) -> None:
         bins = CullBinManager.get_global_ptr()
         if bins.find_bin(_BIN) < 0:
@@ -50,7 +48,6 @@ class Contacts:
         self.on_floors = ContactShadows(root, spot, _BIN, 0)
         self._world = world
         self._things = things
-        self._matrix = matrix
         self._has_ground = False
         self._high: dict[EntityId, tuple[float, float, float]] = {}
         """Middle and height of the underside of things that may stand on others."""
@@ -102,6 +99,14 @@ class Contacts:
             self._bearers.pop(other)
             self.on_floors.drop(other)
 
+    @property
+    def nodes(self) -> tuple[NodePath, NodePath]:
+        return self.on_ground.node, self.on_floors.node
+
+    def dump(self) -> dict[str, dict[str, list[float]]]:
+        """Where shadows lie and how dark they are, by entity."""
+        return {"shadows": self.on_ground.dump(), "floor shadows": self.on_floors.dump()}
+
     def clear(self) -> None:
         self.on_ground.clear()
         self.on_floors.clear()
@@ -116,7 +121,7 @@ class Contacts:
             self.on_ground.drop(entity_id)
             self._lift(entity_id)
             return
-        floor, frame = footprint(*thing.box), frame_of_matrix(self._matrix(thing))
+        floor, frame = footprint(*thing.box), frame_of_matrix(thing.matrix(self._world))
         if self._has_ground:
             self.on_ground.put(entity_id, floor, frame)
         else:
@@ -155,7 +160,7 @@ class Contacts:
         for entity_id in ids:
             thing = self._things[entity_id]
             if thing.reach is not None and thing.anchor is not None:
-                middle, radius = thing.sphere or thing.ball(self._matrix(thing))
+                middle, radius = thing.sphere or thing.ball(self._world)
                 found.append((middle.x, middle.y, middle.z, radius + _ABOVE, entity_id))
         return _Balls(found)
 
@@ -171,7 +176,7 @@ class Contacts:
                 best = height, below
         if best is not None and thing.box is not None:
             self._bearers[entity_id] = best[1]
-            frame = frame_of_matrix(self._matrix(thing))
+            frame = frame_of_matrix(thing.matrix(self._world))
             self.on_floors.put(entity_id, footprint(*thing.box), frame, best[0])
 
     def _floor(self, entity_id: EntityId, place: tuple[float, float, float]) -> float | None:

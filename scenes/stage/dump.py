@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from panda3d.core import ColorScaleAttrib, GeomNode, LightNode, NodePath, RenderState
 
+from scenes.model.values import EntityId
+from scenes.stage.thing import ENTITY_TAG, Thing
+
 _DIGITS = 4
+
+
+def dump_things(things: Mapping[EntityId, Thing]) -> dict[str, Any]:
+    """Parent, place and looks of each; all have nodes of their own."""
+    return {
+        entity_id: {
+            "parent": thing.anchor.get_parent().get_tag(ENTITY_TAG),
+            "place": dump_node(thing.anchor, children=False),
+            "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
+        }
+        for entity_id, thing in sorted(things.items())
+    }
 
 
 def dump_node(node: NodePath, *, children: bool = True) -> dict[str, Any]:

@@ -126,6 +126,14 @@ def _software_material(surface: glb.Surface, tint: tuple[int, ...]) -> MaterialA
     return MaterialAttrib.make(material)
 
 
+def white_material() -> MaterialAttrib:
+    """p3tinydisplay multiplies the light by the vertex colour twice unless a material says otherwise."""
+    material = Material("white")
+    material.set_ambient((1.0, 1.0, 1.0, 1.0))
+    material.set_diffuse((1.0, 1.0, 1.0, 1.0))
+    return MaterialAttrib.make(material)
+
+
 def _texture(picture: pictures.Picture, name: str) -> Texture:
     # Rows stay top-down: with glTF's downward v that is the right way up.
     texture = Texture(name)

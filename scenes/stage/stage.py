@@ -8,10 +8,7 @@ from typing import Any
 from panda3d.core import (
     LMatrix4f,
     LPoint3,
-    Material,
-    MaterialAttrib,
     NodePath,
-    TransformState,
 )
 
 from scenes.components import KINDS
@@ -24,16 +21,16 @@ from scenes.stage.contact_shadows import footprint
 from scenes.stage.contacts import Contacts
 from scenes.stage.crowds import SMALLEST, Crowds
 from scenes.stage.daylight import daylight
-from scenes.stage.dump import dump_node
-from scenes.stage.footing import Footing
+from scenes.stage.dump import dump_node, dump_things
 from scenes.stage.kinds import VIEWS
+from scenes.stage.mesh import white_material
 from scenes.stage.rungs import Rung
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden, joined
 from scenes.stage.view import ComponentView
-from scenes.stage.walking_obstacles import Obstacles, Parts, solid_parts
+from scenes.stage.walking_obstacles import Obstacles, Parts
 
 
 class Stage:
@@ -62,14 +59,11 @@ class Stage:
         self.root = parent.attach_new_node("stage")
         self.world = self.root.attach_new_node("world")
         if rung == "software":
-            self.world.set_attrib(_white_material())
+            self.world.set_attrib(white_material())
         self._surroundings = Surroundings(self.root, self.world, self._backstage)
-        self._footing = Footing(self.root, self.world)
         self._crowds = Crowds(self.world, self._backstage) if can_instance and rung != "software" else None
         self._things: dict[EntityId, Thing] = {}
-        self._contacts = Contacts(
-            self.root, self.world, self._backstage.spot("contact"), self._things, self._matrix
-        )
+        self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
@@ -141,8 +135,10 @@ class Stage:
         thing = self._things.get(entity_id)
         if thing is None:
             return
-        if self._is_as_in_crowd(thing, position, rotation, scale, is_shown, tint):
-            return
+        entity = thing.entity
+        is_own = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
+        if thing.anchor is None and is_own and is_shown and tint == WHITE:
+            return  # the crowd shows it so already
         self._own(thing)
         thing.anchor.set_pos_hpr_scale(position, rotation, scale)
         was_hidden = thing.anchor.is_hidden()
@@ -153,8 +149,6 @@ class Stage:
         if thing.tint != tint:
             thing.tint = tint
             self._tint(thing)
-        entity = thing.entity
-        is_own = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
         self._settle((entity_id,), is_settled=is_own and is_shown != entity.hidden)
 
     def set_language(self, language: str) -> None:
@@ -207,7 +201,7 @@ class Stage:
     def matrix(self, entity_id: EntityId) -> LMatrix4f | None:
         """From the thing's own space to the world."""
         thing = self._things.get(entity_id)
-        return None if thing is None else self._matrix(thing)
+        return None if thing is None else thing.matrix(self.world)
 
     def bodies(self) -> list[EntityId]:
         """Everything that is shown and can be clicked."""
@@ -222,65 +216,25 @@ class Stage:
         thing = self._things.get(entity_id)
         if thing is None or thing.reach is None:
             return None
-        if thing.sphere is None:
-            return thing.ball(self._matrix(thing))
-        return thing.sphere
-
-    def solids_near(self, position: Vec3, reach: float) -> list[NodePath]:
-        """Nodes of shown things that may stop or carry someone within `reach` metres."""
-        found = []
-        for entity_id in self.bodies():
-            thing = self._things[entity_id]
-            sphere = self.sphere(entity_id)
-            if sphere is None or (sphere[0] - LPoint3(*position)).length() > sphere[1] + reach:
-                continue
-            self._own(thing)
-            found += self._footing.solids(thing)
-        return found
+        return thing.sphere or thing.ball(self.world)
 
     def _solid_sphere(self, entity_id: EntityId) -> tuple[LPoint3, float] | None:
         thing = self._things.get(entity_id)
-        if thing is None or thing.reach is None or thing.is_hidden():
-            return None
-        if thing.crowd is not None:
-            is_solid = thing.crowd.is_solid
-        else:
-            is_solid = any(view.is_solid() for view in thing.views.values())
-        return self.sphere(entity_id) if is_solid else None
+        return None if thing is None or not thing.is_solid() else thing.sphere or thing.ball(self.world)
 
     def _solid_parts(self, entity_id: EntityId) -> Parts:
-        """Geometry that stops a walker, with matrices to the world."""
-        thing = self._things[entity_id]
-        if thing.crowd is not None:
-            return [(thing.crowd.prototype, self._matrix(thing))]
-        solid = (view.node for view in thing.views.values() if view.is_solid())
-        return [part for node in solid for part in solid_parts(node, self.world)]
+        return self._things[entity_id].solid_parts(self.world)
 
     def dump(self) -> dict[str, Any]:
         """Everything that is shown, as plain data; equal stages give equal dumps."""
-        things = {}
-        for entity_id in sorted(self._things):
-            thing = self._things[entity_id]
+        for thing in self._things.values():
             self._own(thing)
-            parent = thing.anchor.get_parent()
-            things[entity_id] = {
-                "parent": parent.get_tag(ENTITY_TAG),
-                "place": dump_node(thing.anchor, children=False),
-                "views": {kind: dump_node(view.node) for kind, view in thing.views.items()},
-            }
-        own = (
-            self.world,
-            self._footing.stretched,
-            self._contacts.on_ground.node,
-            self._contacts.on_floors.node,
-        )
-        environment = [dump_node(child) for child in self.root.get_children() if child not in own]
+        own = (self.world, *self._contacts.nodes)
         return {
-            "things": things,
-            "surroundings": environment,
+            "things": dump_things(self._things),
+            "surroundings": [dump_node(child) for child in self.root.get_children() if child not in own],
             "lit": dump_node(self.world, children=False),
-            "shadows": self._contacts.on_ground.dump(),
-            "floor shadows": self._contacts.on_floors.dump(),
+            **self._contacts.dump(),
             "issues": sorted((problem.path, problem.code) for problem in self.issues),
         }
 
@@ -295,6 +249,7 @@ class Stage:
         self._light_lamps()
         self._surroundings.destroy()
         self._contacts.clear()
+        del self.obstacles  # it asks back here: such a ring would hold pictures until the next collection
         self.root.remove_node()
 
     def _add(self, entity: Entity) -> None:
@@ -338,25 +293,11 @@ class Stage:
             self._make_node(thing)
         return thing.anchor
 
-    def _matrix(self, thing: Thing) -> LMatrix4f:
-        if thing.anchor is not None:
-            return thing.anchor.get_mat(self.world)
-        entity = thing.entity
-        return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, entity.scale).get_mat()
-
-    def _is_as_in_crowd(
-        self, thing: Thing, position: Vec3, rotation: Vec3, scale: Vec3, is_shown: bool, tint: Color
-    ) -> bool:
-        """Whether a pose of play is what the crowd shows already."""
-        entity = thing.entity
-        same = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
-        return thing.anchor is None and same and is_shown and tint == WHITE
-
     def _remove(self, entity_id: EntityId) -> NodePath | None:
         thing = self._things.pop(entity_id)
         if thing.crowd is not None:
             thing.crowd.leave(entity_id)
-        self._forget_place(thing)
+        self.obstacles.forget(entity_id)
         self._drop_views(thing)
         self._contacts.drop(entity_id)
         return thing.anchor
@@ -447,23 +388,10 @@ class Stage:
             if thing is None or entity_id in done:
                 continue
             done[entity_id] = None
-            self._forget_place(thing)
+            thing.sphere = None
+            self.obstacles.forget(entity_id)
             if thing.anchor is not None and thing.anchor.get_num_children() > len(thing.views):
                 for child in thing.anchor.get_children():
                     if child.has_tag(ENTITY_TAG):
                         waiting.append(EntityId(child.get_tag(ENTITY_TAG)))
         self._contacts.show(done, is_settled=is_settled)
-
-    def _forget_place(self, thing: Thing) -> None:
-        thing.sphere = None
-        self.obstacles.forget(thing.entity.id)
-        if thing.solid is not None:
-            self._footing.forget(thing)
-
-
-def _white_material() -> MaterialAttrib:
-    """p3tinydisplay multiplies the light by the vertex colour twice unless a material says otherwise."""
-    material = Material("white")
-    material.set_ambient((1.0, 1.0, 1.0, 1.0))
-    material.set_diffuse((1.0, 1.0, 1.0, 1.0))
-    return MaterialAttrib.make(material)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath
+from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath, TransformState
 
 from scenes.model.scene import Entity
 from scenes.model.values import WHITE, Color
 from scenes.stage.backstage import Box
 from scenes.stage.crowds import Crowd
 from scenes.stage.view import ComponentView
+from scenes.stage.walking_obstacles import Parts, solid_parts
 
 ENTITY_TAG = "entity"
 
@@ -34,18 +35,38 @@ class Thing:
     sphere: tuple[LPoint3, float] | None = None
     """Around `reach` in the world; None until it is asked for."""
     tint: Color = WHITE
-    solid: list[NodePath] | None = None
-    """What a walker is tested against; None until one comes near."""
 
-    def ball(self, matrix: LMatrix4f) -> tuple[LPoint3, float]:
+    def matrix(self, world: NodePath) -> LMatrix4f:
+        """From its own space to the world."""
+        if self.anchor is not None:
+            return self.anchor.get_mat(world)
+        entity = self.entity
+        return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, entity.scale).get_mat()
+
+    def ball(self, world: NodePath) -> tuple[LPoint3, float]:
         """Middle and radius, in the world, of what can be clicked. Only where there is `reach`."""
         if self.sphere is None and self.reach is not None:
             low, high = self.reach
             bounds = BoundingSphere((low + high) / 2, (high - low).length() / 2)
-            bounds.xform(matrix)
+            bounds.xform(self.matrix(world))
             self.sphere = bounds.get_center(), bounds.get_radius()
         assert self.sphere is not None
         return self.sphere
+
+    def is_solid(self) -> bool:
+        """Whether it is shown and stops a walker."""
+        if self.reach is None or self.is_hidden():
+            return False
+        if self.crowd is not None:
+            return self.crowd.is_solid
+        return any(view.is_solid() for view in self.views.values())
+
+    def solid_parts(self, world: NodePath) -> Parts:
+        """Geometry that stops a walker, with matrices to the world."""
+        if self.crowd is not None:
+            return [(self.crowd.prototype, self.matrix(world))]
+        solid = (view.node for view in self.views.values() if view.is_solid())
+        return [part for node in solid for part in solid_parts(node, world)]
 
     def is_hidden(self) -> bool:
         """Whether it or anything above it is hidden."""
