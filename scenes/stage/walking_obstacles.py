@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from panda3d.core import GeomNode, LMatrix4f, LPoint3, NodePath
 
 from scenes.model.values import EntityId
-from scenes.stage.view import SOLID
+from scenes.stage.masks import SOLID
 from scenes.stage.walking_shape import WalkingShape
 
 _CELL = 4.0

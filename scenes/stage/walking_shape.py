@@ -75,7 +75,7 @@ class _Soup:
         for primitive in geom.get_primitives():
             triangles = primitive.decompose()
             if triangles.is_indexed():
-                kind = {1: "B", 2: "H", 4: "I"}[triangles.get_index_stride()]
+                kind: Any = {1: "B", 2: "H", 4: "I"}[triangles.get_index_stride()]
                 self.corners += memoryview(triangles.get_vertices()).cast("B").cast(kind).tolist()
             else:
                 first = triangles.get_first_vertex()
@@ -287,7 +287,7 @@ def _positions(data: Any, matrix: LMatrix4f) -> tuple[list[float], list[float], 
     number = layout.get_array_with(InternalName.get_vertex())
     column = layout.get_array(number).get_column(InternalName.get_vertex())
     stride = layout.get_array(number).get_stride() // 4
-    floats = memoryview(data.get_array(number)).cast("B").cast("f")
+    floats: Any = memoryview(data.get_array(number)).cast("B").cast("f")
     start = column.get_start() // 4
     xs, ys, zs = (floats[start + axis :: stride].tolist() for axis in range(3))
     if matrix.is_identity():
