@@ -37,8 +37,12 @@ def part_from(mime: QMimeData, codec: Codec) -> Part | None:
         return None
     if not isinstance(data, dict):
         return None
-    plain = {key: data[key] for key in ("components", "name") if key in data}
-    entity, problems = codec.decode(Entity, plain, key="part")
+    return part_of({key: data[key] for key in ("components", "name") if key in data}, codec)
+
+
+def part_of(plain: Mapping[str, Any], codec: Codec) -> Part | None:
+    """The part that plain data (`components` by kind, `name`) describe; None if they are damaged."""
+    entity, problems = codec.decode(Entity, dict(plain), key="part")
     if entity is None or not entity.components or any(p.level == "error" for p in problems):
         return None
     return Part(entity.components, entity.name)

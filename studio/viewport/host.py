@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,9 +27,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import LessonDiff
-from scenes.model.parts import Component
 from scenes.model.transforms import world_matrix, world_position
-from scenes.model.values import EntityId, LocalText, Vec3
+from scenes.model.values import EntityId, Vec3
 from scenes.stage.camera import OrbitRig, WalkRig, clip_planes
 from scenes.stage.picking import WorldBox
 from scenes.texts import N_, Texts
@@ -73,6 +73,7 @@ class SceneView(QWidget):
         self.is_expert = False
         self.scenery = Scenery(session, fonts)
         self._tool: gizmo.Tool = "move"
+        self._has_grid = True
         self._image = QImage()
         self._hands = Hands(self)
         self._overlay = Overlay()
@@ -140,7 +141,7 @@ class SceneView(QWidget):
         return bool(self._held)
 
     def show_grid(self, is_shown: bool) -> None:
-        self.scenery.grid.set_shown(is_shown)
+        self._has_grid = is_shown
         self.look_again()
 
     # -- tools and changes -----------------------------------------------------------------------------------------
@@ -196,17 +197,23 @@ class SceneView(QWidget):
                 places[entity_id] = posing.moved(Vec3(0.0, 0.0, lift))[entity_id]
         changes.put(self.session, self.texts(N_("Put on the ground")), places)
 
-    def place_in_view(self, components: Mapping[str, Component], name: LocalText) -> EntityId:
-        """Put a new thing where one looks, beside what is there already, and select it."""
+    def place_in_view(self, components: Mapping[str, Any], name: Mapping[str, str]) -> EntityId | None:
+        """Put a new thing where one looks, beside what is there already, and select it.
+
+        `components` are plain data by kind, as a drag carries them; None if they are damaged.
+        """
+        part = dropping.part_of({"components": components, "name": dict(name)}, self.session.codec)
+        if part is None:
+            return None
         ray = self.projection().ray(self.width() / 2, self.height() * 0.55)
         found = resting.under_pointer(self.scenery, ray)
         target = self.eye.rig.target
         position = Vec3(target.x, target.y, 0.0) if found is None else found
-        self.scenery.show_ghost(components, position)
+        self.scenery.show_ghost(part.components, position)
         box = self.scenery.box(GHOST)
         position = position if box is None else resting.free_place(self.scenery, box, position)
         self.scenery.drop_ghost()
-        return changes.place(self.session, self.texts, components, name, position)
+        return changes.place(self.session, self.texts, part.components, part.name, position)
 
     # -- where things are in the widget ----------------------------------------------------------------------------
 
@@ -216,7 +223,8 @@ class SceneView(QWidget):
 
     def gizmo_handles(self) -> list[gizmo.Handle]:
         """The handles around what is selected and may be moved."""
-        if self._tool == "select" or not self.session.selection or self._dragged is not None:
+        is_idle = self._tool == "select" or self._dragged is not None or self.is_walking
+        if is_idle or not self.session.selection:
             return []
         posing = Posing(self.session.scene.entities, self.session.selection)
         if not posing:
@@ -226,17 +234,19 @@ class SceneView(QWidget):
         return gizmo.lay_out(self._tool, self.projection(), pivot, posing.axes(), self.is_expert)
 
     def signs(self) -> list[marks.Sign]:
-        """Things without a body, as they are shown."""
+        """Things without a body, as they are shown; none on foot."""
+        if self.is_walking:
+            return []
         reach = max(40.0, 6.0 * self.eye.distance)
         return marks.signs_of(self.scenery, self.projection().projector(), self.session.language, reach)
 
     def thing_at(self, at: QPointF) -> EntityId | None:
-        """What is under the pointer: a sign, or the nearest thing."""
+        """What is under the pointer: a sign, or the nearest thing; None on the ground, also on that of a model."""
         for sign in reversed(self.signs()):
             if sign.rect.contains(at):
                 return sign.entity
         hit = self.scenery.hit(self.projection().ray(at.x(), at.y()))
-        return None if hit is None else hit.entity
+        return None if hit is None or self.scenery.is_ground(hit.entity) else hit.entity
 
     def inside(self, band: QRectF) -> list[EntityId]:
         """Things whose middle is in a box of the widget; locked ones and whatever is much larger are left out."""
@@ -260,6 +270,7 @@ class SceneView(QWidget):
 
     def look_again(self) -> None:
         """The eye or something before it has moved."""
+        self.scenery.grid.set_shown(self._has_grid and not self.is_walking)
         self.scenery.is_stale = True
         self.update()
         self.looked.emit()

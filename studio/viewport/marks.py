@@ -25,6 +25,8 @@ from studio.viewport.scenery import Scenery
 ICONS = Path(scenes.components.__file__).parent
 SIGN = 28.0
 """Side of a sign in logical pixels."""
+HIDDEN_SIGN = 20.0
+"""Of a thing that is hidden at the start: there may be many."""
 CHOSEN, LEADING, HOVERED = QColor("#12a594"), QColor("#f2b01e"), QColor(255, 255, 255, 210)
 _INK, _PAPER = QColor("#1d2b36"), QColor(255, 253, 248, 240)
 _FIRST_KINDS = (
@@ -50,7 +52,8 @@ class Sign:
 
     @property
     def rect(self) -> QRectF:
-        return QRectF(self.center.x() - SIGN / 2, self.center.y() - SIGN / 2, SIGN, SIGN)
+        side = HIDDEN_SIGN if self.is_hidden else SIGN
+        return QRectF(self.center.x() - side / 2, self.center.y() - side / 2, side, side)
 
 
 def signs_of(scenery: Scenery, projector: Projector, language: str, reach: float) -> list[Sign]:
@@ -99,13 +102,14 @@ class SignPainter:
         ratio = painter.device().devicePixelRatioF()
         for sign in signs:
             is_chosen = sign.entity in selected
+            painter.setOpacity(0.75 if sign.is_hidden and not is_chosen and sign.entity != hovered else 1.0)
             painter.setPen(QPen(CHOSEN if is_chosen else QColor(29, 43, 54, 150), 2.4 if is_chosen else 1.2))
-            painter.setBrush(
-                QColor("#ffffff") if sign.entity == hovered or is_chosen else QColor(255, 253, 248, 215)
-            )
+            is_bright = sign.entity == hovered or is_chosen
+            painter.setBrush(QColor("#ffffff") if is_bright else QColor(255, 253, 248, 215))
             painter.drawRoundedRect(sign.rect, 8.0, 8.0)
-            painter.setOpacity(0.45 if sign.is_hidden else 1.0)
-            if sign.kind:
+            if sign.is_hidden:
+                _paint_closed_eye(painter, sign.center)
+            elif sign.kind:
                 inner = sign.rect.adjusted(4, 4, -4, -4)
                 painter.drawPixmap(inner.topLeft(), self._picture(sign.kind, ratio))
             else:
@@ -113,11 +117,6 @@ class SignPainter:
                 for dx, dy in ((6.0, 0.0), (0.0, 6.0)):
                     painter.drawLine(sign.center - QPointF(dx, dy), sign.center + QPointF(dx, dy))
             painter.setOpacity(1.0)
-            if sign.is_hidden:
-                painter.setPen(QPen(_INK, 1.8))
-                painter.drawLine(
-                    sign.rect.bottomLeft() + QPointF(6, -6), sign.rect.topRight() + QPointF(-6, 6)
-                )
         self._paint_names(painter, signs, selected, hovered)
 
     def _paint_names(
@@ -129,6 +128,8 @@ class SignPainter:
         # The nearest first; what is selected or pointed to always has its name.
         for sign in sorted(signs, key=lambda s: (s.entity != hovered, s.entity not in selected, s.depth)):
             is_wanted = sign.entity == hovered or sign.entity in selected
+            if sign.is_hidden and not is_wanted:
+                continue
             text = metrics.elidedText(sign.name, Qt.TextElideMode.ElideRight, 170.0)
             plate = plate_rect(metrics, text, QPointF(sign.center.x(), sign.rect.bottom() + 3))
             if not is_wanted and any(plate.intersects(other) for other in taken):
@@ -149,6 +150,15 @@ class SignPainter:
             picture.setDevicePixelRatio(ratio)
             self._pictures[key] = picture
         return self._pictures[key]
+
+
+def _paint_closed_eye(painter: QPainter, center: QPointF) -> None:
+    painter.setPen(QPen(_INK, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(center.x() - 6, center.y() - 8, 12, 10), 200 * 16, 140 * 16)
+    for dx in (-4.0, 0.0, 4.0):
+        top = 1.4 if dx else 2.2
+        painter.drawLine(center + QPointF(dx, top), center + QPointF(dx * 1.35, top + 2.8))
 
 
 def small_font(painter: QPainter) -> QFont:

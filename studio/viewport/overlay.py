@@ -34,7 +34,8 @@ class Overlay:
             color = marks.LEADING if entity_id == selection[-1] else marks.CHOSEN
             marks.paint_extent(painter, scenery, projector, entity_id, color)
             marks.paint_corners(painter, projector, marks.corners_of(scenery, entity_id), color)
-        self._signs.paint(painter, view.signs(), selection, hands.hovered)
+        if not view.is_walking:  # a pupil sees none of these
+            self._signs.paint(painter, view.signs(), selection, hands.hovered)
         handles = view.gizmo_handles() if hands.mode in ("", "drag", "press") else []
         if hands.mode == "drag":
             handles = [handle for handle in handles if handle.key == hands.handle]

@@ -29,6 +29,7 @@ from studio.viewport.projection import Ray
 
 GHOST = EntityId("(ghost)")
 """No thing of a lesson can have this id."""
+_GROUND_WIDTH = 5.0
 _GHOST_TINT = Color(0.72, 0.95, 1.0)
 _HIDDEN_TINT = Color(0.70, 0.78, 0.92)
 
@@ -145,6 +146,14 @@ class Scenery:
                 boxes.append(found)
             waiting += self._children.get(at, ())
         return _around(boxes)
+
+    def is_ground(self, entity_id: EntityId) -> bool:
+        """Whether a thing is wide and flat like the ground: a click on it means the ground, not the thing."""
+        box = world_box(self.stage, entity_id)
+        if box is None:
+            return False
+        wide, deep, high = (top - bottom for bottom, top in zip(box.low, box.high))
+        return min(wide, deep) > _GROUND_WIDTH and high < 0.04 * min(wide, deep)
 
     def boxes_near(self, position: Vec3, reach: float) -> list[WorldBox]:
         """Boxes of bodies around a point; things one can be inside of (houses, ground) do not count."""
