@@ -37,7 +37,9 @@ def register(commands: Subparsers, context: Context) -> None:
     bench = commands.add_parser("bench", help=_(N_("Measure how fast Sala is on this PC.")))
     bench.add_argument("--rounds", type=int, default=5, help=_(N_("Rounds to measure; the median counts.")))
     bench.add_argument("--frames", type=int, default=30, help=_(N_("Frames in each round.")))
-    bench.add_argument("--only", choices=("frames", "models", "session"), help=_(N_("Measure only this.")))
+    bench.add_argument(
+        "--only", choices=("frames", "models", "session", "walking"), help=_(N_("Measure only this."))
+    )
     bench.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
     bench.set_defaults(run=run_bench)
 
@@ -49,6 +51,8 @@ def run_bench(context: Context, arguments: argparse.Namespace) -> int:
         rows += session_rows()
     if arguments.only in (None, "models"):
         rows += model_rows(arguments.rounds)
+    if arguments.only in (None, "walking"):
+        rows += walking_rows()
     if arguments.only in (None, "frames"):
         with tempfile.TemporaryDirectory(prefix="sala-bench-") as folder:
             context.run_job(frame_job(Path(folder), max(1, arguments.rounds), max(3, arguments.frames), rows))
@@ -88,6 +92,18 @@ def session_rows() -> list[dict[str, Any]]:
         _row(f"session: {name}", value, "ms", 1.0 if "step" in name else None)
         for name, value in sorted(figures.items())
     ]
+
+
+def walking_rows() -> list[dict[str, Any]]:
+    from scenes.cli.bench_walking import GOAL_MEDIAN_MS, GOAL_WORST_MS, run
+
+    goals = {"median_ms": GOAL_MEDIAN_MS, "worst_ms": GOAL_WORST_MS}
+    rows = []
+    for name, value in run().items():
+        place, _, figure = name.partition("_")
+        if figure in goals:
+            rows.append(_row(f"walking: {place} {figure.removesuffix('_ms')}", value, "ms", goals[figure]))
+    return rows
 
 
 def model_rows(rounds: int) -> list[dict[str, Any]]:
