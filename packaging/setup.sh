@@ -41,6 +41,10 @@ libxcb-xkb.so.1|libxcb-xkb1
 libxkbcommon.so.0|libxkbcommon0
 libxkbcommon-x11.so.0|libxkbcommon-x11-0
 '
+# The tests press real keys and move a real mouse (XTEST).
+test_libraries='
+libXtst.so.6|libxtst6
+'
 
 good_python() { # is "$1" a Python that Sala runs on?
     command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -64,6 +68,7 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
     fi
     case $set_name in
         player) wanted=$player_libraries ;;
+        dev) wanted=$player_libraries$qt_libraries$test_libraries ;;
         *) wanted=$player_libraries$qt_libraries ;;
     esac
     # ldconfig is in sbin, which is not on an ordinary user's path.
@@ -82,6 +87,7 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
         command -v Xvfb >/dev/null 2>&1 || printf 'xvfb '
         command -v xauth >/dev/null 2>&1 || printf 'xauth '
         command -v git >/dev/null 2>&1 || printf 'git '
+        command -v setxkbmap >/dev/null 2>&1 || printf 'x11-xkb-utils '
     fi
 }
 

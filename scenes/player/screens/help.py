@@ -25,11 +25,12 @@ def help_screen(say: Say, theme: Theme) -> w.Modal:
             lines.append(_line((_key("T"),), say(N_("Read again what to do now")), theme))
             lines.append(_line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme))
         parts.append(w.Text(say(title), role="heading", bold=True, color="primary"))
-        parts.append(w.Grid(tuple(lines), tile=330, gap=8, most_columns=2))
+        parts.append(w.Grid(tuple(lines), tile=300, gap=6, most_columns=3))
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
     return dialog(
-        "help", say, theme, title=say(N_("How to play")), icon="help", body=parts, buttons=[done],
-        on_close=Back(), width=900,
+        "help", say, theme, title=say(N_("How to play")), icon="help",
+        body=[w.Column(tuple(parts), gap=6)], buttons=[done],
+        on_close=Back(), width=1180,
     )  # fmt: skip
 
 
@@ -41,8 +42,8 @@ def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
     if theme.is_cramped:
         content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
     else:
-        content = w.Row((w.Wrap(pictures, gap=3, width=120 * theme.text_scale), w.Text(text, grow=1)), gap=10)
-    return w.Card(content, fill="sunken", padding=(6, 12), radius=12, min_height=48)
+        content = w.Row((w.Wrap(pictures, gap=3, width=92 * theme.text_scale), w.Text(text, grow=1)), gap=10)
+    return w.Card(content, fill="sunken", padding=(4, 12), radius=12, min_height=44)
 
 
 def _key(name: str) -> w.Widget:

@@ -113,7 +113,7 @@ def _tile(lesson: LessonOnShelf, index: int, say: Say, theme: Theme) -> w.Button
     if badge is not None:
         cover = w.Stack((cover, w.At(badge, 1.0, 0.0, 8)))
     lines: list[w.Widget] = [cover]
-    if lesson.progress is not None and not lesson.fault and not lesson.is_finished:
+    if lesson.progress and not lesson.fault and not lesson.is_finished:
         lines.append(w.Progress(lesson.progress, height=8))
     lines.append(w.Text(title, role="heading", bold=True, max_lines=3))
     if lesson.fault:

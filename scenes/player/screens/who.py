@@ -57,9 +57,11 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
     about: list[w.Widget] = []
     is_roomy = len(state.names) < 3 and not theme.is_cramped
     if is_roomy:
-        about.append(
-            w.Picture(state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=150)
+        height = 230 if len(state.names) == 1 else 170
+        cover = w.Picture(
+            state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=height
         )
+        about.append(w.At(cover, 0.5, 0.5))  # whole, in the middle, not cut to the width of the form
     about.append(w.Text(state.title, role="title", bold=True, align="center", max_lines=2))
     if state.summary and is_roomy:
         about.append(w.Text(state.summary, color="muted", align="center", max_lines=3))
