@@ -58,17 +58,17 @@ class InspectorPanel(FollowingPanel):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
         self.setMinimumWidth(290)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(texts(N_("Add ability")))
         self.add.setIcon(symbol("add", self.palette().color(self.foregroundRole())))
         self.add.clicked.connect(self._open_abilities)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(6)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignCenter)
         self._disconnects += [
             session.document.changed.connect(self._follow),
@@ -170,8 +170,8 @@ class InspectorPanel(FollowingPanel):
         else:
             self._build_scene(column)
         column.addStretch(1)
-        old = self.scroll.takeWidget()
-        self.scroll.setWidget(content)
+        old = self.area.takeWidget()
+        self.area.setWidget(content)
         if old is not None:
             old.deleteLater()
         self.add.setVisible(bool(things))

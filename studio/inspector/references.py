@@ -77,7 +77,7 @@ class ReferenceEditor(Editor):
 
     def fill(self) -> None:
         """List what can be chosen now."""
-        now = self.combo.lineEdit().text() if self.combo.isEditable() else self.combo.currentData()
+        now = self.combo.currentText() if self.combo.isEditable() else self.combo.currentData()
         self.combo.clear()
         if self._spec.optional:
             self.combo.addItem(self._around.texts(N_("None")), None)

@@ -255,7 +255,7 @@ class ThingsTree(QAbstractItemModel):
     def mimeTypes(self) -> list[str]:
         return [MIME]
 
-    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         ids = dict.fromkeys(str(self.id_at(i)) for i in indexes if i.column() == NAME)
         data = QMimeData()
         data.setData(MIME, "\n".join(ids).encode())

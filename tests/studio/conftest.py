@@ -1,0 +1,140 @@
+"""Lessons open in the studio, the fonts of the program, and a check that panels leave nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from scenes.components import KINDS
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Component
+from scenes.model.scene import Entity, Scene
+from scenes.model.values import ORIGIN, EntityId, LocalText, SceneId, Vec3
+from scenes.texts import Texts
+from scenes.vocabulary import sala_vocabulary
+from studio.session import EditingSession
+
+NAMES = {cls: kind for kind, cls in KINDS.items()}
+
+
+def thing(
+    key: str, *parts: Component, at: Vec3 = ORIGIN, parent: str | None = None, name: str = "", **fields: Any
+) -> Entity:
+    """A thing with these abilities."""
+    return Entity(
+        EntityId(key),
+        name=LocalText(en=name),
+        position=at,
+        parent=None if parent is None else EntityId(parent),
+        components={NAMES[type(part)]: part for part in parts},
+        **fields,
+    )
+
+
+def lesson_of(*things: Entity) -> Lesson:
+    """A lesson of one scene, "yard", and an empty second, "hall"."""
+    yard = Scene(SceneId("yard"), entities={one.id: one for one in things})
+    hall = Scene(SceneId("hall"), title=LocalText(km="សាល", en="Hall"))
+    return Lesson(
+        id="test",
+        title=LocalText(km="មេរៀន", en="Lesson"),
+        start_scene=SceneId("yard"),
+        scenes={yard.id: yard, hall.id: hall},
+    )
+
+
+def type_keys(widget: QWidget, text: str) -> None:
+    """Type text as an input method does: QTest.keyClicks aborts on Khmer."""
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+            QApplication.sendEvent(widget, event)
+
+
+def delete_later() -> None:
+    """Let Qt delete what waits for it."""
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def typed() -> Callable[[QWidget, str], None]:
+    return type_keys
+
+
+@pytest.fixture
+def open_session(root: Path, qapp: QApplication) -> Iterator[Callable[..., EditingSession]]:
+    """Opens lessons for editing: things, or the name of a lesson that ships with Sala."""
+    opened: list[EditingSession] = []
+
+    def make(*things: Entity, lesson: str = "") -> EditingSession:
+        assets = root / "assets"
+        if lesson:
+            session = EditingSession.opened(assets / "lessons" / lesson, assets, sala_vocabulary())
+        else:
+            session = EditingSession(lesson_of(*things), None, None, assets, sala_vocabulary())
+        session.show_language("en")
+        opened.append(session)
+        return session
+
+    yield make
+    for session in opened:
+        session.close()
+
+
+@pytest.fixture
+def words(root: Path) -> Callable[[str], Texts]:
+    return lambda language: Texts(language, root / "assets" / "locale")
+
+
+@pytest.fixture
+def show_panel(qapp: QApplication, words: Callable[[str], Texts]) -> Iterator[Callable[..., Any]]:
+    """Builds and shows a panel; at the end it is closed, and neither widgets, timers nor listeners may be left."""
+    before = set(QApplication.topLevelWidgets())
+    panels: list[QWidget] = []
+
+    def make(cls: type[Any], session: EditingSession, language: str = "en") -> Any:
+        panel = cls(session, words(language))
+        panels.append(panel)
+        panel.resize(340, 640)
+        panel.show()
+        qapp.processEvents()
+        return panel
+
+    yield make
+    for panel in panels:
+        session = panel.session  # type: ignore[attr-defined]
+        panel.close()
+        assert not any(
+            getattr(listener, "__self__", None) is panel
+            for signal in (session.document.changed, session.selection_changed, session.scene_changed)
+            for listener in signal._listeners
+        )
+        assert not [
+            timer for timer in panel.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()
+        ]
+        panel.deleteLater()
+    panels.clear()
+    delete_later()
+    gc.collect()
+    left = set(QApplication.topLevelWidgets()) - before
+    assert not left, f"left behind: {left}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def program_font(qapp: QApplication, root: Path) -> None:
+    """Battambang, as in the program: widths and heights of Khmer are those of its letters."""
+    number = QFontDatabase.addApplicationFont(str(root / "assets/fonts/SalaBattambang-Regular.ttf"))
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    font.setPointSizeF(10.5)
+    qapp.setFont(font)
