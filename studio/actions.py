@@ -18,7 +18,7 @@ class Action:
 
     id: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     icon: str = ""
     shortcut: str = ""
     menu: str = ""

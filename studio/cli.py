@@ -6,11 +6,13 @@ import argparse
 import locale
 import os
 import sys
+import time
 from pathlib import Path
 
 from scenes.cli import bench_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
+from scenes.storage.places import user_data_folder
 from scenes.texts import N_, UI_LANGUAGES
 from scenes.vocabulary import sala_vocabulary
 
@@ -34,11 +36,27 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     )
     parser.add_argument("--lang", choices=UI_LANGUAGES, help=_(N_("Language of the program's own words.")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    studio = commands.add_parser("studio", help=_(N_("Make or change a lesson.")))
+    studio.add_argument("lesson", type=Path, nargs="?", help=_(N_("A lesson's folder; none: a new lesson.")))
+    studio.set_defaults(run=run_studio_command)
     play_commands.register(commands, context)
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
     bench_command.register(commands, context)
     return parser
+
+
+def run_studio_command(context: Context, arguments: argparse.Namespace) -> int:
+    """Open the studio; a lesson that does not exist yet is made first."""
+    from scenes.storage.lesson_save import save_lesson
+    from scenes.storage.new_lesson import new_lesson
+    from studio.app import run_studio  # Qt, which only the studio needs
+
+    user_data = user_data_folder(os.environ, sys.platform)
+    lesson: Path = arguments.lesson or user_data / "lessons" / time.strftime("lesson-%Y%m%d-%H%M%S")
+    if not lesson.exists():
+        save_lesson(context.codec, new_lesson(lesson.name), lesson)
+    return run_studio(lesson, context.texts.language, context.assets)
 
 
 def language_of(arguments: list[str]) -> str:

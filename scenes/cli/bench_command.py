@@ -23,7 +23,7 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.texts import N_
 
-Subparsers = argparse._SubParsersAction  # type: ignore[type-arg]
+Subparsers = argparse._SubParsersAction
 SCENES = ("S1", "S2", "S3")
 ROLES = ("bare", "stage", "player")
 FRAME_GOALS = {"S1": 1.10, "S2": 1.10, "S3": 0.75}
