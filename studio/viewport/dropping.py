@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
-from scenes.model.values import LocalText
+from scenes.model.values import LocalText, Vec3
 from scenes.schema.codec import Codec
+from studio.viewport import changes, resting
+
+if TYPE_CHECKING:
+    from studio.viewport.host import SceneView
 
 MIME = "application/x-sala-part"
 _MOST_BYTES = 1_000_000
@@ -46,3 +51,60 @@ def part_of(plain: Mapping[str, Any], codec: Codec) -> Part | None:
     if entity is None or not entity.components or any(p.level == "error" for p in problems):
         return None
     return Part(entity.components, entity.name)
+
+
+class DropTarget:
+    """Takes parts into one view: a ghost follows the pointer, the drop is one undo step."""
+
+    def __init__(self, view: SceneView) -> None:
+        self._view = view
+        self._part: Part | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self._part is not None
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        self._part = part_from(event.mimeData(), self._view.session.codec)
+        if self._part is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def move(self, event: QDragMoveEvent) -> None:
+        if self._part is None:
+            event.ignore()
+            return
+        position = self._position(event.position())
+        if position is None:
+            event.ignore()
+            self._view.scenery.drop_ghost()
+        else:
+            event.acceptProposedAction()
+            self._view.scenery.show_ghost(self._part.components, position)
+        self._view.update()
+
+    def leave(self) -> None:
+        self._part = None
+        self._view.scenery.drop_ghost()
+        self._view.update()
+
+    def drop(self, event: QDropEvent) -> None:
+        view, part = self._view, self._part
+        position = None if part is None else self._position(event.position())
+        self.leave()
+        if part is None or position is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        changes.place(view.session, view.texts, part.components, part.name, position)
+        view.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _position(self, at: QPointF) -> Vec3 | None:
+        view = self._view
+        ray = view.projection().ray(at.x(), at.y())
+        found = resting.under_pointer(view.scenery, ray, reach=max(40.0, 5.0 * view.eye.distance))
+        if found is None or not view.snaps:
+            return found
+        x, y = (round(part / view.grid_step) * view.grid_step for part in found[:2])
+        return Vec3(x, y, found.z)

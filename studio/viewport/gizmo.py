@@ -137,9 +137,9 @@ def _move_handles(
             continue  # seen from its edge a plane cannot be dragged
         near, far = 0.24 * size, 0.52 * size
         corners = ((near, near), (far, near), (far, far), (near, far), (near, near))
-        points = [projector.dot(added(added(pivot, AXES[first], a), AXES[second], b)) for a, b in corners]
-        if None not in points:
-            dots = tuple(QPointF(p.x, p.y) for p in points if p is not None)
+        seen = [projector.dot(added(added(pivot, AXES[first], a), AXES[second], b)) for a, b in corners]
+        if None not in seen:
+            dots = tuple(QPointF(p.x, p.y) for p in seen if p is not None)
             found.append(Handle(f"move {'xyz'[first]}{'xyz'[second]}", _COLORS[normal], dots, is_area=True))
     order = sorted(range(3), key=lambda axis: dot(AXES[axis], towards))
     for axis in order:

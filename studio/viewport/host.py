@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,26 +23,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import LessonDiff
-from scenes.model.transforms import world_matrix, world_position
 from scenes.model.values import EntityId, Vec3
-from scenes.stage.camera import OrbitRig, WalkRig, clip_planes
+from scenes.stage.camera import clip_planes
 from scenes.stage.picking import WorldBox
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.viewport import changes, dropping, gizmo, keys, marks, resting
-from studio.viewport.eye import FARTHEST, FIRST, NEAREST, Eye, facing
+from studio.viewport import changes, dropping, gizmo, keys, looking, marks, pointing, resting
+from studio.viewport.eye import Eye, facing
+from studio.viewport.flight import Flight
 from studio.viewport.hands import Hands
 from studio.viewport.overlay import Overlay
 from studio.viewport.posing import Posing
-from studio.viewport.projection import Projection, added
+from studio.viewport.projection import Projection
 from studio.viewport.scenery import GHOST, Scenery
 
 GRID_STEP = 0.25
-_FRAME_MS = 15
-_WALK_SPEED = 2.6
-_STEP_UP = 0.6
 
 
 class SceneView(QWidget):
@@ -77,13 +71,9 @@ class SceneView(QWidget):
         self._image = QImage()
         self._hands = Hands(self)
         self._overlay = Overlay()
-        self._held: set[int] = set()
-        self._dragged: dropping.Part | None = None
+        self._drop = dropping.DropTarget(self)
         self._is_closed = False
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_FRAME_MS)
-        self._timer.timeout.connect(self._go_on)
+        self._flight = Flight(self.eye, self.scenery, self.look_again, self)
         self.setMinimumSize(240, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -102,33 +92,24 @@ class SceneView(QWidget):
 
     def focus_selection(self) -> None:
         """Look at what is selected, from where one looks now."""
-        boxes = [box for box in map(self.scenery.box, self.session.selection) if box is not None]
-        self._frame(boxes)
+        self._frame(looking.around(map(self.scenery.box, self.session.selection)))
 
     def frame_all(self) -> None:
         """Look at everything."""
-        box = self.scenery.everything()
-        self._frame([] if box is None else [box])
+        self._frame(self.scenery.everything())
 
     def view_from(self, side: str) -> None:
         """Look from "top", "bottom", "front", "back", "left", "right", or as pupils begin: "start"."""
-        if side == "start":
-            rig = self._start_rig()
-            if rig is not None:
-                self._glide(rig)
-        else:
-            self._glide(facing(self.eye.rig, side))
+        rig = looking.start_rig(self.scenery) if side == "start" else facing(self.eye.rig, side)
+        if rig is not None:
+            self.eye.glide(rig)
+            self._flight.start()
+            self.look_again()
 
     def walk_view(self) -> None:
         """Stand in the scene as a pupil does and walk with the arrow keys; again, or Escape, goes back."""
-        if self.eye.walk is not None:
-            self.eye.walk = None
-        else:
-            rig, point = self.eye.rig, self._start_point()
-            eye_height = StartPoint().eye_height if point is None else point[2].eye_height
-            feet = Vec3(rig.target.x, rig.target.y, 0.0)
-            height = resting.below(self.scenery, added(feet, Vec3(0.0, 0.0, max(0.0, rig.target.z) + 0.1)))
-            self.eye.walk = WalkRig(feet._replace(z=height or 0.0), rig.heading, 0.0, eye_height)
+        is_on_foot = self.eye.walk is not None
+        self.eye.walk = None if is_on_foot else looking.walk_rig(self.scenery, self.eye.rig)
         self.look_again()
 
     @property
@@ -138,7 +119,7 @@ class SceneView(QWidget):
     @property
     def is_flying(self) -> bool:
         """Whether keys move the eye now."""
-        return bool(self._held)
+        return self._flight.is_flying
 
     def show_grid(self, is_shown: bool) -> None:
         self._has_grid = is_shown
@@ -185,16 +166,7 @@ class SceneView(QWidget):
 
     def drop_selection(self) -> None:
         """Let what is selected fall onto what is below it."""
-        posing = Posing(self.session.scene.entities, self.session.selection)
-        places = {}
-        for entity_id in posing.ids:
-            passing = self.scenery.with_parts((entity_id,))
-            origin, box = posing.origins[entity_id], self.scenery.box(entity_id)
-            from_height = max(origin.z, 0.0) + 0.05
-            height = resting.below(self.scenery, origin._replace(z=from_height), passing)
-            if height is not None and box is not None:
-                lift = height - (box.low.z if math.isfinite(box.low.z) else origin.z)
-                places[entity_id] = posing.moved(Vec3(0.0, 0.0, lift))[entity_id]
+        places = resting.dropped(self.scenery, Posing(self.session.scene.entities, self.session.selection))
         changes.put(self.session, self.texts(N_("Put on the ground")), places)
 
     def place_in_view(self, components: Mapping[str, Any], name: Mapping[str, str]) -> EntityId | None:
@@ -223,7 +195,7 @@ class SceneView(QWidget):
 
     def gizmo_handles(self) -> list[gizmo.Handle]:
         """The handles around what is selected and may be moved."""
-        is_idle = self._tool == "select" or self._dragged is not None or self.is_walking
+        is_idle = self._tool == "select" or self._drop.is_over or self.is_walking
         if is_idle or not self.session.selection:
             return []
         posing = Posing(self.session.scene.entities, self.session.selection)
@@ -241,32 +213,12 @@ class SceneView(QWidget):
         return marks.signs_of(self.scenery, self.projection().projector(), self.session.language, reach)
 
     def thing_at(self, at: QPointF) -> EntityId | None:
-        """What is under the pointer: a sign, or the nearest thing; None on the ground, also on that of a model."""
-        for sign in reversed(self.signs()):
-            if sign.rect.contains(at):
-                return sign.entity
-        hit = self.scenery.hit(self.projection().ray(at.x(), at.y()))
-        return None if hit is None or self.scenery.is_ground(hit.entity) else hit.entity
+        """What is under the pointer."""
+        return pointing.thing_at(self.scenery, self.projection(), self.signs(), at)
 
     def inside(self, band: QRectF) -> list[EntityId]:
-        """Things whose middle is in a box of the widget; locked ones and whatever is much larger are left out."""
-        projection = self.projection()
-        projector = projection.projector()
-        entities = self.session.scene.entities
-        largest = math.hypot(band.width(), band.height())
-        found = []
-        for entity_id in self.scenery.stage.bodies():
-            sphere = self.scenery.stage.sphere(entity_id)
-            if sphere is None or entity_id not in entities or entities[entity_id].locked:
-                continue
-            middle = Vec3(*sphere[0])
-            dot = projector.dot(middle)
-            if dot is None or not band.contains(QPointF(dot.x, dot.y)):
-                continue
-            if sphere[1] < projection.metres(largest, middle):
-                found.append(entity_id)
-        found += [s.entity for s in self.signs() if band.contains(s.center) and not entities[s.entity].locked]
-        return found
+        """What is in a box of the widget."""
+        return pointing.things_inside(self.scenery, self.projection(), self.signs(), band)
 
     def look_again(self) -> None:
         """The eye or something before it has moved."""
@@ -294,7 +246,7 @@ class SceneView(QWidget):
     def _follow_scene(self) -> None:
         self._hands.cancel()
         self._hands.leave()
-        self._dragged = None
+        self._drop.leave()
         self.scenery.change_scene()
         self._begin_looking()
         self.update()
@@ -337,7 +289,7 @@ class SceneView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hands.release(event)
         if not self.is_walking:
-            self._held.clear()
+            self._flight.let_all_go()
         self._refresh()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -355,7 +307,7 @@ class SceneView(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._held.clear()
+        self._flight.let_all_go()
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -375,8 +327,7 @@ class SceneView(QWidget):
         self._hands.retry(event.modifiers())
         if self._takes_flight(event):
             if not event.isAutoRepeat():
-                self._held.add(key)
-                self._start_moving()
+                self._flight.hold(key)
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key == Qt.Key.Key_F:
@@ -399,48 +350,28 @@ class SceneView(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
-        self._held.discard(keys.plain(event.key()))
+        self._flight.let_go(keys.plain(event.key()))
         self._hands.retry(event.modifiers())
         if not self._hands.mode:
             self.session.document.close_merge()
         self._refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._dragged = dropping.part_from(event.mimeData(), self.session.codec)
-        if self._dragged is not None:
-            event.acceptProposedAction()
+        self._drop.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self._dragged is None:
-            return
-        position = self._drop_position(event.position())
-        if position is None:
-            event.ignore()
-            self.scenery.drop_ghost()
-        else:
-            event.acceptProposedAction()
-            self.scenery.show_ghost(self._dragged.components, position)
-        self.update()
+        self._drop.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._dragged = None
-        self.scenery.drop_ghost()
-        self.update()
+        self._drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        part, position = self._dragged, self._drop_position(event.position())
-        self._dragged = None
-        self.scenery.drop_ghost()
-        if part is not None and position is not None:
-            event.acceptProposedAction()
-            changes.place(self.session, self.texts, part.components, part.name, position)
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.update()
+        self._drop.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_closed:
             self._is_closed = True
-            self._timer.stop()
+            self._flight.stop()
             for disconnect in self._disconnects:
                 disconnect()
             self._image = QImage()
@@ -468,15 +399,6 @@ class SceneView(QWidget):
         else:
             self.session.select(())
 
-    def _drop_position(self, at: QPointF) -> Vec3 | None:
-        reach = max(40.0, 5.0 * self.eye.distance)
-        ray = self.projection().ray(at.x(), at.y())
-        found = resting.under_pointer(self.scenery, ray, reach=reach)
-        if found is None or not self.snaps:
-            return found
-        x, y = (round(part / self.grid_step) * self.grid_step for part in found[:2])
-        return Vec3(x, y, found.z)
-
     def _takes_flight(self, event: QKeyEvent) -> bool:
         is_free = not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -488,85 +410,15 @@ class SceneView(QWidget):
         )
 
     def _begin_looking(self) -> None:
-        """The first look at a scene: from behind and above where pupils begin."""
         self.eye.walk = None
-        point = self._start_point()
-        if point is None:
-            box = self.scenery.everything()
-            middle, radius = (FIRST.target, 4.0) if box is None else (box.center, box.radius)
-            rig = replace(FIRST, target=middle, distance=max(2.0, min(radius * 2.2, FARTHEST)))
-        else:
-            rig = self._start_rig() or FIRST
-            if point[2].view == "walk":
-                ahead = replace(rig, pitch=0.0).view.forward
-                target = added(Vec3(point[0].x, point[0].y, point[0].z + 0.8), ahead, 4.0)
-                rig = replace(rig, target=target, pitch=-22.0, distance=9.0)
-        self.eye.rig = rig
+        self.eye.rig = looking.first_rig(self.scenery)
         self.look_again()
 
-    def _start_point(self) -> tuple[Vec3, float, StartPoint] | None:
-        """Feet, heading and settings of the scene's start."""
-        entities = self.session.scene.entities
-        for entity, point in self.session.scene.with_component(StartPoint):
-            forward = world_matrix(entities, entity.id)[4:7]
-            heading = math.degrees(math.atan2(-forward[0], forward[1]))
-            return world_position(entities, entity.id), heading, point
-        return None
-
-    def _start_rig(self) -> OrbitRig | None:
-        found = self._start_point()
-        if found is None:
-            return None
-        feet, heading, point = found
-        if point.view == "orbit":
-            box = None if point.target is None else self.scenery.box(point.target)
-            target = Vec3(0.0, 0.0, 0.0) if box is None else box.center
-            pitch, distance = point.pitch, max(NEAREST, point.distance)
-        else:
-            pitch, distance = 0.0, 5.0
-            forward = OrbitRig(feet, heading, 0.0).view.forward
-            target = added(added(feet, Vec3(0.0, 0.0, point.eye_height)), forward, distance)
-        return replace(FIRST, target=target, heading=heading % 360.0, pitch=pitch, distance=distance)
-
-    def _frame(self, boxes: list[WorldBox]) -> None:
-        if boxes:
-            low = Vec3(*(min(box.low[axis] for box in boxes) for axis in range(3)))
-            high = Vec3(*(max(box.high[axis] for box in boxes) for axis in range(3)))
-            box = WorldBox(low, high)
+    def _frame(self, box: WorldBox | None) -> None:
+        if box is not None:
             self.eye.frame(box.center, box.radius)
-            self._start_moving()
+            self._flight.start()
             self.look_again()
-
-    def _glide(self, rig: OrbitRig) -> None:
-        self.eye.glide(rig)
-        self._start_moving()
-        self.look_again()
-
-    def _start_moving(self) -> None:
-        if not self._timer.isActive() and (self.eye.is_gliding or self._held):
-            self._clock.start()
-            self._timer.start()
-
-    def _go_on(self) -> None:
-        """Glide and fly; the timer rests when there is nothing to do."""
-        seconds = min(0.1, self._clock.restart() / 1000.0)
-        is_moving = self.eye.advance(seconds)
-        right, forward, up = keys.way(self._held)
-        if right or forward or up:
-            is_moving = True
-            speed = _WALK_SPEED if self.is_walking else max(1.0, 0.7 * self.eye.rig.distance)
-            self.eye.fly(right * speed * seconds, forward * speed * seconds, up * speed * seconds)
-            self._keep_on_ground()
-        if is_moving:
-            self.look_again()
-        elif not self._held:
-            self._timer.stop()
-
-    def _keep_on_ground(self) -> None:
-        walk = self.eye.walk
-        if walk is not None:
-            height = resting.below(self.scenery, added(walk.feet, Vec3(0.0, 0.0, _STEP_UP)))
-            self.eye.walk = replace(walk, feet=walk.feet._replace(z=height or 0.0))
 
 
 _TOOL_KEYS: Mapping[int, gizmo.Tool] = {

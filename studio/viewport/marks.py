@@ -229,6 +229,21 @@ def paint_corners(painter: QPainter, projector: Projector, corners: list[Vec3], 
     _paint_lines(painter, lines, color, 2.4)
 
 
+def paint_dots(
+    painter: QPainter, scenery: Scenery, projector: Projector, entity_ids: Iterable[EntityId]
+) -> None:
+    """A dot in the middle of each thing."""
+    dots = []
+    for entity_id in entity_ids:
+        sphere = scenery.stage.sphere(entity_id)
+        dot = None if sphere is None else projector.dot(Vec3(*sphere[0]))
+        if dot is not None:
+            dots.append(QPointF(dot.x, dot.y))
+    for color, width in ((QColor(20, 30, 38, 120), 8.5), (CHOSEN, 6.0)):
+        painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(QPolygonF(dots))
+
+
 def paint_extent(
     painter: QPainter, scenery: Scenery, projector: Projector, entity_id: EntityId, color: QColor
 ) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from studio.viewport.host import SceneView
 
 
+_MANY = 60
+"""More things than these are marked by dots: their boxes would hide each other."""
+
+
 class Overlay:
     """Paints selection, signs, gizmo, measures and the view cube."""
 
@@ -30,7 +34,9 @@ class Overlay:
             corners = marks.corners_of(scenery, hands.hovered)
             marks.paint_corners(painter, projector, corners, marks.HOVERED)
             marks.paint_extent(painter, scenery, projector, hands.hovered, marks.HOVERED)
-        for entity_id in selection:
+        if len(selection) > _MANY:
+            marks.paint_dots(painter, scenery, projector, selection[:-1])
+        for entity_id in selection if len(selection) <= _MANY else selection[-1:]:
             color = marks.LEADING if entity_id == selection[-1] else marks.CHOSEN
             marks.paint_extent(painter, scenery, projector, entity_id, color)
             marks.paint_corners(painter, projector, marks.corners_of(scenery, entity_id), color)

@@ -123,7 +123,6 @@ class Picture:
         wish.set_multisamples(samples)
         refuse = GraphicsPipe.BF_refuse_window
         if rung == "software":  # its buffers cannot change their size and need no host
-            self._pipe = pipe
             outputs = [self._output(pipe, wish, width, height, refuse)]
         else:
             host = self._output(pipe, wish, 1, 1, refuse)
@@ -137,8 +136,8 @@ class Picture:
                 if output is not None:
                     self._engine.remove_window(output)
             return False
-        self._outputs = outputs
-        output = outputs[-1]
+        self._outputs = [made for made in outputs if made is not None]
+        output = self._outputs[-1]
         output.set_active(False)
         output.set_clear_color((0.05, 0.09, 0.14, 1.0))
         self._texture = Texture("picture")

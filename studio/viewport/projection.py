@@ -45,7 +45,7 @@ class Projection:
 
     def to_world(self) -> Matrix:
         m = rotation_matrix(Vec3(self.view.heading, self.view.pitch, 0.0))
-        return (*m[:12], *self.view.position, 1.0)  # type: ignore[return-value]
+        return (*m[:12], *self.view.position, 1.0)
 
     def projector(self) -> Projector:
         """For many points: the sums that do not depend on the point are done once."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+from scenes.model.transforms import Placement
 from scenes.model.values import EntityId, Vec3
 from scenes.stage.picking import WorldBox
+from studio.viewport.posing import Posing
 from studio.viewport.projection import Ray, added, on_plane
 from studio.viewport.scenery import Scenery
 
@@ -44,6 +46,18 @@ def is_resting(scenery: Scenery, point: Vec3, passing: frozenset[EntityId]) -> b
     """Whether something holds a thing that stands at this point."""
     height = below(scenery, Vec3(point.x, point.y, point.z + 2 * _SKIN), passing)
     return height is not None and abs(height - point.z) <= 2 * _SKIN
+
+
+def dropped(scenery: Scenery, posing: Posing) -> dict[EntityId, Placement]:
+    """Each thing on what is below its origin, however deep its own bottom is."""
+    places = {}
+    for entity_id in posing.ids:
+        origin, box = posing.origins[entity_id], scenery.box(entity_id)
+        start = origin._replace(z=max(origin.z, 0.0) + 2 * _SKIN)
+        height = below(scenery, start, scenery.with_parts((entity_id,)))
+        if height is not None and box is not None:
+            places[entity_id] = posing.moved(Vec3(0.0, 0.0, height - box.low.z))[entity_id]
+    return places
 
 
 def free_place(scenery: Scenery, box: WorldBox, position: Vec3) -> Vec3:

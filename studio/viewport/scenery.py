@@ -53,6 +53,12 @@ class Scenery:
         self._previewed: set[EntityId] = set()
         self._revealed: frozenset[EntityId] = frozenset()
         self._ghost: Entity | None = None
+        self._scene: Scene = session.scene
+        self._family: Mapping[EntityId, tuple[EntityId, ...]] = {}
+        self._family_of: Scene | None = None
+        self._bodiless: tuple[EntityId, ...] = ()
+        self._bodiless_of: Scene | None = None
+        self.stage: Stage
         self.is_stale = True
         self._open_stage()
 
@@ -227,10 +233,7 @@ class Scenery:
 
     def _open_stage(self) -> None:
         self._scene = self._session.scene
-        self._family_of: Scene | None = None
-        self._family: Mapping[EntityId, tuple[EntityId, ...]] = {}
-        self._bodiless_of: Scene | None = None
-        self._bodiless: tuple[EntityId, ...] = ()
+        self._family_of = self._bodiless_of = None
         self._previewed.clear()
         self._revealed = frozenset()
         self._ghost = None

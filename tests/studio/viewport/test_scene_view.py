@@ -382,14 +382,14 @@ def test_keys_fly_while_the_right_button_is_held(view: SceneView, qtbot: object)
     QTest.keyPress(view, Qt.Key.Key_W)
     assert view.is_flying
     y = view.eye.rig.target.y
-    view._go_on()
+    view._flight.go_on()
     QTest.qWait(60)
     assert view.eye.rig.target.y > y
     QTest.keyRelease(view, Qt.Key.Key_W)
     QTest.mouseRelease(view, RIGHT_BUTTON, PLAIN, QPoint(450, 300))
     assert not view.is_flying
-    view._go_on()
-    assert not view._timer.isActive()
+    view._flight.go_on()
+    assert not view._flight.is_moving
 
 
 def test_focus_and_sides(view: SceneView) -> None:
@@ -416,10 +416,10 @@ def test_gliding_ends_where_it_shall(view: SceneView) -> None:
     QTest.qWait(30)
     for _ in range(40):
         view.eye.advance(0.02)
-    view._go_on()
+    view._flight.go_on()
     assert view.eye.rig.pitch == -90.0
     assert not view.eye.is_gliding
-    assert not view._timer.isActive()
+    assert not view._flight.is_moving
 
 
 def test_the_cube_is_clicked(view: SceneView) -> None:
