@@ -10,39 +10,60 @@ from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.texts import N_
 
-MOST_KEYS = 2
-"""A third key for the same thing is for who knows it already."""
+TOGETHER: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("forward", "left", "back", "right"), N_("Walk")),
+    (("turn_left", "turn_right"), N_("Turn left and right")),
+    (("look_up", "look_down"), N_("Look up and down")),
+    (("zoom_in", "zoom_out"), N_("Nearer and farther")),
+    (("next_thing", "previous_thing"), N_("Go to the next thing you can use, or back")),
+)
+"""Actions that are told in one line."""
 
 
 def help_screen(say: Say, theme: Theme) -> w.Modal:
-    parts: list[w.Widget] = []
-    for topic, title in TOPICS.items():
-        lines = [_line(_keys(b, say), say(b.label), theme) for b in BINDINGS if b.topic == topic]
+    lines: list[w.Widget] = []
+    for topic in TOPICS:
+        lines += [_line(_keys(each, say), say(label), theme) for label, each in _told(topic)]
         if topic == "look":
             lines.append(_line((_sign("mouse"),), say(N_("Hold the button and move: look around")), theme))
         if topic == "do":
             lines.append(_line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme))
             lines.append(_line((_key("T"),), say(N_("Read again what to do now")), theme))
             lines.append(_line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme))
-        parts.append(w.Text(say(title), role="heading", bold=True, color="primary"))
-        parts.append(w.Grid(tuple(lines), tile=300, gap=6, most_columns=3))
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
     return dialog(
         "help", say, theme, title=say(N_("How to play")), icon="help",
-        body=[w.Column(tuple(parts), gap=6)], buttons=[done],
+        body=[w.Grid(tuple(lines), tile=330, gap=8, most_columns=3)], buttons=[done],
         on_close=Back(), width=1180,
     )  # fmt: skip
 
 
-def _keys(binding: Binding, say: Say) -> tuple[w.Widget, ...]:
-    return tuple(_key(say(name)) for name in keys_of(binding)[:MOST_KEYS])
+def _told(topic: str) -> list[tuple[str, list[Binding]]]:
+    """The lines of a topic: what is told, and the bindings that do it."""
+    lines: dict[str, list[Binding]] = {}
+    for binding in (b for b in BINDINGS if b.topic == topic):
+        label = next((text for actions, text in TOGETHER if binding.action in actions), binding.label)
+        lines.setdefault(label, []).append(binding)
+    order = [action for actions, _text in TOGETHER for action in actions]
+    for bindings in lines.values():
+        bindings.sort(key=lambda b: order.index(b.action) if b.action in order else 0)
+    return list(lines.items())
+
+
+def _keys(bindings: list[Binding], say: Say) -> tuple[w.Widget, ...]:
+    """The first key of each; the second too where there is room."""
+    rows = [keys_of(binding) for binding in bindings]
+    second = [keys[1] for keys in rows if len(keys) > 1]
+    is_roomy = len(rows) == 1 or (len(rows) < 3 and all(len(name) == 1 for name in second))
+    names = [keys[0] for keys in rows] + (second if is_roomy else [])
+    return tuple(_key(say(name)) for name in names)
 
 
 def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
     if theme.is_cramped:
         content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
     else:
-        content = w.Row((w.Wrap(pictures, gap=3, width=92 * theme.text_scale), w.Text(text, grow=1)), gap=10)
+        content = w.Row((w.Wrap(pictures, gap=3, width=136 * theme.text_scale), w.Text(text, grow=1)), gap=10)
     return w.Card(content, fill="sunken", padding=(4, 12), radius=12, min_height=44)
 
 

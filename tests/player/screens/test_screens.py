@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from samples import EASY, HARD, NAMES, PANEL, SCREENS, TRUE_FALSE, full_hud, hud, result, view
 
-from scenes.player.controls import BINDINGS
+from scenes.model.values import LocalText
+from scenes.player.controls import BINDINGS, keys_of
 from scenes.player.screens import commands as c
 from scenes.player.screens.finish import PupilMarks
+from scenes.player.screens.help import TOGETHER, help_screen
 from scenes.player.screens.hud import HudState, hud_screen
 from scenes.player.screens.menu import MenuState, menu_screen
 from scenes.player.screens.panel import PanelState, panel_screen
@@ -111,6 +115,33 @@ class TestQuestion:
         assert "Not right" in words(tree, measure)
         assert buttons(tree, measure)["question.next"].label == "Try again"
 
+    def test_only_the_own_feedback_is_told_before_the_last_try(self, en: Say, measure: FontMeasure) -> None:
+        choices = tuple(
+            replace(choice, feedback=LocalText(en=f"About {choice.id}.")) for choice in EASY.choices
+        )
+        question = replace(
+            EASY,
+            choices=choices,
+            feedback_wrong=LocalText(en="It is the jar!"),
+            feedback_right=LocalText(en="Yes, the jar!"),
+        )
+        results = (result(0, "c0", False, False), result(1, "c1", True))
+        state = QuestionState(view(question, phase="feedback", results=results), NAMES[:2])
+        found = words(question_screen(state, en, THEME), measure)
+        assert "About c0." in found
+        assert not {"It is the jar!", "Yes, the jar!", "About c1."} & set(found)
+        final = QuestionState(view(question, phase="feedback", results=results, is_final=True), NAMES[:2])
+        assert {"It is the jar!", "Yes, the jar!"} <= set(words(question_screen(final, en, THEME), measure))
+
+    def test_what_is_said_stands_above_the_dim(self, en: Say, measure: FontMeasure) -> None:
+        state = QuestionState(view(EASY), said="Well done")
+        modal = [
+            p.modal
+            for p in placed(question_screen(state, en, THEME), measure)
+            if isinstance(p.widget, w.Text) and p.widget.text == "Well done"
+        ]
+        assert modal == ["question"]
+
     def test_at_the_end_everybody_sees_what_was_right(self, en: Say, measure: FontMeasure) -> None:
         results = (result(0, "c1", True), result(1, "c0", False))
         state = QuestionState(view(EASY, phase="feedback", is_final=True, results=results), NAMES[:2])
@@ -203,6 +234,17 @@ def test_menu_marks_what_holds_and_leaves_out_what_cannot_be(en: Say, measure: F
     assert found["menu.quit"].action == c.Quit()
     outside = buttons(menu_screen(MenuState(in_lesson=False), en, THEME), measure)
     assert "menu.leave" not in outside
+
+
+def test_help_tells_every_key_of_the_table(en: Say, measure: FontMeasure) -> None:
+    found = words(help_screen(en, THEME), measure)
+    told = {action for actions, _text in TOGETHER for action in actions}
+    assert told <= {binding.action for binding in BINDINGS}
+    assert {text for _actions, text in TOGETHER} <= set(found)
+    for binding in BINDINGS:
+        assert binding.label in found or binding.action in told
+        assert en(keys_of(binding)[0]) in found
+    assert {"C", "V", "M", "F11", "F12", "Esc"} <= set(found)
 
 
 @pytest.mark.parametrize(
