@@ -107,12 +107,13 @@ class Backstage:
         return known
 
     def spot(self, kind: str) -> Texture:
-        """One of the soft spots: "contact", "glow" or "disc"."""
+        """One of the soft spots: "contact", "glow", "disc", "moon" or "noise"."""
         if kind not in self._spots:
             makers = {
                 "contact": textures.contact_spot,
                 "glow": textures.glow_spot,
                 "disc": textures.disc_spot,
+                "moon": textures.moon_disc,
                 "noise": textures.ground_noise,
             }
             self._spots[kind] = makers[kind]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import struct
+from collections.abc import Callable
 
 from panda3d.core import (
     BillboardEffect,
@@ -24,6 +25,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from scenes.stage.clouds import clouds
 from scenes.stage.daylight import Daylight, Rgb, mix
 from scenes.stage.solids import ball
 
@@ -38,7 +40,8 @@ _STARS = 520
 class Sky:
     """The sky of a stage. `paint` colours it by daylight, `paint_gradient` by two colours."""
 
-    def __init__(self, parent: NodePath, glow: Texture) -> None:
+    def __init__(self, parent: NodePath, spot: Callable[[str], Texture]) -> None:
+        """`spot` gives a soft picture by name; the moon's is asked for at the first night."""
         self.node = parent.attach_new_node("sky")
         self.node.set_bin("background", 0)
         self.node.set_depth_test(False)
@@ -56,9 +59,17 @@ class Sky:
         self._stars = self.node.attach_new_node(_stars())
         self._stars.set_bin("background", 1)
         self._stars.set_transparency(TransparencyAttrib.M_alpha)
+        glow = spot("glow")
         self._sun = self._sprite("sun", glow, RADIUS * 0.16)
         self._halo = self._sprite("halo", glow, RADIUS * 0.9)
-        self._moon = self._sprite("moon", glow, RADIUS * 0.045)
+        self._moonshine = self._sprite("moonshine", glow, RADIUS * 0.3)
+        self._moon: NodePath | None = None
+        self._spot = spot
+        self._clouds = self.node.attach_new_node(clouds(0.95 * RADIUS))
+        self._clouds.set_texture(spot("contact"))
+        self._clouds.set_transparency(TransparencyAttrib.M_alpha)
+        self._clouds.set_bin("background", 3)
+        self._clouds.set_two_sided(True)
 
     def paint(self, light: Daylight, stars: bool) -> None:
         """The sky of an hour. `stars` shows all of them whatever the hour."""
@@ -73,20 +84,31 @@ class Sky:
             colours.append(mix(colour, light.glow_color, light.glow * side**3 * near_horizon * 0.85))
         self._write(colours)
         is_day = light.stars < 0.3
-        for sprite, shown in ((self._sun, is_day), (self._halo, is_day), (self._moon, not is_day)):
+        if not is_day and self._moon is None:
+            self._moon = self._sprite("moon", self._spot("moon"), RADIUS * 0.075)
+            self._moon.set_attrib(ColorBlendAttrib.make_off())
+            self._moon.set_transparency(TransparencyAttrib.M_alpha)
+        for sprite in self._lights():
             sprite.set_pos(*(RADIUS * 0.9 * part for part in light.to_sun))
-            sprite.show() if shown else sprite.hide()
+            sprite.hide() if (sprite in (self._sun, self._halo)) != is_day else sprite.show()
         if is_day:
             self._sun.set_color_scale(*mix(light.sun_color, (1, 1, 1), 0.5), min(1.0, light.sun * 1.3))
             self._halo.set_color_scale(*light.sun_color, 0.20 + 0.16 * light.glow)
-        self._moon.set_color_scale(0.93, 0.95, 1.0, light.stars)
+        elif self._moon is not None:
+            self._moon.set_alpha_scale(light.stars)
+            self._moonshine.set_color_scale(0.62, 0.7, 0.95, 0.34 * light.stars)
+        white = mix(light.horizon, (1.0, 1.0, 1.0), 0.75 * light.level * (1.0 - light.stars))
+        self._clouds.set_color_scale(
+            *mix(white, light.glow_color, 0.3 * light.glow), 1.0 - 0.75 * light.stars
+        )
+        self._clouds.show()
         self._show_stars(1.0 if stars else light.stars)
 
     def paint_gradient(self, top: Rgb, horizon: Rgb, stars: bool) -> None:
         self._use_dome()
         self._write([mix(horizon, top, _height_share(z)) for _x, _y, z in self._directions])
-        for sprite in (self._sun, self._halo, self._moon):
-            sprite.hide()
+        for part in (*self._lights(), self._clouds):
+            part.hide()
         self._show_stars(1.0 if stars else 0.0)
 
     def paint_picture(self, picture: Texture, stars: bool, level: float) -> None:
@@ -104,13 +126,17 @@ class Sky:
         self._picture.set_color_scale(level, level, level, 1)
         self._picture.show()
         self._dome.hide()
-        for sprite in (self._sun, self._halo, self._moon):
-            sprite.hide()
+        for part in (*self._lights(), self._clouds):
+            part.hide()
         self._show_stars(1.0 if stars else 0.0)
 
     def follow(self, eye: tuple[float, float, float]) -> None:
         """Keep the sky around the eye."""
         self.node.set_pos(*eye)
+
+    def _lights(self) -> list[NodePath]:
+        moon = () if self._moon is None else (self._moon,)
+        return [self._sun, self._halo, self._moonshine, *moon]
 
     def _use_dome(self) -> None:
         self._dome.show()

@@ -27,7 +27,7 @@ class Surroundings:
         self._world = world
         self.environment = Environment()
         self.hour: float | None = None
-        self.sky = Sky(root, backstage.spot("glow"))
+        self.sky = Sky(root, backstage.spot)
         noise = None if backstage.is_software else backstage.spot("noise")
         self.ground = Ground(root, noise)
         has_shader = backstage.rung == "high"

@@ -11,6 +11,8 @@ from scenes.media import pictures
 
 SPOT_SIDE = 64
 NOISE_SIDE = 256
+_SEAS = ((-0.42, 0.22, 0.36), (-0.1, 0.48, 0.3), (0.26, 0.3, 0.26), (0.42, 0.02, 0.24), (-0.3, -0.22, 0.22))
+"""Middle and radius of the moon's seas, on a disc of radius 1."""
 
 
 def picture_texture(raw: bytes, name: str, *, software: bool, max_side: int = pictures.MAX_SIDE) -> Texture:
@@ -50,6 +52,27 @@ def glow_spot() -> Texture:
 def disc_spot() -> Texture:
     """A full disc with a smooth edge, for signs and plates."""
     return _spot("disc-spot", lambda x, y: max(0.0, min(1.0, (1.0 - math.hypot(x, y)) * 16.0)))
+
+
+def moon_disc() -> Texture:
+    """The full moon: pale, with its grey seas, and a smooth edge."""
+    half = SPOT_SIDE // 2
+    pixels = bytearray()
+    for row in range(SPOT_SIDE):
+        for column in range(SPOT_SIDE):
+            x, y = (column + 0.5) / half - 1.0, (row + 0.5) / half - 1.0
+            grey = 1.0
+            for sea_x, sea_y, radius in _SEAS:
+                depth = 1.0 - ((x - sea_x) ** 2 + (y - sea_y) ** 2) / (radius * radius)
+                grey -= 0.17 * min(1.0, max(0.0, 2.0 * depth))
+            grey = max(0.70, grey)
+            alpha = max(0.0, min(1.0, (0.94 - math.hypot(x, y)) * 16.0))
+            pixels += bytes((round(238 * grey), round(244 * grey), round(252 * grey), round(255 * alpha)))
+    texture = Texture("moon")
+    texture.setup_2d_texture(SPOT_SIDE, SPOT_SIDE, Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image(bytes(pixels))
+    _smooth(texture, SamplerState.WM_clamp)
+    return texture
 
 
 def ground_noise() -> Texture:

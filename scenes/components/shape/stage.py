@@ -20,7 +20,7 @@ from scenes.stage.shading import CASTS
 from scenes.stage.view import ComponentView
 
 _SHINE = 2.6
-"""The shine around a glowing shape is wider than the shape by this factor."""
+"""The shine around a glowing ball is wider than the ball by this factor; around what is long it is a hem."""
 
 
 class ShapeView(ComponentView):
@@ -73,9 +73,12 @@ class ShapeView(ComponentView):
 
     def _add_shine(self) -> None:
         shape = self.component
-        width = max(shape.size.x, shape.size.y, shape.size.z) * _SHINE
+        wide = max(shape.size.x, shape.size.y)
+        high = max(shape.size.z, wide / 2)  # what lies flat is also seen from above
+        beyond = (_SHINE - 1.0) * min(wide, high)
+        width, height = wide + beyond, high + beyond
         card = CardMaker("shine")
-        card.set_frame(-width / 2, width / 2, -width / 2, width / 2)
+        card.set_frame(-width / 2, width / 2, -height / 2, height / 2)
         shine = self.node.attach_new_node(card.generate())
         shine.node().set_into_collide_mask(0)
         shine.hide(CASTS)
