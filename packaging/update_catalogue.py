@@ -27,8 +27,8 @@ DOMAIN = "sala"
 PACKAGES = ("scenes", "studio", "exporters")
 MARKS = {"N_", "texts", "_texts"}
 PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}")
-# Nobody reads the dates, and equal texts must give equal bytes; there is no address for faults of texts.
-_UNSAID = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
+# Nobody reads the dates, and equal texts must give equal bytes.
+_UNSAID = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
 NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 HEADER = """\
 # Texts of Sala.
@@ -106,6 +106,7 @@ def merge(template: Catalog, old: Catalog, locale: str) -> Catalog:
         fuzzy=False,
         creation_date=NO_DATE,
         revision_date=NO_DATE,
+        msgid_bugs_address="Sala",  # else an address that is nobody's
         last_translator="Sala",
         language_team="Sala",
     )

@@ -75,7 +75,8 @@ def test_new_text_is_reported_and_left_empty(root: Path, project: Path) -> None:
     assert done.stderr == ""
     head = catalogue(project).read_text(encoding="utf-8").partition("#: ")[0]
     assert "unreviewed" in head
-    assert "@" not in head, "there is no address for faults"
+    assert "@" not in head, "the address is nobody's"
+    assert b"ADDRESS" not in catalogue(project).with_suffix(".mo").read_bytes()
 
 
 def test_translated_texts_reach_the_reader(root: Path, project: Path) -> None:
