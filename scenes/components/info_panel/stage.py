@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from panda3d.core import DepthOffsetAttrib, GeomNode, NodePath
 
 from scenes.errors import SalaError
@@ -93,10 +95,15 @@ class InfoPanelView(ComponentView):
             return z
         unit = size / WORLD_LABEL_SIZE
         block = self.backstage.layout.layout(text, WORLD_LABEL_SIZE, bold=bold, max_width_px=width / unit)
+        aside = 0.0
+        if len(block.lines) > 1 and not bold:
+            # Running text begins at the left: to the painter, which centres, all lines are as long as the longest.
+            lines = tuple(replace(line, width_px=block.width_px) for line in block.lines)
+            block, aside = replace(block, lines=lines), (block.width_px * unit - width) / 2
         node = self.backstage.painter.world_label(block, color, block.line_height_px * unit)
         words = face.attach_new_node(node)
         height = block.height_px * unit
-        words.set_pos(0.0, -0.016, z - height / 2)
+        words.set_pos(aside, -0.016, z - height / 2)
         words.set_attrib(DepthOffsetAttrib.make(2))
         words.set_depth_write(False)
         mark_body(words, is_solid=False)

@@ -19,8 +19,8 @@ from scenes.stage.masks import PICKABLE, SOLID
 from scenes.stage.shading import CASTS
 from scenes.stage.view import ComponentView
 
-_SHINE = 2.6
-"""The shine around a glowing ball is wider than the ball by this factor; around what is long it is a hem."""
+_SHINE, _SHINE_ALONG = 1.4, 0.2
+"""How far the shine reaches beyond a glowing shape: shares of its narrow and its long side."""
 
 
 class ShapeView(ComponentView):
@@ -75,7 +75,7 @@ class ShapeView(ComponentView):
         shape = self.component
         wide = max(shape.size.x, shape.size.y)
         high = max(shape.size.z, wide / 2)  # what lies flat is also seen from above
-        beyond = (_SHINE - 1.0) * min(wide, high)
+        beyond = _SHINE * min(wide, high) + _SHINE_ALONG * max(wide, high)
         width, height = wide + beyond, high + beyond
         card = CardMaker("shine")
         card.set_frame(-width / 2, width / 2, -height / 2, height / 2)
@@ -85,7 +85,9 @@ class ShapeView(ComponentView):
         shine.set_z(shape.size.z / 2)
         shine.set_texture(self.backstage.spot("glow"))
         shine.set_color(shape.color.r, shape.color.g, shape.color.b, 0.75 * shape.color.a)
-        shine.set_effect(BillboardEffect.make_point_eye())
+        # What is tall turns about its own axis: tilted to the eye, the card would cut through the shape.
+        is_tall = shape.size.z > 1.5 * wide
+        shine.set_effect(BillboardEffect.make_axis() if is_tall else BillboardEffect.make_point_eye())
         shine.set_light_off()
         shine.set_fog_off()
         shine.set_shader_off(1)
