@@ -60,6 +60,8 @@ def signs_of(scenery: Scenery, projector: Projector, language: str, reach: float
     """Signs of all things that have nothing to click, farthest first; those beyond `reach` metres are left out."""
     found = []
     for entity_id in scenery.bodiless():
+        if entity_id in scenery.revealed and scenery.stage.box(entity_id) is not None:
+            continue  # it can be seen and clicked itself
         entity = scenery.scene.entities[entity_id]
         place = sign_place(scenery, entity_id)
         dot = None if place is None else projector.dot(place)

@@ -71,6 +71,11 @@ class Scenery:
         """The snapshot that is shown."""
         return self._scene
 
+    @property
+    def revealed(self) -> frozenset[EntityId]:
+        """What is shown although it is hidden at the start."""
+        return self._revealed
+
     # -- following the session -------------------------------------------------------------------------------------
 
     def follow(self, difference: LessonDiff) -> None:

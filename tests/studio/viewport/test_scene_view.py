@@ -150,8 +150,10 @@ def test_a_hidden_thing_is_shown_while_it_is_selected(view: SceneView) -> None:
     assert anchor.is_hidden()
     view.session.select((EntityId("secret"),))
     assert not anchor.is_hidden()
+    assert "secret" not in {sign.entity for sign in view.signs()}
     view.session.select(())
     assert anchor.is_hidden()
+    assert "secret" in {sign.entity for sign in view.signs()}
 
 
 def test_a_box_selects_what_is_inside(view: SceneView, middle: Middle) -> None:
