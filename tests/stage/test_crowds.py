@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.model.diff import diff_scenes, whole_scene
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import ORIGIN, UNIT, Color, EntityId, Vec3
+from scenes.model.values import ORIGIN, UNIT, Color, EntityId, ModelRef, Vec3
 from scenes.stage.picking import Picker
 from scenes.stage.stage import Stage
 
@@ -74,3 +75,12 @@ def test_edited_crowd_equals_things_alone(
     after = make_scene(*changed.values())
     stage.apply(after, diff_scenes(before, after))
     assert stage.dump() == make_stage(after).dump()
+
+
+def test_large_and_many_sided_things_stay_alone(
+    make_stage: Callable[..., Stage], make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    jars = [make_entity(f"j{k}", Model(ModelRef("library/village/water_jar_open"))) for k in range(120)]
+    few = [make_entity(f"b{k}", Shape("box")) for k in range(40)]
+    stage = make_stage(make_scene(*jars, *few), can_instance=True)
+    assert len(own_nodes(stage)) == 160

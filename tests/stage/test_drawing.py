@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from panda3d.core import NodePath
 
+from scenes.components.light.model import Light
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
 from scenes.model.diff import whole_scene
@@ -109,7 +110,13 @@ def test_crowd_looks_like_its_members_alone(
         )
         for k in range(240)
     ]
-    shown = make_scene(*many, environment=Environment(ground="none"))
+    torch = make_entity(
+        "torch",
+        Light("spot", intensity=4.0, range=20.0, angle=40.0),
+        at=Vec3(0, -6, 3),
+        turned=Vec3(0, -20, 0),
+    )
+    shown = make_scene(*many, torch, environment=Environment(ground="none", time_of_day=20.0))
     alone, nodes = draw(rung, shown, fonts)
     crowd, calls = draw(rung, shown, fonts, crowds=True)
     assert nodes == 240
