@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from scenes.errors import SalaError
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from studio.main_window import MainWindow
@@ -65,9 +68,19 @@ class Studio:
         old.deleteLater()
 
 
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether Qt can open a window here, as far as that can be told beforehand."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def run_studio(lesson: Path, language: str, assets: Path) -> int:
     """Open the studio on a lesson; returns when its window is closed. Raises SalaError if it cannot be opened."""
     session = EditingSession.opened(lesson, assets, sala_vocabulary())
+    if not has_display(os.environ, sys.platform):
+        session.close()
+        raise SalaError("no_display")  # Qt would end the process without a word that a teacher understands
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress(app, assets)

@@ -93,6 +93,9 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
     """0 if all went well, 1 if a robot could not finish a lesson."""
     options = options_of(context, arguments)
     lessons: list[Path] = arguments.lessons
+    for path in lessons:
+        if not path.exists():  # said before a window is tried
+            raise SalaError("file_missing", name=path.name)
     if arguments.robot is not None:
         return play_by_robot(
             context, options, lessons or [context.assets / SAMPLES], arguments.robot, arguments.shots

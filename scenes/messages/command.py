@@ -9,6 +9,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{name} is there already and is not empty."),
         N_("Choose a new name; nothing is ever written over a folder."),
     ),
+    "no_display": (
+        N_("The studio needs a screen, and there is none here."),
+        N_("Start it on the PC's own desktop. Lessons can be checked and packed without a screen."),
+    ),
+    "no_place_to_save": (N_("The lesson has no folder yet."), N_("Choose one with: Save in another folder.")),
     "fmt_needs_folder": (N_("{name} is a packed lesson and is not written anew."), N_("Unpack it first.")),
     "bench_failed": (
         N_("The measurement {what} failed: {reason}"),

@@ -110,3 +110,29 @@ def test_help_and_wrong_use(tmp_path: Path) -> None:
 def test_schema_and_reference(tmp_path: Path) -> None:
     assert json.loads(sala("schema", cwd=tmp_path).stdout)["$schema"].startswith("https://json-schema.org/")
     assert "info_panel" in sala("schema", "--reference", cwd=tmp_path).stdout
+
+
+def test_what_needs_a_screen_says_so_without_one(tmp_path: Path) -> None:
+    assert sala("new", "l", cwd=tmp_path).returncode == 0
+    environ = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environ.pop("QT_QPA_PLATFORM", None)
+    environ |= {"PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}", "SALA_LANG": "en"}
+    for arguments, word in (
+        (("studio", "l"), "studio"),
+        (("play", "l"), "graphics"),
+        (("play", "nowhere"), "nowhere"),
+    ):
+        command = [sys.executable, "-m", "studio.cli", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environ,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 3
+        assert word in done.stderr
+        assert "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 2, done.stderr
