@@ -104,7 +104,7 @@ class Picture:
         self._settings = EngineSettings(rung)
         reasons = []
         for module in _MODULES[rung]:
-            pipe = GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
+            pipe = self._pipe(module)
             if pipe is None:
                 reasons.append(f"{module}: not there")
                 continue
@@ -115,6 +115,17 @@ class Picture:
         self._settings.close()
         self._settings = None
         raise SalaError("no_rung", rung=rung, reason=", ".join(dict.fromkeys(reasons)))
+
+    def _pipe(self, module: str) -> GraphicsPipe | None:
+        """The door to the graphics: that of another open view, if there is one.
+
+        When an EGL door is closed, it ends EGL for the whole process: views must not have one each.
+        """
+        for number in range(self._engine.get_num_windows()):
+            pipe = self._engine.get_window(number).get_pipe()
+            if module == "p3headlessgl" and pipe.get_type().get_name() == "eglGraphicsPipe":
+                return pipe
+        return GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
 
     def _make(self, pipe: GraphicsPipe, rung: Rung, samples: int, width: int, height: int) -> bool:
         wish = FrameBufferProperties()

@@ -230,9 +230,11 @@ class Scenery:
         return self._picture.draw(width, height)
 
     def close(self) -> None:
-        self._close_stage()
-        self._root.remove_node()
-        self._picture.close()
+        """Take everything down; a second call does nothing."""
+        if not self._root.is_empty():
+            self._close_stage()
+            self._root.remove_node()
+            self._picture.close()
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

@@ -70,6 +70,22 @@ def test_a_closed_picture_gives_a_null_image() -> None:
     assert picture.draw(10, 10).isNull()
 
 
+def test_a_view_goes_on_when_another_one_is_closed(session: EditingSession, root: Path) -> None:
+    one, two = Scenery(session, root / "assets/fonts"), Scenery(session, root / "assets/fonts")
+    try:
+        for scenery in (one, two):
+            assert not scenery.draw(FIRST.view, FIRST.distance, FIRST.target, 200, 150).isNull()
+        one.close()
+        gc.collect()
+        # Another size needs new buffers of the graphics, which a closed EGL would refuse.
+        image = two.draw(FIRST.view, FIRST.distance, FIRST.target, 320, 240)
+        assert (image.width(), image.height()) == (320, 240)
+        assert len({image.pixel(x, y) for x in range(0, 320, 16) for y in range(0, 240, 16)}) > 8
+    finally:
+        one.close()
+        two.close()
+
+
 SCALED = """
 import sys
 from pathlib import Path
