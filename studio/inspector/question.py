@@ -52,7 +52,7 @@ class AnswerEditor(Editor):
         self.say.setAutoDefault(False)
         self.say.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say.setStyleSheet(
-            "QPushButton { color: #0f766e; text-align: left; border: 0; padding: 2px 36px; }"
+            "QPushButton { color: #0f766e; text-align: left; border: 0; padding: 2px 0 2px 36px; }"
         )
         self.said = QLabel(texts(feedback.label))
         self.feedback = LocalTextEditor(texts, languages, feedback.info)

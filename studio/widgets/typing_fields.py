@@ -319,6 +319,7 @@ class CalmCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
+        self.setMinimumWidth(72)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -112,6 +112,7 @@ def show_panel(qapp: QApplication, words: Callable[[str], Texts]) -> Iterator[Ca
         return panel
 
     yield make
+    delete_later()
     for panel in panels:
         session = panel.session  # type: ignore[attr-defined]
         panel.close()
