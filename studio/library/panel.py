@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QIcon,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPalette,
@@ -227,7 +229,12 @@ def breakable(name: str) -> str:
 
 
 class ShelfView(QListView):
-    """Starts drags with the picture of the item, and gives the columns all of the width."""
+    """Starts drags with the picture of the item, and gives the columns all of the width. Enter asks for the chosen item.
+
+    Not `activated`: on some desktops a single click activates, and would place what was only looked at.
+    """
+
+    asked_for = Signal(QModelIndex)
 
     def __init__(self, thumbnails: Thumbnails, pictures: KindPictures) -> None:
         super().__init__()
@@ -272,6 +279,12 @@ class ShelfView(QListView):
         drag.setHotSpot(QPoint(shown.width() // 2, shown.height() // 2))
         return drag
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.asked_for.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
     def startDrag(self, actions: Qt.DropAction) -> None:
         indexes = self.selectedIndexes()
         shelf = self.model()
@@ -311,7 +324,7 @@ class LibraryPanel(FollowingPanel):
         column.addWidget(self._nothing, 1)
         self.search.textChanged.connect(self._filter)
         self.kits.currentIndexChanged.connect(self._filter)
-        self.view.activated.connect(self._place)
+        self.view.asked_for.connect(self._place)
         self.view.doubleClicked.connect(self._place)
         self.thumbnails.ready.connect(self.shelf.repaint_item)
         self._disconnects.append(self.thumbnails.stop)

@@ -19,6 +19,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component, Vocabulary
 from scenes.model.values import (
     ORIGIN,
+    WHITE,
     ChoiceId,
     EntityId,
     LocalText,
@@ -99,6 +100,7 @@ def empty(spec: TypeSpec, info: PropInfo) -> Any:
         "float": lambda: float(low),
         "str": lambda: "",
         "text": LocalText,
+        "color": lambda: WHITE,
         "vec3": lambda: Vec3(low, low, low) if low else ORIGIN,
         "enum": lambda: spec.options[0],
         "ref": lambda: ChoiceId(new_id()) if spec.target == "choice" else EntityId(""),

@@ -98,7 +98,7 @@ class Thumbnails(QObject):
         known = self._pictures.get(item_id)
         file = self._files.get(item_id)
         if known is None and file is not None and file.is_file():
-            loaded = QPixmap(str(file), b"PNG")  # made by our own worker, not by a lesson
+            loaded = QPixmap(str(file))  # made by our own worker, not by a lesson
             if not loaded.isNull():
                 known = self._pictures[item_id] = loaded
         return known
