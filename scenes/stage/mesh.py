@@ -11,6 +11,7 @@ from collections.abc import Callable
 from panda3d.core import (
     BoundingBox,
     CullFaceAttrib,
+    DepthWriteAttrib,
     Geom,
     GeomEnums,
     GeomNode,
@@ -64,7 +65,7 @@ def build(model: glb.Model, name: str, *, software: bool = False) -> GeomNode:
     for part in model.parts:
         if part.surface not in states:
             surface = model.surfaces[part.surface]
-            states[part.surface] = _state(surface, textures)
+            states[part.surface] = _state(surface, textures, software)
             if software:
                 tint = tuple(
                     part.vertices[32:35]
@@ -93,7 +94,7 @@ def _geom(part: glb.Part, layout: GeomVertexFormat, name: str) -> Geom:
     return geom
 
 
-def _state(surface: glb.Surface, textures: dict[int, Texture]) -> RenderState:
+def _state(surface: glb.Surface, textures: dict[int, Texture], software: bool) -> RenderState:
     state = RenderState.make_empty()
     if surface.image >= 0:
         state = state.add_attrib(TextureAttrib.make(textures[surface.image]))
@@ -106,6 +107,10 @@ def _state(surface: glb.Surface, textures: dict[int, Texture]) -> RenderState:
         state = state.add_attrib(LightAttrib.make_all_off())
     if surface.alpha_mode == "BLEND":
         state = state.add_attrib(TransparencyAttrib.make(TransparencyAttrib.M_alpha))
+        if not software:
+            # What is seen through hides nothing: a glow would else cut holes into names beside it. But p3tinydisplay
+            # draws the edge between two triangles twice, and only the depth keeps a net of lines away.
+            state = state.add_attrib(DepthWriteAttrib.make(DepthWriteAttrib.M_off))
     elif surface.alpha_mode == "MASK":
         state = state.add_attrib(TransparencyAttrib.make(TransparencyAttrib.M_binary))
     if surface.double_sided:
