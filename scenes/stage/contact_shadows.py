@@ -43,8 +43,8 @@ _LEAN = 0.22
 """How far the shadow leans away from the sun, as a share of the thing's height."""
 _FADES_UP_TO = 1.2
 _DARKEST = 0.5
-_SEEN_TO = 60.0
-"""Widths of a small thing from which its shadow is less than a pixel high to someone who stands on the ground."""
+_SEEN_TO = 45.0
+"""Widths of a small thing from which its shadow is about a pixel high to someone who stands on the ground."""
 _WIDEST = 9.0
 """Metres from middle to edge; what is wider is landscape."""
 
