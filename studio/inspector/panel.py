@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -45,6 +45,17 @@ QFrame#section { border: 0; border-bottom: 1px solid rgba(128, 110, 70, 60); }
 )
 
 
+PAGES_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows for one kind of selection."""
+
+    content: QWidget
+    sections: dict[str, Section]
+
+
 class InspectorPanel(FollowingPanel):
     """The dock "Selected thing"; with nothing selected it shows the scene. `show_expert` changes how much it asks."""
 
@@ -54,6 +65,7 @@ class InspectorPanel(FollowingPanel):
         self._names = AssetNames(session.library, _media_names(session))
         self._is_expert = False
         self._shape: object = None
+        self._pages: dict[object, Page] = {}
         self.sections: dict[str, Section] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
@@ -62,6 +74,12 @@ class InspectorPanel(FollowingPanel):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = QWidget()
+        rows.setObjectName("rows")
+        self._book = QVBoxLayout(rows)
+        self._book.setContentsMargins(0, 0, 0, 0)
+        self._book.addStretch(1)
+        self.area.setWidget(rows)
         self.add = QPushButton(texts(N_("Add ability")))
         self.add.setIcon(symbol("add", self.palette().color(self.foregroundRole())))
         self.add.clicked.connect(self._open_abilities)
@@ -100,7 +118,8 @@ class InspectorPanel(FollowingPanel):
             shape = self._shape_of(things)
             if shape != self._shape:
                 self._shape = shape
-                self._build(things)
+                self._turn_to_page(things)
+                self.area.verticalScrollBar().setValue(0)
             self._show(things)
 
     def _follow(self, diff: LessonDiff) -> None:
@@ -158,23 +177,35 @@ class InspectorPanel(FollowingPanel):
 
     # ------------------------------------------------------------------ building
 
-    def _build(self, things: list[Entity]) -> None:
-        self.sections = {}
-        content = QWidget()
-        content.setObjectName("rows")
-        column = QVBoxLayout(content)
+    def _turn_to_page(self, things: list[Entity]) -> None:
+        """Show the page for what is selected; the pages used last are kept, because making one takes a moment."""
+        page = self._pages.pop(self._shape, None)
+        for other in self._pages.values():
+            other.content.hide()
+        if page is None:
+            page = self._made_page(things)
+        self._pages[self._shape] = page
+        self.sections = page.sections
+        page.content.show()
+        self.add.setVisible(bool(things))
+        while len(self._pages) > PAGES_KEPT:
+            old = self._pages.pop(next(iter(self._pages)))
+            self._book.removeWidget(old.content)
+            old.content.deleteLater()
+
+    def _made_page(self, things: list[Entity]) -> Page:
+        page = Page(QWidget(), {})
+        page.content.hide()
+        self.sections = page.sections
+        column = QVBoxLayout(page.content)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         if things:
             self._build_things(things, column)
         else:
             self._build_scene(column)
-        column.addStretch(1)
-        old = self.area.takeWidget()
-        self.area.setWidget(content)
-        if old is not None:
-            old.deleteLater()
-        self.add.setVisible(bool(things))
+        self._book.insertWidget(0, page.content)
+        return page
 
     def _build_scene(self, column: QVBoxLayout) -> None:
         column.addWidget(note(self.texts, N_("Nothing is selected. This is about the whole scene.")))

@@ -229,7 +229,7 @@ def breakable(name: str) -> str:
 
 
 class ShelfView(QListView):
-    """Starts drags with the picture of the item, and gives the columns all of the width. Enter asks for the chosen item.
+    """Starts drags with the item's picture, gives the columns all of the width; Enter asks for the chosen item.
 
     Not `activated`: on some desktops a single click activates, and would place what was only looked at.
     """

@@ -69,6 +69,7 @@ class ThingsTree(QAbstractItemModel):
     def apply(self, scene: Scene, diff: SceneDiff) -> None:
         """Follow one change of the scene that is shown."""
         self._scene = scene
+        is_sorted = not (diff.has_order or diff.added)
         self._remove(diff.removed)
         for entity_id in diff.added:
             self._nodes[entity_id] = self._numbered(entity_id)
@@ -80,9 +81,10 @@ class ThingsTree(QAbstractItemModel):
             if node.parent is not wanted:
                 self._take(node)
                 self._insert(node, wanted)
+                is_sorted = False
             here = self.index_of(entity_id)
             self.dataChanged.emit(here, here.siblingAtColumn(LOCK))
-        if diff.has_order or diff.added or any(True for _ in diff.placed):
+        if not is_sorted:
             self._sort(scene)
 
     def repaint_names(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -18,11 +20,15 @@ from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
 
 IDLE_MS = 400
+AT_ONCE = 600
+"""Things in a lesson that is checked without a second thread."""
 _COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
 
 
 class ProblemsPanel(FollowingPanel):
-    """Recomputes a moment after the last change, and only while it can be seen."""
+    """Recomputes a moment after the last change, and only while it can be seen; large lessons in a second thread."""
+
+    _found = Signal(object)
 
     def __init__(self, session: EditingSession, texts: Texts) -> None:
         super().__init__(session, texts)
@@ -31,7 +37,10 @@ class ProblemsPanel(FollowingPanel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(IDLE_MS)
-        self._timer.timeout.connect(self.check_now)
+        self._timer.timeout.connect(self._check)
+        self._worker: ThreadPoolExecutor | None = None
+        self._found.connect(self._take)
+        self._disconnects.append(self._end_worker)
         self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
         self.list = QListWidget()
         self.list.setItemDelegate(TwoLineDelegate(self.list))
@@ -60,10 +69,29 @@ class ProblemsPanel(FollowingPanel):
         return QSize(640, 120)
 
     def check_now(self) -> None:
-        """Check the lesson and show what is found, unless that is still what is shown."""
+        """Check the lesson and show what is found."""
         self._timer.stop()
         self._is_stale = False
-        found = self.session.problems()
+        self._take(self.session.problems())
+
+    def _check(self) -> None:
+        """The same, but a large lesson is checked while the studio goes on: its snapshot cannot change."""
+        if sum(len(scene.entities) for scene in self.session.lesson.scenes.values()) <= AT_ONCE:
+            self.check_now()
+            return
+        self._is_stale = False
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, "lesson-check")
+        found = self._found
+        self._worker.submit(lambda: found.emit(self.session.problems()))
+
+    def _end_worker(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.shutdown(wait=True, cancel_futures=True)
+
+    def _take(self, found: list[Problem]) -> None:
+        """Show problems, unless they are those that are shown."""
         if found and found == self._problems and self.list.count() == len(found):
             return
         at = self.list.currentRow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from scenes.components.question.model import Question
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, SceneId
 from scenes.schema.check import Problem
-from studio.problems.panel import ProblemsPanel
+from studio.problems.panel import AT_ONCE, ProblemsPanel
 from studio.session import EditingSession
 from studio.widgets.two_lines import QUIET
 
@@ -129,3 +130,16 @@ def test_rows_are_as_high_as_their_words(session: EditingSession, show_panel: Ca
         )
     assert heights[200] > heights[900] > 30
     assert panel.list.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def test_a_large_lesson_is_checked_beside(
+    open_session: Callable[..., EditingSession], show_panel: Callable[..., Any], qtbot: QtBot
+) -> None:
+    session = open_session(*(Entity(EntityId(f"t{n}"), LocalText(en="x")) for n in range(AT_ONCE + 1)))
+    panel = show_panel(ProblemsPanel, session)
+    qtbot.waitUntil(lambda: panel.list.count() > AT_ONCE, timeout=30_000)
+    assert panel.problems == session.problems()
+    names = {thread.name for thread in threading.enumerate()}
+    assert any(name.startswith("lesson-check") for name in names)
+    panel.close()
+    assert not any(thread.name.startswith("lesson-check") for thread in threading.enumerate())
