@@ -11,7 +11,7 @@ import pytest
 MOST_KEYS = 1500
 
 PLAYS = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 from scenes.play import inputs
 from scenes.play.robot import play_through
@@ -68,7 +68,8 @@ def next_key():
 def telling(seconds, draws=None):
     global told
     moving = frame(seconds, draws=draws)
-    now = {"keys": keys, "press": next_key(), "place": app.pages.place}
+    beat = int(time.monotonic() / 2)
+    now = {"keys": keys, "press": next_key(), "place": app.pages.place, "beat": beat}
     if now != told:
         told = now
         print("now", json.dumps(now), flush=True)
@@ -93,14 +94,17 @@ def test_a_whole_lesson_by_keyboard_alone(
     name: str, root: Path, user_data: Path, display: Any, start: Any
 ) -> None:
     program = start(PLAYS, str(root / "assets/lessons" / name), str(user_data))
-    pressed = 0
+    pressed = lost = beat = 0
     while pressed < MOST_KEYS:
         now: dict[str, Any] = json.loads(program.expect("now ").removeprefix("now "))
         if now["place"] == "finish":
             break
+        if now["keys"] < pressed and now["beat"] > beat + 2:
+            pressed, lost = now["keys"], lost + 1  # the X server of a busy machine swallows one now and then
         if now["keys"] == pressed and now["press"] is not None:
-            pressed += 1
+            pressed, beat = pressed + 1, now["beat"]
             display.key(now["press"])
+    assert lost <= 3
     earned, possible = program.expect("marks ").split()[1:]
     assert earned == possible
     assert float(possible) > 0
