@@ -27,7 +27,7 @@ from panda3d.core import (
 )
 
 from scenes.errors import SalaError
-from scenes.stage.rungs import Rung, best_rung, can_shade
+from scenes.stage.rungs import Rung, best_rung, can_shade, has_screen_for
 
 DEFAULT_SIZE = (1366, 768)
 SMALLEST_SIZE = (640, 400)
@@ -256,6 +256,8 @@ class Window:
         return self._try(opened.module, smooth=wants) or self._try(opened.module, smooth=False)
 
     def _try(self, module: str, *, smooth: bool) -> _Opened | None:
+        if not has_screen_for(module, os.environ, sys.platform):
+            return None
         with quiet_stderr():
             pipe = GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
             if pipe is None:

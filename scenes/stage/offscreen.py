@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from panda3d.core import (
@@ -18,7 +20,16 @@ from panda3d.core import (
 
 from scenes.errors import SalaError
 from scenes.records import dataclass
-from scenes.stage.rungs import RUNGS, Climb, EngineSettings, Rung, best_rung, can_shade, try_rungs
+from scenes.stage.rungs import (
+    RUNGS,
+    Climb,
+    EngineSettings,
+    Rung,
+    best_rung,
+    can_shade,
+    has_screen_for,
+    try_rungs,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -124,6 +135,8 @@ class Offscreen:
     def _try_module(
         self, module: str, width: int, height: int, samples: int
     ) -> tuple[GraphicsOutput | None, str]:
+        if not has_screen_for(module, os.environ, sys.platform):
+            return None, "no screen"
         pipe = GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
         if pipe is None:
             return None, "not there"

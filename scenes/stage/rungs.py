@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, Literal, TypeVar
 
 from panda3d.core import ConfigPage, GraphicsStateGuardian, load_prc_file_data, unload_prc_file
@@ -96,3 +96,12 @@ class EngineSettings:
         if self._page is not None:
             unload_prc_file(self._page)
             self._page = None
+
+
+def has_screen_for(module: str, environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a graphics module may be tried here.
+
+    On Linux all but EGL draw through an X server. Where none is named, Panda3D asks for the display ":0" all the same:
+    that may be somebody else's, and without one Xlib complains in its own words.
+    """
+    return module == "p3headlessgl" or not platform.startswith("linux") or bool(environ.get("DISPLAY"))
