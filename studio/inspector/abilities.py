@@ -30,6 +30,7 @@ class AbilityList(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._on_choose = on_choose
         self.list = QListWidget()
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setItemDelegate(TwoLineDelegate(self.list, 28))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

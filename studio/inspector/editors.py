@@ -138,6 +138,10 @@ class StringEditor(Editor):
         self.field.setPlaceholderText("—" if is_mixed else "")
 
 
+ROOM_BESIDE = 96
+"""Pixels of words that a choice can show beside its label in the narrowest dock."""
+
+
 class EnumEditor(Editor):
     """One of some words."""
 
@@ -146,6 +150,9 @@ class EnumEditor(Editor):
         self.combo = CalmCombo()
         for option in options:
             self.combo.addItem(texts((info.choices or {}).get(option, option)), option)
+        metrics = self.combo.fontMetrics()
+        longest = max(metrics.horizontalAdvance(self.combo.itemText(i)) for i in range(self.combo.count()))
+        self.is_wide = longest > ROOM_BESIDE
         self._row().addWidget(self.combo)
         self.combo.activated.connect(self._choose)
 

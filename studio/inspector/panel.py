@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +21,7 @@ from scenes.schema.describe import Property, describe
 from scenes.texts import N_, Texts
 from studio.inspector.abilities import AbilityList
 from studio.inspector.editors import Change
-from studio.inspector.references import Surroundings
+from studio.inspector.references import Surroundings, View
 from studio.inspector.rows import is_asked
 from studio.inspector.section import Section, note
 from studio.library.asset_names import AssetNames
@@ -57,12 +58,16 @@ class Page:
 
 
 class InspectorPanel(FollowingPanel):
-    """The dock "Selected thing"; with nothing selected it shows the scene. `show_expert` changes how much it asks."""
+    """The dock "Selected thing"; with nothing selected it shows the scene. `show_expert` changes how much it asks.
+
+    `present_view()`, if the window gives it, says where the 3D view looks from and to: stops of a tour take it.
+    """
 
     def __init__(self, session: EditingSession, texts: Texts) -> None:
         super().__init__(session, texts)
         self._pictures = KindPictures()
         self._names = AssetNames(session.library, _media_names(session))
+        self.present_view: Callable[[], View | None] | None = None
         self._is_expert = False
         self._shape: object = None
         self._pages: dict[object, Page] = {}
@@ -270,6 +275,7 @@ class InspectorPanel(FollowingPanel):
             choose_asset=self.choose_asset,
             owner=lambda: self._values(key, self._things())[-1],
             is_expert=self._is_expert,
+            present_view=lambda: self.present_view() if self.present_view is not None else None,
         )
         section = Section(around, cls, props, words, icon, help_text, can_go=can_go)
         section.changed.connect(lambda name, change, merge: self.change(key, name, change, merge))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.scene import Scene
-from scenes.model.values import GroupName, SceneId
+from scenes.model.values import GroupName, SceneId, Vec3
 from scenes.schema.describe import Property, TypeSpec
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
@@ -25,6 +25,7 @@ from studio.widgets.languages import language_tag
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo, TextLine
 
+View = tuple[Vec3, Vec3]
 Option = tuple[Any, str, QIcon]
 """A value, its words, its picture."""
 
@@ -42,6 +43,8 @@ class Surroundings:
     owner: Callable[[], Any]
     """The component or thing that is edited now, the leading one of several."""
     is_expert: bool
+    present_view: Callable[[], View | None] = lambda: None
+    """Where the camera of the 3D view stands and what it looks at; None without a view."""
 
 
 class ReferenceEditor(Editor):

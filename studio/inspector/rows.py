@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import Light
@@ -31,8 +31,9 @@ from studio.inspector.editors import (
     is_coordinate,
 )
 from studio.inspector.lists import ListEditor
-from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings
+from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings, View
 from studio.library.starters import empty, new_record
+from studio.widgets.symbols import symbol
 
 LABEL_WIDTH = 138
 _LIST_TITLES: Mapping[type, tuple[str, str]] = {Waypoint: (N_("Stop {n}"), N_("Add a stop"))}
@@ -117,7 +118,9 @@ def _list_editor(prop: Property, inner: TypeSpec, around: Surroundings) -> Edito
 
     def make_item(items: Sequence[Any]) -> Any:
         if cls is not None:
-            return new_record(cls, items[-1] if items else None)
+            made = new_record(cls, items[-1] if items else None)
+            view = around.present_view() if cls is Waypoint else None
+            return replace(made, position=view[0], look_at=view[1]) if view is not None else made
         return items[-1] if items and inner.kind == "vec3" else empty(inner, prop.info)
 
     titles = _LIST_TITLES.get(cls, (N_("No. {n}"), N_("Add"))) if cls else (N_("No. {n}"), N_("Add"))
@@ -189,6 +192,12 @@ class RecordEditor(Editor):
         self._cls = cls
         self.rows: dict[str, Row] = {}
         column = self._column()
+        if cls is Waypoint and around.present_view() is not None:
+            take = QPushButton(around.texts(N_("Use the present view")))
+            take.setIcon(symbol("camera", self.palette().color(self.foregroundRole())))
+            take.setToolTip(around.texts(N_("The camera of this stop stands where you look from now.")))
+            take.clicked.connect(lambda: self._take_view(around.present_view()))
+            column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         for prop in describe(cls).properties:
             if is_asked(prop, is_expert=around.is_expert):
                 editor = make_editor(prop, around)
@@ -207,3 +216,7 @@ class RecordEditor(Editor):
         self.edited.emit(
             lambda old: replace(old, **{name: change(getattr(old, name))}), f"{name} {merge}" if merge else ""
         )
+
+    def _take_view(self, view: View | None) -> None:
+        if view is not None:
+            self.edited.emit(lambda old: replace(old, position=view[0], look_at=view[1]), "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -44,7 +45,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenes.khmer.breaking import break_opportunities
-from scenes.khmer.clusters import ZWSP, cluster_starts
+from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.library.asset_names import AssetNames
@@ -134,8 +135,12 @@ class Shelf(QAbstractListModel):
 class TileDelegate(QStyledItemDelegate):
     """A rounded picture and two lines of name; Khmer names break between words, else between clusters."""
 
-    def __init__(self, view: QListView, thumbnails: Thumbnails, pictures: KindPictures) -> None:
+    def __init__(
+        self, view: QListView, thumbnails: Thumbnails, pictures: KindPictures, known: re.Pattern[str]
+    ) -> None:
+        """`known` matches Khmer words between which a name may be broken."""
         super().__init__(view)
+        self._known = known
         self._view = view
         self._thumbnails = thumbnails
         self._pictures = pictures
@@ -164,7 +169,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(tile, 9, 9)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         below = QRectF(rect.left() + 2, tile.bottom() + 2, rect.width() - 4, rect.bottom() - tile.bottom())
-        _draw_name(painter, below, str(index.data()))
+        _draw_name(painter, below, str(index.data()), self._known)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, tile: QRectF, item: LibraryItem) -> None:
@@ -186,12 +191,14 @@ class TileDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
 
 
-def _draw_name(painter: QPainter, box: QRectF, name: str) -> None:
+def _draw_name(painter: QPainter, box: QRectF, name: str, known: re.Pattern[str]) -> None:
     """At most two lines in the middle; what does not fit ends in dots."""
     painter.setFont(name_font(painter.font()))
     metrics = painter.fontMetrics()
     step = metrics.lineSpacing() * _CLOSER
-    layout = QTextLayout(breakable(name), painter.font())
+    spelled = name if break_opportunities(name) else known.sub(ZWSP + r"\g<0>" + ZWSP, name)
+    is_fit = all(metrics.horizontalAdvance(part) <= box.width() for part in re.split(f"[ {ZWSP}]", spelled))
+    layout = QTextLayout(spelled if is_fit else breakable(name), painter.font())
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
@@ -219,13 +226,21 @@ def name_font(font: QFont) -> QFont:
     return smaller
 
 
+def known_words(tags: Iterable[str]) -> re.Pattern[str]:
+    """Matches the Khmer words among tags, the longest first."""
+    words = {
+        word for tag in tags for word in tag.replace(ZWSP, " ").split() if is_khmer(word[0]) and len(word) > 2
+    }
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
 def breakable(name: str) -> str:
     """A name that can be set in lines: where no break is marked, between any two clusters."""
     if break_opportunities(name):
         return name
     starts = [*cluster_starts(name), len(name)]
-    is_khmer = any("\u1780" <= character <= "\u17ff" for character in name)
-    return ZWSP.join(name[a:b] for a, b in zip(starts, starts[1:])) if is_khmer else name
+    has_khmer = any(map(is_khmer, name))
+    return ZWSP.join(name[a:b] for a, b in zip(starts, starts[1:])) if has_khmer else name
 
 
 class ShelfView(QListView):
@@ -309,7 +324,8 @@ class LibraryPanel(FollowingPanel):
         self.shelf.setParent(self)
         self.view = ShelfView(self.thumbnails, self._pictures)
         self.view.setModel(self.shelf)
-        self.view.setItemDelegate(TileDelegate(self.view, self.thumbnails, self._pictures))
+        known = known_words(tag for model in self._names.models for tag in model.tags)
+        self.view.setItemDelegate(TileDelegate(self.view, self.thumbnails, self._pictures, known))
         self.view.setAccessibleName(texts(N_("Library")))
         self._nothing = QLabel(texts(N_("Nothing found. Try another word.")))
         self._nothing.setWordWrap(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from scenes.messages import remedy, sentence
@@ -43,6 +43,7 @@ class ProblemsPanel(FollowingPanel):
         self._disconnects.append(self._end_worker)
         self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
         self.list = QListWidget()
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,7 +177,3 @@ class ProblemsPanel(FollowingPanel):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.list.scheduleDelayedItemsLayout()

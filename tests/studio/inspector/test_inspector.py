@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from scenes.components import KINDS
 from scenes.components.info_panel.model import InfoPanel
@@ -468,6 +468,34 @@ def test_stops_are_added_moved_and_removed(show: Callable[..., Any]) -> None:
     for _ in range(5):
         session.document.undo()
     assert stops.cards == []
+
+
+def test_a_stop_takes_the_present_view(show: Callable[..., Any]) -> None:
+    panel, session = show(shape=Shape())
+    panel.present_view = lambda: (Vec3(1, 2, 3), Vec3(4, 5, 6))
+    panel.add_ability("tour")
+    stops = editor(panel, "tour", "waypoints")
+    stops.add.click()
+    stop = component(session, "tour").waypoints[0]
+    assert (stop.position, stop.look_at) == (Vec3(1, 2, 3), Vec3(4, 5, 6))
+    panel.present_view = lambda: (Vec3(7, 8, 9), Vec3(0, 0, 0))
+    stops.cards[0].editor.findChildren(QPushButton)[0].click()
+    assert component(session, "tour").waypoints[0].position == Vec3(7, 8, 9)
+    assert len(session.document.undo_steps) == 3
+
+
+def test_pages_come_back_with_the_present_values(show: Callable[..., Any]) -> None:
+    panel, session = show(shape=Shape(), light=Light())
+    first = panel.sections
+    session.select([C])
+    assert panel.sections is not first
+    with session.document.edit("paint") as draft:
+        draft.scene(YARD).set(A, "shape", kind="cone")
+    session.select([A])
+    assert panel.sections is first
+    assert editor(panel, "shape", "kind").combo.currentText() == "Cone"
+    pages = [panel._book.itemAt(i).widget() for i in range(panel._book.count())]
+    assert sum(page is not None and page.isVisible() for page in pages) == 1
 
 
 QUESTION = Question(

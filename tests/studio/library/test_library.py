@@ -23,7 +23,7 @@ from studio.inspector.panel import InspectorPanel
 from studio.library.asset_names import AssetNames, read_models
 from studio.library.asset_picker import AssetPicker
 from studio.library.items import MIME
-from studio.library.panel import KIT_NAMES, LibraryPanel, breakable
+from studio.library.panel import KIT_NAMES, LibraryPanel, breakable, known_words
 from studio.library.starters import empty
 from studio.library.thumbnails import thumbnail_file
 from studio.session import EditingSession
@@ -176,6 +176,12 @@ def test_names_break_between_clusters() -> None:
     assert breakable("ពាង\u200bទឹក") == "ពាង\u200bទឹក"
     assert breakable("ស្ត្រី").replace("\u200b", "") == "ស្ត្រី"
     assert "\u17d2\u200b" not in breakable("ស្ត្រីក្រមុំ")
+
+
+def test_names_break_between_known_words() -> None:
+    known = known_words(["ពាង", "ដង្កូវទឹក", "jar"])
+    assert known.sub("|", "ពាងទឹកមានដង្កូវទឹក") == "|ទឹកមាន|"
+    assert known_words([]).sub("|", "ពាង") == "ពាង"
 
 
 def test_the_picker_searches_and_gives_a_reference(
