@@ -18,9 +18,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenes.jobs import paused_gc
+
+if TYPE_CHECKING:
+    from scenes.model.scene import Entity
 
 WIDTH, HEIGHT = 1280, 720
 WARM_UP = 5
@@ -37,6 +40,7 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
 
     from scenes.cli.bench_scenes import bench_lesson
     from scenes.components.model.model import Model
+    from scenes.components.start_point.model import StartPoint
     from scenes.media.glb import parse
     from scenes.model.diff import whole_scene
     from scenes.model.scene import Scene
@@ -75,20 +79,23 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
             box.clear_transform()
             box.write_bam_file(Filename.from_os_specific(str(folder / "box.bam")))
         stage.destroy()
-    places = [
-        {
-            "at": list(entity.position),
-            "turn": list(entity.rotation),
-            "model": str(entity.components["model"].asset).replace("/", "-")
-            if "model" in entity.components
-            else "box",
-            "color": list(entity.components["shape"].color) if "shape" in entity.components else None,
-            "size": list(entity.components["shape"].size) if "shape" in entity.components else None,
-        }
-        for entity in scene.entities.values()
-        if "start_point" not in entity.components
-    ]
+    places = [_place(entity) for entity in scene.entities.values() if entity.get(StartPoint) is None]
     write_file(folder / f"{name}.json", json.dumps(places).encode())
+
+
+def _place(entity: Entity) -> dict[str, Any]:
+    """What the baseline needs to know of a thing."""
+    from scenes.components.model.model import Model
+    from scenes.components.shape.model import Shape
+
+    model, shape = entity.get(Model), entity.get(Shape)
+    return {
+        "at": list(entity.position),
+        "turn": list(entity.rotation),
+        "model": str(model.asset).replace("/", "-") if model is not None else "box",
+        "color": list(shape.color) if shape is not None else None,
+        "size": list(shape.size) if shape is not None else None,
+    }
 
 
 def _make_stage(
@@ -138,7 +145,9 @@ def _open_stage(lesson: Path) -> tuple[Any, Any]:
     library = Path(__file__).resolve().parents[2] / "assets"
     screen = Offscreen(WIDTH, HEIGHT, "standard")
     root = NodePath("root")
-    stage = _make_stage(root, library, Assets(library, opened.files).read, can_instance(screen.output.get_gsg()))
+    stage = _make_stage(
+        root, library, Assets(library, opened.files).read, can_instance(screen.output.get_gsg())
+    )
     scene = opened.lesson.scenes[opened.lesson.start_scene]
     stage.apply(scene, whole_scene(scene))
     screen.show(root)

@@ -10,7 +10,8 @@ from panda3d.core import Camera, NodePath
 from scenes.model.values import EntityId
 from scenes.stage.camera import OrbitRig, View, aim
 from scenes.stage.picking import Picker, screen_box, world_box
-from scenes.stage.stage import ENTITY_TAG, Stage
+from scenes.stage.stage import Stage
+from scenes.stage.thing import ENTITY_TAG
 
 TURNS = (0.0, *(side * degrees for degrees in range(20, 181, 20) for side in (1.0, -1.0)))
 EDGE = 0.04
