@@ -15,7 +15,7 @@ from studio.viewport.projection import Projection, Projector, added, cross, dot,
 
 Tool = Literal["select", "move", "turn", "resize"]
 TOOLS: tuple[Tool, ...] = ("select", "move", "turn", "resize")
-LENGTH = 84.0
+LENGTH = 76.0
 """Logical pixels from the middle to an arrow's tip."""
 _GRIP = 9.0
 _COLORS = (QColor("#d64545"), QColor("#3f9142"), QColor("#2f6fd0"))

@@ -74,6 +74,7 @@ class SceneView(QWidget):
         self._drop = dropping.DropTarget(self)
         self._is_closed = False
         self._flight = Flight(self.eye, self.scenery, self.look_again, self)
+        self.setAccessibleName(texts(N_("3D view")))
         self.setMinimumSize(240, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)

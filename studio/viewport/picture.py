@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from panda3d.core import (
@@ -29,6 +30,16 @@ _MODULES: dict[Rung, tuple[str, ...]] = {
     "software": ("p3tinydisplay",),
 }
 _SAMPLES = 4
+
+
+@cache
+def door(module: str) -> GraphicsPipe | None:
+    """The one way of this process to the graphics through a module of the engine; None if it is not there.
+
+    It stays open until the program ends: an EGL pipe that is closed ends EGL for the whole process, and with it the
+    pictures of all other views, even if it belonged to a view that was closed long ago.
+    """
+    return GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
 
 
 class Picture:
@@ -60,9 +71,8 @@ class Picture:
         The image stands on its head, as the engine has it, and is valid until the next `draw`. It is null if the
         engine gave no picture.
         """
-        if not self._outputs:
+        if not self._outputs or not self._resize(max(1, width), max(1, height)):
             return QImage()
-        self._resize(max(1, width), max(1, height))
         output = self._outputs[-1]
         output.set_active(True)
         self._engine.render_frame()
@@ -104,7 +114,7 @@ class Picture:
         self._settings = EngineSettings(rung)
         reasons = []
         for module in _MODULES[rung]:
-            pipe = self._pipe(module)
+            pipe = door(module)
             if pipe is None:
                 reasons.append(f"{module}: not there")
                 continue
@@ -115,17 +125,6 @@ class Picture:
         self._settings.close()
         self._settings = None
         raise SalaError("no_rung", rung=rung, reason=", ".join(dict.fromkeys(reasons)))
-
-    def _pipe(self, module: str) -> GraphicsPipe | None:
-        """The door to the graphics: that of another open view, if there is one.
-
-        When an EGL door is closed, it ends EGL for the whole process: views must not have one each.
-        """
-        for number in range(self._engine.get_num_windows()):
-            pipe = self._engine.get_window(number).get_pipe()
-            if module == "p3headlessgl" and pipe.get_type().get_name() == "eglGraphicsPipe":
-                return pipe
-        return GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
 
     def _make(self, pipe: GraphicsPipe, rung: Rung, samples: int, width: int, height: int) -> bool:
         wish = FrameBufferProperties()
@@ -178,18 +177,20 @@ class Picture:
             return None
         return output
 
-    def _resize(self, width: int, height: int) -> None:
+    def _resize(self, width: int, height: int) -> bool:
+        """Whether the buffer has this size now."""
         if (width, height) == self._size:
-            return
+            return True
         if len(self._outputs) > 1:
             self._outputs[-1].set_size(width, height)
             self._size = (width, height)
-            return
+            return True
         pipe = self._outputs[-1].get_pipe()
         self._engine.remove_window(self._outputs.pop())
         if not self._make(pipe, "software", 0, width, height):
-            raise SalaError("no_rung", rung="software", reason="no buffer")
+            return False
         self.gsg = self._outputs[-1].get_gsg()
+        return True
 
     def _read(self) -> QImage:
         texture = self._texture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from scenes.model.values import EntityId, LocalText, SceneId, Vec3
 from scenes.stage.picking import Picker
 from scenes.stage.stage import Stage
 from studio.session import EditingSession
+from studio.viewport import gizmo
 from studio.viewport.host import SceneView
 from studio.viewport.scenery import GHOST
 
@@ -567,6 +569,53 @@ def test_the_language_of_the_lesson_is_followed(view: SceneView) -> None:
     assert {sign.name for sign in view.signs()} >= {"start", "lamp"}
     view.session.show_language("km")
     assert {sign.name for sign in view.signs()} == {"វត្ថុ"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_editing_the_view_is_like_a_new_one(view: SceneView, seed: int) -> None:
+    session, dice = view.session, random.Random(seed)
+    document = session.document
+
+    def somewhere() -> QPoint:
+        return QPoint(dice.randrange(60, view.width() - 160), dice.randrange(120, view.height() - 10))
+
+    def some_thing() -> None:
+        ids = list(session.scene.entities)
+        session.select(dice.sample(ids, min(len(ids), dice.randint(0, 3))))
+
+    def some_drag() -> None:
+        drag(view, somewhere(), somewhere(), modifiers=dice.choice([PLAIN, PLAIN, CTRL, SHIFT]))
+
+    def some_gizmo() -> None:
+        view.set_tool(dice.choice(gizmo.TOOLS))
+        handles = view.gizmo_handles()
+        if handles:
+            drag(view, handle_point(view, dice.choice(handles).key), somewhere())
+
+    def given_up() -> None:
+        drag(view, somewhere(), somewhere(), release=False)
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(view, LEFT, PLAIN, somewhere())
+
+    def other_scene() -> None:
+        session.show_scene(dice.choice([SceneId("yard"), SceneId("room")]))
+
+    def some_drop() -> None:
+        send_drag(view, part_data(BOX), somewhere(), drop=dice.random() < 0.6)
+        view._drop.leave()
+
+    acts: list[Callable[[], object]] = [
+        some_thing, some_thing, some_drag, some_drag, some_gizmo, some_gizmo, given_up, other_scene, some_drop,
+        document.undo, document.undo, document.redo, view.duplicate_selection, view.delete_selection,
+        view.drop_selection, lambda: view.nudge(1, 2), lambda: view.turn_selection(15.0), view.grab,
+    ]  # fmt: skip
+    for _ in range(60):
+        dice.choice(acts)()
+    assert_like_fresh(view)
+    session.show_scene(SceneId("yard"))
+    while document.undo_steps:
+        document.undo()
+    assert_like_fresh(view)
 
 
 def assert_like_fresh(view: SceneView) -> None:
