@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from typing import Any
 
@@ -22,7 +24,7 @@ from panda3d.core import (
 from PySide6.QtGui import QImage
 
 from scenes.errors import SalaError
-from scenes.stage.rungs import EngineSettings, Rung, best_rung, try_rungs
+from scenes.stage.rungs import EngineSettings, Rung, best_rung, has_screen_for, try_rungs
 
 _MODULES: dict[Rung, tuple[str, ...]] = {
     "high": ("p3headlessgl", "pandagl"),
@@ -114,7 +116,7 @@ class Picture:
         self._settings = EngineSettings(rung)
         reasons = []
         for module in _MODULES[rung]:
-            pipe = door(module)
+            pipe = door(module) if has_screen_for(module, os.environ, sys.platform) else None
             if pipe is None:
                 reasons.append(f"{module}: not there")
                 continue
