@@ -103,6 +103,14 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
             is_enabled=has_selection,
             on_toolbar=True,
         ),
+        Action(
+            "edit.put-down",
+            N_("Put down on what is below"),
+            view.drop_selection,
+            shortcut="Ctrl+G",
+            menu="edit",
+            is_enabled=has_selection,
+        ),
         Action("edit.select-all", N_("Select all"), window.select_all, shortcut="Ctrl+A", menu="edit"),
         Action(
             "view.focus",
@@ -136,6 +144,23 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
             lambda: view.view_from("start"),
             shortcut="Ctrl+4",
             menu="view",
+        ),
+        Action(
+            "view.walk",
+            N_("Walk through the scene"),
+            view.walk_view,
+            shortcut="Ctrl+W",
+            menu="view",
+            is_checked=lambda: view.is_walking,
+        ),
+        Action(
+            "view.expert",
+            N_("Show numbers"),
+            window.switch_expert,
+            shortcut="Ctrl+E",
+            menu="view",
+            is_checked=lambda: window.is_expert,
+            help=N_("Positions, turns and sizes as numbers, for those who want them."),
         ),
         Action(
             "view.lesson-language",

@@ -84,9 +84,11 @@ def run_studio(lesson: Path, language: str, assets: Path) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress(app, assets)
-    studio = Studio(session, language, assets)
     try:
-        return app.exec()
+        studio = Studio(session, language, assets)
+        try:
+            return app.exec()
+        finally:
+            studio.window.close_without_asking()
     finally:
-        studio.window.close_without_asking()
         session.close()

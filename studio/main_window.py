@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._disconnects: list[Callable[[], None]] = []
         self._qactions: dict[str, QAction] = {}
         self._is_asking = True
+        self.is_expert = False
         self.view = SceneView(session, texts, assets / "fonts")
         self.try_it = TryIt(session)
         self.try_it.failed.connect(self.complain)
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         self.actions_table = make_actions(self)
         self._lay_out()
         self._make_menus()
+        edits = ("edit.duplicate", "edit.delete")
+        self.outline.set_menu([action for action in self.actions_table if action.id in edits])
+        self.view.menu_wanted.connect(self._context_menu)
         self._follow()
         self._refresh()
 
@@ -80,6 +84,20 @@ class MainWindow(QMainWindow):
 
     def other_program_language(self) -> None:
         self._switch_language("en" if self.texts.language == "km" else "km")
+
+    def switch_expert(self) -> None:
+        """Show or hide positions, turns and sizes as numbers."""
+        self.is_expert = not self.is_expert
+        self.inspector.show_expert(self.is_expert)
+        self.view.set_expert(self.is_expert)
+        self._refresh()
+
+    def _context_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        for action_id in ("edit.duplicate", "edit.put-down", "edit.delete", "view.focus"):
+            menu.addAction(self._qactions[action_id])
+        self._refresh()
+        menu.exec(point)
 
     def show_shortcuts(self) -> None:
         """All actions with their keys, made from the table."""
@@ -225,6 +243,9 @@ class MainWindow(QMainWindow):
             made.setObjectName(action.id)
             if action.shortcut:
                 made.setShortcut(QKeySequence(action.shortcut))
+            made.setCheckable(action.is_checked is not None)
+            if action.help:
+                made.setToolTip(self.texts(action.help))
             made.triggered.connect(lambda _checked=False, run=action.run: run())
             self._qactions[action.id] = made
             if action.menu in menus:
@@ -261,6 +282,8 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.is_modified)
         for action in self.actions_table:
             self._qactions[action.id].setEnabled(action.is_enabled())
+            if action.is_checked is not None:
+                self._qactions[action.id].setChecked(action.is_checked())
         for action_id, steps, plain, named in (
             ("edit.undo", document.undo_steps, N_("Undo"), N_("Undo: {label}")),
             ("edit.redo", document.redo_steps, N_("Redo"), N_("Redo: {label}")),

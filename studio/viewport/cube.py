@@ -22,7 +22,7 @@ FACES: dict[str, tuple[str, Vec3, Vec3]] = {
     "bottom": (N_("Below"), Vec3(0, 0, -1), Vec3(0, -1, 0)),
     "front": (N_("Front"), Vec3(0, -1, 0), Vec3(0, 0, 1)),
     "back": (N_("Back"), Vec3(0, 1, 0), Vec3(0, 0, 1)),
-    "right": (N_("Right"), Vec3(1, 0, 0), Vec3(0, 0, 1)),
+    "right": (N_("Right side"), Vec3(1, 0, 0), Vec3(0, 0, 1)),
     "left": (N_("Left"), Vec3(-1, 0, 0), Vec3(0, 0, 1)),
 }
 """Side -> its name, where it looks, and what is up on it."""
