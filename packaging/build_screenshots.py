@@ -7,6 +7,7 @@ depends on the time or on chance, so tests can hold the committed ones against n
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scenes.play.robot import play_through  # noqa: E402 - the path must be known first
+from scenes.model.values import EntityId  # noqa: E402 - the path must be known first
+from scenes.play.robot import play_through  # noqa: E402
 from scenes.play.session import Session  # noqa: E402
 from scenes.play.state import STEP_SECONDS  # noqa: E402
 from scenes.player.app import PlayerApp, PlayerOptions  # noqa: E402
@@ -81,12 +83,41 @@ def draw(name: str, folder: Path) -> Path:
                 app.advance(SETTLE_SECONDS)
             whole = Path(scratch) / "whole.png"
             app.shot(whole)
-        with Image.open(whole) as picture:
-            small = picture.convert("RGB").resize(
-                (WIDTH, round(WIDTH * 768 / 1366)), Image.Resampling.LANCZOS
-            )
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{name}.png"
+        return keep(whole, folder / f"{name}.png")
+
+
+def draw_studio(folder: Path) -> Path:
+    """The studio in Khmer on the dengue lesson, with a thing selected. Nothing of the lesson is changed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from scenes.vocabulary import sala_vocabulary
+    from studio.app import Studio, dress
+    from studio.session import EditingSession
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    dress(app, ROOT / "assets")
+    session = EditingSession.opened(LESSONS / "dengue", ROOT / "assets", sala_vocabulary())
+    studio = Studio(session, "km", ROOT / "assets")
+    session.select([EntityId("jar")])
+    wait = QEventLoop()
+    QTimer.singleShot(round(SETTLE_SECONDS * 1000), wait.quit)
+    wait.exec()
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.png"
+        studio.window.grab().save(str(whole))
+        studio.window.close_without_asking()
+        session.close()
+        return keep(whole, folder / "studio-km.png")
+
+
+def keep(whole: Path, target: Path) -> Path:
+    """Write a picture of the whole screen smaller and lighter."""
+    with Image.open(whole) as picture:
+        small = picture.convert("RGB").resize((WIDTH, round(WIDTH * 768 / 1366)), Image.Resampling.LANCZOS)
+    target.parent.mkdir(parents=True, exist_ok=True)
     small.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(target, optimize=True)
     return target
 
@@ -95,6 +126,9 @@ def main(arguments: list[str]) -> None:
     folder = Path(arguments[0]) if arguments else ROOT / "docs" / "images"
     for name in SHOTS:
         print(draw(name, folder))
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["SALA_USER_DATA"] = home  # the pictures of the library are drawn into the user's folder
+        print(draw_studio(folder))
 
 
 if __name__ == "__main__":
