@@ -61,7 +61,8 @@ def standings(folders: Iterable[Path]) -> dict[str, Standing]:
             if isinstance(lesson, str) and last.get("type") == "finish" and last.get("left") is not True:
                 ended[lesson] = max(attempt, ended.get(lesson, ""))
     return {
-        lesson: Standing(*waiting.get(lesson, ("", 0)), ended.get(lesson, "")) for lesson in {*waiting, *ended}
+        lesson: Standing(*waiting.get(lesson, ("", 0)), ended.get(lesson, ""))
+        for lesson in {*waiting, *ended}
     }
 
 

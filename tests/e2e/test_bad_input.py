@@ -264,7 +264,10 @@ class TestWhatThePcLacks:
         """No X server, and EGL without a driver."""
         lesson = fresh(sound_lesson, tmp_path)
         robot = ("--robot", "right", "--offscreen", "--size", "320x240")
-        nothing = {"LIBGL_DRIVERS_PATH": "/nonexistent", "__EGL_VENDOR_LIBRARY_FILENAMES": "/nonexistent.json"}
+        nothing = {
+            "LIBGL_DRIVERS_PATH": "/nonexistent",
+            "__EGL_VENDOR_LIBRARY_FILENAMES": "/nonexistent.json",
+        }
         done = sala("play", lesson, *robot, cwd=tmp_path, **nothing)
         check_is_told(done)
         assert done.returncode == 3

@@ -1,4 +1,4 @@
-"""The Qt binding itself: PySide6 6.12.0 on Python 3.11 lost a reference of None with every call that returns nothing."""
+"""The Qt binding itself: PySide6 6.12.0 on Python 3.11 lost a reference of None with many calls."""
 
 from __future__ import annotations
 
