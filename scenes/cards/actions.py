@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
@@ -23,14 +24,15 @@ from scenes.schema.prop import prop
 from scenes.texts import N_
 
 
-class Action(ActionCard):
+class Action(ActionCard, ABC):
     """Base of all action cards."""
 
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
 
+    @abstractmethod
     def run(self, world: World) -> None:
-        raise NotImplementedError
+        """Do it, to the world and to nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

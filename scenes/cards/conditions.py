@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
@@ -15,14 +16,15 @@ from scenes.schema.prop import prop
 from scenes.texts import N_
 
 
-class Condition(ConditionCard):
+class Condition(ConditionCard, ABC):
     """Base of all condition cards."""
 
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
 
+    @abstractmethod
     def holds(self, world: WorldView) -> bool:
-        raise NotImplementedError
+        """Whether it holds now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ says whether a certain one does.
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
@@ -20,15 +21,16 @@ from scenes.schema.prop import prop
 from scenes.texts import N_
 
 
-class Event(EventCard):
+class Event(EventCard, ABC):
     """Base of all event cards."""
 
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
     HAPPENING: ClassVar[type[h.Happening]]
 
+    @abstractmethod
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        raise NotImplementedError
+        """Whether this happening fires the card."""
 
 
 @dataclass(frozen=True, slots=True)

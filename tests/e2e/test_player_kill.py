@@ -15,9 +15,6 @@ from scenes.storage.journal import read_journal
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="the killer forks; Windows is covered by the attempt's own tests"
-)
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("lesson", "kills"), [("dengue", 100), ("sun-earth-moon", 100)])
 def test_kills_at_random_moments_lose_and_double_nothing(lesson: str, kills: int, tmp_path: Path) -> None:
