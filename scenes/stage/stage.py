@@ -171,8 +171,7 @@ class Stage:
 
     def set_time_of_day(self, hour: float) -> None:
         """The hour while playing, 0 to 24; the document's own returns with the next change of its environment."""
-        self._surroundings.hour = hour
-        self._surroundings.paint()
+        self._surroundings.set_hour(hour)
 
     def set_eye(self, eye: Vec3) -> None:
         """Where the camera is, before each frame: sky and shadows keep around it."""

@@ -46,10 +46,21 @@ class Surroundings:
         self._backstage.forget(EntityId(""))
         self.paint()
 
+    @property
+    def shown_hour(self) -> float:
+        """The hour that is painted."""
+        return self.environment.time_of_day if self.hour is None else self.hour
+
+    def set_hour(self, hour: float) -> None:
+        """Another hour while playing; the same one is not painted twice."""
+        if hour != self.shown_hour:
+            self.hour = hour
+            self.paint()
+
     def paint(self) -> None:
         """Colour everything for the hour."""
         env = self.environment
-        light = daylight(env.time_of_day if self.hour is None else self.hour)
+        light = daylight(self.shown_hour)
         reaching, shadow = self.lighting.paint(light, env.ambient, env.sunlight)
         dimmed = light.level if env.sunlight else 1.0
         self._backstage.veil.node().set_color((*(veil(light) if env.sunlight else _WHITE), 1.0))
