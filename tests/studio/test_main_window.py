@@ -145,7 +145,7 @@ def test_closing_asks_for_unsaved_work(studio: Studio, folder: Path, monkeypatch
     assert not studio.window.close()
     assert studio.window.isVisible()
     choose(QMessageBox.ButtonRole.AcceptRole)
-    assert studio.window.may_close()
+    assert studio.window.saving.may_close()
     assert saved_lesson(folder).title["en"] == "Kept"
 
 

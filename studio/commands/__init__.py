@@ -1,0 +1,1 @@
+"""What a teacher can do, one module an area; `studio.action_table` puts them together."""

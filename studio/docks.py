@@ -1,0 +1,72 @@
+"""The docks around the view: which there are, where they stand at first, and how they share the room of 1366x768."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from scenes.texts import N_, Texts
+from studio.inspector.panel import InspectorPanel
+from studio.library.panel import LibraryPanel
+from studio.outline.panel import OutlinePanel
+from studio.problems.panel import ProblemsPanel
+from studio.session import EditingSession
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+class Docks:
+    """Builds the docks' panels over one session and lays them out in a window. `close()` ends their following."""
+
+    def __init__(self, session: EditingSession, texts: Texts) -> None:
+        self._texts = texts
+        self._frames: dict[str, QDockWidget] = {}
+        self.outline = OutlinePanel(session, texts)
+        self.library = LibraryPanel(session, texts)
+        self.inspector = InspectorPanel(session, texts)
+        self.problems = ProblemsPanel(session, texts)
+
+    def lay_out(self, window: QMainWindow) -> None:
+        """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
+        self._add(window, "outline", N_("Things in the scene"), self.outline, LEFT)
+        self._add(window, "library", N_("Library"), self.library, LEFT)
+        self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
+        self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
+        window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        frames = self._frames
+        window.resizeDocks([frames["library"], frames["inspector"]], [300, 350], Qt.Orientation.Horizontal)
+        window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
+        window.resizeDocks([frames["problems"]], [96], Qt.Orientation.Vertical)
+
+    def show(self, name: str) -> None:
+        """Bring a dock to the front, open if it was closed."""
+        self._frames[name].show()
+        self._frames[name].raise_()
+
+    def close(self) -> None:
+        for frame in self._frames.values():
+            content = frame.widget()
+            if content is not None:
+                content.close()
+
+    def _add(
+        self,
+        window: QMainWindow,
+        name: str,
+        title: str,
+        content: QWidget,
+        area: Qt.DockWidgetArea,
+        beside: str = "",
+    ) -> None:
+        frame = QDockWidget(self._texts(title), window)
+        frame.setObjectName(name)
+        frame.setWidget(content)
+        window.addDockWidget(area, frame)
+        if beside:
+            window.tabifyDockWidget(self._frames[beside], frame)
+        self._frames[name] = frame
