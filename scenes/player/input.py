@@ -130,6 +130,8 @@ class InputReader:
         self._size = window.size
         self._has_focus = True
         self._modifiers: set[str] = set()
+        self._held: dict[str, bool] = {}
+        """The keys that are down, and whether the ordinary event of the press itself has come."""
         self._buttons: dict[str, None] = {}
         if window.is_offscreen:
             return
@@ -202,11 +204,13 @@ class InputReader:
         if name == _RAW_DOWN:
             if button in MODIFIERS:
                 self._modifiers.add(button)
+            self._held[button] = False
             events.append(self._key(button))
         elif name == _RAW_UP:
             self._modifiers.discard(button)
+            self._held.pop(button, None)
             events.append(KeyUp(button))
-        elif name == _REPEAT:
+        elif name == _REPEAT or self._is_repeat(name, button):
             events.append(self._key(button, is_repeat=True))
         elif button in WHEEL and name == _DOWN:
             events.append(Wheel(WHEEL[button], x, y))
@@ -217,6 +221,13 @@ class InputReader:
             else:
                 self._buttons.pop(button, None)
                 events.append(PointerUp(MOUSE_BUTTONS[button], x, y))
+
+    def _is_repeat(self, name: str, button: str) -> bool:
+        """Whether an ordinary event is a held key that repeats itself: raw events tell only of the press (measured)."""
+        if name != _DOWN or button not in self._held or button in MODIFIERS:
+            return False
+        has_told, self._held[button] = self._held[button], True
+        return has_told
 
     def _key(self, key: str, is_repeat: bool = False) -> KeyDown:
         has_shift = bool(self._modifiers & {"lshift", "rshift"})
@@ -232,5 +243,6 @@ class InputReader:
         if self._window.is_foreground != self._has_focus:
             self._has_focus = self._window.is_foreground
             self._modifiers.clear()
+            self._held.clear()
             self._buttons.clear()
             events.append(FocusGained() if self._has_focus else FocusLost())

@@ -63,6 +63,35 @@ def test_shift_tab_is_tab_with_shift(display: Any, start: Any) -> None:
     assert program.end() == (0, "")
 
 
+def test_a_held_key_is_pressed_once_and_repeats_itself(display: Any, start: Any) -> None:
+    program = start(LISTENS, "standard")
+    program.expect("ready")
+    display.key("backspace", down=True)
+    assert "is_repeat=False" in program.expect("KeyDown(key='backspace'")
+    for _ in range(3):
+        assert "is_repeat=True" in program.expect("KeyDown(key='backspace'")
+    display.key("backspace", down=False)
+    program.expect("KeyUp(key='backspace'")
+    display.key("backspace")
+    assert "is_repeat=False" in program.expect("KeyDown(key='backspace'")
+    display.key("escape")
+    assert program.end() == (0, "")
+
+
+def test_no_press_is_lost_in_frames_of_any_length(display: Any, start: Any) -> None:
+    """Keys that come while the program is busy, in twos and threes within one frame, the same key among them."""
+    program = start(LISTENS.replace("time.sleep(0.01)", "time.sleep(0.3)"), "standard")
+    program.expect("ready")
+    keys = ["enter", "enter", "tab", "enter", "1", "g", "enter", "enter", "space", "tab", "tab"] * 4
+    for key in keys:
+        display.key(key)
+    for key in keys:
+        name = program.expect("KeyDown").split("'")[1]
+        assert name == key
+    display.key("escape")
+    assert program.end() == (0, "")
+
+
 def test_two_keys_are_down_at_once_and_a_lost_focus_is_told(display: Any, start: Any) -> None:
     program = start(LISTENS, "software")
     program.expect("ready")
