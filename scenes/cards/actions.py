@@ -62,7 +62,7 @@ class OpenPanel(Action):
     """Open an info panel."""
 
     SENTENCE: ClassVar[str] = N_("Open the panel {panel}")
-    panel: EntityId = prop(label=N_("Panel"))
+    panel: EntityId = prop(label=N_("Panel"), ability="info_panel")
 
     def run(self, world: World) -> None:
         world.open_panel(self.panel)
@@ -73,7 +73,7 @@ class Ask(Action):
     """Ask questions, one after the other; those already done are left out."""
 
     SENTENCE: ClassVar[str] = N_("Ask {questions}")
-    questions: tuple[EntityId, ...] = prop(label=N_("Questions"), max_items=60)
+    questions: tuple[EntityId, ...] = prop(label=N_("Questions"), ability="question", max_items=60)
 
     def run(self, world: World) -> None:
         world.ask(self.questions)
@@ -184,7 +184,7 @@ class MarkFound(Action):
     """Count a marker as found."""
 
     SENTENCE: ClassVar[str] = N_("Count {target} as found")
-    target: EntityId = prop(label=N_("Thing"))
+    target: EntityId = prop(label=N_("Thing"), ability="marker")
 
     def run(self, world: World) -> None:
         world.mark_found(self.target)
@@ -196,7 +196,7 @@ class GoToScene(Action):
 
     SENTENCE: ClassVar[str] = N_("Go to the scene {scene}")
     scene: SceneId = prop(label=N_("Scene"))
-    start: EntityId | None = prop(None, label=N_("Start point there"))
+    start: EntityId | None = prop(None, label=N_("Start point there"), ability="start_point")
 
     def run(self, world: World) -> None:
         world.go_to_scene(self.scene, self.start)
@@ -207,7 +207,7 @@ class StartTour(Action):
     """Start a tour."""
 
     SENTENCE: ClassVar[str] = N_("Start the tour {tour}")
-    tour: EntityId = prop(label=N_("Tour"))
+    tour: EntityId = prop(label=N_("Tour"), ability="tour")
 
     def run(self, world: World) -> None:
         world.start_tour(self.tour)

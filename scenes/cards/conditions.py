@@ -73,7 +73,7 @@ class FoundThing(Condition):
     """One certain marker is found."""
 
     SENTENCE: ClassVar[str] = N_("{target} is found")
-    target: EntityId = prop(label=N_("Thing"))
+    target: EntityId = prop(label=N_("Thing"), ability="marker")
 
     def holds(self, world: WorldView) -> bool:
         return world.is_found(self.target)
@@ -95,7 +95,7 @@ class Answered(Condition):
     """A question is done, right or wrong."""
 
     SENTENCE: ClassVar[str] = N_("{question} is answered")
-    question: EntityId = prop(label=N_("Question"))
+    question: EntityId = prop(label=N_("Question"), ability="question")
 
     def holds(self, world: WorldView) -> bool:
         return world.is_answered(self.question)
@@ -106,7 +106,7 @@ class AnsweredRight(Condition):
     """A question was answered right."""
 
     SENTENCE: ClassVar[str] = N_("{question} is answered right")
-    question: EntityId = prop(label=N_("Question"))
+    question: EntityId = prop(label=N_("Question"), ability="question")
 
     def holds(self, world: WorldView) -> bool:
         return world.is_answered_right(self.question)
@@ -117,7 +117,7 @@ class Opened(Condition):
     """A panel was opened and closed again."""
 
     SENTENCE: ClassVar[str] = N_("The panel {panel} was read")
-    panel: EntityId = prop(label=N_("Panel"))
+    panel: EntityId = prop(label=N_("Panel"), ability="info_panel")
 
     def holds(self, world: WorldView) -> bool:
         return world.is_opened(self.panel)
@@ -150,7 +150,7 @@ class TourDone(Condition):
     """A tour was seen to its end."""
 
     SENTENCE: ClassVar[str] = N_("The tour {tour} was seen")
-    tour: EntityId = prop(label=N_("Tour"))
+    tour: EntityId = prop(label=N_("Tour"), ability="tour")
 
     def holds(self, world: WorldView) -> bool:
         return world.is_tour_done(self.tour)

@@ -98,7 +98,7 @@ class Entered(Event):
 
     SENTENCE: ClassVar[str] = N_("When a pupil enters {zone}")
     HAPPENING: ClassVar[type[h.Happening]] = h.ZoneEntered
-    zone: EntityId = prop(label=N_("Zone"))
+    zone: EntityId = prop(label=N_("Zone"), ability="zone")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.ZoneEntered) and happening.zone == self.zone
@@ -110,7 +110,7 @@ class Left(Event):
 
     SENTENCE: ClassVar[str] = N_("When a pupil leaves {zone}")
     HAPPENING: ClassVar[type[h.Happening]] = h.ZoneLeft
-    zone: EntityId = prop(label=N_("Zone"))
+    zone: EntityId = prop(label=N_("Zone"), ability="zone")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.ZoneLeft) and happening.zone == self.zone
@@ -122,7 +122,7 @@ class AnsweredRight(Event):
 
     SENTENCE: ClassVar[str] = N_("When {question} is answered right")
     HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
-    question: EntityId = prop(label=N_("Question"))
+    question: EntityId = prop(label=N_("Question"), ability="question")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
@@ -138,7 +138,7 @@ class AnsweredWrong(Event):
 
     SENTENCE: ClassVar[str] = N_("When {question} is answered wrong")
     HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
-    question: EntityId = prop(label=N_("Question"))
+    question: EntityId = prop(label=N_("Question"), ability="question")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
@@ -154,7 +154,7 @@ class FoundOne(Event):
 
     SENTENCE: ClassVar[str] = N_("When {target} is found")
     HAPPENING: ClassVar[type[h.Happening]] = h.Found
-    target: EntityId = prop(label=N_("Thing"))
+    target: EntityId = prop(label=N_("Thing"), ability="marker")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.Found) and happening.entity == self.target
@@ -178,7 +178,7 @@ class PanelCloses(Event):
 
     SENTENCE: ClassVar[str] = N_("When the panel {panel} is closed")
     HAPPENING: ClassVar[type[h.Happening]] = h.PanelClosed
-    panel: EntityId = prop(label=N_("Panel"))
+    panel: EntityId = prop(label=N_("Panel"), ability="info_panel")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.PanelClosed) and happening.panel == self.panel
@@ -190,7 +190,7 @@ class TourEnds(Event):
 
     SENTENCE: ClassVar[str] = N_("When the tour {tour} ends")
     HAPPENING: ClassVar[type[h.Happening]] = h.TourEnded
-    tour: EntityId = prop(label=N_("Tour"))
+    tour: EntityId = prop(label=N_("Tour"), ability="tour")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return isinstance(happening, h.TourEnded) and happening.tour == self.tour

@@ -15,7 +15,6 @@ from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
-from scenes.components.zone.model import Zone
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
 from scenes.model.scene import Entity, Scene
@@ -25,23 +24,6 @@ from scenes.schema.describe import ASSET_KINDS
 MAX_MINUTES = 40
 READING_CHARACTERS = 700
 """A panel longer than this (code points of the longest language) is more than a pupil reads at a screen."""
-_NEEDS: dict[tuple[str, str], type[Any]] = {
-    ("ask", "questions"): Question,
-    ("answered", "question"): Question,
-    ("answered_right", "question"): Question,
-    ("answered_wrong", "question"): Question,
-    ("open_panel", "panel"): InfoPanel,
-    ("panel_closes", "panel"): InfoPanel,
-    ("opened", "panel"): InfoPanel,
-    ("entered", "zone"): Zone,
-    ("left", "zone"): Zone,
-    ("start_tour", "tour"): Tour,
-    ("tour_ends", "tour"): Tour,
-    ("tour_done", "tour"): Tour,
-    ("found", "target"): Marker,
-    ("found_thing", "target"): Marker,
-    ("mark_found", "target"): Marker,
-}
 AssetExists = Callable[[str, str], bool]
 """(reference, kind: model, picture or sound) -> whether it can be had."""
 
@@ -88,12 +70,9 @@ def _check_references(lesson: Lesson, places: list[Place], asset_exists: AssetEx
 
 
 def _check_kind(place: Place, entity: Entity) -> Iterator[Problem]:
-    parts = place.path.split("/")
-    card, prop = parts[-2], parts[-1].split("[")[0]
-    needed = _NEEDS.get((card, prop))
-    if needed is not None and entity.get(needed) is None:
-        kind = {InfoPanel: "info_panel"}.get(needed, needed.__name__.lower())
-        yield _at(place, "error", "wrong_kind_of_thing", entity=entity.id, needed=kind)
+    needed = place.prop.info.ability
+    if needed and needed not in entity.components:
+        yield _at(place, "error", "wrong_kind_of_thing", entity=entity.id, needed=needed)
 
 
 def _check_texts(lesson: Lesson, places: list[Place]) -> Iterator[Problem]:

@@ -106,6 +106,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("There is no card with the name “{rule}” in this scene."),
         N_("It may have been removed. Choose another one."),
     ),
+    "no_such_step": (
+        N_("There is no step with the name “{step}” in the lesson flow."),
+        N_("It may have been removed. Choose another one."),
+    ),
     "no_such_scene": (
         N_("There is no scene with the name “{scene}” in this lesson."),
         N_("It may have been removed. Choose another one."),

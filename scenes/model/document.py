@@ -121,6 +121,36 @@ class Document:
             self._undo.append(step)
             self._show(step.after, diff_lessons(self._lesson, step.after))
 
+    @property
+    def position(self) -> int:
+        """How many of the kept steps are done: 0 is the oldest state that can be gone back to."""
+        return len(self._undo)
+
+    @property
+    def saved_position(self) -> int | None:
+        """The `position` whose snapshot is on disk; None if it is no longer among the kept ones."""
+        at = self.position
+        snapshots = {len(self._undo) - back: step.before for back, step in enumerate(reversed(self._undo), 1)}
+        snapshots[at] = self._lesson
+        snapshots.update({at + on: step.after for on, step in enumerate(reversed(self._redo), 1)})
+        return next((key for key, snapshot in snapshots.items() if snapshot is self._saved), None)
+
+    def go_to(self, position: int) -> None:
+        """Undo or redo to a `position` as one change; goes as far as there are steps."""
+        self._refuse_nesting()
+        wanted = max(0, min(position, len(self._undo) + len(self._redo)))
+        lesson = self._lesson
+        while len(self._undo) > wanted:
+            step = self._undo.pop()
+            self._redo.append(replace(step, merge_key=None))
+            lesson = step.before
+        while len(self._undo) < wanted:
+            step = self._redo.pop()
+            self._undo.append(step)
+            lesson = step.after
+        if lesson is not self._lesson:
+            self._show(lesson, diff_lessons(self._lesson, lesson))
+
     def _refuse_nesting(self) -> None:
         if self._is_editing:
             raise EditError("edits do not nest: pass the Draft on instead")

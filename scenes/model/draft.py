@@ -106,6 +106,12 @@ class SceneDraft:
             raise SalaError("no_such_rule", rule=rule_id)
         del self._own_rules()[rule_id]
 
+    def reorder_rules(self, order: list[RuleId]) -> None:
+        """Give the cards this order. `order` must name each exactly once."""
+        if sorted(order) != sorted(self.rules):
+            raise SalaError("bad_order")
+        self._rules = {rule_id: self.rules[rule_id] for rule_id in order}
+
     def _get(self, entity_id: EntityId) -> Entity:
         entity = self.entities.get(entity_id)
         if entity is None:

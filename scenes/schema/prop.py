@@ -27,6 +27,7 @@ class PropInfo:
     expert: bool = False
     written_as: str = ""
     is_key: bool = False
+    ability: str = ""
 
 
 def prop(
@@ -45,12 +46,14 @@ def prop(
     expert: bool = False,
     written_as: str = "",
     is_key: bool = False,
+    ability: str = "",
 ) -> Any:
     """Declare a property of a frozen dataclass.
 
     Without a default the property is required. `choices` maps each value of a `Literal` to its label. `written_as` is
     the key in the file where the Python name cannot be used ("if"). `is_key` marks the id that stands as the key of
-    the mapping a record is kept in. `expert` properties are hidden in simple mode.
+    the mapping a record is kept in. `expert` properties are hidden in simple mode. `ability` is the kind of component
+    that the thing named here must have: a card that asks names a question.
     """
     info = PropInfo(
         label=label,
@@ -65,6 +68,7 @@ def prop(
         expert=expert,
         written_as=written_as,
         is_key=is_key,
+        ability=ability,
     )
     metadata = {METADATA_KEY: info}
     if factory is not None:
