@@ -8,6 +8,7 @@ from studio.actions import Action
 from studio.commands.edit import edit_actions
 from studio.commands.help import help_actions
 from studio.commands.lesson import lesson_actions
+from studio.commands.tools import tool_actions
 from studio.commands.view import view_actions
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
     return (
         *lesson_actions(window),
         *edit_actions(window),
+        *tool_actions(window),
         *view_actions(window),
         *help_actions(window),
     )

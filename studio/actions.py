@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from scenes.texts import N_
 
@@ -14,7 +14,11 @@ def always() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a teacher can do. `id` is `area.verb-object`; `text` is a msgid; `menu` names its menu ("" = none)."""
+    """Something a teacher can do. `id` is `area.verb-object`; `text` is a msgid; `menu` names its menu ("" = none).
+
+    A menu "a.b" is a smaller one inside "a". A shortcut of one letter counts only while a 3D view has the keyboard.
+    `values` fill the named places of the text.
+    """
 
     id: str
     text: str
@@ -26,13 +30,24 @@ class Action:
     is_checked: Callable[[], bool] | None = None
     on_toolbar: bool = False
     help: str = ""
+    starts_section: bool = False
+    """Whether its menu draws a line before it."""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its key is a letter, which elsewhere is typed."""
+        return len(self.shortcut) == 1
 
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("lesson", N_("Lesson")),
     ("edit", N_("Edit")),
     ("insert", N_("Insert")),
+    ("arrange", N_("Arrange")),
+    ("arrange.step", N_("Step of the grid")),
+    ("arrange.align", N_("Align")),
     ("view", N_("View")),
     ("help", N_("Help")),
 )
-"""Menu id and title, from left to right."""
+"""Menu id and title, from left to right; a smaller menu comes after the one it is in."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from scenes.errors import SalaError
 from scenes.texts import N_, Texts
 from studio.action_table import make_actions
-from studio.actions import MENUS
+from studio.actions import MENUS, Action
 from studio.dialogs import complain, tell
 from studio.docks import Docks
 from studio.icons import action_icon
@@ -20,7 +20,14 @@ from studio.preview.try_it import TryIt
 from studio.saving import Saving
 from studio.scene_tabs import SceneTabs
 from studio.session import EditingSession
+from studio.toolbar import ToolBar
 from studio.viewport.host import SceneView
+from studio.viewport.views import Views
+
+_SMALL_MENUS = {"arrange.align": "align"}
+"""Menus that are also a button, and its picture."""
+_ON_BUTTONS = {"arrange.align": "arrange.align", "tool.snap": "arrange.step"}
+"""Buttons of the bar that open a menu."""
 
 
 class MainWindow(QMainWindow):
@@ -42,22 +49,29 @@ class MainWindow(QMainWindow):
         self._qactions: dict[str, QAction] = {}
         self._is_asking = True
         self.is_expert = False
-        self.view = SceneView(session, texts, assets / "fonts")
+        self.views = Views(session, texts, assets / "fonts")
         self.try_it = TryIt(session)
         self.try_it.failed.connect(self.complain)
         self.saving = Saving(self, session, texts)
         self.docks = Docks(session, texts)
-        self.docks.library.on_place = self.view.place_in_view
+        self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
+        self.docks.inspector.present_view = lambda: self.view.eye.view
         self.actions_table = make_actions(self)
         self._lay_out()
         self._make_menus()
         edits = ("edit.duplicate", "edit.delete")
         self.docks.outline.set_menu([action for action in self.actions_table if action.id in edits])
-        self.view.menu_wanted.connect(self._context_menu)
+        self.views.menu_wanted.connect(self._context_menu)
+        self.views.changed.connect(self._refresh)
         self._follow()
         self._refresh()
 
     # ------------------------------------------------------------------ what can be done
+
+    @property
+    def view(self) -> SceneView:
+        """The view that was used last: what is done to the view is meant for it."""
+        return self.views.active
 
     def select_all(self) -> None:
         self.session.select(self.session.scene.entities)
@@ -75,7 +89,7 @@ class MainWindow(QMainWindow):
         """Show or hide positions, turns and sizes as numbers."""
         self.is_expert = not self.is_expert
         self.docks.inspector.show_expert(self.is_expert)
-        self.view.set_expert(self.is_expert)
+        self.views.set_expert(self.is_expert)
         self._refresh()
 
     def _context_menu(self, point: QPoint) -> None:
@@ -118,7 +132,7 @@ class MainWindow(QMainWindow):
         self._disconnects.clear()
         self.try_it.close()
         self.docks.close()
-        self.view.close()
+        self.views.close()
         event.accept()
 
     # ------------------------------------------------------------------ layout
@@ -132,42 +146,71 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.views, 1)
         self.setCentralWidget(middle)
         self.docks.lay_out(self)
 
     def _make_menus(self) -> None:
         menus: dict[str, QMenu] = {}
         for menu_id, title in MENUS:
-            if any(action.menu == menu_id for action in self.actions_table):
-                menus[menu_id] = self.menuBar().addMenu(self.texts(title))
-        bar = QToolBar(self.texts(N_("Tools")), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(22, 22))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(bar)
+            if any(
+                action.menu.split(".")[0] == menu_id or action.menu == menu_id
+                for action in self.actions_table
+            ):
+                above, _, inner = menu_id.partition(".")
+                menus[menu_id] = (
+                    QMenu(self.texts(title), self) if inner else self.menuBar().addMenu(self.texts(title))
+                )
+        hung: set[str] = set()
         for action in self.actions_table:
-            made = QAction(self.texts(action.text), self)
-            if action.icon:
-                made.setIcon(action_icon(self._assets, action.icon))
-            made.setObjectName(action.id)
-            if action.shortcut:
-                made.setShortcut(QKeySequence(action.shortcut))
-            made.setCheckable(action.is_checked is not None)
-            if action.help:
-                made.setToolTip(self.texts(action.help))
-            made.triggered.connect(lambda _checked=False, run=action.run: run())
-            self._qactions[action.id] = made
+            made = self._qaction(action)
+            above, _, inner = action.menu.partition(".")
+            if action.menu in menus and action.starts_section:
+                menus[above].addSeparator()
+            if inner and action.menu in menus and action.menu not in hung:
+                hung.add(action.menu)
+                menus[above].addMenu(menus[action.menu])
             if action.menu in menus:
                 menus[action.menu].addAction(made)
-            if action.on_toolbar:
-                bar.addAction(made)
+        for menu_id, icon in _SMALL_MENUS.items():
+            if menu_id in menus:
+                menus[menu_id].menuAction().setIcon(action_icon(self._assets, icon))
+        actions = {**self._qactions, **{key: menus[key].menuAction() for key in _SMALL_MENUS if key in menus}}
+        hanging = {key: menus[menu_id] for key, menu_id in _ON_BUTTONS.items() if menu_id in menus}
+        self.addToolBar(ToolBar(self.texts(N_("Tools")), self.actions_table, actions, hanging, self))
         view_menu = menus.get("view")
         if view_menu is not None:
             view_menu.addSeparator()
             for dock in self.findChildren(QDockWidget):
                 view_menu.addAction(dock.toggleViewAction())
+
+    def _qaction(self, action: Action) -> QAction:
+        text = self.texts(action.text, **action.values)
+        made = QAction(text, self)
+        if action.icon:
+            made.setIcon(action_icon(self._assets, action.icon))
+        made.setObjectName(action.id)
+        if action.shortcut:
+            made.setShortcut(QKeySequence(action.shortcut))
+            key = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            help = f"<br>{self.texts(action.help)}" if action.help else ""
+            made.setToolTip(f"<b>{text}</b> ({key}){help}")
+        elif action.help:
+            made.setToolTip(f"<b>{text}</b><br>{self.texts(action.help)}")
+        made.setCheckable(action.is_checked is not None)
+        made.triggered.connect(lambda _checked=False, run=action.run: self._run(run))
+        if action.is_local:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.views.add_key(made)
+        self._qactions[action.id] = made
+        return made
+
+    def _run(self, run: Callable[[], object]) -> None:
+        """Do it; what cannot be done is said."""
+        try:
+            run()
+        except SalaError as error:
+            self.complain(error)
 
     # ------------------------------------------------------------------ following the session
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def edit_actions(window: MainWindow) -> tuple[Action, ...]:
-    view = window.view
+    views = window.views
     document = window.session.document
 
     def can_undo() -> bool:
@@ -48,7 +48,7 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
         Action(
             "edit.duplicate",
             N_("Duplicate"),
-            view.duplicate_selection,
+            lambda: views.active.duplicate_selection(),
             icon="copy",
             shortcut="Ctrl+D",
             menu="edit",
@@ -58,7 +58,7 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
         Action(
             "edit.delete",
             N_("Delete"),
-            view.delete_selection,
+            lambda: views.active.delete_selection(),
             icon="trash",
             shortcut="Del",
             menu="edit",
@@ -68,7 +68,7 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
         Action(
             "edit.put-down",
             N_("Put down on what is below"),
-            view.drop_selection,
+            lambda: views.active.drop_selection(),
             shortcut="Ctrl+G",
             menu="edit",
             is_enabled=has_selection,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def view_actions(window: MainWindow) -> tuple[Action, ...]:
-    view = window.view
+    views = window.views
 
     def has_selection() -> bool:
         return bool(window.session.selection)
@@ -21,43 +21,79 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
         Action(
             "view.focus",
             N_("Look at the selected thing"),
-            view.focus_selection,
+            lambda: views.active.focus_selection(),
             icon="focus",
             shortcut="F",
             menu="view",
             is_enabled=has_selection,
             on_toolbar=True,
         ),
-        Action("view.all", N_("Look at everything"), view.frame_all, shortcut="Home", menu="view"),
-        Action("view.top", N_("From above"), lambda: view.view_from("top"), shortcut="Ctrl+1", menu="view"),
+        Action(
+            "view.all",
+            N_("Look at everything"),
+            lambda: views.active.frame_all(),
+            shortcut="Home",
+            menu="view",
+        ),
+        Action(
+            "view.top",
+            N_("From above"),
+            lambda: views.active.view_from("top"),
+            shortcut="Ctrl+1",
+            menu="view",
+        ),
         Action(
             "view.front",
             N_("From the front"),
-            lambda: view.view_from("front"),
+            lambda: views.active.view_from("front"),
             shortcut="Ctrl+2",
             menu="view",
         ),
         Action(
             "view.right",
             N_("From the right"),
-            lambda: view.view_from("right"),
+            lambda: views.active.view_from("right"),
             shortcut="Ctrl+3",
             menu="view",
         ),
         Action(
             "view.start",
             N_("As pupils begin"),
-            lambda: view.view_from("start"),
+            lambda: views.active.view_from("start"),
             shortcut="Ctrl+4",
             menu="view",
         ),
         Action(
             "view.walk",
             N_("Walk through the scene"),
-            view.walk_view,
+            lambda: views.active.walk_view(),
+            icon="walk",
             shortcut="Ctrl+W",
             menu="view",
-            is_checked=lambda: view.is_walking,
+            on_toolbar=True,
+            is_checked=lambda: views.active.is_walking,
+        ),
+        Action(
+            "view.split",
+            N_("Two views"),
+            views.switch_split,
+            icon="split",
+            shortcut="Ctrl+T",
+            menu="view",
+            is_checked=lambda: views.is_split,
+            on_toolbar=True,
+            starts_section=True,
+            help=N_("A second view beside the first, at first from above."),
+        ),
+        Action(
+            "view.grid",
+            N_("Show the grid"),
+            views.switch_grid,
+            icon="grid",
+            shortcut="Ctrl+'",
+            menu="view",
+            is_checked=lambda: views.has_grid,
+            on_toolbar=True,
         ),
         Action(
             "view.expert",

@@ -44,13 +44,15 @@ GRID_STEP = 0.25
 class SceneView(QWidget):
     """Shows the current scene of a session and changes it by hand. Draws only when something has changed.
 
-    Signals: `tool_changed()`, `looked()` (from elsewhere), `menu_wanted(point)` (a right click, global pixels).
+    Signals: `tool_changed()`, `looked()` (from elsewhere), `menu_wanted(point)` (a right click, global pixels),
+    `taken_up()` (it has the keyboard now).
     Close it before the program ends, else the engine aborts. Raises SalaError no_drawing.
     """
 
     tool_changed = Signal()
     looked = Signal()
     menu_wanted = Signal(QPoint)
+    taken_up = Signal()
 
     def __init__(
         self, session: EditingSession, texts: Texts, fonts: Path, parent: QWidget | None = None
@@ -64,7 +66,11 @@ class SceneView(QWidget):
         """Whether drags keep to the grid and to 15 degrees; Ctrl turns it round for a moment."""
         self.sits_on_things = True
         """Whether what is carried comes to stand on what is pointed to."""
+        self.magnet = True
+        """Whether drags stop at the sides and middles of other things."""
         self.is_expert = False
+        self.is_marked = False
+        """Whether a frame says that actions are meant for this one of two views."""
         self.scenery = Scenery(session, fonts)
         self._tool: gizmo.Tool = "move"
         self._has_grid = True
@@ -122,6 +128,10 @@ class SceneView(QWidget):
         """Whether keys move the eye now."""
         return self._flight.is_flying
 
+    @property
+    def has_grid(self) -> bool:
+        return self._has_grid
+
     def show_grid(self, is_shown: bool) -> None:
         self._has_grid = is_shown
         self.look_again()
@@ -143,6 +153,10 @@ class SceneView(QWidget):
     def set_expert(self, is_expert: bool) -> None:
         """All axes, planes and rings instead of what one needs on the floor."""
         self.is_expert = is_expert
+        self.update()
+
+    def set_marked(self, is_marked: bool) -> None:
+        self.is_marked = is_marked
         self.update()
 
     def set_snaps(self, is_on: bool) -> None:
@@ -306,6 +320,10 @@ class SceneView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._hands.leave()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.taken_up.emit()
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._flight.let_all_go()

@@ -48,6 +48,10 @@ class Overlay:
         gizmo.paint(painter, handles, hands.handle)
         if hands.band is not None:
             marks.paint_band(painter, hands.band)
+        if view.is_marked:
+            painter.setPen(QPen(marks.CHOSEN, 3.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(view.rect()).adjusted(1, 1, -1, -1))
         cube.paint(painter, view.eye.view, view.width(), view.texts, hands.cube_side)
         self._paint_measure(painter, view)
         if hands.readout:
