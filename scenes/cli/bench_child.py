@@ -1,44 +1,42 @@
-"""One measured process of `sala bench`: draws a bench scene as Sala does, or as bare Panda3D does, and prints figures.
+"""One measured process of `sala bench`: draws a bench scene as Sala does and prints figures.
 
-    python -m scenes.cli.bench_child stage|player|bare|prepare SCENE FOLDER FRAMES
+    python -m scenes.cli.bench_child stage|player|prepare SCENE FOLDER FRAMES
 
-`prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline the models and the
-surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. `stage` and `bare` then draw the same picture:
-same window, same lights, same camera. `player` is the whole player as a pupil starts it, with session, results on disk
-and HUD; its picture is the lesson's own. A frame ends with one glFinish, so that its time is that of the drawing.
+`prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline (`bench_bare`) the models and
+the surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. `stage` then draws the same picture as the
+baseline: same window, same lights, same camera. `player` is the whole player as a pupil starts it, with session,
+results on disk and HUD; its picture is the lesson's own.
 """
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import resource
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scenes.cli.bench_measure import measure
 from scenes.jobs import paused_gc
 
 if TYPE_CHECKING:
     from scenes.model.scene import Entity
 
 WIDTH, HEIGHT = 1280, 720
-WARM_UP = 5
+TARGET = (0.0, 6.0, 0.0)
 
 
 def main(arguments: list[str]) -> None:
     role, scene, folder, frames = arguments
-    roles = {"prepare": prepare, "stage": draw_stage, "player": draw_player, "bare": draw_bare}
+    roles = {"prepare": prepare, "stage": draw_stage, "player": draw_player}
     roles[role](scene, Path(folder), int(frames))
 
 
 def prepare(name: str, folder: Path, _frames: int) -> None:
     from panda3d.core import Filename, NodePath
 
-    from scenes.cli.bench_scenes import bench_lesson
+    from scenes.cli.bench_scenes import EYE, bench_lesson
     from scenes.components.model.model import Model
     from scenes.components.start_point.model import StartPoint
     from scenes.media.glb import parse
@@ -47,6 +45,7 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
     from scenes.schema.codec import Codec
     from scenes.stage import mesh
     from scenes.stage.offscreen import Offscreen
+    from scenes.stage.rungs import engine_settings
     from scenes.storage.archive import write_archive
     from scenes.storage.assets import Assets
     from scenes.storage.atomic import write_file
@@ -79,8 +78,14 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
             box.clear_transform()
             box.write_bam_file(Filename.from_os_specific(str(folder / "box.bam")))
         stage.destroy()
-    places = [_place(entity) for entity in scene.entities.values() if entity.get(StartPoint) is None]
-    write_file(folder / f"{name}.json", json.dumps(places).encode())
+    plan = {
+        "settings": engine_settings("standard"),
+        "size": (WIDTH, HEIGHT),
+        "eye": EYE,
+        "target": TARGET,
+        "things": [_place(entity) for entity in scene.entities.values() if entity.get(StartPoint) is None],
+    }
+    write_file(folder / f"{name}.json", json.dumps(plan).encode())
 
 
 def _place(entity: Entity) -> dict[str, Any]:
@@ -122,7 +127,7 @@ def draw_stage(name: str, folder: Path, frames: int) -> None:
     with paused_gc():  # as `open_player` does
         screen, stage = _open_stage(folder / f"{name}.sala")
     try:
-        _measure(screen.render, frames)
+        measure(screen.render, frames)
         screen.shoot().image().save(folder / f"{name}-stage.png")
         stage.destroy()
     finally:
@@ -177,74 +182,17 @@ def draw_player(name: str, folder: Path, frames: int) -> None:
         )
     )
     try:
-        _measure(lambda: app.frame(1 / 30, draws=True), frames)
+        measure(lambda: app.frame(1 / 30, draws=True), frames)
         app.shot(folder / f"{name}-player.png")
     finally:
         app.close()
-
-
-def draw_bare(name: str, folder: Path, frames: int) -> None:
-    """What a programmer who knows Panda3D would write without Sala: .bam files, one node a thing."""
-    from panda3d.core import Filename, Loader, LoaderOptions, NodePath
-
-    from scenes.stage.offscreen import Offscreen
-
-    places = json.loads((folder / f"{name}.json").read_bytes())
-    loader, options = Loader.get_global_ptr(), LoaderOptions(LoaderOptions.LF_no_cache)
-
-    def load(file: str) -> Any:
-        return NodePath(loader.load_sync(Filename.from_os_specific(str(folder / file)), options))
-
-    with Offscreen(WIDTH, HEIGHT, "standard") as screen:
-        root = NodePath("root")
-        surroundings = load(f"{name}-surroundings.bam")
-        surroundings.reparent_to(root)
-        world = surroundings.find("**/world")
-        models = {key: load(f"{key}.bam") for key in dict.fromkeys(place["model"] for place in places)}
-        for place in places:
-            node = models[place["model"]].copy_to(world)
-            node.set_pos_hpr(tuple(place["at"]), tuple(place["turn"]))
-            if place["color"] is not None:
-                node.set_color_scale(*place["color"])
-                node.set_scale(*place["size"])
-        screen.show(root)
-        _aim(screen.camera)
-        _measure(screen.render, frames)
-        screen.shoot().image().save(folder / f"{name}-bare.png")
 
 
 def _aim(camera: Any) -> None:
     from scenes.cli.bench_scenes import EYE
 
     camera.set_pos(*EYE)
-    camera.look_at(0, 6, 0)
-
-
-def _measure(render: Callable[[], object], frames: int) -> None:
-    finish = _gl_finish()
-    render()
-    finish()
-    print(json.dumps({"first": time.time(), "first_cpu": time.process_time() * 1000}), flush=True)
-    for _ in range(WARM_UP):
-        render()
-        finish()
-    times = []
-    for _ in range(frames):
-        before = time.perf_counter()
-        render()
-        finish()
-        times.append((time.perf_counter() - before) * 1000)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"frames": times, "peak_mb": peak}), flush=True)
-
-
-def _gl_finish() -> Callable[[], None]:
-    """glFinish of the current context. Panda's own `gl-finish` finishes after every Geom and inflates a frame."""
-    try:
-        finish: Callable[[], None] = ctypes.CDLL("libGL.so.1").glFinish
-    except OSError:
-        return lambda: None
-    return finish
+    camera.look_at(*TARGET)
 
 
 if __name__ == "__main__":

@@ -175,7 +175,8 @@ def run_child(role: str, scene: str, folder: Path, frames: int) -> dict[str, Any
     # Compiled modules are kept, as on every PC of a school; else each start would compile all of Sala anew.
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-    command = [sys.executable, "-m", "scenes.cli.bench_child", role, scene, str(folder), str(frames)]
+    program = ["scenes.cli.bench_bare"] if role == "bare" else ["scenes.cli.bench_child", role]
+    command = [sys.executable, "-m", *program, scene, str(folder), str(frames)]
     started = time.time()
     try:
         done = subprocess.run(

@@ -70,27 +70,31 @@ def can_instance(gsg: GraphicsStateGuardian) -> bool:
     return can_shade(gsg) and bool(gsg.get_supports_geometry_instancing())
 
 
+def engine_settings(rung: Rung) -> str:
+    """The lines of configuration with which the engine draws a rung."""
+    lines = [
+        "audio-library-name null",
+        "window-type none",
+        "notify-level error",
+        "notify-level-x11display fatal",
+        "notify-level-egldisplay fatal",
+        "default-directnotify-level error",
+        "model-path",
+        "texture-minfilter linear",
+        "garbage-collect-states 1",
+        "support-threads 1",
+    ]
+    if rung != "software":
+        # Else buffers grow to powers of two; tinydisplay reads black with it.
+        lines.append("textures-power-2 none")
+    return "\n".join(lines)
+
+
 class EngineSettings:
     """The engine's settings for one rung, in force until `close`. The engine keeps them for the whole process."""
 
     def __init__(self, rung: Rung) -> None:
-        lines = [
-            "audio-library-name null",
-            "window-type none",
-            "notify-level error",
-            "notify-level-x11display fatal",
-            "notify-level-egldisplay fatal",
-            "default-directnotify-level error",
-            "model-path",
-            "texture-minfilter linear",
-            "garbage-collect-states 1",
-            "support-threads 1",
-        ]
-        if rung != "software":
-            lines.append(
-                "textures-power-2 none"
-            )  # else buffers grow to powers of two; tinydisplay reads black
-        self._page: ConfigPage | None = load_prc_file_data(f"sala-{rung}", "\n".join(lines))
+        self._page: ConfigPage | None = load_prc_file_data(f"sala-{rung}", engine_settings(rung))
 
     def close(self) -> None:
         if self._page is not None:
