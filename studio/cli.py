@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from exporters import command as export_command
 from scenes.cli import bench_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
@@ -42,6 +43,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     play_commands.register(commands, context)
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
+    export_command.register(commands, context)
     bench_command.register(commands, context)
     return parser
 

@@ -8,15 +8,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from scenes.checks.lesson_check import check_lesson
-from scenes.checks.profile import PROFILES, check_profile
+from scenes.checks.opened import problems_of_opened
+from scenes.checks.profile import PROFILES
 from scenes.checks.walk import used_assets
-from scenes.checks.weigh import AssetScales
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.messages import remedy, sentence
-from scenes.schema.check import Problem, has_errors, in_order
+from scenes.schema.check import Problem, has_errors
 from scenes.storage.archive import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error, write_file
@@ -77,17 +76,7 @@ def register(commands: Subparsers, context: Context) -> None:
 
 def problems_of(opened: OpenLesson, context: Context, profile: str | None = None) -> list[Problem]:
     """All problems of an opened lesson, errors first."""
-    problems = list(opened.problems)
-    if opened.lesson is not None:
-        assets = Assets(context.assets, opened.files)
-        problems += check_lesson(opened.lesson, context.vocabulary, assets.exists)
-        scales = AssetScales(assets)
-        problems += scales.check_used(opened.lesson, context.vocabulary)
-        if profile is not None:
-            texts = sum(len(raw) for raw in lesson_bytes(context.codec, opened.lesson).values())
-            size = texts + scales.total_bytes(opened.lesson, context.vocabulary)
-            problems += check_profile(opened.lesson, PROFILES[profile], scales.weigh, size)
-    return in_order(problems)
+    return problems_of_opened(opened, context.assets, context.vocabulary, context.codec, profile)
 
 
 def run_check(context: Context, arguments: argparse.Namespace) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
-from scenes.messages import checking, command, lesson, media, playing, storing
+from scenes.messages import checking, command, exporting, lesson, media, playing, storing
 from scenes.texts import N_, Texts
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     **checking.MESSAGES,
     **command.MESSAGES,
+    **exporting.MESSAGES,
     **lesson.MESSAGES,
     **media.MESSAGES,
     **playing.MESSAGES,

@@ -1,0 +1,159 @@
+"""What an exporter is: a name, declared options, and the files it puts together. No Qt, no terminal, no network.
+
+Options are declared with `prop`, once: the flags of `sala export` and the rows of the studio's dialog are
+both read from the declaration. An export is a job (a generator of `Progress`); closing it leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from scenes.jobs import Progress
+from scenes.model.lesson import Lesson
+from scenes.model.parts import Vocabulary
+from scenes.schema.check import Problem
+from scenes.schema.codec import Codec
+from scenes.schema.prop import prop
+from scenes.storage.export_list import ListedFile
+from scenes.texts import N_, Texts
+
+NO_PROFILE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen for every target."""
+
+    name: str = prop(
+        "", label=N_("Name"), max_length=80, help=N_("Of the folder or file; empty: the title of the lesson.")
+    )
+    names_in: Literal["km", "en"] = prop(
+        "km",
+        label=N_("Names of files in"),
+        choices={"km": N_("Khmer"), "en": N_("English")},
+        help=N_("The language of the titles that files are named by."),
+    )
+    profile: Literal["none", "lab-low", "lab-mid"] = prop(
+        "none",
+        label=N_("PCs of the pupils"),
+        choices={"none": N_("Any"), "lab-low": N_("Old and weak"), "lab-mid": N_("Newer")},
+        help=N_("Whether the lessons are light enough for these PCs is checked first."),
+    )
+    replace: bool = prop(
+        False,
+        label=N_("Replace an earlier export"),
+        help=N_("What pupils have answered in it is kept."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What exporters work with, built by the composition root. `runtimes` are searched in order."""
+
+    assets: Path
+    vocabulary: Vocabulary
+    codec: Codec
+    texts: Texts
+    other_texts: Texts
+    runtimes: tuple[Path, ...]
+
+    @property
+    def khmer(self) -> Texts:
+        return self.texts if self.texts.language == "km" else self.other_texts
+
+    @property
+    def english(self) -> Texts:
+        return self.texts if self.texts.language == "en" else self.other_texts
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLesson:
+    """A lesson as it will be exported: without errors, all its files in memory."""
+
+    source: Path
+    lesson: Lesson
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLesson:
+    """A lesson as one `.sala` file. `file_name` is readable, safe everywhere, and unique in the export."""
+
+    checked: CheckedLesson
+    file_name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FromRuntime:
+    """A file of a ready runtime, which is copied as it is. `listed.path` is its name in `folder`."""
+
+    folder: Path
+    listed: ListedFile
+    zip_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes that an exporter made, for a file that must be executable on Linux."""
+
+    data: bytes
+    is_executable: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """All files of an export by their path in it."""
+
+    pieces: dict[str, Made | FromRuntime] = field(default_factory=dict)
+
+    def add(self, path: str, data: bytes, *, is_executable: bool = False) -> None:
+        self.pieces[path] = Made(data, is_executable)
+
+
+@dataclass(slots=True)
+class Exported:
+    """What a running export has found and made; complete when its job is done.
+
+    `problems` are those of each lesson by its path as given, also when errors stopped the export.
+    """
+
+    path: Path | None = None
+    problems: dict[Path, list[Problem]] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    """The report: worst level, files, sizes, hashes, licences (`report.facts_of_export`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One export on its way: what is exported, with which choices and tools."""
+
+    lessons: tuple[PackedLesson, ...]
+    options: Any
+    tools: Tools
+
+
+Planner = Callable[[Work, Plan], Iterator[Progress]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One target. `plan` fills a plan with all files; `form` says whether they become a folder, a zip or loose files.
+
+    `suffix` is added to the name of what is made ("" for none); `needs` are the runtimes it cannot do without.
+    """
+
+    id: str
+    label: str
+    help: str
+    options: type[Options]
+    plan: Planner
+    form: Literal["folder", "zip", "files"] = "folder"
+    suffix: str = ""
+    needs: tuple[str, ...] = ()
+    flushes: bool = False
+    """Whether each file is waited for until it is on the disk."""

@@ -1,0 +1,66 @@
+"""First step: opens every lesson and collects all that is wrong. Errors stop the export, warnings are told."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from exporters.api import NO_PROFILE, CheckedLesson, Exported, Tools
+from scenes.checks.opened import problems_of_opened
+from scenes.checks.walk import used_assets
+from scenes.errors import SalaError
+from scenes.jobs import Progress
+from scenes.schema.check import Problem, has_errors
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.pack import pack_lesson
+from scenes.texts import N_
+
+
+def check_lessons(
+    paths: Sequence[Path], profile: str, tools: Tools, exported: Exported, checked: list[CheckedLesson]
+) -> Iterator[Progress]:
+    """Fill `checked` with the lessons as they will be exported, and `exported.problems` with what is wrong.
+
+    All lessons are looked at before anything stops. Raises SalaError export_no_lesson, export_lesson_twice(name),
+    export_has_errors(name, count).
+    """
+    if not paths:
+        raise SalaError("export_no_lesson")
+    for path in paths:
+        yield Progress(0.0, tools.texts(N_("Checking {name}"), name=path.name))
+        _check(path, profile, tools, exported, checked)
+    for path, problems in exported.problems.items():
+        if has_errors(problems):
+            count = sum(1 for problem in problems if problem.level == "error")
+            raise SalaError("export_has_errors", name=path.name, count=count)
+    seen: dict[str, str] = {}
+    for lesson in checked:
+        if lesson.lesson.id in seen:
+            raise SalaError("export_lesson_twice", name=lesson.source.name)
+        seen[lesson.lesson.id] = lesson.source.name
+
+
+def _check(path: Path, profile: str, tools: Tools, exported: Exported, checked: list[CheckedLesson]) -> None:
+    if path in exported.problems:
+        raise SalaError("export_lesson_twice", name=path.name)
+    try:
+        opened = open_lesson(path, tools.codec)
+    except SalaError as error:
+        values = {"name": path.name, **error.values}
+        exported.problems[path] = [Problem("error", error.code, "", values)]
+        return
+    with contextlib.closing(opened):
+        wanted = None if profile == NO_PROFILE else profile
+        problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+        exported.problems[path] = problems
+        if opened.lesson is None or has_errors(problems):
+            return
+        used = tuple(reference for reference, _kind in used_assets(opened.lesson, tools.vocabulary))
+        files: dict[str, bytes] = {}
+        for _progress in pack_lesson(
+            tools.codec, opened.lesson, Assets(tools.assets, opened.files), used, files
+        ):
+            pass
+        checked.append(CheckedLesson(path, opened.lesson, tuple(problems), files))

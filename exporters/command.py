@@ -1,0 +1,166 @@
+"""`sala export` and `sala verify`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from exporters.api import Exported, Exporter, Tools
+from exporters.export import export
+from exporters.options_flags import add_flags, options_from
+from exporters.registry import all_exporters
+from exporters.report import kilobytes
+from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
+from scenes.cli.lesson_commands import as_data, print_problems
+from scenes.errors import SalaError
+from scenes.schema.check import Problem, has_errors
+from scenes.storage.export_check import check_export, mend_export, read_list_of_either
+from scenes.storage.export_list import read_list
+from scenes.texts import N_
+
+RUNTIMES = "SALA_RUNTIMES"
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], context: Context) -> None:
+    """Add the subcommands to the parser; each sets `run`, called with context and arguments."""
+    _ = context.texts
+    exporters = all_exporters()
+    parser = commands.add_parser(
+        "export", help=_(N_("Make lessons into something that plays on PCs without Sala and internet."))
+    )
+    parser.add_argument("lessons", nargs="+", type=Path, metavar="LESSON")
+    about = "; ".join(f"{exporter.id}: {_(exporter.label)}" for exporter in exporters.values())
+    parser.add_argument("--to", required=True, choices=sorted(exporters), dest="target", help=about)
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=_(N_("Where to put it.")))
+    parser.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
+    add_flags(parser.add_argument_group(_(N_("Options"))), exporters.values(), _)
+    parser.set_defaults(run=run_export)
+
+    verify = commands.add_parser(
+        "verify", help=_(N_("Check an exported folder for damaged files, and mend them."))
+    )
+    verify.add_argument("folder", type=Path, metavar="DIR")
+    verify.add_argument(
+        "--repair-from",
+        type=Path,
+        metavar="DIR2",
+        help=_(N_("Another stick or folder with the same lessons.")),
+    )
+    verify.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
+    verify.set_defaults(run=run_verify)
+
+
+def tools_of(context: Context) -> Tools:
+    """The tools of exporters; players are looked for in SALA_RUNTIMES, in the clone, and beside the program."""
+    root = context.assets.parent
+    named = os.environ.get(RUNTIMES, "")
+    places = ([Path(named)] if named else []) + [root / "build" / "runtimes", root / "runtimes"]
+    if getattr(sys, "frozen", False):
+        places.append(Path(sys.executable).parent / "runtimes")
+    return Tools(
+        context.assets, context.vocabulary, context.codec, context.texts, context.other_texts, tuple(places)
+    )
+
+
+# ---------------------------------------------------------------------- export
+
+
+def run_export(context: Context, arguments: argparse.Namespace) -> int:
+    """0: done; 1: the lessons have errors; 3: it failed."""
+    exporters = all_exporters()
+    exporter = exporters[arguments.target]
+    options = options_from(exporter, arguments, exporters.values())
+    exported = Exported()
+    job = export(exporter, arguments.lessons, arguments.out, options, tools_of(context), exported)
+    fault: SalaError | None = None
+    try:
+        context.run_job(job)
+    except SalaError as error:
+        fault = error
+    status = EXIT_OK if fault is None else EXIT_FAILED
+    if fault is not None and fault.code == "export_has_errors":
+        status = EXIT_PROBLEMS
+    if arguments.json:
+        context.say_json(_as_data(context, exporter, exported, fault))
+    else:
+        _tell(context, exported)
+    if fault is not None:
+        context.complain(fault)
+    return status
+
+
+def _tell(context: Context, exported: Exported) -> None:
+    _ = context.texts
+    for path, problems in exported.problems.items():
+        if problems:
+            print_problems(context, path, problems)
+    if exported.path is None:
+        return
+    sizes = exported.facts["sizes"]
+    context.say(_(N_("Exported to {path}"), path=exported.path.resolve()))
+    context.say(
+        _(
+            N_("{files} files: lessons {lessons} kB, players {players} kB, other files {other} kB."),
+            files=exported.facts["files"],
+            **{name: kilobytes(size) for name, size in sizes.items()},
+        )
+    )
+
+
+def _as_data(
+    context: Context, exporter: Exporter, exported: Exported, fault: SalaError | None
+) -> dict[str, Any]:
+    return {
+        "target": exporter.id,
+        "path": str(exported.path.resolve()) if exported.path is not None else None,
+        "fault": fault.code if fault is not None else None,
+        "report": exported.facts,
+        "problems": [
+            {"lesson": str(path), "problems": as_data(context, problems)}
+            for path, problems in exported.problems.items()
+        ],
+    }
+
+
+# ---------------------------------------------------------------------- verify
+
+
+def run_verify(context: Context, arguments: argparse.Namespace) -> int:
+    """0: whole (or mended); 1: something is damaged; 3: it could not be checked."""
+    _ = context.texts
+    folder: Path = arguments.folder
+    other: Path | None = arguments.repair_from
+    for place in (folder, other):
+        if place is not None and not place.is_dir():
+            raise SalaError("file_missing", name=place.name or str(place))
+    listed = read_list(folder) if other is None else read_list_of_either(folder, other)
+    found: list[Problem] = []
+    context.run_job(check_export(folder, listed, found))
+    mended: list[str] = []
+    left = found
+    if other is not None and has_errors(found):
+        left = []
+        context.run_job(mend_export(folder, other, found, mended, left))
+    if arguments.json:
+        context.say_json(
+            {
+                "folder": str(folder),
+                "files": len(listed.files),
+                "problems": as_data(context, found),
+                "mended": mended,
+                "left": as_data(context, left),
+            }
+        )
+    else:
+        for path in mended:
+            context.say(_(N_("Mended: {file}"), file=path))
+        if left:
+            print_problems(context, folder, left)
+        if not has_errors(left):
+            context.say(
+                _(N_("{name}: all {count} files are whole."), name=folder.name, count=len(listed.files))
+            )
+    return EXIT_PROBLEMS if has_errors(left) else EXIT_OK

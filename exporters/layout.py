@@ -1,0 +1,64 @@
+"""Where things lie in an exported folder. One layout serves Windows, Linux and sticks for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exporters import start_files
+from exporters.api import Plan, Tools, Work
+from exporters.runtime import Runtime, find_runtime
+from scenes.jobs import Progress
+from scenes.storage.export_list import LESSONS_FOLDER
+from scenes.texts import N_
+
+PLAYER_FOLDER = "player"
+README = "READ-ME.txt"
+
+_GUIDE = (
+    N_("Sala: 3D lessons"),
+    N_("The lessons on this stick or in this folder need no internet and no installation."),
+    N_("Windows: open START-Windows. If Windows asks whether to run it: More info, then Run anyway."),
+    N_(
+        "Linux: open START-Linux.sh. If only its text appears: open a terminal here and type: sh START-Linux.sh"
+    ),
+    N_("Copying: copy the whole folder, with everything in it."),
+    N_("Answers of the pupils are kept in the folder lessons/results."),
+    N_("Is the stick damaged? In the player: Menu, then Check this stick. It names every damaged file."),
+    N_("Mending needs a second stick or folder with the same lessons: choose Mend and name its folder."),
+)
+
+
+def plan_folder(work: Work, targets: Iterable[str], plan: Plan) -> Iterator[Progress]:
+    """Lessons, players and what starts them."""
+    tools = work.tools
+    for packed in work.lessons:
+        plan.add(f"{LESSONS_FOLDER}/{packed.file_name}", packed.data)
+    for target in targets:
+        yield Progress(0.0, tools.texts(N_("Looking for the player for {target}"), target=target))
+        runtime = find_runtime(target, tools.runtimes)
+        runtime.plan(plan, f"{PLAYER_FOLDER}/{target}/")
+        _add_start(plan, runtime, tools)
+    plan.add(README, read_me(work))
+
+
+def _add_start(plan: Plan, runtime: Runtime, tools: Tools) -> None:
+    khmer, english = tools.khmer, tools.english
+    if runtime.target == "windows":
+        plan.add(start_files.START_WINDOWS, start_files.start_windows(runtime, khmer, english))
+        plan.add(start_files.SIZES_WINDOWS, start_files.sizes_windows(runtime))
+    else:
+        script = start_files.start_linux(runtime, khmer, english)
+        plan.add(start_files.START_LINUX, script, is_executable=True)
+        plan.add(start_files.SUMS_LINUX, start_files.sums_linux(runtime))
+
+
+def read_me(work: Work) -> bytes:
+    """How to start, copy, check and mend, in both languages; with a byte order mark, which old Notepads need."""
+    parts = []
+    for texts in (work.tools.khmer, work.tools.english):
+        lines = [texts(line) for line in _GUIDE]
+        titles = [f"- {packed.checked.lesson.title.pick(texts.language)}" for packed in work.lessons]
+        parts.append("\n\n".join([lines[0], "\n".join(titles), *lines[1:]]))
+    rule = "\n\n" + "-" * 40 + "\n\n"
+    text = rule.join(parts).replace("\u200b", "") + "\n"
+    return text.replace("\n", "\r\n").encode("utf-8-sig")

@@ -1,0 +1,104 @@
+"""Last step: what was made under a `.partial` name gets its own. Cancelled or failed, nothing is left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from scenes.errors import SalaError
+from scenes.storage.atomic import file_error, sync_folder
+from scenes.storage.export_list import LIST_FILE, RESULTS, SPARE_FILE
+
+PARTIAL = ".partial"
+OLD = ".old"
+
+
+@contextlib.contextmanager
+def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
+    """The path to write to; afterwards it is renamed to `final`. An exception (also closing a job) removes it.
+
+    Folders made on the way are removed too. Raises SalaError export_exists, export_not_ours, or by errno.
+    """
+    _check_free(final, replaces)
+    made = _make_parents(final.parent)
+    partial = final.with_name(final.name + PARTIAL)
+    try:
+        _remove(partial)  # of an export that was killed
+        yield partial
+        _swap(partial, final, replaces)
+    except BaseException:
+        _remove(partial)
+        for folder in made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _check_free(final: Path, replaces: bool) -> None:
+    if not os.path.lexists(final):
+        return
+    if not replaces:
+        raise SalaError("export_exists", name=final.name)
+    if final.is_dir():
+        is_ours = (final / LIST_FILE).is_file() or (final / SPARE_FILE).is_file()
+        if not is_ours and any(final.iterdir()):
+            raise SalaError("export_not_ours", name=final.name)
+
+
+def _make_parents(folder: Path) -> list[Path]:
+    """Make a folder; those that were made, the deepest first."""
+    missing = []
+    place = folder
+    while not place.exists() and place != place.parent:
+        missing.append(place)
+        place = place.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        for made in missing:
+            with contextlib.suppress(OSError):
+                made.rmdir()
+        raise file_error(error, folder) from None
+    return missing
+
+
+def _swap(partial: Path, final: Path, replaces: bool) -> None:
+    old = final.with_name(final.name + OLD)
+    try:
+        has_old = os.path.lexists(final)
+        if has_old:
+            _remove(old)
+            if final.is_dir():
+                _keep_results(final, partial)
+            os.rename(final, old)
+        try:
+            os.rename(partial, final)
+        except OSError:
+            if has_old:
+                os.rename(old, final)
+            raise
+        sync_folder(final.parent)
+        if has_old:
+            _remove(old)
+    except OSError as error:
+        raise file_error(error, final) from None
+
+
+def _keep_results(final: Path, partial: Path) -> None:
+    """What pupils have answered goes into the new export. Copied, so that a failure leaves the old one whole."""
+    results = final / RESULTS
+    if results.is_dir():
+        shutil.copytree(results, partial / RESULTS)
+
+
+def _remove(path: Path) -> None:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise file_error(error, path) from None

@@ -1,0 +1,27 @@
+"""Which exporters there are: a static list, because a frozen program has no folder to scan. Entry points are extra."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+from exporters.api import Exporter
+from exporters.targets import linux, sala, usb, windows, zipped
+
+BUILT_IN: tuple[Exporter, ...] = (
+    usb.EXPORTER,
+    windows.EXPORTER,
+    linux.EXPORTER,
+    zipped.EXPORTER,
+    sala.EXPORTER,
+)
+ENTRY_POINTS = "sala.exporters"
+
+
+def all_exporters() -> dict[str, Exporter]:
+    """Every exporter by its id. One of an installed package cannot take the place of a built-in one."""
+    found = {exporter.id: exporter for exporter in BUILT_IN}
+    for entry in entry_points(group=ENTRY_POINTS):
+        exporter = entry.load()
+        if isinstance(exporter, Exporter):
+            found.setdefault(exporter.id, exporter)
+    return found

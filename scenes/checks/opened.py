@@ -1,0 +1,32 @@
+"""Everything that can be wrong with an opened lesson, in one list: its files, the lesson, its media, a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scenes.checks.lesson_check import check_lesson
+from scenes.checks.profile import PROFILES, check_profile
+from scenes.checks.weigh import AssetScales
+from scenes.model.parts import Vocabulary
+from scenes.schema.check import Problem, in_order
+from scenes.schema.codec import Codec
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_folder import OpenLesson
+from scenes.storage.lesson_save import lesson_bytes
+
+
+def problems_of_opened(
+    opened: OpenLesson, library: Path, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
+) -> list[Problem]:
+    """All problems, errors first. `library` is the assets folder; `profile` a key of PROFILES."""
+    problems = list(opened.problems)
+    if opened.lesson is not None:
+        assets = Assets(library, opened.files)
+        problems += check_lesson(opened.lesson, vocabulary, assets.exists)
+        scales = AssetScales(assets)
+        problems += scales.check_used(opened.lesson, vocabulary)
+        if profile is not None:
+            texts = sum(len(raw) for raw in lesson_bytes(codec, opened.lesson).values())
+            size = texts + scales.total_bytes(opened.lesson, vocabulary)
+            problems += check_profile(opened.lesson, PROFILES[profile], scales.weigh, size)
+    return in_order(problems)

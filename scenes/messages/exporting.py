@@ -1,0 +1,80 @@
+"""Sentences about exports and the runtimes they are made of: code -> (what is wrong, what you can do)."""
+
+from __future__ import annotations
+
+from scenes.texts import N_
+
+_MEND = N_("Mend it from another stick: sala verify FOLDER --repair-from OTHER, or export again.")
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # an export on a stick or disk
+    "export_file_missing": (N_("{file} is missing."), _MEND),
+    "export_file_cut": (N_("{file} is not whole: {has} of {size} bytes are there."), _MEND),
+    "export_file_changed": (N_("{file} has been damaged or changed."), _MEND),
+    "export_file_unreadable": (
+        N_("{file} cannot be read ({detail})."),
+        N_("The stick may be worn out. Copy what is left to a new one and mend it there."),
+    ),
+    "export_file_foreign": (
+        N_("{file} does not belong to these lessons. It may be a virus."),
+        N_("Do not open it. Delete it, or let a virus scanner look at the stick."),
+    ),
+    "export_no_list": (
+        N_("{name} is not an exported folder: it has no list of its files."),
+        N_("Choose the folder that holds START and the folder lessons."),
+    ),
+    "export_list_damaged": (
+        N_("The list of files in {name} is damaged, in both of its places."),
+        N_("Mend it from another stick with the same lessons, or export again."),
+    ),
+    "export_newer": (
+        N_("{name} was exported by a newer Sala."),
+        N_("Use the newer Sala to check it."),
+    ),
+    "export_leads_outside": (
+        N_("{file} is a link or a folder where a file should be; nothing is written there."),
+        N_("Delete it, then mend again."),
+    ),
+    # making one
+    "export_exists": (
+        N_("{name} is there already."),
+        N_("Choose another name or folder, or allow it to be replaced (--replace)."),
+    ),
+    "export_not_ours": (
+        N_("{name} is there already and was not made by Sala, so it is not replaced."),
+        N_("Choose another name or folder."),
+    ),
+    "export_no_lesson": (N_("No lesson was named."), N_("Name at least one lesson to export.")),
+    "export_lesson_twice": (
+        N_("The lesson {name} was named twice."),
+        N_("Name each lesson once."),
+    ),
+    "export_has_errors": (
+        N_("{name} has errors that pupils would meet: {count}."),
+        N_("Mend what is listed as an error, then export again."),
+    ),
+    "export_no_runtime": (
+        N_("The player for {target} is not there, so nothing can be exported for it."),
+        N_("Install Sala anew, or make the player with packaging/build_runtimes.sh."),
+    ),
+    "export_runtime_damaged": (
+        N_("The player for {target} is damaged: {file}."),
+        N_("Install Sala anew; what was exported earlier is not concerned."),
+    ),
+    "export_pack_unreadable": (
+        N_("The packed lesson {name} could not be opened again, so it was not exported."),
+        N_("Export again. If it happens again, another disk may help."),
+    ),
+    "export_path_too_long": (
+        N_("The folder lies so deep that Windows could not open the lessons ({length} characters)."),
+        N_("Export to a folder with a shorter path."),
+    ),
+    "export_option_unknown": (
+        N_("{option} cannot be chosen for {target}."),
+        N_("Leave it out, or choose another target."),
+    ),
+    "export_too_large": (
+        N_("The export is larger than 4 GB, which a zip file or a stick cannot hold."),
+        N_("Export fewer lessons at once."),
+    ),
+}
