@@ -113,6 +113,22 @@ def write_file(path: Path, data: bytes) -> None:
         raise file_error(error, path) from None
 
 
+def write_unsynced(path: Path, data: bytes) -> None:
+    """As `write_file`, but without waiting for the disk: a kill leaves the old or the new file, a power cut may leave
+    neither. For what can be made anew, or is flushed later. Raises SalaError by errno.
+    """
+    temporary = path.parent / f".{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
+    try:
+        try:
+            temporary.write_bytes(data)
+            _replace(temporary, path)
+        except BaseException:
+            _remove_quietly(temporary)
+            raise
+    except OSError as error:
+        raise file_error(error, path) from None
+
+
 def append_line(descriptor: int, line: bytes) -> None:
     """Append one line (newline added) to a file opened with O_APPEND, and return when it is on the disk.
 

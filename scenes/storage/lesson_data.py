@@ -11,11 +11,20 @@ from typing import Any
 from scenes.errors import SalaError
 from scenes.model.draft import check_tree
 from scenes.model.lesson import FORMAT, Lesson
+from scenes.records import dataclass
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.storage.migrations import RawLesson, migrated
 
 LESSON_FILE = "lesson.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTexts:
+    """One file of a lesson: its YAML, and the same data as JSON."""
+
+    yaml: bytes
+    json: bytes
 
 
 def scene_file(scene_id: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol
 
 from scenes.errors import SalaError
 from scenes.jobs import paused_gc
-from scenes.model.lesson import Lesson
+from scenes.model.lesson import FORMAT, Lesson
 from scenes.model.values import ID_PATTERN
 from scenes.records import dataclass
 from scenes.schema.check import Problem
@@ -23,7 +24,7 @@ from scenes.schema.codec import Codec
 from scenes.storage.archive import Archive, read_archive
 from scenes.storage.atomic import file_error, read_file
 from scenes.storage.commit import staged_files
-from scenes.storage.lesson_data import LESSON_FILE, from_raw, lesson_hash, scene_file
+from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, lesson_hash, scene_file
 from scenes.storage.migrations import RawLesson
 
 SALA_SUFFIX = ".sala"
@@ -45,6 +46,10 @@ class LessonFiles(Protocol):
 
     def cached(self, raw: bytes) -> Any:
         """The parsed form of these YAML bytes, if it is known; else None."""
+        ...
+
+    def cached_json(self, raw: bytes) -> bytes | None:
+        """The same as the text it was kept as."""
         ...
 
     def close(self) -> None: ...
@@ -83,11 +88,13 @@ class FolderFiles:
         return read_file(path, MAX_MEDIA_BYTES if name.startswith("media/") else MAX_YAML_BYTES)
 
     def cached(self, raw: bytes) -> Any:
+        return _parsed_json(self.cached_json(raw))
+
+    def cached_json(self, raw: bytes) -> bytes | None:
         path = self.folder / CACHE_FOLDER / f"{hashlib.sha256(raw).hexdigest()}.json"
         try:
-            with paused_gc():
-                return json.loads(path.read_bytes())
-        except (OSError, ValueError, RecursionError):
+            return path.read_bytes()
+        except OSError:
             return None
 
     def close(self) -> None:
@@ -115,14 +122,11 @@ class ArchiveFiles:
 
     def cached(self, raw: bytes) -> Any:
         """Packs carry the parsed form of their YAML; it is under the same manifest."""
+        return _parsed_json(self.cached_json(raw))
+
+    def cached_json(self, raw: bytes) -> bytes | None:
         name = f"cache/{hashlib.sha256(raw).hexdigest()}.json"
-        if name not in self._archive.names():
-            return None
-        try:
-            with paused_gc():
-                return json.loads(self._archive.read(name))
-        except (ValueError, RecursionError):
-            return None
+        return self._archive.read(name) if name in self._archive.names() else None
 
     def close(self) -> None:
         self._archive.close()
@@ -138,6 +142,8 @@ class OpenLesson:
     problems: list[Problem]
     hash: str = ""
     """`lesson_data.lesson_hash` of what was read."""
+    texts: Mapping[str, FileTexts] = field(default_factory=dict)
+    """The files that Sala wrote itself in the present format, and that were read without a fault."""
 
     def close(self) -> None:
         self.files.close()
@@ -160,15 +166,16 @@ def lesson_files(path: Path) -> LessonFiles:
     return ArchiveFiles(read_archive(path))
 
 
-def open_lesson(path: Path, codec: Codec) -> OpenLesson:
+def open_lesson(path: Path, codec: Codec, *, keep_texts: bool = False) -> OpenLesson:
     """Read a lesson. Raises SalaError if a file is missing, damaged, newer or hostile; what is merely wrong is listed.
 
     A missing or unreadable scene file is such an error only for that scene: it is reported and left out, unless it is
-    the first one.
+    the first one. With `keep_texts` the files are handed on too, for `LessonWriter.learn`.
     """
     files = lesson_files(path)
+    texts: dict[str, FileTexts] | None = {} if keep_texts else None
     try:
-        top = _parsed(files, LESSON_FILE)
+        top = _parsed(files, LESSON_FILE, texts)
         scenes: dict[str, Any] = {}
         problems: list[Problem] = []
         names = top.get("scenes")
@@ -179,7 +186,7 @@ def open_lesson(path: Path, codec: Codec) -> OpenLesson:
                 problems.append(Problem("error", "bad_id", "scenes", {"id": str(scene_id)[:80]}))
                 continue
             try:
-                scenes[scene_id] = _parsed(files, scene_file(scene_id))
+                scenes[scene_id] = _parsed(files, scene_file(scene_id), texts)
             except SalaError as error:
                 if scene_id == top.get("start_scene"):
                     raise
@@ -188,18 +195,31 @@ def open_lesson(path: Path, codec: Codec) -> OpenLesson:
         raw = RawLesson(top, scenes)
         lesson, found = from_raw(codec, raw)
         digest = lesson_hash(raw) if lesson is not None else ""
+        faulty = {scene_file(problem.scene) for problem in found if problem.level == "error"}
+        kept = {name: text for name, text in (texts or {}).items() if name not in faulty}
     except (ValueError, RecursionError):
         files.close()
         raise SalaError("not_a_mapping", name=files.name) from None
     except BaseException:
         files.close()
         raise
-    return OpenLesson(path, files, lesson, [*problems, *found], digest)
+    return OpenLesson(path, files, lesson, [*problems, *found], digest, kept)
 
 
-def _parsed(files: LessonFiles, name: str) -> dict[str, Any]:
+def _parsed_json(text: bytes | None) -> Any:
+    try:
+        with paused_gc():
+            return None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parsed(files: LessonFiles, name: str, texts: dict[str, FileTexts] | None = None) -> dict[str, Any]:
     raw = files.read(name)
-    data = files.cached(raw)
+    text = files.cached_json(raw)
+    data = _parsed_json(text)
+    if isinstance(data, dict) and data.get("format") == FORMAT and texts is not None and text is not None:
+        texts[name] = FileTexts(raw, text)
     if data is None:
         from scenes.storage.yaml_guard import (
             read_yaml,  # PyYAML costs 30 ms, and packs and saved lessons need none

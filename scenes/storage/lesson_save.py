@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
-from scenes.storage.atomic import file_error, write_file
-from scenes.storage.commit import commit_files
-from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file, to_files
+from scenes.storage.atomic import file_error, write_unsynced
+from scenes.storage.commit import commit_files, finish_commit
+from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_file, to_files
 from scenes.storage.lesson_folder import CACHE_FOLDER
+from scenes.storage.lesson_writer import LessonWriter
 from scenes.storage.migrations import RawLesson
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
@@ -33,34 +34,48 @@ def check_readable(codec: Codec, lesson: Lesson, files: dict[str, bytes]) -> Non
         raise SalaError("save_not_equal")
 
 
-def save_lesson(codec: Codec, lesson: Lesson, folder: Path) -> None:
+def save_lesson(codec: Codec, lesson: Lesson, folder: Path, writer: LessonWriter | None = None) -> None:
     """Write the lesson into `folder`, which is made if needed. All files or none are replaced.
 
-    Media are not touched: they are content-addressed and written once, before the lesson refers to them. Raises
-    SalaError (disk full, locked stick, ...); then the lesson on disk is as it was.
+    A `writer` that has written or learnt the lesson before makes it cost what changed. Media are not touched: they are
+    content-addressed and written once, before the lesson refers to them. Raises SalaError (disk full, locked stick,
+    ...); then the lesson on disk is as it was.
     """
-    files = lesson_bytes(codec, lesson)
-    check_readable(codec, lesson, files)
+    files = (writer or LessonWriter(codec)).files(lesson)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         old = {f"scenes/{path.name}" for path in (folder / "scenes").glob("*.yaml")}
     except OSError as error:
         raise file_error(error, folder) from None
-    commit_files(folder, files, tuple(sorted(old - set(files))))
+    finish_commit(folder)
+    changed = {name: texts.yaml for name, texts in files.items() if not _is_there(folder / name, texts.yaml)}
+    removed = tuple(sorted(old - set(files)))
+    if changed or removed:
+        commit_files(folder, changed, removed)
     _write_cache(folder, files)
 
 
-def _write_cache(folder: Path, files: dict[str, bytes]) -> None:
+def _is_there(path: Path, data: bytes) -> bool:
+    """Whether a file has exactly this content; a lesson of many scenes is then saved by one."""
+    try:
+        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write_cache(folder: Path, files: Mapping[str, FileTexts]) -> None:
     """The parsed form beside the YAML. Only speed depends on it, so a failure is not an error."""
     cache = folder / CACHE_FOLDER
-    wanted = {f"{hashlib.sha256(raw).hexdigest()}.json": raw for raw in files.values()}
+    wanted = {f"{hashlib.sha256(texts.yaml).hexdigest()}.json": texts.json for texts in files.values()}
     try:
         cache.mkdir(parents=True, exist_ok=True)
         for path in cache.glob("*.json"):
             if path.name not in wanted:
                 path.unlink()
-        for name, raw in wanted.items():
+        for name, text in wanted.items():
             if not (cache / name).exists():
-                write_file(cache / name, json.dumps(read_yaml(raw), ensure_ascii=False).encode())
+                write_unsynced(
+                    cache / name, text
+                )  # what a power cut leaves of it is no JSON, and is passed over
     except (OSError, SalaError):
         return

@@ -83,6 +83,11 @@ def written(value: Any, depth: int) -> Written:
     return Written(depth, _after_key(value, (depth - 1) * _STEP, depth))
 
 
+def written_key(key: str) -> str:
+    """A key of a mapping as it is written, without the colon."""
+    return _key(key)
+
+
 def clean_text(text: str) -> str:
     """A text without what no file may hold: line ends become line feeds; other controls but tab are dropped.
 

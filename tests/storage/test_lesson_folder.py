@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from scenes.cards.actions import Show
 from scenes.errors import SalaError
 from scenes.model.lesson import FORMAT
 from scenes.model.parts import UnknownPart
+from scenes.model.values import LocalText
 from scenes.schema.codec import Codec
 from scenes.storage import commit
 from scenes.storage.archive import write_archive
@@ -90,6 +92,8 @@ def test_crash_at_any_moment_of_a_save_leaves_one_whole_lesson(
     """A crash before any write to the disk: what is read afterwards is all old or all new, and can be saved again."""
     old = opened(folder, codec).lesson
     new = new_lesson("នវ")
+    place = new.scenes[new.start_scene]
+    new = replace(new, scenes={place.id: replace(place, title=LocalText(en="Another place"))})
     writes = 0
     real_write = commit.write_file
 
