@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Literal
 
 from scenes.model.diff import LessonDiff, diff_lessons
 from scenes.model.draft import Draft
@@ -12,6 +13,9 @@ from scenes.model.lesson import Lesson
 from scenes.model.signal import Signal
 from scenes.records import dataclass
 
+Change = Literal["edit", "merge", "back", "move"]
+"""How the lesson came to be the present one: a new step, a joined one, a joined one that took itself back, or going
+through the history (undo, redo)."""
 HISTORY_LIMIT = 500
 """Steps kept. A step costs about 100 KiB at 5,000 entities, because unchanged entities are shared."""
 
@@ -46,10 +50,16 @@ class Document:
         self._undo: list[HistoryStep] = []
         self._redo: list[HistoryStep] = []
         self._is_editing = False
+        self._last_change: Change = "move"
 
     @property
     def lesson(self) -> Lesson:
         return self._lesson
+
+    @property
+    def last_change(self) -> Change:
+        """What a listener of `changed` is told about; what keeps a record of the history needs it."""
+        return self._last_change
 
     @property
     def is_modified(self) -> bool:
@@ -62,6 +72,17 @@ class Document:
     @property
     def redo_steps(self) -> tuple[HistoryStep, ...]:
         return tuple(self._redo)
+
+    @classmethod
+    def recovered(
+        cls, lesson: Lesson, undo: Iterable[HistoryStep] = (), redo: Iterable[HistoryStep] = ()
+    ) -> Document:
+        """A lesson as it was left, with its history; nothing of it counts as saved."""
+        document = cls(lesson)
+        document._saved = None
+        document._undo = list(undo)[-HISTORY_LIMIT:]
+        document._redo = list(redo)[-HISTORY_LIMIT:]
+        return document
 
     def mark_saved(self, lesson: Lesson | None = None) -> None:
         """Remember which snapshot is on disk: the current one, or the one a finished save had taken."""
@@ -87,10 +108,13 @@ class Document:
         difference = diff_lessons(self._lesson, after)
         if not difference:
             return
+        how: Change = "edit"
         last = self._undo[-1] if self._undo else None
         if merge_key is not None and last is not None and last.merge_key == merge_key and not self._redo:
+            how = "merge"
             self._undo[-1] = replace(last, after=after)
             if not diff_lessons(last.before, after):  # dragged back to where it was: nothing to undo
+                how = "back"
                 self._undo.pop()
                 difference = diff_lessons(self._lesson, last.before)
                 after = last.before
@@ -98,7 +122,7 @@ class Document:
             self._undo.append(HistoryStep(label, self._lesson, after, merge_key))
             del self._undo[:-HISTORY_LIMIT]
         self._redo.clear()
-        self._show(after, difference)
+        self._show(after, difference, how)
 
     def close_merge(self) -> None:
         """End the joining of edits, at the end of a drag."""
@@ -155,8 +179,9 @@ class Document:
         if self._is_editing:
             raise EditError("edits do not nest: pass the Draft on instead")
 
-    def _show(self, lesson: Lesson, difference: LessonDiff) -> None:
+    def _show(self, lesson: Lesson, difference: LessonDiff, how: Change = "move") -> None:
         self._lesson = lesson
+        self._last_change = how
         if difference:
             self._is_editing = True
             try:
