@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> None:
 
 
 def prepare(name: str, folder: Path, _frames: int) -> None:
-    from panda3d.core import Filename, NodePath
+    from panda3d.core import NodePath
 
     from scenes.cli.bench_scenes import EYE, bench_lesson
     from scenes.components.model.model import Model
@@ -64,19 +64,19 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
     write_file(folder / f"{name}.sala", write_archive(None, files))
     for reference in used:
         node = NodePath(mesh.build(parse(assets.read(reference)), reference))
-        node.write_bam_file(Filename.from_os_specific(str(folder / f"{reference.replace('/', '-')}.bam")))
+        _write_bam(node, folder / f"{reference.replace('/', '-')}.bam")
     with Offscreen(64, 64, "standard"):
         stage = _make_stage(NodePath("root"), library, assets.read)
         empty = Scene(scene.id, scene.title, scene.environment)
         stage.apply(empty, whole_scene(empty))
-        stage.root.write_bam_file(Filename.from_os_specific(str(folder / f"{name}-surroundings.bam")))
+        _write_bam(stage.root, folder / f"{name}-surroundings.bam")
         if name == "S3":
             one = next(iter(scene.entities))
             single = Scene(scene.id, scene.title, scene.environment, {one: scene.entities[one]})
             stage.apply(single, whole_scene(single))
             box = stage.world.find("**/+GeomNode")
             box.clear_transform()
-            box.write_bam_file(Filename.from_os_specific(str(folder / "box.bam")))
+            _write_bam(box, folder / "box.bam")
         stage.destroy()
     plan = {
         "settings": engine_settings("standard"),
@@ -86,6 +86,15 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
         "things": [_place(entity) for entity in scene.entities.values() if entity.get(StartPoint) is None],
     }
     write_file(folder / f"{name}.json", json.dumps(plan).encode())
+
+
+def _write_bam(node: Any, path: Path) -> None:
+    """As Panda3D has it by default: the driver makes the smaller pictures of a texture. (Sala makes them itself.)"""
+    from panda3d.core import Filename
+
+    for texture in node.find_all_textures():
+        texture.clear_ram_mipmap_images()
+    node.write_bam_file(Filename.from_os_specific(str(path)))
 
 
 def _place(entity: Entity) -> dict[str, Any]:

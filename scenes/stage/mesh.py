@@ -33,6 +33,7 @@ from panda3d.core import (
 
 from scenes.errors import SalaError
 from scenes.media import glb, pictures
+from scenes.stage.textures import smooth
 
 
 def vertex_format() -> GeomVertexFormat:
@@ -145,10 +146,7 @@ def _texture(picture: pictures.Picture, name: str) -> Texture:
     layout = Texture.F_rgba if picture.has_alpha else Texture.F_rgb
     texture.setup_2d_texture(picture.width, picture.height, Texture.T_unsigned_byte, layout)
     texture.set_ram_image(picture.pixels)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    texture.set_wrap_u(SamplerState.WM_repeat)
-    texture.set_wrap_v(SamplerState.WM_repeat)
+    smooth(texture, SamplerState.WM_repeat)
     return texture
 
 

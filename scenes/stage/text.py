@@ -171,6 +171,8 @@ def _node(
 ) -> GeomNode:
     node = GeomNode("text")
     for page, quads in pages.items():
+        if SamplerState.is_mipmap(page.get_minfilter()) and not page.has_all_ram_mipmap_images():
+            page.generate_ram_mipmap_images()  # as `smooth` does; a new glyph on the page throws them away
         vertices = GeomVertexData("text", GeomVertexFormat.get_v3t2(), GeomEnums.UH_static)
         vertices.unclean_set_num_rows(4 * len(quads))
         memoryview(vertices.modify_array(0)).cast("B")[:] = b"".join(quads)

@@ -38,6 +38,7 @@ from scenes.player.ui.pane import Pane
 from scenes.player.ui.shapes import Mesh, rounded
 from scenes.player.ui.theme import Rgba
 from scenes.stage.text import TextPainter
+from scenes.stage.textures import smooth
 
 
 class Shown(NamedTuple):
@@ -244,10 +245,7 @@ def make_texture(shown: Shown, name: str) -> Texture:
     )
     texture.set_ram_image(flipped)
     texture.set_orig_file_size(shown.width, shown.height)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
+    smooth(texture, SamplerState.WM_clamp)
     return texture
 
 
