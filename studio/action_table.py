@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.actions import Action
+from studio.commands.arrange import arrange_actions
 from studio.commands.edit import edit_actions
 from studio.commands.help import help_actions
 from studio.commands.lesson import lesson_actions
@@ -21,6 +22,7 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
         *lesson_actions(window),
         *edit_actions(window),
         *tool_actions(window),
+        *arrange_actions(window),
         *view_actions(window),
         *help_actions(window),
     )

@@ -36,8 +36,8 @@ class Action:
 
     @property
     def is_local(self) -> bool:
-        """Whether its key is a letter, which elsewhere is typed."""
-        return len(self.shortcut) == 1
+        """Whether its key is a letter, which elsewhere is typed, or moves a cursor."""
+        return len(self.shortcut) == 1 or self.shortcut in ("Home", "End")
 
 
 MENUS: tuple[tuple[str, str], ...] = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
-from scenes.messages import checking, command, exporting, lesson, media, playing, storing
+from scenes.messages import checking, command, exporting, lesson, media, playing, storing, studio
 from scenes.texts import N_, Texts
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -19,6 +19,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     **media.MESSAGES,
     **playing.MESSAGES,
     **storing.MESSAGES,
+    **studio.MESSAGES,
 }
 
 

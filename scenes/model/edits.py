@@ -85,8 +85,11 @@ def duplicate(
     copied: dict[EntityId, EntityId] = {}
     used = set(taken)
     for entity_id in _with_parts(scene, wanted):
-        copied[entity_id] = fresh_id(scene, used | set(copied.values()))
-    for old, new in copied.items():
+        while (new := fresh_id(scene)) in used:
+            pass
+        copied[entity_id] = new
+        used.add(new)
+    for old, copy in copied.items():
         entity = scene.entities[old]
         is_top = entity.parent is None or entity.parent not in copied
         position = (
@@ -95,7 +98,7 @@ def duplicate(
             else entity.position
         )
         parent = entity.parent if is_top or entity.parent is None else copied[entity.parent]
-        scene.add(replace(entity, id=new, position=position, parent=parent))
+        scene.add(replace(entity, id=copy, position=position, parent=parent))
     return copied
 
 

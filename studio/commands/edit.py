@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenes.texts import N_
 from studio.actions import Action
+from studio.clipboard import copy_things, cut_things, paste_things
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -46,10 +47,38 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
             on_toolbar=True,
         ),
         Action(
+            "edit.cut",
+            N_("Cut"),
+            lambda: cut_things(window.session, window.texts),
+            icon="cut",
+            shortcut="Ctrl+X",
+            menu="edit",
+            is_enabled=has_selection,
+            starts_section=True,
+        ),
+        Action(
+            "edit.copy",
+            N_("Copy"),
+            lambda: copy_things(window.session),
+            icon="copy",
+            shortcut="Ctrl+C",
+            menu="edit",
+            is_enabled=has_selection,
+        ),
+        Action(
+            "edit.paste",
+            N_("Paste"),
+            lambda: paste_things(window.session, window.texts),
+            icon="paste",
+            shortcut="Ctrl+V",
+            menu="edit",
+            help=N_("Into this scene, from any scene of any lesson that is open in Sala."),
+        ),
+        Action(
             "edit.duplicate",
             N_("Duplicate"),
             lambda: views.active.duplicate_selection(),
-            icon="copy",
+            icon="duplicate",
             shortcut="Ctrl+D",
             menu="edit",
             is_enabled=has_selection,
@@ -64,14 +93,6 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
             menu="edit",
             is_enabled=has_selection,
             on_toolbar=True,
-        ),
-        Action(
-            "edit.put-down",
-            N_("Put down on what is below"),
-            lambda: views.active.drop_selection(),
-            shortcut="Ctrl+G",
-            menu="edit",
-            is_enabled=has_selection,
         ),
         Action("edit.select-all", N_("Select all"), window.select_all, shortcut="Ctrl+A", menu="edit"),
     )

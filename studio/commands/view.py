@@ -96,6 +96,16 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
             on_toolbar=True,
         ),
         Action(
+            "view.hidden",
+            N_("Show hidden things too"),
+            views.switch_hidden,
+            icon="hide",
+            shortcut="Ctrl+H",
+            menu="view",
+            is_checked=lambda: views.shows_hidden,
+            help=N_("Only here while you work; pupils still do not see them at the start."),
+        ),
+        Action(
             "view.expert",
             N_("Show numbers"),
             window.switch_expert,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from scenes.model.draft import SceneDraft
+from scenes.model.grouping import placement_in
 from scenes.model.scene import Entity
-from scenes.model.transforms import IDENTITY, Placement, inverse, multiply, rotation_of, world_matrix
-from scenes.model.values import EntityId, Vec3
-
-_DIGITS = 6
-"""Decimals that are kept; files keep no more."""
+from scenes.model.transforms import IDENTITY, Placement, world_matrix
+from scenes.model.values import EntityId
 
 
 def movable(
@@ -43,11 +40,7 @@ def placement_below(
 ) -> Placement:
     """Where a thing stands in another parent if it keeps its place in the world (shear cannot be kept)."""
     outer = world_matrix(entities, parent) if parent is not None else IDENTITY
-    local = multiply(world_matrix(entities, entity_id), inverse(outer))
-    scale = Vec3(*(round(math.hypot(*local[row : row + 3]), _DIGITS) for row in (0, 4, 8)))
-    position = Vec3(*(round(value, _DIGITS) for value in local[12:15]))
-    rotation = Vec3(*(round(value, _DIGITS) + 0.0 for value in rotation_of(local)))
-    return Placement(position, rotation, scale)
+    return placement_in(world_matrix(entities, entity_id), outer)
 
 
 def move_below(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from scenes.model import edits
+from scenes.model import edits, grouping
 from scenes.model.parts import Component
 from scenes.model.transforms import Placement
 from scenes.model.values import ORIGIN, EntityId, LocalText, Vec3
+from scenes.stage.picking import WorldBox
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
 from studio.viewport.posing import Posing
@@ -122,3 +123,60 @@ def _moved(
 
 def _without_parts(session: EditingSession, chosen: Iterable[EntityId]) -> tuple[EntityId, ...]:
     return Posing(session.scene.entities, chosen).ids
+
+
+def group(session: EditingSession, texts: Texts, box: WorldBox) -> None:
+    """Make one group of what is selected, standing in the middle of its box; the group is selected."""
+    middle = Vec3(box.center.x, box.center.y, box.low.z)
+    name = LocalText({session.language: texts(N_("Group"))})
+    with session.document.edit(texts(N_("Group"))) as draft:
+        made = grouping.group(
+            draft.scene(session.scene_id), session.selection, middle, name=name, taken=session.taken_ids
+        )
+    if made is not None:
+        session.select((made,))
+
+
+def ungroup(session: EditingSession, texts: Texts) -> None:
+    """Free the parts of what is selected; they are selected."""
+    with session.document.edit(texts(N_("Take apart"))) as draft:
+        freed = grouping.ungroup(draft.scene(session.scene_id), session.selection)
+    if freed:
+        session.select(freed)
+
+
+def switch_hidden(session: EditingSession, texts: Texts) -> None:
+    """Hide at the start what is selected; if all of it is hidden, show it."""
+    hidden = not all(session.scene.entities[i].hidden for i in session.selection)
+    label = texts(N_("Hide at the start") if hidden else N_("Show at the start"))
+    with session.document.edit(label) as draft:
+        for entity_id in session.selection:
+            draft.scene(session.scene_id).put(entity_id, hidden=hidden)
+
+
+def switch_locked(session: EditingSession, texts: Texts) -> None:
+    """Lock what is selected; if all of it is locked, free it."""
+    locked = not all(session.scene.entities[i].locked for i in session.selection)
+    with session.document.edit(texts(N_("Lock") if locked else N_("Unlock"))) as draft:
+        for entity_id in session.selection:
+            draft.scene(session.scene_id).put(entity_id, locked=locked)
+
+
+def move_each(session: EditingSession, label: str, ways: Mapping[EntityId, Vec3]) -> None:
+    """Move each thing by its own metres in the world."""
+    places = {i: Posing(session.scene.entities, (i,)).moved(by) for i, by in ways.items()}
+    put(session, label, {i: place[i] for i, place in places.items() if i in place})
+
+
+def row(session: EditingSession, texts: Texts, steps: Iterable[Vec3]) -> None:
+    """Copies of what is selected, each so many metres from the original; all of them are selected."""
+    chosen = _without_parts(session, session.selection)
+    posing = Posing(session.scene.entities, chosen)
+    made = list(chosen)
+    with session.document.edit(texts(N_("Row of copies"))) as draft:
+        scene = draft.scene(session.scene_id)
+        for by in steps:
+            copied = edits.duplicate(scene, chosen, ORIGIN, session.taken_ids)
+            edits.move(scene, {copied[i]: place.position for i, place in posing.moved(by).items()})
+            made += [copied[i] for i in chosen]
+    session.select(made)

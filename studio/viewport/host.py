@@ -74,6 +74,7 @@ class SceneView(QWidget):
         self.scenery = Scenery(session, fonts)
         self._tool: gizmo.Tool = "move"
         self._has_grid = True
+        self._shows_hidden = False
         self._image = QImage()
         self._hands = Hands(self)
         self._overlay = Overlay()
@@ -153,6 +154,16 @@ class SceneView(QWidget):
     def set_expert(self, is_expert: bool) -> None:
         """All axes, planes and rings instead of what one needs on the floor."""
         self.is_expert = is_expert
+        self.update()
+
+    @property
+    def shows_hidden(self) -> bool:
+        return self._shows_hidden
+
+    def show_hidden(self, is_shown: bool) -> None:
+        """Show things that are hidden at the start, too."""
+        self._shows_hidden = is_shown
+        self._reveal()
         self.update()
 
     def set_marked(self, is_marked: bool) -> None:
@@ -247,7 +258,7 @@ class SceneView(QWidget):
     def _follow(self, difference: LessonDiff) -> None:
         self._hands.cancel()
         self.scenery.follow(difference)
-        self.scenery.reveal(self.session.selection)
+        self._reveal()
         if self._hands.hovered not in self.session.scene.entities:
             self._hands.leave()
         self.update()
@@ -255,7 +266,7 @@ class SceneView(QWidget):
     def _follow_selection(self) -> None:
         if self._hands.mode == "drag" and self._hands.readout:
             self._hands.cancel()
-        self.scenery.reveal(self.session.selection)
+        self._reveal()
         self.update()
 
     def _follow_scene(self) -> None:
@@ -263,6 +274,7 @@ class SceneView(QWidget):
         self._hands.leave()
         self._drop.leave()
         self.scenery.change_scene()
+        self._reveal()
         self._begin_looking()
         self.update()
 
@@ -398,6 +410,10 @@ class SceneView(QWidget):
         super().closeEvent(event)
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _reveal(self) -> None:
+        """What is selected is seen even if it is hidden at the start."""
+        self.scenery.reveal(self.session.scene.entities if self._shows_hidden else self.session.selection)
 
     def _refresh(self) -> None:
         self.setCursor(_CURSORS.get(self._hands.mode, self._idle_cursor()))

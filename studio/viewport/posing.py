@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from scenes.model.grouping import topmost
 from scenes.model.scene import Entity
 from scenes.model.transforms import (
     IDENTITY,
@@ -34,12 +35,7 @@ class Posing:
     """
 
     def __init__(self, entities: Mapping[EntityId, Entity], chosen: Iterable[EntityId]) -> None:
-        wanted = {i for i in chosen if i in entities}
-        self.ids = tuple(
-            i
-            for i in entities
-            if i in wanted and not entities[i].locked and not _has_above(entities, i, wanted)
-        )
+        self.ids = tuple(i for i in topmost(entities, chosen) if not entities[i].locked)
         self._before = {i: placement_of(entities[i]) for i in self.ids}
         self._parents: dict[EntityId, Matrix] = {}
         for i in self.ids:
@@ -117,16 +113,6 @@ class Posing:
         world = multiply(multiply(rotation_matrix(rotation), rotation_matrix(rotation_of(parent))), turn)
         local = multiply(world, inverse(rotation_matrix(rotation_of(parent))))
         return Vec3(*(_tidy_angle(angle) for angle in rotation_of(local)))
-
-
-def _has_above(entities: Mapping[EntityId, Entity], entity_id: EntityId, wanted: set[EntityId]) -> bool:
-    above, seen = entities[entity_id].parent, {entity_id}
-    while above is not None and above not in seen and above in entities:
-        if above in wanted:
-            return True
-        seen.add(above)
-        above = entities[above].parent
-    return False
 
 
 def _tidy_angle(degrees: float) -> float:

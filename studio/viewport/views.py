@@ -67,6 +67,7 @@ class Views(QSplitter):
         second.eye.is_still = first.eye.is_still
         second.set_expert(first.is_expert)
         second.show_grid(first.has_grid)
+        second.show_hidden(first.shows_hidden)
         second.eye.rig = first.eye.rig
         second.view_from("top")
         half = max(2, self.width()) // 2
@@ -129,6 +130,17 @@ class Views(QSplitter):
         is_shown = not self.has_grid
         for view in self:
             view.show_grid(is_shown)
+        self.changed.emit()
+
+    @property
+    def shows_hidden(self) -> bool:
+        return self.first.shows_hidden
+
+    def switch_hidden(self) -> None:
+        """Show what is hidden at the start, too; the document stays."""
+        is_shown = not self.shows_hidden
+        for view in self:
+            view.show_hidden(is_shown)
         self.changed.emit()
 
     def set_expert(self, is_expert: bool) -> None:

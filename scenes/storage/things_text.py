@@ -1,0 +1,128 @@
+"""Things as a text that travels: between scenes, between two studios, in a message. Read with all checks of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from scenes.errors import SalaError
+from scenes.model.draft import SceneDraft
+from scenes.model.edits import fresh_id
+from scenes.model.grouping import placement_in, topmost
+from scenes.model.lesson import FORMAT
+from scenes.model.scene import Entity, Scene
+from scenes.model.transforms import IDENTITY, world_matrix
+from scenes.model.values import EntityId, SceneId, Vec3
+from scenes.schema.codec import Codec
+from scenes.schema.describe import ASSET_KINDS, TypeSpec
+from scenes.schema.exchange import exchanged, references
+from scenes.storage.yaml_guard import read_yaml
+from scenes.storage.yaml_write import write_yaml
+
+KEY = "sala-things"
+"""First key of the text; its value is the format of the lesson files."""
+MOST_BYTES = 4_000_000
+MOST_THINGS = 5_000
+
+
+def things_text(codec: Codec, scene: Scene, chosen: Iterable[EntityId]) -> str:
+    """Things with all their parts. Those that were parts of others stand where they stood in the world."""
+    tops = topmost(scene.entities, chosen)
+    below: dict[EntityId | None, list[EntityId]] = {}
+    for entity in scene.entities.values():
+        below.setdefault(entity.parent, []).append(entity.id)
+    taken = set(tops)
+    waiting = list(tops)
+    while waiting:
+        parts = below.get(waiting.pop(), [])
+        taken.update(parts)
+        waiting += parts
+    things = {}
+    for entity_id in (i for i in scene.entities if i in taken):
+        entity = scene.entities[entity_id]
+        if entity_id in tops and entity.parent is not None:
+            position, rotation, scale = placement_in(world_matrix(scene.entities, entity_id), IDENTITY)
+            entity = replace(entity, parent=None, position=position, rotation=rotation, scale=scale)
+        things[entity_id] = entity
+    plain = codec.encode(Scene(SceneId("things"), entities=MappingProxyType(things)))
+    return write_yaml({KEY: FORMAT, "entities": plain.get("entities", {})}).decode()
+
+
+def looks_like_things(text: str) -> bool:
+    """Whether a text may be one of `things_text`; cheap."""
+    return text.lstrip("\ufeff \r\n").startswith(f"{KEY}:") and len(text) <= MOST_BYTES
+
+
+def read_things(codec: Codec, text: str) -> Mapping[EntityId, Entity]:
+    """The things of a text, whole and sound.
+
+    Raises SalaError paste_damaged (it is not such a text, or a part of it cannot be used), paste_newer, and what
+    `read_yaml` raises.
+    """
+    if not looks_like_things(text):
+        raise SalaError("paste_damaged")
+    data = read_yaml(text.encode(), max_bytes=MOST_BYTES)
+    if not isinstance(data, dict) or not isinstance(data.get("entities"), dict):
+        raise SalaError("paste_damaged")
+    if data.get(KEY) != FORMAT:
+        raise SalaError("paste_newer")
+    if not 0 < len(data["entities"]) <= MOST_THINGS:
+        raise SalaError("paste_damaged")
+    scene, problems = codec.decode(Scene, {"entities": data["entities"]}, key="things")
+    if scene is None or any(problem.level == "error" for problem in problems):
+        raise SalaError("paste_damaged")
+    draft = SceneDraft(Scene(SceneId("things")))
+    for entity in scene.entities.values():
+        draft.add(entity)
+    try:
+        draft.freeze()  # whole: every parent is there, none is its own ancestor
+    except SalaError:
+        raise SalaError("paste_damaged") from None
+    return scene.entities
+
+
+def check_assets(things: Mapping[EntityId, Entity], exists: Callable[[str, str], bool]) -> None:
+    """Raises SalaError paste_needs_media if a thing needs a model, picture or sound that is not here."""
+    missing = {
+        reference
+        for entity in things.values()
+        for reference, spec in references(entity)
+        if spec.target in ASSET_KINDS and not exists(reference, spec.target)
+    }
+    if missing:
+        raise SalaError("paste_needs_media", count=len(missing))
+
+
+def add_things(
+    scene: SceneDraft, things: Mapping[EntityId, Entity], by: Vec3, taken: Iterable[str] = ()
+) -> tuple[EntityId, ...]:
+    """Add copies with new ids, moved by metres; returns those that are not parts of others.
+
+    References among them name the copies; those to things that the scene does not have are taken away where that
+    is allowed.
+    """
+    used = set(taken)
+    new: dict[str, EntityId] = {}
+    for entity_id in things:
+        while (found := fresh_id(scene)) in used:
+            pass
+        new[entity_id] = found
+        used.add(found)
+    known = set(scene.entities)
+
+    def exchange(reference: str, spec: TypeSpec) -> str | None:
+        if spec.target != "entity":
+            return reference
+        return new.get(reference) or (reference if reference in known else None)
+
+    tops = []
+    for entity_id, entity in things.items():
+        changes: dict[str, Any] = {"id": new[entity_id]}
+        if entity.parent is None:
+            x, y, z = (a + b for a, b in zip(entity.position, by))
+            changes["position"] = Vec3(round(x, 4), round(y, 4), round(z, 4))
+            tops.append(new[entity_id])
+        scene.add(replace(exchanged(entity, exchange), **changes))
+    return tuple(tops)
