@@ -63,7 +63,7 @@ def facts_of_export(exporter: Exporter, work: Work, plan: Plan) -> dict[str, Any
     return {
         "target": exporter.id,
         "level": worst_level(problems),
-        "files": len(plan.pieces),
+        "files": len(plan.pieces) + (exporter.form != "files"),  # the report itself is one
         "sizes": sizes,
         "lessons": lessons,
     }

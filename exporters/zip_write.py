@@ -29,7 +29,7 @@ _DATE_1980 = 0x21
 _UNIX = 3
 _MOST = 0xFFFFFFFF
 _STORED_SUFFIXES = (".sala", ".png", ".jpg", ".ogg", ".pdf")
-_LEVEL = 9
+_LEVEL = 6
 
 
 @dataclass(slots=True)

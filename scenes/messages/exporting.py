@@ -55,7 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "export_no_runtime": (
         N_("The player for {target} is not there, so nothing can be exported for it."),
-        N_("Install Sala anew, or make the player with packaging/build_runtimes.sh."),
+        N_("Install Sala anew, or make the player with packaging/build_runtime.py."),
     ),
     "export_runtime_damaged": (
         N_("The player for {target} is damaged: {file}."),

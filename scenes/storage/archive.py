@@ -28,6 +28,7 @@ from scenes.storage.atomic import file_error, write_file
 from scenes.storage.places import BIDI_CONTROLS, DEVICE_NAME, FORBIDDEN_IN_NAMES
 
 FORMAT = 1
+LEVEL = 6  # 9 gains half a per cent and takes five times as long
 MANIFEST = "manifest.json"
 SUFFIX = ".sala"
 TEXT_SUFFIXES = frozenset({".yaml", ".json", ".txt"})
@@ -177,7 +178,7 @@ def write_archive(path: Path | None, files: Mapping[str, bytes]) -> bytes:
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             stored = posixpath.splitext(name)[1].lower() in STORED_SUFFIXES
             method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            zipped.writestr(info, data, compress_type=method, compresslevel=None if stored else 9)
+            zipped.writestr(info, data, compress_type=method, compresslevel=None if stored else LEVEL)
     packed = buffer.getvalue()
     if path is not None:
         write_file(path, packed)

@@ -22,7 +22,7 @@ from scenes.storage.places import BIDI_CONTROLS, DEVICE_NAME, FORBIDDEN_IN_NAMES
 
 FORMAT = 1
 LIST_FILE = "sala-export.json"
-SPARE_FILE = "player/sala-export.json"
+SPARE_FILE = "player/sala-export-copy.json"
 SIGNATURE_FILE = "sala-export.signature.json"
 LESSONS_FOLDER = "lessons"
 RESULTS = f"{LESSONS_FOLDER}/results"

@@ -1,0 +1,294 @@
+"""`sala verify`: every single file of an export damaged in turn is named, and mended from another copy."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scenes.errors import SalaError
+from scenes.schema.check import Problem, has_errors
+from scenes.storage.export_check import check_export, mend_export, quick_check
+from scenes.storage.export_list import (
+    LIST_FILE,
+    SPARE_FILE,
+    ListedFile,
+    export_root,
+    parse_list,
+    read_list,
+    write_list,
+)
+from tests.exporters.conftest import LESSONS, Sala, tree
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, small_runtimes: Path) -> Path:
+    """A stick, not to be changed."""
+    from exporters.api import Exported, Options
+    from exporters.command import tools_of
+    from exporters.export import export
+    from exporters.registry import all_exporters
+    from scenes.cli.context import make_context
+    from scenes.vocabulary import sala_vocabulary
+
+    context = make_context(LESSONS.parents[1], sala_vocabulary(), "en")
+    os.environ["SALA_RUNTIMES"] = str(small_runtimes)
+    try:
+        tools = tools_of(context)
+    finally:
+        del os.environ["SALA_RUNTIMES"]
+    out = tmp_path_factory.mktemp("made")
+    exported = Exported()
+    lessons = [LESSONS / "dengue", LESSONS / "sun-earth-moon"]
+    for _progress in export(all_exporters()["usb"], lessons, out, Options(name="stick"), tools, exported):
+        pass
+    assert exported.path == out / "stick"
+    return out / "stick"
+
+
+@pytest.fixture
+def stick(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "ស្ទីក ១")
+
+
+def check(folder: Path) -> list[Problem]:
+    found: list[Problem] = []
+    fractions = [progress.fraction for progress in check_export(folder, read_list(folder), found)]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+    return found
+
+
+def damage(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    match how:
+        case "truncate":
+            path.write_bytes(data[: len(data) // 2])
+        case "zero":
+            path.write_bytes(bytes(len(data)))
+        case "delete":
+            path.unlink()
+        case "flip":
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        case "folder":
+            path.unlink()
+            path.mkdir()
+        case "pipe":
+            path.unlink()
+            os.mkfifo(path)
+
+
+@pytest.mark.parametrize("how", ["truncate", "zero", "delete", "flip", "folder", "pipe"])
+def test_every_file_damaged_in_turn_is_named_and_mended(how: str, stick: Path, made: Path) -> None:
+    for name in tree(made):
+        path = stick / name
+        if how != "delete" and path.stat().st_size == 0:
+            continue  # an empty file cannot be cut or zeroed
+        damage(path, how)
+        found = check(stick)
+        assert [problem.path for problem in found if problem.level == "error"] == [name]
+        mended: list[str] = []
+        left: list[Problem] = []
+        if how in ("folder", "pipe"):
+            with pytest.raises(SalaError) as refused:
+                list(mend_export(stick, made, found, mended, left))
+            assert refused.value.code == "export_leads_outside"
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        list(mend_export(stick, made, found, mended, left))
+        assert mended == [name]
+        assert left == []
+        assert check(stick) == []
+    assert tree(stick) == tree(made)
+    if os.name == "posix":
+        assert os.access(stick / "player/linux/sala-player", os.X_OK)
+
+
+def test_the_command_names_mends_and_counts(sala: Sala, stick: Path, made: Path) -> None:
+    names = ["START-Linux.sh", "player/windows/lib/engine.so", LIST_FILE]
+    for name, how in zip(names, ("delete", "zero", "truncate"), strict=True):
+        damage(stick / name, how)
+    told = sala("verify", stick)
+    assert told.returncode == 1
+    for name in names:
+        assert name in told.stdout
+    data = json.loads(sala("verify", stick, "--json").stdout)
+    assert sorted(problem["path"] for problem in data["problems"]) == sorted(names)
+    assert {problem["code"] for problem in data["problems"]} == {
+        "export_file_missing",
+        "export_file_changed",
+        "export_file_cut",
+    }
+    assert all(problem["sentence"]["km"] and problem["remedy"]["km"] for problem in data["problems"])
+    mended = sala("verify", stick, "--repair-from", made)
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+    assert all(f"Mended: {name}" in mended.stdout for name in names)
+    assert tree(stick) == tree(made)
+    assert "whole" in sala("verify", stick).stdout
+
+
+def test_what_the_other_stick_lacks_is_left_and_said(
+    sala: Sala, stick: Path, made: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(made, tmp_path / "other")
+    for folder in (stick, other):
+        damage(folder / "READ-ME.txt", "zero")
+    damage(stick / "START-Linux.sh", "zero")
+    done = sala("verify", stick, "--repair-from", other)
+    assert done.returncode == 1
+    assert "Mended: START-Linux.sh" in done.stdout
+    assert "READ-ME.txt" in done.stdout
+    assert set(read_list(stick).raw) == set(read_list(made).raw)
+
+
+def test_both_lists_lost_are_taken_from_the_other(sala: Sala, stick: Path, made: Path) -> None:
+    for name in (LIST_FILE, SPARE_FILE):
+        damage(stick / name, "zero")
+    refused = sala("verify", stick)
+    assert refused.returncode == 3
+    assert "both" in refused.stderr
+    done = sala("verify", stick, "--repair-from", made)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tree(stick) == tree(made)
+
+
+def test_a_virus_is_told_of_and_results_are_not(sala: Sala, stick: Path) -> None:
+    results = stick / "lessons" / "results"
+    results.mkdir()
+    (results / "answers.jsonl").write_text("{}\n", "utf-8")
+    (stick / "photos.exe").write_bytes(b"MZ")
+    (stick / "lessons" / "New folder.lnk").write_bytes(b"L")
+    (stick / "homework.txt").write_text("mine", "utf-8")
+    done = sala("verify", stick)
+    assert done.returncode == 0
+    assert "photos.exe" in done.stdout
+    assert "New folder.lnk" in done.stdout
+    assert "homework" not in done.stdout
+    assert "answers" not in done.stdout
+
+
+def test_a_folder_that_is_no_export_is_a_sentence(sala: Sala, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    done = sala("verify", tmp_path / "photos")
+    assert done.returncode == 3
+    assert "not an exported folder" in done.stderr
+    assert sala("verify", tmp_path / "nowhere").returncode == 3
+
+
+# ---------------------------------------------------------------------- lists from strangers
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../x", "/etc/passwd", "a/../../x", "a\\b", "c:/x", "nul", "a//b", "", "lessons/results/x", LIST_FILE],
+)
+def test_names_that_lead_outside_are_refused(path: str) -> None:
+    raw = write_list("usb", [ListedFile(path, 1, "0" * 64)]).raw
+    with pytest.raises(SalaError) as refused:
+        parse_list(raw, "stick")
+    assert refused.value.code == "export_list_damaged"
+
+
+def test_a_list_knows_when_it_was_changed(made: Path) -> None:
+    raw = (made / LIST_FILE).read_bytes()
+    parse_list(raw, "x")
+    changed = raw.replace(b'"size": 0\n', b'"size": 1\n')
+    assert changed != raw
+    for other in (changed, b"", b"[]", b"null", raw[:-30], bytes(len(raw)), b"[" * 100_000):
+        with pytest.raises(SalaError):
+            parse_list(other, "x")
+    newer = json.dumps(json.loads(raw) | {"format": 2}).encode()
+    with pytest.raises(SalaError) as refused:
+        parse_list(newer, "x")
+    assert refused.value.code == "export_newer"
+
+
+def test_mending_never_writes_through_a_link(stick: Path, made: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.rmtree(stick / "player" / "windows")
+    (stick / "player" / "windows").symlink_to(outside)
+    found = check(stick)
+    with pytest.raises(SalaError) as refused:
+        list(mend_export(stick, made, found, [], []))
+    assert refused.value.code == "export_leads_outside"
+    assert list(outside.iterdir()) == []
+
+
+def test_the_quick_check_needs_no_reading(stick: Path) -> None:
+    damage(stick / "READ-ME.txt", "truncate")
+    damage(stick / "START-Windows.cmd", "delete")
+    damage(stick / "player/linux/lib/engine.so", "zero")
+    assert [problem.path for problem in quick_check(stick, read_list(stick))] == [
+        "READ-ME.txt",
+        "START-Windows.cmd",
+    ]
+
+
+def test_the_player_finds_its_export(stick: Path) -> None:
+    program = stick / "player" / "linux" / "sala-player"
+    assert export_root(program, {}) == stick
+    (stick / LIST_FILE).unlink()
+    (stick / SPARE_FILE).unlink()
+    assert export_root(program, {}) == stick
+    assert export_root(Path("/usr/bin/python3"), {"SALA_EXPORT": str(stick)}) == stick
+    assert export_root(Path("/usr/bin/python3"), {}) is None
+    assert not has_errors([])
+
+
+# ---------------------------------------------------------------------- what one double-clicks, on Linux
+
+
+def start(stick: Path, home: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    values = {"PATH": os.environ["PATH"], "HOME": str(home), **environ}
+    return subprocess.run(
+        ["sh", str(stick / "START-Linux.sh"), "--language", "km"],
+        env=values, capture_output=True, encoding="utf-8", timeout=60, check=False, cwd="/",
+    )  # fmt: skip
+
+
+def test_start_runs_the_player_where_the_stick_lies(stick: Path, tmp_path: Path) -> None:
+    done = start(stick, tmp_path / "home")
+    assert done.returncode == 0, done.stderr
+    assert f"export={stick}" in done.stdout
+    assert "arguments=--language km" in done.stdout
+    assert not (tmp_path / "home").exists()
+
+
+def test_start_copies_the_player_from_a_stick_on_which_nothing_may_run(stick: Path, tmp_path: Path) -> None:
+    place = tmp_path / "mounted"
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "noexec", "tmpfs", str(place)], check=True)
+    try:
+        there = shutil.copytree(stick, place / "មេរៀន")
+        for _twice in range(2):
+            done = start(there, tmp_path / "home")
+            assert done.returncode == 0, done.stderr
+            assert f"export={there}" in done.stdout
+        (kept,) = (tmp_path / "home" / ".cache" / "sala").iterdir()
+        assert tree(kept) == tree(there / "player" / "linux")
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_start_copies_the_player_from_a_stick_without_rights(stick: Path, tmp_path: Path) -> None:
+    (stick / "player/linux/sala-player").chmod(0o644)
+    damage(stick / "player/linux/lib/engine.so", "zero")
+    refused = start(stick, tmp_path / "home")
+    assert refused.returncode == 1
+    assert "player/linux/lib/engine.so" in refused.stderr
+    assert not (tmp_path / "home").exists(), "a damaged player must not be kept"
+
+
+@pytest.mark.parametrize("how", ["truncate", "zero", "delete"])
+def test_start_names_the_file_that_keeps_the_player_from_starting(
+    how: str, stick: Path, tmp_path: Path
+) -> None:
+    damage(stick / "player/linux/lib/engine.so", how)
+    done = start(stick, tmp_path / "home", PLAYER_STATUS="139")
+    assert done.returncode != 0
+    assert "player/linux/lib/engine.so" in done.stderr
+    assert "damaged" in done.stderr
