@@ -10,7 +10,7 @@ from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.play.retelling import retell
 from scenes.play.session import Session
-from scenes.play.state import STEP_SECONDS, State
+from scenes.play.state import MAX_PUPILS, STEP_SECONDS, State
 from scenes.records import dataclass
 from scenes.storage.checkpoint_file import (
     PASSING_SUFFIX,
@@ -204,18 +204,38 @@ def restored_session(
         except SalaError:
             records = _in_order([*lines, *({line.get("seq"): line} for line in checkpoint.pending)])
     if session is None:
-        session = _begun(lesson, checkpoint.state if checkpoint is not None else {}, records)
+        told = [*(line for of_pupil in lines for line in of_pupil.values())]
+        told += checkpoint.pending if checkpoint is not None else ()
+        session = _begun(
+            lesson, checkpoint.state if checkpoint is not None else {}, records, _pupils_of(told)
+        )
     retell(session, records)
     return session
 
 
-def _begun(lesson: Lesson, state: Mapping[str, Any], records: Sequence[Mapping[str, Any]]) -> Session:
+def _begun(
+    lesson: Lesson,
+    state: Mapping[str, Any],
+    records: Sequence[Mapping[str, Any]],
+    pupils_of_lines: tuple[str, ...],
+) -> Session:
     first: Mapping[str, Any] = next((r for r in records if r.get("type") == "start"), state)
-    pupils, seed = _names(first.get("pupils")) or _names(state.get("pupils")) or ("",), first.get("seed")
+    pupils = _names(first.get("pupils")) or _names(state.get("pupils")) or pupils_of_lines or ("",)
+    seed = first.get("seed")
     language = str(records[0].get("language", "")) if records else ""
     session = Session(lesson, seed=seed if isinstance(seed, int) else 0, pupils=pupils, language=language)
     session.begin()
     return session
+
+
+def _pupils_of(lines: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Who took part, as every single line tells; the name of one of whom no line is left is empty."""
+    names: dict[int, str] = {}
+    for line in lines:
+        number = line.get("pupil_number")
+        if isinstance(number, int) and 0 <= number < MAX_PUPILS:
+            names.setdefault(number, str(line.get("pupil_name", "")))
+    return tuple(names.get(number, "") for number in range(max(names, default=-1) + 1))
 
 
 def _in_order(lines: Iterable[Mapping[Any, Mapping[str, Any]]]) -> list[Mapping[str, Any]]:

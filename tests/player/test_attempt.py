@@ -257,11 +257,22 @@ def test_damaged_bytes_anywhere_never_stop_the_player(
             where = data.draw(st.integers(0, len(raw) - 1))
             raw[where] = data.draw(st.integers(0, 255))
         path.write_bytes(raw[: data.draw(st.sampled_from([len(raw), len(raw) // 2]))])
+    whole = [line for lines in lines_of(folder, attempt.id) for line in lines.values()]
+    checkpoint = read_checkpoint(folder, attempt.id)
     try:
         resumed = Attempt.resume(folder, attempt.id, lesson, HASH)
     except SalaError as error:
-        assert error.code in ("no_attempt", "lesson_changed")  # the hash itself was hit
+        assert error.code == "no_attempt"
+        assert checkpoint is None
+        assert whole == [], "a line is whole and tells of the attempt"
         return
+    state = resumed.session.state
+    known = [line["seq"] for line in whole] + ([checkpoint.state["seq"]] if checkpoint is not None else [])
+    assert state.seq >= max(known), "what stands in a whole line or checkpoint is not lost"
+    for line in whole:
+        if line["type"] == "answer":
+            tries = state.answers[line["item"]][line["pupil"]]["tries"]
+            assert line["choices"] in [given["choices"] for given in tries]
     play_on(resumed, "wrong")
     assert resumed.session.is_finished
     resumed.close()
