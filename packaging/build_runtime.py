@@ -1,0 +1,244 @@
+"""Build the ready players that exports copy: `packaging/build_runtime.py [windows] [linux]`.
+
+Each becomes build/runtimes/<target>/ with `runtime/` (the player), `runtime.zip` (the same, ready to be copied into a
+zip) and `manifest.json` (size and sha256 of every file). Made on Linux from wheels alone; see docs/packaging.md. Equal
+input gives equal bytes. What is up to date is not built again; the network is needed only for wheels not yet fetched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from forwarding_dll import exported_names, forwarding_dll
+from runtime_wheels import PLATFORMS, PYTHON, WheelError, fetch, unpack
+from shared_libraries import closure
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGING = ROOT / "packaging"
+FORMAT = 1
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+CONTENTS = tomllib.loads((PACKAGING / "runtime.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Target:
+    """How the player of one system is put together, as runtime.toml says; paths are those of the unpacked wheels."""
+
+    name: str
+    program: str
+    stub: str
+    plugins: tuple[str, ...]
+    beside: tuple[str, ...]
+    folders: tuple[str, ...]
+    system: tuple[str, ...]
+    forwards: dict[str, str]
+
+    @classmethod
+    def read(cls, name: str) -> Target:
+        said = CONTENTS[name]
+        lists = {key: tuple(said[key]) for key in ("plugins", "beside", "folders", "system")}
+        return cls(name, said["program"], said["stub"], forwards=said["forwards"], **lists)
+
+
+TARGETS = {name: Target.read(name) for name in PLATFORMS}
+
+
+class BuildError(Exception):
+    """The runtime cannot be made; the text says why."""
+
+
+def say(text: str) -> None:
+    print(f"sala: {text}", file=sys.stderr, flush=True)
+
+
+def version() -> str:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
+
+
+def assets() -> list[Path]:
+    return sorted(path for pattern in CONTENTS["assets"]["files"] for path in (ROOT / "assets").glob(pattern))
+
+
+def inputs_hash(target: Target) -> str:
+    """What the runtime is made from: the code of Sala, the assets, the lock and these scripts."""
+    sources = [*ROOT.glob("scenes/**/*.py"), *PACKAGING.glob("*.py"), PACKAGING / "runtime.toml", *assets()]
+    sources += [ROOT / "pyproject.toml", PLATFORMS[target.name].lock]
+    digest = hashlib.sha256(f"{FORMAT} {target.name} {sys.version}\n".encode())
+    for path in sorted(sources):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
+
+
+def is_fresh(folder: Path, inputs: str) -> bool:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(manifest.get("inputs") == inputs)
+
+
+def build(target: Target, out: Path, wheels: Path) -> Path:
+    """Make one runtime below `out`, unless it is there and fresh. Returns its folder. Raises BuildError, WheelError."""
+    folder = out / target.name
+    inputs = inputs_hash(target)
+    if is_fresh(folder, inputs):
+        return folder
+    started = time.monotonic()
+    site = wheels / target.name / "site"
+    unpack(fetch(PLATFORMS[target.name], wheels / target.name), site)
+    partial = out / f"{target.name}.partial"
+    if partial.exists():
+        shutil.rmtree(partial)
+    runtime = partial / "runtime"
+    runtime.mkdir(parents=True)
+    extensions = freeze(target, site, runtime / target.program)
+    add_libraries(target, site, extensions, runtime)
+    for path in assets():
+        place(path, runtime / "assets" / path.relative_to(ROOT / "assets"))
+    add_licences(site, runtime)
+    finish(target, partial, inputs)
+    shutil.rmtree(site)
+    if folder.exists():
+        shutil.rmtree(folder)
+    partial.rename(folder)
+    say(f"{target.name}: {described(folder)} ({time.monotonic() - started:.0f} s)")
+    return folder
+
+
+def freeze(target: Target, site: Path, program: Path) -> list[str]:
+    """Write the program with all of its Python inside. Returns its extension modules (paths inside `site`)."""
+    names = program.with_suffix(".json")
+    # A process of its own, with fixed hashing: nothing that happened here can show in the bytes.
+    command = [
+        sys.executable,
+        "-P",
+        str(PACKAGING / "freeze_player.py"),
+        "--root",
+        str(ROOT),
+        "--site",
+        str(site),
+    ]
+    command += ["--stub", str(site / target.stub), "--out", str(program), "--names", str(names)]
+    command += ["--version", version()]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("PYTHONPATH", None)
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise BuildError(f"the program for {target.name} could not be frozen (see above)")
+    files = json.loads(names.read_text(encoding="utf-8"))["extensions"]
+    names.unlink()
+    program.chmod(0o755)
+    return sorted(files.values())
+
+
+def add_libraries(target: Target, site: Path, extensions: list[str], runtime: Path) -> None:
+    """Extension modules, engine plug-ins and every library they need, below lib/ as they lie in the wheels."""
+    first = [site / name for name in (*extensions, *target.plugins)]
+    found, lost = closure(first, [site / folder for folder in target.folders], target.system)
+    if lost:
+        raise BuildError(f"{target.name} lacks libraries: {', '.join(lost)}")
+    for path in found:
+        place(path, runtime / "lib" / path.relative_to(site))
+    for pattern in target.beside:
+        (path,) = site.glob(pattern)
+        place(path, runtime / path.name)
+    for name, real in target.forwards.items():
+        real_names = exported_names((site / real).read_bytes())
+        (runtime / name).write_bytes(forwarding_dll(name, Path(real).stem, real_names))
+
+
+def add_licences(site: Path, runtime: Path) -> None:
+    """The terms under which the parts may be passed on."""
+    place(ROOT / "LICENSE", runtime / "licences/Sala.txt")
+    for path in sorted(site.glob("*.dist-info/**/*")):
+        if path.is_file() and path.name.upper().startswith(("LICEN", "COPYING", "AUTHORS")):
+            package = path.relative_to(site).parts[0].split("-")[0]
+            place(path, runtime / "licences" / f"{package}-{path.name.removesuffix('.txt')}.txt")
+
+
+def place(source: Path, destination: Path) -> None:
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, destination)
+
+
+def finish(target: Target, partial: Path, inputs: str) -> None:
+    """The manifest and the zip."""
+    runtime = partial / "runtime"
+    files = []
+    with zipfile.ZipFile(partial / "runtime.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(runtime.rglob("*"), key=lambda path: path.relative_to(runtime).as_posix()):
+            if not path.is_file():
+                continue
+            name, data = path.relative_to(runtime).as_posix(), path.read_bytes()
+            is_program = name == target.program
+            path.chmod(0o755 if is_program else 0o644)
+            entry = {"path": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            files.append({**entry, "executable": True} if is_program else entry)
+            info = zipfile.ZipInfo(name, ZIP_DATE)
+            info.create_system = 3  # Unix: the file mode is kept
+            info.external_attr = (0o100755 if is_program else 0o100644) << 16
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+    manifest = {
+        "format": FORMAT,
+        "target": target.name,
+        "program": target.program,
+        "version": version(),
+        "python": ".".join(str(part) for part in PYTHON),
+        "panda3d": locked_version(target, "panda3d"),
+        "inputs": inputs,
+        "files": files,
+    }
+    (partial / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def locked_version(target: Target, package: str) -> str:
+    lines = PLATFORMS[target.name].lock.read_text(encoding="utf-8").splitlines()
+    return next(str(line.split("==")[1].split()[0]) for line in lines if line.startswith(f"{package}=="))
+
+
+def described(folder: Path) -> str:
+    files = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+    unpacked = sum(file["size"] for file in files) / 1e6
+    return f"{len(files)} files, {unpacked:.1f} MB, zipped {(folder / 'runtime.zip').stat().st_size / 1e6:.1f} MB"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], help="none: all")
+    parser.add_argument("--out", type=Path, default=ROOT / "build/runtimes", help="where the runtimes go")
+    parser.add_argument(
+        "--wheels", type=Path, default=ROOT / "build/wheels", help="where fetched wheels are kept"
+    )
+    arguments = parser.parse_args()
+    if sys.version_info[:2] != PYTHON:
+        say("the runtimes hold Python 3.11, so their code must be compiled by a Python 3.11.")
+        return 2
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with (arguments.out / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several tests may ask at once; the second finds the work done
+        try:
+            for name in arguments.targets or TARGETS:
+                build(TARGETS[name], arguments.out.resolve(), arguments.wheels.resolve())
+        except (BuildError, WheelError, OSError, zipfile.BadZipFile) as error:
+            say(f"the runtime could not be built: {error}")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,117 @@
+"""The wheels a player runtime is made of: fetched by pip with its own settings, held to the hash of one file each.
+
+`python packaging/runtime_wheels.py` writes packaging/locks/runtime-*.txt anew after packaging/locks/update.sh: the
+versions of player.txt, and of each the one wheel that fits the target. Needs the network; building does so once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ROOT / "packaging/locks"
+PYTHON = (3, 11)
+PINNED = re.compile(r"^([a-z0-9_.-]+)==(\S+) .*?--hash=sha256:([0-9a-f]{64})$", re.M | re.I)
+
+# Not among the player's own packages: Microsoft's C++ runtime, which a school PC need not have.
+EXTRA = {"windows": ["msvc-runtime==14.44.35112"], "linux": []}
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A target as pip knows it; the oldest system that all of the tags run on decides what the player needs."""
+
+    target: str
+    tags: tuple[str, ...]
+
+    @property
+    def lock(self) -> Path:
+        return LOCKS / f"runtime-{self.target}.txt"
+
+
+PLATFORMS = {
+    "windows": Platform("windows", ("win_amd64",)),
+    "linux": Platform(
+        "linux",
+        ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64"),
+    ),
+}
+
+
+class WheelError(Exception):
+    """A wheel could not be fetched, or is not what the lock says."""
+
+
+def fetch(platform: Platform, folder: Path) -> list[Path]:
+    """The wheels of the lock, by name, in `folder`; fetched only if one is missing. Raises WheelError."""
+    wanted = {sha: name for name, _version, sha in PINNED.findall(platform.lock.read_text(encoding="utf-8"))}
+    held = {_hash(path): path for path in sorted(folder.glob("*.whl"))}
+    if not wanted.keys() <= held.keys():
+        folder.mkdir(parents=True, exist_ok=True)
+        _download(platform, folder, ["--require-hashes", "-r", str(platform.lock)])
+        held = {_hash(path): path for path in sorted(folder.glob("*.whl"))}
+    missing = [name for sha, name in wanted.items() if sha not in held]
+    if missing:
+        raise WheelError(f"the lock {platform.lock.name} names other files of: {', '.join(missing)}")
+    return sorted(held[sha] for sha in wanted)
+
+
+def unpack(wheels: list[Path], folder: Path) -> None:
+    """All wheels in one folder, as an installation would have them."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+
+
+def _download(platform: Platform, folder: Path, wanted: list[str]) -> None:
+    version = f"{PYTHON[0]}.{PYTHON[1]}"
+    abis = [f"--abi=cp{PYTHON[0]}{PYTHON[1]}", "--abi=abi3", "--abi=none"]
+    tags = [f"--platform={tag}" for tag in platform.tags]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
+    command += ["--no-deps", "--only-binary=:all:", "--implementation=cp", f"--python-version={version}"]
+    done = subprocess.run([*command, *abis, *tags, "--dest", str(folder), *wanted], stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise WheelError(f"the packages for {platform.target} could not be fetched; is there a network?")
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_lock(platform: Platform) -> None:
+    """The lock of a target: the versions of player.txt, each with the hash of the one wheel that fits."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        _download(platform, folder, ["--require-hashes", "-r", str(LOCKS / "player.txt")])
+        if EXTRA[platform.target]:
+            _download(platform, folder, EXTRA[platform.target])
+        lines = []
+        for wheel in sorted(folder.glob("*.whl"), key=lambda path: path.name.lower()):
+            name, version = wheel.name.split("-")[:2]
+            lines.append(f"{name.replace('_', '-').lower()}=={version} --hash=sha256:{_hash(wheel)}\n")
+    platform.lock.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in PLATFORMS.values():
+        write_lock(each)
