@@ -26,7 +26,7 @@ class EditingSession:
     """The document with what belongs to editing and not to the lesson: path, current scene, selection, language.
 
     Signals: `selection_changed()`, `scene_changed()` (another scene is shown), `language_changed()` (of the lesson's
-    texts in the view), `saved()`. Changes of the lesson itself are `document.changed(diff)`.
+    texts in the view), `saved()`, `pointed_changed()`. Changes of the lesson itself are `document.changed(diff)`.
     """
 
     def __init__(
@@ -47,9 +47,11 @@ class EditingSession:
         self.scene_changed: Signal[[]] = Signal()
         self.language_changed: Signal[[]] = Signal()
         self.saved: Signal[[]] = Signal()
+        self.pointed_changed: Signal[[]] = Signal()
         self._files = files
         self._scales = AssetScales(self.assets)
         self._selection: tuple[EntityId, ...] = ()
+        self._pointed: EntityId | None = None
         self._scene_id = lesson.start_scene
         self._language = lesson.languages[0] if lesson.languages else "km"
         self.document.changed.connect(self._follow)
@@ -115,6 +117,17 @@ class EditingSession:
         if chosen != self._selection:
             self._selection = chosen
             self.selection_changed.emit()
+
+    @property
+    def pointed(self) -> EntityId | None:
+        """The thing that a dock speaks of at the moment; the view shows which it is."""
+        return self._pointed
+
+    def point_at(self, entity_id: EntityId | None) -> None:
+        """Show in the view which thing is meant; None ends it."""
+        if entity_id != self._pointed:
+            self._pointed = entity_id
+            self.pointed_changed.emit()
 
     @property
     def taken_ids(self) -> set[str]:
