@@ -173,6 +173,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("One entry of {name} is too long to be kept."),
         N_("Write a shorter answer."),
     ),
+    "recovery_damaged": (
+        N_("This unsaved work is damaged and cannot be opened."),
+        N_("Open the lesson as it was saved last, or one of its earlier versions."),
+    ),
     # A .sala file.
     "archive_not_archive": (
         N_("{name} is not a Sala lesson, or it is cut off."),
