@@ -15,6 +15,7 @@ from scenes.cli import lesson_commands
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.errors import SalaError
 from scenes.play.session import MAX_PUPILS
+from scenes.storage.export_list import LESSONS_FOLDER, export_root, read_list
 from scenes.storage.places import user_data_folder, writable_folder
 from scenes.texts import N_, UI_LANGUAGES
 
@@ -93,6 +94,12 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
     """0 if all went well, 1 if a robot could not finish a lesson."""
     options = options_of(context, arguments)
     lessons: list[Path] = arguments.lessons
+    root = None if lessons else export_root(Path(sys.executable), os.environ)
+    if root is not None:
+        options = replace(options, export=root)
+        lessons = _lessons_of_export(root)
+        if arguments.robot is not None:
+            tell_of_damage(context, root)
     for path in lessons:
         if not path.exists():  # said before a window is tried
             raise SalaError("file_missing", name=path.name)
@@ -101,6 +108,35 @@ def run_play(context: Context, arguments: argparse.Namespace) -> int:
             context, options, lessons or [context.assets / SAMPLES], arguments.robot, arguments.shots
         )
     return play_by_pupils(context, replace(options, lessons=tuple(lessons)) if lessons else options)
+
+
+def _lessons_of_export(root: Path) -> list[Path]:
+    """The only lesson is played at once; several, or one that cannot be opened, are shown on a shelf."""
+    from scenes.player.lessons_shelf import find_lessons
+
+    folder = root / LESSONS_FOLDER
+    try:
+        found = find_lessons(folder)
+    except SalaError:  # the folder itself is gone: the player says so, and what else is damaged
+        return [folder]
+    return found if len(found) == 1 else [folder]
+
+
+def tell_of_damage(context: Context, root: Path) -> bool:
+    """Name every damaged file of an export; what is whole is played all the same. Whether there is any."""
+    from scenes.schema.check import Problem, has_errors
+    from scenes.storage.export_check import check_export
+
+    found: list[Problem] = []
+    try:
+        for _progress in check_export(root, read_list(root), found):
+            pass
+    except SalaError as error:
+        context.complain(error)
+        return True
+    for problem in found:
+        context.complain(SalaError(problem.code, **problem.values))
+    return has_errors(found)
 
 
 def play_by_pupils(context: Context, options: PlayerOptions) -> int:
@@ -139,7 +175,12 @@ def play_by_robot(
         folder = None
         if shots is not None:
             folder = shots / path.stem if len(each) > 1 else shots
-        app = PlayerApp(replace(options, lessons=path))
+        try:
+            app = PlayerApp(replace(options, lessons=path))
+        except SalaError as error:
+            context.complain(error)
+            worst = EXIT_FAILED
+            continue
         with contextlib.closing(app):
             try:
                 report = run_robot(app, brain, context.say, folder)
@@ -147,7 +188,7 @@ def play_by_robot(
                 if error.code != "robot_stuck":
                     raise
                 context.complain(error)
-                worst = EXIT_PROBLEMS
+                worst = max(worst, EXIT_PROBLEMS)
                 continue
         marks = ", ".join(f"{earned:g}/{possible:g}" for earned, possible in report.marks)
         context.say(

@@ -26,6 +26,7 @@ from scenes.player.screens.say import Say
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.shots import save_shot
 from scenes.player.soundscape import Soundscape
+from scenes.player.stick import Stick
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.ui_pictures import UiPictures
@@ -40,6 +41,7 @@ from scenes.vocabulary import sala_vocabulary
 __all__ = ["PlayerApp", "PlayerOptions"]
 
 FRAMES_BEFORE_PADS = 30
+FRAMES_BEFORE_STICK = 90
 
 
 class PlayerApp:
@@ -64,7 +66,7 @@ class PlayerApp:
             options.seed,
             options.keeps_results,
         )
-        self.pages = Pages()
+        self.pages = Pages(stick=Stick(options.export) if options.export is not None else None)
         self._pictures = UiPictures(self.desk, self.pages, self.log)
         is_muted = self.settings.is_muted or options.is_silent
         self.audio = Audio(options.assets / "sounds", self.settings.volume, is_muted)
@@ -116,6 +118,7 @@ class PlayerApp:
         steps = self.clock.advance(seconds)
         is_moving = self._advance_lesson(intent, steps, seconds)
         self.soundscape.follow(self.pages.play, self.view, seconds)
+        self.actions.watch_stick(is_first_time=self._frames == FRAMES_BEFORE_STICK)
         self.refresh()
         self._draw(is_moving, draws)
         self._frames += 1
@@ -143,6 +146,8 @@ class PlayerApp:
     def close(self) -> None:
         """Keep what there is to keep and let go of everything. May be called twice."""
         self.is_closing = True
+        if self.pages.stick is not None:
+            self.pages.stick.close()
         if self.pages.play is not None:
             self.pages.play.close()
             self.pages.play = None

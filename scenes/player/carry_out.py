@@ -67,6 +67,20 @@ class Actions:
             self._pages.place = "shelf"
             self.tell(error, is_final=True)
 
+    def watch_stick(self, *, is_first_time: bool) -> None:
+        """Look for damaged files while nothing else is to be done, and tell of them on the shelf, not amid a lesson."""
+        stick, pages = self._pages.stick, self._pages
+        if stick is None:
+            return
+        if is_first_time and stick.state == "idle":
+            stick.check(gently=True)
+        if "stick" in pages.overlays and stick.is_busy:
+            self._app.touch()
+        elif stick.wants_telling and "stick" not in pages.overlays and pages.place in ("shelf", "who", "finish"):
+            stick.was_told = True
+            pages.open("stick")
+            self._app.touch()
+
     def notice_end(self) -> None:
         """After every input and step: the lesson may be over, or its results may not reach the disk."""
         play = self._pages.play
@@ -191,6 +205,12 @@ class Actions:
                 self._to_shelf()
             case c.OpenMenu():
                 pages.open("menu")
+            case c.CheckStick() if pages.stick is not None:
+                pages.stick.check()
+                pages.open("stick")
+            case c.MendStick() if pages.stick is not None:
+                if command.number < len(pages.stick.others):
+                    pages.stick.mend(pages.stick.others[command.number])
             case c.OpenHelp():
                 pages.open("help")
             case c.Back():

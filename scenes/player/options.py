@@ -33,6 +33,8 @@ class PlayerOptions:
     is_offscreen: bool = False
     is_fullscreen: bool = False
     is_silent: bool = False
+    export: Path | None = None
+    """The folder of the export that the player belongs to, whose files it can check; None outside of one."""
 
     @property
     def places(self) -> tuple[Path, ...]:

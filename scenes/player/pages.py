@@ -21,9 +21,11 @@ from scenes.player.screens.parts import button, dialog
 from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.stick import StickState, stick_screen
 from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.settings import Settings
 from scenes.player.standing import Standing
+from scenes.player.stick import Stick
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
@@ -31,7 +33,7 @@ from scenes.stage.rungs import RUNGS, Rung
 from scenes.texts import N_, UI_LANGUAGES
 
 Place = Literal["shelf", "who", "loading", "play", "finish"]
-Overlay = Literal["menu", "help", "task", "resume", "message"]
+Overlay = Literal["menu", "help", "task", "resume", "message", "stick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Pages:
     is_reading: bool = False
     has_sound: bool = True
     rung: Rung = "standard"
+    stick: Stick | None = None
+    """The export that is played; None outside of one."""
 
     def open(self, overlay: Overlay) -> None:
         """Put a dialog in front; one that is open already comes to the front."""
@@ -234,6 +238,8 @@ class Pages:
                 sentence(say.texts, code, values), remedy(say.texts, code, values), "error", is_final
             )
             return message_screen(state, say, theme)
+        if overlay == "stick" and self.stick is not None:
+            return stick_screen(self._stick(self.stick, say), say, theme)
         return menu_screen(self._menu(desk, settings), say, theme)
 
     def _menu(self, desk: Desk, settings: Settings) -> MenuState:
@@ -245,9 +251,30 @@ class Pages:
             reduced_motion=settings.has_reduced_motion,
             volume=0 if settings.is_muted else round(settings.volume * 100),
             has_sound=self.has_sound,
+            has_stick=self.stick is not None,
             rung=self.rung,
             rungs=RUNGS,
             languages=self.languages(),
+        )
+
+    @staticmethod
+    def _stick(stick: Stick, say: Say) -> StickState:
+        def lines(level: str) -> tuple[str, ...]:
+            found = [problem for problem in stick.problems if problem.level == level]
+            return tuple(sentence(say.texts, problem.code, problem.values) for problem in found)
+
+        fault = stick.fault
+        faults = lines("error") if fault is None else (sentence(say.texts, fault.code, fault.values),)
+        return StickState(
+            stick.root.name,
+            stick.is_busy,
+            stick.state == "mending",
+            stick.fraction,
+            stick.files,
+            faults,
+            lines("warning"),
+            len(stick.mended),
+            tuple(other.name or str(other) for other in stick.others),
         )
 
     def _resume(self, say: Say, theme: Theme) -> w.Widget:

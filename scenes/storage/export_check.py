@@ -138,8 +138,8 @@ def mend_export(
     """Replace what `check_export` found by sound files of another export; paths go to `mended`, the rest to `left`.
 
     A file is taken from wherever the other export has one of the same hash, so two exports need not be alike. Each is
-    checked before it is written and replaced whole. Raises SalaError for a list that cannot be read, and by errno when
-    the folder cannot be written.
+    checked before it is written and replaced whole. One that cannot be written (a program that runs, a locked stick)
+    stays in `left` with the reason. Raises SalaError for a list that cannot be read.
     """
     listed = read_list_of_either(folder, other)
     wanted = listed.by_path()
@@ -150,17 +150,21 @@ def mend_export(
     left += [problem for problem in problems if problem.level != "error"]
     for number, problem in enumerate(broken):
         yield Progress(number / len(broken), problem.path)
-        if problem.path in (LIST_FILE, SPARE_FILE):
-            _put(folder, problem.path, listed.raw, is_executable=False)
-            mended.append(problem.path)
-            continue
-        listing = wanted.get(problem.path)
-        data = _sound_bytes(other, theirs, listing) if listing is not None else None
-        if listing is None or data is None:
+        path = problem.path
+        listing = wanted.get(path)
+        if path in (LIST_FILE, SPARE_FILE):
+            data: bytes | None = listed.raw
+        else:
+            data = _sound_bytes(other, theirs, listing) if listing is not None else None
+        if data is None:
             left.append(problem)
             continue
-        _put(folder, listing.path, data, is_executable=listing.is_executable)
-        mended.append(listing.path)
+        try:
+            _put(folder, path, data, is_executable=listing is not None and listing.is_executable)
+        except SalaError as error:
+            left.append(Problem("error", error.code, path, error.values))
+            continue
+        mended.append(path)
     yield Progress(1.0)
 
 

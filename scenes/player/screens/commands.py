@@ -119,6 +119,18 @@ class SetRung:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckStick:
+    """Read all files of the export that is played and show what is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class MendStick:
+    """Replace damaged files by those of another export, by its number in the list of those found."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveLesson:
     """End the lesson early and see the marks."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scenes.player.screens.commands import (
     Back,
+    CheckStick,
     LeaveLesson,
     OpenHelp,
     Quit,
@@ -40,6 +41,7 @@ class MenuState:
     reduced_motion: bool = False
     volume: int = 75
     has_sound: bool = True
+    has_stick: bool = False
     rung: Rung = "standard"
     rungs: tuple[Rung, ...] = ("high", "standard", "software")
     languages: tuple[str, ...] = ("km", "en")
@@ -80,6 +82,8 @@ def menu_screen(state: MenuState, say: Say, theme: Theme) -> w.Modal:
 
 def _ways_out(state: MenuState, say: Say) -> list[w.Widget]:
     ways: list[w.Widget] = [button("menu.help", say(N_("Help")), OpenHelp(), icon="help", keys=("f1", "h"))]
+    if state.has_stick:
+        ways.append(button("menu.stick", say(N_("Check this stick")), CheckStick(), icon="find"))
     if state.in_lesson:
         ways.append(button("menu.leave", say(N_("End the lesson")), LeaveLesson(), icon="flag"))
         if state.has_shelf:

@@ -1,0 +1,89 @@
+"""Check this stick: how far it is, which files are damaged, and from which other stick they can be mended."""
+
+from __future__ import annotations
+
+from scenes.player.screens.commands import Back, CheckStick, MendStick
+from scenes.player.screens.parts import button, dialog
+from scenes.player.screens.say import Say
+from scenes.player.ui import widgets as w
+from scenes.player.ui.theme import Theme
+from scenes.records import dataclass
+from scenes.texts import N_
+
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StickState:
+    """`faults` are sentences in the language that is shown; `others` names of exports to mend from."""
+
+    name: str
+    is_busy: bool = False
+    is_mending: bool = False
+    fraction: float = 0.0
+    files: int = 0
+    faults: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    mended: int = 0
+    others: tuple[str, ...] = ()
+
+
+def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
+    body: list[w.Widget] = []
+    buttons: list[w.Widget] = []
+    if state.is_busy:
+        doing = N_("Mending the files…") if state.is_mending else N_("Reading all files…")
+        body += [w.Text(say(doing)), w.Progress(state.fraction, height=14)]
+    else:
+        if state.mended:
+            body.append(w.Text(say(N_("Files that were mended: {n}"), n=state.mended), bold=True))
+        if state.faults:
+            body.append(w.Text(say(N_("Damaged: {n}"), n=len(state.faults)), bold=True, color="wrong"))
+            body.append(_lines(state.faults, say))
+            body.append(_how_to_mend(state, say))
+            buttons += [
+                button(
+                    f"stick.mend.{number}",
+                    say(N_("Mend from {name}"), name=name),
+                    MendStick(number),
+                    icon="again",
+                )
+                for number, name in enumerate(state.others)
+            ]
+        elif state.files:
+            body.append(
+                w.Row(
+                    (
+                        w.Icon("right", color="right", paper="surface"),
+                        w.Text(say(N_("All {n} files are whole."), n=state.files), grow=1),
+                    ),
+                    gap=10,
+                )
+            )
+        if state.warnings:
+            body.append(_lines(state.warnings, say))
+        buttons.append(button("stick.again", say(N_("Check again")), CheckStick(), icon="find"))
+    buttons.append(
+        button("stick.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
+    )
+    return dialog(
+        "stick", say, theme, title=say(N_("Check this stick")), icon="find", body=body, buttons=buttons,
+        on_close=Back(), width=680,
+    )  # fmt: skip
+
+
+def _lines(lines: tuple[str, ...], say: Say) -> w.Widget:
+    shown = [f"• {line}" for line in lines[:MOST_LINES]]
+    if len(lines) > MOST_LINES:
+        shown.append(say(N_("And {n} more."), n=len(lines) - MOST_LINES))
+    return w.Card(w.Text("\n".join(shown), role="small"), fill="sunken", padding=(10, 14), radius=12)
+
+
+def _how_to_mend(state: StickState, say: Say) -> w.Widget:
+    text = (
+        N_("Choose where sound copies are taken from.")
+        if state.others
+        else N_("Plug in another stick with the same lessons, then press: Check again.")
+    )
+    row = w.Row((w.Icon("hint", color="accent", paper="accent_tint"), w.Text(say(text), grow=1)), gap=10)
+    return w.Card(row, fill="accent_tint", padding=(10, 14), radius=14)

@@ -1,0 +1,127 @@
+"""The export the player was started from: checks and mends its files on a thread, so that the picture never waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from scenes.errors import SalaError
+from scenes.jobs import Progress
+from scenes.schema.check import Problem, has_errors
+
+if TYPE_CHECKING:
+    import threading
+
+REST_SECONDS = 0.02
+"""Between two pieces of a check that nobody asked for: a lesson that is being loaded comes first."""
+
+
+class Stick:
+    """`start` a check or `mend`; look at `state` meanwhile. Only one thing is done at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.state: Literal["idle", "checking", "mending", "done"] = "idle"
+        self.fraction = 0.0
+        self.files = 0
+        self.problems: tuple[Problem, ...] = ()
+        self.mended: tuple[str, ...] = ()
+        self.fault: SalaError | None = None
+        """Why nothing can be said: no list of files."""
+        self.others: tuple[Path, ...] = ()
+        """Exports on other drives, looked for when something is damaged."""
+        self.was_told = False
+        self._is_stopped = False
+        self._is_gentle = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state in ("checking", "mending")
+
+    @property
+    def is_damaged(self) -> bool:
+        return self.fault is not None or has_errors(self.problems)
+
+    @property
+    def wants_telling(self) -> bool:
+        """Whether something was found that nobody has been told yet."""
+        return self.state == "done" and self.is_damaged and not self.was_told
+
+    def check(self, *, gently: bool = False) -> None:
+        """Begin to read all files; a gentle check that runs becomes a fast one."""
+        self._is_gentle = gently
+        if not self.is_busy:
+            self._begin("checking", None)
+
+    def mend(self, other: Path) -> None:
+        """Begin to replace what is damaged by files of another export, and check again."""
+        if not self.is_busy:
+            self._is_gentle = False
+            self._begin("mending", other)
+
+    def wait(self) -> None:
+        """Until what was begun is done."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def close(self) -> None:
+        """Stop what runs. A file is either replaced or not, never half."""
+        self._is_stopped = True
+        self.wait()
+
+    def _begin(self, state: Literal["checking", "mending"], other: Path | None) -> None:
+        self.state = state
+        self.fraction = 0.0
+        self.fault = None
+        self.was_told = False
+        import threading  # here and below: none of it is needed for a start
+
+        self._thread = threading.Thread(target=self._work, args=(other,), name="stick", daemon=True)
+        self._thread.start()
+
+    def _work(self, other: Path | None) -> None:
+        try:
+            if other is not None:
+                self._mend(other)
+            self._check(other)
+        except SalaError as error:
+            self.fault = error
+        except Exception as error:  # noqa: BLE001  (the border of a thread: it must not end without a word)
+            self.fault = SalaError("file_failed", name=self.root.name, detail=str(error))
+        if self.is_damaged:
+            from scenes.storage.export_places import other_exports
+
+            self.others = tuple(other_exports(self.root))
+        self.state = "done"
+
+    def _check(self, other: Path | None) -> None:
+        from scenes.storage.export_check import check_export
+        from scenes.storage.export_list import read_list
+
+        listed = read_list(self.root)
+        self.files = len(listed.files)
+        found: list[Problem] = []
+        self._follow(check_export(self.root, listed, found))
+        if not self._is_stopped:
+            self.problems = tuple(found)
+
+    def _mend(self, other: Path) -> None:
+        from scenes.storage.export_check import check_export, mend_export, read_list_of_either
+
+        found: list[Problem] = list(self.problems)
+        if not found:
+            self._follow(check_export(self.root, read_list_of_either(self.root, other), found))
+        mended: list[str] = []
+        self._follow(mend_export(self.root, other, found, mended, []))
+        self.mended = tuple(mended)
+
+    def _follow(self, job: Iterator[Progress]) -> None:
+        for progress in job:
+            if self._is_stopped:
+                return
+            self.fraction = progress.fraction
+            if self._is_gentle:
+                time.sleep(REST_SECONDS)
