@@ -19,6 +19,15 @@ def N_(message: str) -> str:
     return message
 
 
+class Term(str):
+    """A msgid among the values of a text: it is translated when the text is rendered, as the text itself is.
+
+    A plain `str` among the values is somebody's own word (a name, an id, what was typed) and is never translated.
+    """
+
+    __slots__ = ()
+
+
 class Texts:
     """One language of the interface.
 
@@ -37,6 +46,9 @@ class Texts:
         translated = self._catalogue.gettext(message) if message else ""
         if not values:
             return translated
+        values = {
+            name: self(str(value)) if isinstance(value, Term) else value for name, value in values.items()
+        }
         try:
             return translated.format_map(values)
         except (KeyError, IndexError, ValueError, AttributeError):

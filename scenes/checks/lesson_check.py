@@ -20,6 +20,7 @@ from scenes.model.parts import Vocabulary
 from scenes.model.scene import Entity, Scene
 from scenes.schema.check import Level, Problem, in_order
 from scenes.schema.describe import ASSET_KINDS
+from scenes.texts import Term
 
 MAX_MINUTES = 40
 READING_CHARACTERS = 700
@@ -81,7 +82,9 @@ def _check_texts(lesson: Lesson, places: list[Place]) -> Iterator[Problem]:
             continue
         for language in lesson.languages:
             if not place.value.get(language, "").strip():
-                yield _at(place, "error", "missing_translation", language=language, label=place.prop.label)
+                yield _at(
+                    place, "error", "missing_translation", language=language, label=Term(place.prop.label)
+                )
         for language in place.value:
             if language not in lesson.languages:
                 yield _at(place, "warning", "extra_language", language=language)

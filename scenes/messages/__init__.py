@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from scenes.errors import SalaError
 from scenes.messages import checking, command, exporting, lesson, media, playing, storing, studio
+from scenes.messages.names import NAMES
 from scenes.texts import N_, Texts
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -26,21 +27,28 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 def sentence(texts: Texts, code: str, values: Mapping[str, object]) -> str:
     """What is wrong, in one language. An unknown code is shown as itself, never as a traceback."""
     wrong, _remedy = MESSAGES.get(code, (N_("Something went wrong ({code})."), ""))
-    return texts(wrong, **{"code": code, **_translated(texts, values)})
+    return texts(wrong, **{"code": code, **_named(texts, values)})
 
 
 def remedy(texts: Texts, code: str, values: Mapping[str, object]) -> str:
     """What the reader can do about it; empty if there is nothing to say."""
     _wrong, advice = MESSAGES.get(code, ("", ""))
-    return texts(advice, **{"code": code, **_translated(texts, values)}) if advice else ""
+    return texts(advice, **{"code": code, **_named(texts, values)}) if advice else ""
 
 
-def _translated(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
-    """The values with those words translated that are Sala's own."""
-    return {
-        key: texts(value) if isinstance(value, str) and value in checking.WORDS else value
-        for key, value in values.items()
-    }
+def _named(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
+    """The values with keys of Sala's own (kinds, languages, units) named in the reader's language.
+
+    A unit brings the space before it along, so that a number without one stands alone.
+    """
+    named = {}
+    for key, value in values.items():
+        names = NAMES.get(key, {})
+        named[key] = texts(names[value]) if isinstance(value, str) and value in names else value
+    if named.get("unit"):
+        unit = named["unit"]
+        named["unit"] = unit if unit in ("°", "%") else f"\u00a0{unit}"
+    return named
 
 
 def report(texts: Texts, error: SalaError) -> str:

@@ -17,7 +17,7 @@ WORDS = frozenset(
         N_("number, text or yes/no"),
     }
 )
-"""Names of kinds of values that sentences are filled with; they are translated before."""
+"""Names of kinds of values that sentences are filled with, as `Term`s."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # what stands in a file
@@ -54,9 +54,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Use small letters, digits, - and _, at most 64, beginning with a letter or a digit."),
     ),
     "out_of_range": (
-        N_("{value} is outside of what is possible: {min} to {max} {unit}."),
+        N_("{value} is outside of what is possible: {min} to {max}{unit}."),
         N_("Choose a value between the two."),
     ),
+    "too_small": (N_("{value} is too little here: at least {min}{unit}."), N_("Choose a larger value.")),
+    "too_large": (N_("{value} is too much here: at most {max}{unit}."), N_("Choose a smaller value.")),
     "too_long": (
         N_("The text has {length} characters; {max} fit."),
         N_("Say it in fewer words, or divide it."),

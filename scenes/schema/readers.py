@@ -15,6 +15,7 @@ from scenes.model.values import ID_PATTERN, LocalText, Vec3
 from scenes.schema.check import Level, Problem
 from scenes.schema.describe import TypeSpec
 from scenes.schema.prop import PropInfo
+from scenes.texts import Term
 
 Report = list[Problem]
 Reader = Callable[[Any, str, Report], Any]
@@ -31,9 +32,9 @@ _PLAIN_NUMBERS = frozenset((int, float))
 _KINDS = {dict: "mapping", list: "list", str: "text", bool: "yes/no", int: "number", float: "number"}
 
 
-def kind_of(data: Any) -> str:
+def kind_of(data: Any) -> Term:
     """The name of a plain value's kind, as error sentences use it."""
-    return "nothing" if data is None else _KINDS.get(type(data), type(data).__name__)
+    return Term("nothing" if data is None else _KINDS.get(type(data), type(data).__name__))
 
 
 def report_problem(report: Report, level: Level, code: str, path: str, **values: object) -> None:
@@ -41,7 +42,7 @@ def report_problem(report: Report, level: Level, code: str, path: str, **values:
 
 
 def wrong_type(report: Report, path: str, wanted: str, data: Any) -> Missing:
-    report_problem(report, "error", "wrong_type", path, wanted=wanted, found=kind_of(data))
+    report_problem(report, "error", "wrong_type", path, wanted=Term(wanted), found=kind_of(data))
     return MISSING
 
 
@@ -59,9 +60,8 @@ def _clamp(value: float, info: PropInfo, path: str, report: Report) -> float:
     high = math.inf if info.max is None else info.max
     if low <= value <= high:
         return value
-    report_problem(
-        report, "error", "out_of_range", path, value=tidy_number(value), min=low, max=high, unit=info.unit
-    )
+    code = "too_small" if high == math.inf else "too_large" if low == -math.inf else "out_of_range"
+    report_problem(report, "error", code, path, value=tidy_number(value), min=low, max=high, unit=info.unit)
     return min(max(value, low), high)
 
 

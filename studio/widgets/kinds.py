@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QIcon
 
 import scenes.components
+from scenes.messages.names import KIND_NAMES
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId
@@ -15,19 +16,19 @@ from scenes.texts import N_, Texts
 from studio.icons import svg_icon
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = {
-    "shape": (N_("Shape"), N_("A simple solid: box, ball, cylinder and others.")),
-    "model": (N_("Model"), N_("A thing from the library in its real size.")),
-    "light": (N_("Light"), N_("A lamp, a torch or a second sun.")),
-    "label": (N_("Label"), N_("A short text in the scene that always faces the pupil.")),
-    "info_panel": (N_("Info panel"), N_("Tells about the thing with words, a picture and a voice.")),
-    "marker": (N_("Marker"), N_("Makes the thing something to find.")),
-    "question": (N_("Question"), N_("Asks the pupil and marks the answer.")),
-    "portal": (N_("Portal"), N_("Leads to another scene.")),
-    "start_point": (N_("Start point"), N_("Pupils begin here and look this way.")),
-    "tour": (N_("Tour"), N_("Takes the pupil from stop to stop.")),
-    "motion": (N_("Motion"), N_("Makes the thing turn, circle, go up and down or follow a path.")),
-    "sound": (N_("Sound"), N_("Something to hear at this place.")),
-    "zone": (N_("Zone"), N_("An invisible space that notices who comes and goes.")),
+    "shape": (KIND_NAMES["shape"], N_("A simple solid: box, ball, cylinder and others.")),
+    "model": (KIND_NAMES["model"], N_("A thing from the library in its real size.")),
+    "light": (KIND_NAMES["light"], N_("A lamp, a torch or a second sun.")),
+    "label": (KIND_NAMES["label"], N_("A short text in the scene that always faces the pupil.")),
+    "info_panel": (KIND_NAMES["info_panel"], N_("Tells about the thing with words, a picture and a voice.")),
+    "marker": (KIND_NAMES["marker"], N_("Makes the thing something to find.")),
+    "question": (KIND_NAMES["question"], N_("Asks the pupil and marks the answer.")),
+    "portal": (KIND_NAMES["portal"], N_("Leads to another scene.")),
+    "start_point": (KIND_NAMES["start_point"], N_("Pupils begin here and look this way.")),
+    "tour": (KIND_NAMES["tour"], N_("Takes the pupil from stop to stop.")),
+    "motion": (KIND_NAMES["motion"], N_("Makes the thing turn, circle, go up and down or follow a path.")),
+    "sound": (KIND_NAMES["sound"], N_("Something to hear at this place.")),
+    "zone": (KIND_NAMES["zone"], N_("An invisible space that notices who comes and goes.")),
 }
 """Kind -> its name and one sentence (msgids)."""
 _ORDER = (

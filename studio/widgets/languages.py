@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenes.texts import N_, Texts
+from scenes.messages.names import LANGUAGE_NAMES, UNIT_NAMES
+from scenes.texts import Texts
 
-LANGUAGE_NAMES: Mapping[str, str] = {"km": N_("Khmer"), "en": N_("English")}
 _OWN_NAMES: Mapping[str, str] = {"km": "ខ្មែរ", "en": "EN"}
-UNIT_NAMES: Mapping[str, str] = {
-    "m": N_("m"),
-    "s": N_("s"),
-    "deg": "°",
-    "deg/s": N_("°/s"),
-    "m/s": N_("m/s"),
-    "min": N_("min"),
-    "h": N_("h"),
-    "%": "%",
-}
 
 
 def language_name(texts: Texts, language: str) -> str:

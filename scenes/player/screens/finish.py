@@ -23,10 +23,14 @@ class PupilMarks:
     has_passed: bool = True
 
     @property
+    def share(self) -> float:
+        """What was earned of what could be; all of it where nothing was asked."""
+        return self.earned / self.possible if self.possible else 1.0
+
+    @property
     def stars(self) -> int:
         """One for taking part, two from half of the marks, three from 85 %."""
-        share = self.earned / self.possible if self.possible else 1.0
-        return 1 + (share >= 0.5) + (share >= 0.85)
+        return 1 + (self.share >= 0.5) + (self.share >= 0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,28 @@ class FinishState:
     has_pass_mark: bool = False
     minutes: float = 0.0
 
+    @property
+    def is_worth_another_try(self) -> bool:
+        """Whether somebody did not pass, or everybody together earned less than half."""
+        if self.was_left or not any(entry.possible for entry in self.marks):
+            return False
+        has_failed = self.has_pass_mark and not all(entry.has_passed for entry in self.marks)
+        return has_failed or self._share < 0.5
+
+    @property
+    def _share(self) -> float:
+        return sum(entry.share for entry in self.marks) / max(1, len(self.marks))
+
+    def heading(self, say: Say) -> str:
+        """Friendly words that are true to the result: praise is worth nothing if everybody gets it."""
+        if self.was_left:
+            return say(N_("The lesson is ended"))
+        if not self.is_worth_another_try:
+            return say(N_("Well done!")) if self._share >= 0.85 else say(N_("Good work!"))
+        if self._share >= 0.5:
+            return say(N_("Nearly there!"))
+        return say(N_("A good start!")) if self._share > 0.0 else say(N_("You came to the end!"))
+
 
 def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
     cards = tuple(_marks(entry, index, state, say) for index, entry in enumerate(state.marks))
@@ -49,25 +75,33 @@ def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
     if state.review:
         lines = "\n".join(f"• {line}" for line in state.review)
         body.append(note("eye", say(N_("Look at this again")), lines, "accent"))
-    buttons = [button("finish.again", say(N_("Play again")), PlayAgain(), icon="again")]
-    if state.has_shelf:
-        buttons.append(
-            button(
-                "finish.shelf",
-                say(N_("All lessons")),
-                ToShelf(),
-                icon="home",
-                kind="primary",
-                starts_focused=True,
-            )
-        )
-    else:
-        buttons.append(
-            button("finish.quit", say(N_("Quit")), Quit(), icon="power", kind="primary", starts_focused=True)
-        )
-    heading = say(N_("The lesson is ended")) if state.was_left else say(N_("Well done!"))
+    if state.is_worth_another_try:
+        words = say(N_("You know the lesson better now: try again, and get more points."))
+        body.append(w.Text(words, align="center"))
+    tries = state.is_worth_another_try
+    again = button(
+        "finish.again",
+        say(N_("Try again")) if tries else say(N_("Play again")),
+        PlayAgain(),
+        icon="again",
+        kind="primary" if tries else "secondary",
+        starts_focused=tries,
+    )
+    words, where, icon = (
+        (say(N_("All lessons")), ToShelf(), "home") if state.has_shelf else (say(N_("Quit")), Quit(), "power")
+    )
+    away = button(
+        "finish.shelf" if state.has_shelf else "finish.quit",
+        words,
+        where,
+        icon=icon,
+        kind="secondary" if tries else "primary",
+        starts_focused=not tries,
+    )
+    buttons = [away, again] if tries else [again, away]
+    heading = state.heading(say)
     card = dialog(
-        "finish", say, theme, title=heading, icon="star", body=body, buttons=buttons,
+        "finish", say, theme, title=heading, icon="again" if tries else "star", body=body, buttons=buttons,
         width=640 if len(cards) < 3 else 940,
     )  # fmt: skip
     return w.Stack((card,))

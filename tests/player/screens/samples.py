@@ -158,6 +158,9 @@ SCREENS: dict[str, Make] = {
     "finish": lambda say, theme: finish_screen(
         FinishState(say.pick(long(30)), (PupilMarks("", 4, 5, 11),)), say, theme
     ),
+    "finish_low": lambda say, theme: finish_screen(
+        FinishState(say.pick(long(30)), (PupilMarks("", 0, 5, 0),), (say.pick(long(60)),)), say, theme
+    ),
     "finish_long": lambda say, theme: finish_screen(
         FinishState(
             say.pick(long(80)), tuple(PupilMarks(name, 1.5, 12, 1234, False) for name in NAMES),

@@ -10,7 +10,7 @@ from samples import EASY, HARD, NAMES, PANEL, SCREENS, TRUE_FALSE, full_hud, hud
 from scenes.model.values import LocalText
 from scenes.player.controls import BINDINGS, keys_of
 from scenes.player.screens import commands as c
-from scenes.player.screens.finish import PupilMarks
+from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
 from scenes.player.screens.help import TOGETHER, help_screen
 from scenes.player.screens.hud import HudState, hud_screen
 from scenes.player.screens.menu import MenuState, menu_screen
@@ -288,3 +288,33 @@ def test_pupils_write_names_add_and_leave(en: Say, measure: FontMeasure) -> None
 )
 def test_stars(earned: float, possible: float, stars: int) -> None:
     assert PupilMarks("", earned, possible, 0).stars == stars
+
+
+def marks(*shares: float, has_passed: bool = True) -> tuple[PupilMarks, ...]:
+    return tuple(PupilMarks("", share * 10, 10, share * 10, has_passed) for share in shares)
+
+
+@pytest.mark.parametrize(
+    ("state", "heading", "first"),
+    [
+        (FinishState("L", marks(0.0)), "You came to the end!", "finish.again"),
+        (FinishState("L", marks(0.3)), "A good start!", "finish.again"),
+        (FinishState("L", marks(0.6)), "Good work!", "finish.shelf"),
+        (FinishState("L", marks(1.0)), "Well done!", "finish.shelf"),
+        (FinishState("L", (PupilMarks("", 0, 0, 3),)), "Well done!", "finish.shelf"),
+        (FinishState("L", marks(0.6, has_passed=False), has_pass_mark=True), "Nearly there!", "finish.again"),
+        (FinishState("L", marks(0.4, has_passed=True), has_pass_mark=True), "A good start!", "finish.again"),
+        (FinishState("L", marks(1.0, 0.0)), "Good work!", "finish.shelf"),
+        (FinishState("L", marks(0.0), was_left=True), "The lesson is ended", "finish.shelf"),
+    ],
+)
+def test_the_words_at_the_end_are_true(
+    state: FinishState, heading: str, first: str, en: Say, measure: FontMeasure
+) -> None:
+    tree = finish_screen(state, en, THEME)
+    assert heading in words(tree, measure)
+    found = buttons(tree, measure)
+    assert [id for id, button in found.items() if button.starts_focused] == [first]
+    offers = first == "finish.again"
+    assert found["finish.again"].label == ("Try again" if offers else "Play again")
+    assert any("try again" in text for text in words(tree, measure)) == offers

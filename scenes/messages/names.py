@@ -1,0 +1,43 @@
+"""What Sala's own terms are called in sentences: kinds of components, languages and units. All msgids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenes.texts import N_
+
+KIND_NAMES: Mapping[str, str] = {
+    "shape": N_("Shape"),
+    "model": N_("Model"),
+    "light": N_("Light"),
+    "label": N_("Label"),
+    "info_panel": N_("Info panel"),
+    "marker": N_("Marker"),
+    "question": N_("Question"),
+    "portal": N_("Portal"),
+    "start_point": N_("Start point"),
+    "tour": N_("Tour"),
+    "motion": N_("Motion"),
+    "sound": N_("Sound"),
+    "zone": N_("Zone"),
+}
+"""By the key of the kind in the file."""
+LANGUAGE_NAMES: Mapping[str, str] = {"km": N_("Khmer"), "en": N_("English")}
+UNIT_NAMES: Mapping[str, str] = {
+    "m": N_("m"),
+    "s": N_("s"),
+    "deg": "°",
+    "deg/s": N_("°/s"),
+    "m/s": N_("m/s"),
+    "min": N_("min"),
+    "h": N_("h"),
+    "%": "%",
+}
+"""By the unit as properties declare it; a sign is put beside the number."""
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "needed": KIND_NAMES,
+    "kind": KIND_NAMES,
+    "language": LANGUAGE_NAMES,
+    "unit": UNIT_NAMES,
+}
+"""By the placeholder of a sentence. What is not in its table is somebody's own word and stays as it is."""
