@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.texts import N_, Texts
+from studio.cards.panel import CardsPanel
 from studio.inspector.panel import InspectorPanel
 from studio.library.panel import LibraryPanel
 from studio.outline.panel import OutlinePanel
@@ -29,6 +30,7 @@ class Docks:
         self.library = LibraryPanel(session, texts)
         self.inspector = InspectorPanel(session, texts)
         self.problems = ProblemsPanel(session, texts)
+        self.cards = CardsPanel(session, texts)
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
@@ -36,6 +38,8 @@ class Docks:
         self._add(window, "library", N_("Library"), self.library, LEFT)
         self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
         self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
+        self._add(window, "cards", N_("Cards"), self.cards, BOTTOM, beside="problems")
+        self.show("problems")
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         frames = self._frames

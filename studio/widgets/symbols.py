@@ -30,6 +30,11 @@ _DRAWINGS: Mapping[str, str] = {
     "warning": '<path d="M12 3.500l9.500 16.500h-19zM12 9.500v5M12 17.300v.2"/>',
     "note": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.200v.2"/>',
     "good": '<circle cx="12" cy="12" r="9"/><path d="M7.500 12.500l3 3 6-6.500"/>',
+    "dots": '<path d="M5 12h.1M12 12h.1M19 12h.1" stroke-width="3.2"/>',
+    "map": '<rect x="3" y="4" width="7" height="5" rx="1.500"/><rect x="14" y="9.500" width="7" height="5" rx="1.500"/><rect x="3" y="15" width="7" height="5" rx="1.500"/><path d="M10 6.500h2.500v5.500H14M10 17.500h2.500V12"/>',
+    "point": '<path d="M5 3.500l14 7-6 2-2.500 6z"/><path d="M13.500 13.500l5 5.500"/>',
+    "free": '<circle cx="12" cy="12" r="9"/>',
+    "flag": '<path d="M6 21V4M6 4.500h11l-2.500 4 2.500 4H6"/>',
     "group": '<rect x="4" y="4" width="16" height="16" rx="2" stroke-dasharray="3 2.500"/>',
 }
 

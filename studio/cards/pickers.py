@@ -1,0 +1,118 @@
+"""What can be chosen for a place of a sentence: things with their pictures, scenes, steps, variables, groups, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtGui import QIcon, QPixmap
+
+from scenes.components.model.model import Model
+from scenes.model.scene import Entity, Scene
+from scenes.model.values import SceneId
+from scenes.schema.describe import Property, TypeSpec
+from scenes.texts import N_
+from studio.cards.popups import Option
+from studio.cards.wording import Wording
+from studio.library.asset_names import AssetNames
+from studio.library.thumbnails import thumbnail_file
+from studio.widgets.kinds import KindPictures, leading_kind, thing_name
+from studio.widgets.languages import language_name
+
+
+class Choices:
+    """Makes the lists of what can be chosen, from the lesson as it is now."""
+
+    def __init__(self, wording: Wording, pictures: KindPictures, assets: AssetNames) -> None:
+        self._wording = wording
+        self._pictures = pictures
+        self._assets = assets
+        self._thumbnails: dict[str, QIcon] = {}
+
+    def options(self, prop: Property, spec: TypeSpec, part: Any) -> list[Option]:
+        """What a property of a part may name, what is near first."""
+        texts = self._wording.texts
+        found: list[Option] = []
+        if spec.optional:
+            found.append(Option(None, self._wording.value(prop, None, part)))
+        if spec.kind == "enum":
+            labels = prop.info.choices or {}
+            return found + [Option(value, texts(labels.get(value, value))) for value in spec.options]
+        makers = {
+            "entity": lambda: self._things(prop, part),
+            "scene": self._scenes,
+            "step": self._steps,
+            "variable": self._variables,
+            "group": self._groups,
+            "language": self._languages,
+        }
+        maker = makers.get(spec.target)
+        return found + (list(maker()) if maker is not None else [])
+
+    def icon(self, entity: Entity) -> QIcon:
+        """The picture of a thing: of its model, if it was drawn before, else of its leading kind."""
+        model = entity.get(Model)
+        if model is not None and model.asset:
+            if model.asset not in self._thumbnails:
+                self._thumbnails[model.asset] = self._thumbnail(str(model.asset))
+            if not self._thumbnails[model.asset].isNull():
+                return self._thumbnails[model.asset]
+        return self._pictures.icon(leading_kind(entity))
+
+    def _thumbnail(self, asset: str) -> QIcon:
+        known = next((m for m in self._assets.models if m.reference == asset), None)
+        file = thumbnail_file(asset, known.file) if known is not None else None
+        if file is None or not file.is_file():
+            return QIcon()
+        picture = QPixmap(str(file))  # made by our own worker, not by a lesson
+        return QIcon(picture) if not picture.isNull() else QIcon()
+
+    def _things(self, prop: Property, part: Any) -> Iterator[Option]:
+        session, texts = self._wording.session, self._wording.texts
+        lesson, language = session.lesson, texts.language
+        ability = prop.info.ability
+        there = lesson.scenes.get(SceneId(getattr(part, "scene", None) or ""))
+        is_arrival = ability == "start_point" and there is not None
+        scenes: list[Scene] = [there] if is_arrival and there is not None else [
+            session.scene,
+            *(scene for key, scene in lesson.scenes.items() if key != session.scene_id),
+        ]  # fmt: skip
+        for scene in scenes:
+            place = scene.title.pick(language) or str(scene.id)
+            for entity in scene.entities.values():
+                if not ability or ability in entity.components:
+                    quiet = "" if scene is session.scene else texts(N_("in {scene}"), scene=place)
+                    names = " ".join(entity.name.values())
+                    yield Option(
+                        entity.id, thing_name(texts, entity, language), quiet, self.icon(entity), names
+                    )
+
+    def _scenes(self) -> Iterator[Option]:
+        for key, scene in self._wording.lesson.scenes.items():
+            names = " ".join(scene.title.values())
+            words = scene.title.pick(self._wording.texts.language) or str(key)
+            yield Option(key, words, keys=names)
+
+    def _steps(self) -> Iterator[Option]:
+        for number, step in enumerate(self._wording.lesson.flow, 1):
+            words = step.title.pick(self._wording.texts.language) or str(step.id)
+            yield Option(step.id, f"{number}. {words}", keys=" ".join(step.title.values()))
+
+    def _variables(self) -> Iterator[Option]:
+        for name, variable in self._wording.lesson.variables.items():
+            words = variable.label.pick(self._wording.texts.language) or str(name)
+            yield Option(name, words, keys=" ".join((str(name), *variable.label.values())))
+
+    def _groups(self) -> Iterator[Option]:
+        texts = self._wording.texts
+        counts: dict[str, int] = {}
+        for scene in self._wording.lesson.scenes.values():
+            for entity in scene.entities.values():
+                if entity.group:
+                    counts[entity.group] = counts.get(entity.group, 0) + 1
+        for group, count in counts.items():
+            yield Option(group, group, texts(N_("Things: {n}"), n=count))
+
+    def _languages(self) -> Iterator[Option]:
+        for language in self._wording.lesson.languages:
+            yield Option(language, language_name(self._wording.texts, language))
