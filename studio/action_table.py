@@ -9,6 +9,7 @@ from studio.commands.arrange import arrange_actions
 from studio.commands.edit import edit_actions
 from studio.commands.help import help_actions
 from studio.commands.lesson import lesson_actions
+from studio.commands.scene import scene_actions
 from studio.commands.tools import tool_actions
 from studio.commands.view import view_actions
 
@@ -23,6 +24,7 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
         *edit_actions(window),
         *tool_actions(window),
         *arrange_actions(window),
+        *scene_actions(window),
         *view_actions(window),
         *help_actions(window),
     )

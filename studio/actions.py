@@ -47,6 +47,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("arrange", N_("Arrange")),
     ("arrange.step", N_("Step of the grid")),
     ("arrange.align", N_("Align")),
+    ("scene", N_("Scene")),
+    ("scene.add", N_("Add a scene")),
     ("view", N_("View")),
     ("help", N_("Help")),
 )

@@ -1,20 +1,28 @@
-"""Starts the studio: fonts, look, one window on one lesson, and the live switch of the program's language."""
+"""Starts the studio: fonts, look, and the program frame, which is the start page or one lesson in one window."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.errors import SalaError
+from scenes.model.values import LocalText
+from scenes.storage.places import user_data_folder
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
+from studio.dialogs import complain
+from studio.lessons import OwnLessons
 from studio.main_window import MainWindow
+from studio.places import lessons_folder
 from studio.session import EditingSession
+from studio.settings import SettingsFile, TourProgress, WindowLayout
+from studio.start_page.page import StartPage
 
 FONTS = ("SalaBattambang-Regular.ttf", "SalaBattambang-Bold.ttf")
 POINTS = 10.5
@@ -29,6 +37,7 @@ QTabBar::tab:selected { background: #fffdf8; border-bottom: 3px solid #0f766e; }
 QMenuBar { background: #fffdf8; }
 QTreeView, QListView, QScrollArea { background: #fffdf8; border: 0; }
 """
+_START_LAYOUT = "start"
 
 
 def dress(app: QApplication, assets: Path) -> None:
@@ -46,26 +55,170 @@ def dress(app: QApplication, assets: Path) -> None:
 
 
 class Studio:
-    """Keeps the one window; rebuilds it in another language over the same session, so nothing is lost by switching."""
+    """The program while it runs. It shows the start page, or the window of one session; never neither.
 
-    def __init__(self, session: EditingSession, language: str, assets: Path) -> None:
-        self.session = session
-        self._assets = assets
-        self.window = self._open(language)
+    Changing the language rebuilds the window over the same session, so nothing is lost by it. Without a settings file
+    nothing is remembered.
+    """
 
-    def _open(self, language: str) -> MainWindow:
-        texts = Texts(language, self._assets / "locale")
-        window = MainWindow(self.session, texts, self._assets, self.switch_language)
+    def __init__(
+        self,
+        session: EditingSession | None,
+        language: str,
+        assets: Path,
+        settings: SettingsFile | None = None,
+        lessons: Path | None = None,
+    ) -> None:
+        self.settings = settings or SettingsFile(None)
+        self.assets = assets
+        self.vocabulary = sala_vocabulary()
+        self.texts = Texts(language, assets / "locale")
+        self.own = OwnLessons(assets, self.vocabulary, lessons)
+        self._session: EditingSession | None = None
+        self._window: MainWindow | None = None
+        self.start_page: StartPage | None = None
+        if session is not None:
+            self._show_lesson(session)
+        else:
+            self.show_start()
+
+    @property
+    def session(self) -> EditingSession:
+        """The lesson that is open. There is none while the start page is shown."""
+        assert self._session is not None
+        return self._session
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the open lesson."""
+        assert self._window is not None
+        return self._window
+
+    @property
+    def front(self) -> QWidget:
+        """The window that is shown now, whichever it is."""
+        front = self._window or self.start_page
+        assert front is not None
+        return front
+
+    # ------------------------------------------------------------------ going from one to the other
+
+    def show_start(self) -> None:
+        """Show the start page instead of the lesson. What is unsaved must have been asked about."""
+        page = StartPage(self)
+        self._restore(page, _START_LAYOUT)
+        page.show()
+        self._close_lesson()
+        self._close_start()
+        self.start_page = page
+
+    def open_lesson(self, path: Path) -> bool:
+        """Open a lesson instead of what is shown; if it cannot be opened, say why and stay. True if it is open."""
+        return self._guarded(lambda: self._show_lesson(self._opened(path)))
+
+    def new_lesson(self, template: Path, title: LocalText) -> bool:
+        """Make a lesson from a template among the teacher's own lessons, and open it."""
+        return self._guarded(lambda: self._show_lesson(self._opened(self.own.make(template, title))))
+
+    def open_sample(self, sample: Path) -> bool:
+        """Open a copy of a sample: the one that ships with Sala is never written."""
+        return self._guarded(lambda: self._show_lesson(self._opened(self.own.copy_of(sample))))
+
+    def begin_tour(self) -> bool:
+        """Go on with the first-lesson tour where it was left, or begin it with a new lesson."""
+        tour = self.settings.values.tour
+        if tour.lesson and not tour.is_done and Path(tour.lesson).exists():
+            is_open = self.open_lesson(Path(tour.lesson))
+        else:
+            is_open = self._guarded(self._make_tour_lesson)
+        if is_open:
+            self.window.begin_tour()
+        return is_open
+
+    def _make_tour_lesson(self) -> None:
+        path = self.own.make(self.own.templates / "empty", LocalText())
+        session = self._opened(path)
+        self.settings.change(tour=TourProgress(str(path)))
+        self._show_lesson(session)
+
+    def switch_language(self, language: str) -> None:
+        """The program in another language, from now on."""
+        self.settings.change(language=language)
+        self.texts = Texts(language, self.assets / "locale")
+        if self._window is None:
+            self.show_start()
+            return
+        old = self._window
+        old.close_without_asking()
+        self._window = self._made_window(self.session, old)
+        old.deleteLater()
+
+    def close(self) -> None:
+        """Close whatever is open, without a question."""
+        self._close_lesson()
+        self._close_start()
+
+    # ------------------------------------------------------------------ windows
+
+    def _opened(self, path: Path) -> EditingSession:
+        return EditingSession.opened(path, self.assets, self.vocabulary)
+
+    def _show_lesson(self, session: EditingSession) -> None:
+        window = self._made_window(session, self._window)
+        self._close_lesson()
+        self._close_start()
+        self._session, self._window = session, window
+        window.memory.remember()
+
+    def _made_window(self, session: EditingSession, like: QWidget | None) -> MainWindow:
+        window = MainWindow(session, self.texts, self.assets, self)
+        if like is not None:
+            window.restoreGeometry(like.saveGeometry())
+            window.memory.restore_docks(
+                self.settings.values.layouts.get(self.texts.language, WindowLayout()).docks
+            )
+        else:
+            self._restore(window, self.texts.language)
         window.show()
         return window
 
-    def switch_language(self, language: str) -> None:
-        old = self.window
-        geometry = old.saveGeometry()
-        old.close_without_asking()
-        self.window = self._open(language)
-        self.window.restoreGeometry(geometry)
-        old.deleteLater()
+    def _restore(self, window: QWidget, name: str) -> None:
+        layout = self.settings.values.layouts.get(name)
+        if layout is not None and layout.geometry:
+            window.restoreGeometry(QByteArray.fromHex(layout.geometry.encode()))
+        elif self.settings.folder is not None:
+            window.showMaximized()  # the first time: a school's screen has no room to give away
+        if isinstance(window, MainWindow) and layout is not None:
+            window.memory.restore_docks(layout.docks)
+
+    def _close_lesson(self) -> None:
+        window, session = self._window, self._session
+        self._window = self._session = None
+        if window is not None:
+            window.close_without_asking()
+            window.deleteLater()
+        if session is not None:
+            session.close()
+
+    def _close_start(self) -> None:
+        page, self.start_page = self.start_page, None
+        if page is not None:
+            page.close()
+            page.deleteLater()
+
+    def keep_start_layout(self, page: QWidget) -> None:
+        """Remember where the start page stands."""
+        geometry = bytes(page.saveGeometry().data()).hex()
+        layouts = {**self.settings.values.layouts, _START_LAYOUT: WindowLayout(geometry)}
+        self.settings.change(layouts=layouts)
+
+    def _guarded(self, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except SalaError as error:
+            complain(self.front, self.texts, error)
+            return False
+        return True
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:
@@ -75,20 +228,27 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def run_studio(lesson: Path, language: str, assets: Path) -> int:
-    """Open the studio on a lesson; returns when its window is closed. Raises SalaError if it cannot be opened."""
-    session = EditingSession.opened(lesson, assets, sala_vocabulary())
+def run_studio(lesson: Path | None, language: str, assets: Path, sample: Path | None = None) -> int:
+    """Open the studio on a lesson, on a copy of a sample, or on its start page; returns when it is closed.
+
+    `language` "" is the one that was chosen last, Khmer at first. Raises SalaError if the lesson cannot be opened.
+    """
+    settings = SettingsFile(user_data_folder(os.environ, sys.platform))
+    language = language or settings.values.language or "km"
+    if lesson is not None and not lesson.exists():
+        raise SalaError("file_missing", name=lesson.name)
     if not has_display(os.environ, sys.platform):
-        session.close()
+        if lesson is not None:
+            EditingSession.opened(lesson, assets, sala_vocabulary()).close()  # its own fault is said first
         raise SalaError("no_display")  # Qt would end the process without a word that a teacher understands
+    own = OwnLessons(assets, sala_vocabulary(), lessons_folder(os.environ, sys.platform))
+    path = own.copy_of(sample) if sample is not None else lesson
+    session = EditingSession.opened(path, assets, sala_vocabulary()) if path is not None else None
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress(app, assets)
+    studio = Studio(session, language, assets, settings, own.folder)
     try:
-        studio = Studio(session, language, assets)
-        try:
-            return app.exec()
-        finally:
-            studio.window.close_without_asking()
+        return app.exec()
     finally:
-        session.close()
+        studio.close()

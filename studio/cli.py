@@ -6,16 +6,19 @@ import argparse
 import locale
 import os
 import sys
-import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from exporters import command as export_command
 from scenes.cli import bench_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
-from scenes.storage.places import user_data_folder
+from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, UI_LANGUAGES
 from scenes.vocabulary import sala_vocabulary
+
+SAMPLE = "dengue"
+"""The sample that is opened when nothing else is asked for."""
 
 
 def system_language(environ: dict[str, str] | None = None) -> str:
@@ -38,7 +41,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=UI_LANGUAGES, help=_(N_("Language of the program's own words.")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     studio = commands.add_parser("studio", help=_(N_("Make or change a lesson.")))
-    studio.add_argument("lesson", type=Path, nargs="?", help=_(N_("A lesson's folder; none: a new lesson.")))
+    studio.add_argument("lesson", type=Path, nargs="?", help=_(N_("A lesson; none: the start page.")))
     studio.set_defaults(run=run_studio_command)
     play_commands.register(commands, context)
     results_command.register(commands, context)
@@ -49,16 +52,38 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
 
 
 def run_studio_command(context: Context, arguments: argparse.Namespace) -> int:
-    """Open the studio; a lesson that does not exist yet is made first."""
+    """Open the studio on a lesson, which is made first if there is none yet; without one on its start page."""
     from scenes.storage.lesson_save import save_lesson
     from scenes.storage.new_lesson import new_lesson
     from studio.app import run_studio  # Qt, which only the studio needs
 
-    user_data = user_data_folder(os.environ, sys.platform)
-    lesson: Path = arguments.lesson or user_data / "lessons" / time.strftime("lesson-%Y%m%d-%H%M%S")
-    if not lesson.exists():
+    lesson: Path | None = arguments.lesson
+    if lesson is not None and not lesson.exists() and lesson.suffix != SALA_SUFFIX:
         save_lesson(context.codec, new_lesson(lesson.name), lesson)
-    return run_studio(lesson, context.texts.language, context.assets)
+    return run_studio(lesson, chosen_language(arguments), context.assets)
+
+
+def run_without_command(context: Context, arguments: argparse.Namespace) -> int:
+    """The studio on a copy of the sample lesson; without a display, the main job without a window."""
+    if not has_display(os.environ, sys.platform):
+        return play_commands.run_default(context)
+    from studio.app import run_studio
+
+    sample = context.assets / play_commands.SAMPLES / SAMPLE
+    return run_studio(None, chosen_language(arguments), context.assets, sample)
+
+
+def chosen_language(arguments: argparse.Namespace) -> str:
+    """The language that was asked for in so many words; "" lets the studio take the one it was left in."""
+    asked = arguments.lang or os.environ.get("SALA_LANG", "")
+    return asked if asked in UI_LANGUAGES else ""
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be opened here, as far as that can be told beforehand."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def language_of(arguments: list[str]) -> str:
@@ -84,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         parsed = make_parser(context).parse_args(given)
         if parsed.command is None:
-            return play_commands.run_default(context)
+            return run_without_command(context, parsed)
         return int(parsed.run(context, parsed))
     except SalaError as error:
         context.complain(error)

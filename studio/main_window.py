@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -16,13 +17,21 @@ from studio.actions import MENUS, Action
 from studio.dialogs import complain, tell
 from studio.docks import Docks
 from studio.icons import action_icon
+from studio.lesson_settings.dialog import LessonSettings
 from studio.preview.try_it import TryIt
+from studio.recent_menu import RecentMenu
 from studio.saving import Saving
-from studio.scene_tabs import SceneTabs
+from studio.scene_tabs import SceneBar, SceneTabs
+from studio.scene_work import SceneWork
 from studio.session import EditingSession
 from studio.toolbar import ToolBar
+from studio.tour.coach import Coach
 from studio.viewport.host import SceneView
 from studio.viewport.views import Views
+from studio.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from studio.app import Studio
 
 _SMALL_MENUS = {"arrange.align": "align"}
 """Menus that are also a button, and its picture."""
@@ -31,29 +40,34 @@ _ON_BUTTONS = {"arrange.align": "arrange.align", "tool.snap": "arrange.step"}
 
 
 class MainWindow(QMainWindow):
-    """One lesson in one window. `switch_language(code)` rebuilds the program in another language."""
+    """One lesson in one window of the program, which leads to other lessons, the start page and other languages."""
 
     def __init__(
         self,
         session: EditingSession,
         texts: Texts,
         assets: Path,
-        switch_language: Callable[[str], None],
+        program: Studio,
     ) -> None:
         super().__init__()
-        self.session = session
+        self.session: EditingSession = session
         self.texts = texts
         self._assets = assets
-        self._switch_language = switch_language
+        self.program = program
         self._disconnects: list[Callable[[], None]] = []
         self._qactions: dict[str, QAction] = {}
         self._is_asking = True
         self.is_expert = False
+        self.lesson_settings: LessonSettings | None = None
+        self.coach: Coach | None = None
+        self.memory = WindowMemory(self, program.settings)
+        self.tabs = SceneTabs(session, texts)
+        self.scene_work = SceneWork(self, session, texts)
         self.views = Views(session, texts, assets / "fonts")
         self.try_it = TryIt(session)
         self.try_it.failed.connect(self.complain)
         self.saving = Saving(self, session, texts)
-        self.docks = Docks(session, texts)
+        self.docks: Docks = Docks(session, texts)
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.inspector.present_view = lambda: self.view.eye.view
         self.actions_table = make_actions(self)
@@ -64,6 +78,8 @@ class MainWindow(QMainWindow):
         self.views.menu_wanted.connect(self._context_menu)
         self.views.changed.connect(self._refresh)
         self._follow()
+        if program.settings.values.is_expert:
+            self.switch_expert()
         self._refresh()
 
     # ------------------------------------------------------------------ what can be done
@@ -83,21 +99,55 @@ class MainWindow(QMainWindow):
             self.session.show_language(languages[(at + 1) % len(languages)])
 
     def other_program_language(self) -> None:
-        self._switch_language("en" if self.texts.language == "km" else "km")
+        self.program.switch_language("en" if self.texts.language == "km" else "km")
+
+    def show_scene_settings(self) -> None:
+        """Sky, ground and light: the inspector shows them when nothing is selected."""
+        self.session.select(())
+        self.docks.show("inspector")
+        self.docks.inspector.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lesson_settings(self) -> None:
+        """What the lesson is about, beside the lesson: changes are seen and undone like all others."""
+        if self.lesson_settings is None:
+            self.lesson_settings = LessonSettings(self, self.session, self.texts, is_expert=self.is_expert)
+        self.lesson_settings.show_in_front()
+
+    def begin_tour(self) -> None:
+        """The coach above the view leads through a first lesson, from where it was left."""
+        if self.coach is None:
+            self.coach = Coach(self)
+            self._column.insertWidget(0, self.coach)
+        self.coach.begin()
+
+    def leave_for(self, go: Callable[[], object]) -> None:
+        """Go to something else that takes this window's place, once unsaved work has been asked about."""
+        if self.saving.may_close():
+            go()
 
     def switch_expert(self) -> None:
         """Show or hide positions, turns and sizes as numbers."""
         self.is_expert = not self.is_expert
         self.docks.inspector.show_expert(self.is_expert)
         self.views.set_expert(self.is_expert)
+        self.program.settings.change(is_expert=self.is_expert)
+        if self.lesson_settings is not None:
+            self.lesson_settings.show_expert(self.is_expert)
         self._refresh()
 
     def _context_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        for action_id in ("edit.duplicate", "edit.put-down", "edit.delete", "view.focus"):
+        for action_id in ("edit.duplicate", "arrange.put-down", "edit.delete", "view.focus"):
             menu.addAction(self._qactions[action_id])
         self._refresh()
         menu.exec(point)
+
+    def _tabs_menu(self, point: QPoint) -> None:
+        self._refresh()
+        menu = QMenu(self)
+        menu.addActions([self._qactions[a.id] for a in self.actions_table if a.menu == "scene"])
+        menu.exec(point)
+        menu.deleteLater()
 
     def show_shortcuts(self) -> None:
         """All actions with their keys, made from the table."""
@@ -130,6 +180,11 @@ class MainWindow(QMainWindow):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects.clear()
+        self.memory.keep()
+        if self.coach is not None:
+            self.coach.close()
+        if self.lesson_settings is not None:
+            self.lesson_settings.close()
         self.try_it.close()
         self.docks.close()
         self.views.close()
@@ -140,12 +195,14 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setObjectName("main")
         self.resize(1366, 768)
-        self.tabs = SceneTabs(self.session, self.texts)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        self._add_menu = QMenu(self)
+        self._column = column
+        self.tabs.menu_wanted = self._tabs_menu
+        column.addWidget(SceneBar(self.tabs, self.texts, self._add_menu))
         column.addWidget(self.views, 1)
         self.setCentralWidget(middle)
         self.docks.lay_out(self)
@@ -172,6 +229,10 @@ class MainWindow(QMainWindow):
                 menus[above].addMenu(menus[action.menu])
             if action.menu in menus:
                 menus[action.menu].addAction(made)
+        self._add_menu.addActions([self._qactions[a.id] for a in self.actions_table if a.menu == "scene.add"])
+        self._add_menu.addSeparator()
+        self._add_menu.addAction(self._qactions["scene.duplicate"])
+        menus["lesson"].insertMenu(self._qactions["lesson.settings"], RecentMenu(self))
         for menu_id, icon in _SMALL_MENUS.items():
             if menu_id in menus:
                 menus[menu_id].menuAction().setIcon(action_icon(self._assets, icon))
@@ -226,6 +287,7 @@ class MainWindow(QMainWindow):
             session.selection_changed.connect(lambda: later(0)),
             session.scene_changed.connect(lambda: later(0)),
             session.saved.connect(lambda: later(0)),
+            session.saved.connect(self.memory.remember),
         ]
 
     def _refresh(self) -> None:

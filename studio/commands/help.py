@@ -13,5 +13,11 @@ if TYPE_CHECKING:
 
 def help_actions(window: MainWindow) -> tuple[Action, ...]:
     return (
+        Action(
+            "help.tour",
+            N_("My first lesson, step by step"),
+            lambda: window.leave_for(window.program.begin_tour),
+            menu="help",
+        ),
         Action("help.shortcuts", N_("Keys"), window.show_shortcuts, icon="help", shortcut="F1", menu="help"),
     )

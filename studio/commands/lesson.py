@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenes.texts import N_
 from studio.actions import Action
+from studio.choosing import choose_lesson_file, choose_lesson_folder
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -15,7 +16,37 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
     def is_modified() -> bool:
         return window.session.document.is_modified
 
+    program = window.program
+
+    def open_folder() -> None:
+        chosen = choose_lesson_folder(window, window.texts, program.own.folder)
+        if chosen is not None:
+            window.leave_for(lambda: program.open_lesson(chosen))
+
+    def open_file() -> None:
+        chosen = choose_lesson_file(window, window.texts, program.own.folder)
+        if chosen is not None:
+            window.leave_for(lambda: program.open_lesson(chosen))
+
     return (
+        Action(
+            "lesson.new",
+            N_("New lesson…"),
+            lambda: window.leave_for(program.show_start),
+            shortcut="Ctrl+N",
+            menu="lesson",
+        ),
+        Action("lesson.open", N_("Open a lesson's folder…"), open_folder, shortcut="Ctrl+O", menu="lesson"),
+        Action("lesson.open-file", N_("Open a .sala file…"), open_file, menu="lesson"),
+        Action(
+            "lesson.settings",
+            N_("About this lesson…"),
+            window.show_lesson_settings,
+            shortcut="Ctrl+I",
+            menu="lesson",
+            help=N_("Title, subject, grade, objectives, languages, credits."),
+            starts_section=True,
+        ),
         Action(
             "lesson.save",
             N_("Save"),
@@ -48,6 +79,13 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             window.try_it.from_scene,
             shortcut="Shift+F5",
             menu="lesson",
+        ),
+        Action(
+            "lesson.start-page",
+            N_("Start page"),
+            lambda: window.leave_for(program.show_start),
+            menu="lesson",
+            starts_section=True,
         ),
         Action("lesson.close", N_("Close"), window.close_window, shortcut="Ctrl+Q", menu="lesson"),
     )

@@ -1,0 +1,1 @@
+"""What the whole lesson is about: title, subject, grades, objectives, languages, credits."""
