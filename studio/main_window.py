@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self, session, texts)
         self.docks: Docks = Docks(session, texts)
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
-        self.docks.inspector.present_view = lambda: self.view.eye.view
+        self.docks.inspector.present_view = lambda: self.view.eye.gaze
         self.actions_table = make_actions(self)
         self._lay_out()
         self._make_menus()

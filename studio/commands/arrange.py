@@ -81,7 +81,7 @@ def arrange_actions(window: MainWindow) -> tuple[Action, ...]:
         wanted = None if box is None else ask_row(window, texts)
         if box is not None and wanted is not None:
             axis = arranging.axis_seen(wanted.axis, window.view.eye.view.heading)
-            changes.row(session, texts, arranging.row_steps(box, wanted.count, wanted.gap, axis))
+            changes.row(session, texts, arranging.row_steps(box, wanted.copies, wanted.gap, axis))
 
     return (
         Action(

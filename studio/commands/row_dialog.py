@@ -15,7 +15,7 @@ MOST = 200
 class Row(NamedTuple):
     """`axis`: 0 to the right, 1 away, 2 up, as one sees it; `gap` in metres between one copy and the next."""
 
-    count: int
+    copies: int
     axis: int
     gap: float
 

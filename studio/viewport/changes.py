@@ -39,6 +39,21 @@ def put(
         edits.resize(scene, resized)
 
 
+def put_parts(
+    session: EditingSession,
+    label: str,
+    places: Mapping[EntityId, Placement],
+    parts: Iterable[tuple[EntityId, str, Component]],
+) -> None:
+    """Give things changed components and the places that go with them."""
+    with session.document.edit(label) as draft:
+        scene = draft.scene(session.scene_id)
+        for entity_id, (position, rotation, scale) in places.items():
+            scene.put(entity_id, position=position, rotation=rotation, scale=scale)
+        for entity_id, kind, part in parts:
+            scene.attach(entity_id, kind, part)
+
+
 def put_copies(session: EditingSession, label: str, places: Mapping[EntityId, Placement]) -> None:
     """Leave things where they are and put copies at these places; the copies are selected."""
     with session.document.edit(label) as draft:

@@ -6,9 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from scenes.model.parts import Component
 from scenes.model.transforms import Placement
 from scenes.model.values import EntityId, Vec3
 from scenes.texts import N_, Texts
+from studio.viewport.magnet import Guide, Magnet
 from studio.viewport.posing import AXES, UP, Posing
 from studio.viewport.projection import Projection, added, along_axis, cross, dot, minus, on_plane, unit
 from studio.viewport.resting import is_resting, under_pointer
@@ -18,44 +20,74 @@ TURN_STEP = 15.0
 _SIZE_STEP = 0.1
 
 
+_PULL = 9.0
+"""Pixels within which other things draw what is dragged."""
+
+
 class Trial(NamedTuple):
-    """What a drag shows now: places in the parents, and its measure in words."""
+    """What a drag shows now: places in the parents, its measure in words, lines that show what holds it.
+
+    `parts` are components that the drag changes: (thing, kind, the changed component).
+    """
 
     places: Mapping[EntityId, Placement]
     readout: str
+    guides: tuple[Guide, ...] = ()
+    parts: tuple[tuple[EntityId, str, Component], ...] = ()
+
+
+class Hold(NamedTuple):
+    """What a drag keeps to: the grid's step in metres (0 for none), and what draws it."""
+
+    step: float = 0.0
+    magnet: Magnet | None = None
 
 
 class Drag(Protocol):
-    """One drag of one gizmo handle or of things themselves. `label` is the msgid of its undo step."""
+    """One drag of one gizmo handle or of things themselves.
+
+    `label` is the msgid of its undo step. `fields` are the numbers that can be typed instead ("x", "y", "z" in metres,
+    "°", "%"), `first` is the one that is typed first; no fields, no typing.
+    """
 
     label: str
+    fields: tuple[str, ...]
+    first: int
 
-    def trial(self, projection: Projection, x: float, y: float, snap: float) -> Trial | None:
-        """What to show with the pointer at x, y; `snap` is the grid's step in metres, 0 for none."""
+    def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
+        """What to show with the pointer at x, y."""
+        ...
+
+    def typed(self, numbers: Mapping[str, float]) -> Trial | None:
+        """What to show for numbers that were typed, by field."""
         ...
 
 
 class MoveDrag:
     """Along one arrow or in one plane, through the pivot."""
 
-    label = N_("Move")
+    label: str = N_("Move")
+    fields: tuple[str, ...] = ("x", "y", "z")
 
     def __init__(
         self, posing: Posing, texts: Texts, axes: tuple[int, ...], projection: Projection, x: float, y: float
     ) -> None:
+        self.first = axes[0]
         self._posing = posing
         self._texts = texts
         self._axes = axes
         self._start = self._reach(projection, x, y)
 
-    def trial(self, projection: Projection, x: float, y: float, snap: float) -> Trial | None:
+    def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         now = self._reach(projection, x, y)
         if now is None or self._start is None:
             return None
-        by = minus(now, self._start)
-        if snap > 0.0:
-            by = _snapped(self._posing.pivot, by, self._axes, snap)
-        return Trial(self._posing.moved(by), distance_words(self._texts, by, self._axes))
+        by, guides = held(self._posing.pivot, minus(now, self._start), self._axes, hold, projection)
+        return Trial(self._posing.moved(by), distance_words(self._texts, by, self._axes), guides)
+
+    def typed(self, numbers: Mapping[str, float]) -> Trial:
+        by = way_typed(numbers)
+        return Trial(self._posing.moved(by), distance_words(self._texts, by, (0, 1, 2)))
 
     def _reach(self, projection: Projection, x: float, y: float) -> Vec3 | None:
         ray, pivot = projection.ray(x, y), self._posing.pivot
@@ -70,10 +102,12 @@ class MoveDrag:
 class CarryDrag:
     """Things taken by hand: what stands on something comes to stand on what is pointed to; what floats stays high.
 
-    They keep the place in the picture at which they were taken.
+    They keep the place in the picture at which they were taken. What has its origin in its middle stands on its bottom.
     """
 
-    label = N_("Move")
+    label: str = N_("Move")
+    fields: tuple[str, ...] = ("x", "y", "z")
+    first: int = 0
 
     def __init__(
         self,
@@ -90,13 +124,20 @@ class CarryDrag:
         self._texts = texts
         self._scenery = scenery
         self._passing = scenery.with_parts(posing.ids)
-        self._sits = sits and is_resting(scenery, posing.pivot, self._passing)
-        base = projection.projector().dot(posing.pivot)
+        self._base = posing.pivot
+        is_steady = is_resting(scenery, posing.pivot, self._passing)
+        bottoms = [box.low.z for box in map(scenery.box, posing.ids) if box is not None]
+        if not is_steady and bottoms:
+            bottom = posing.pivot._replace(z=min(bottoms))
+            is_steady = is_resting(scenery, bottom, self._passing)
+            self._base = bottom if is_steady else posing.pivot
+        self._sits = sits and is_steady
+        base = projection.projector().dot(self._base)
         self._offset = (0.0, 0.0) if base is None else (base.x - x, base.y - y)
 
-    def trial(self, projection: Projection, x: float, y: float, snap: float) -> Trial | None:
+    def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         ray = projection.ray(x + self._offset[0], y + self._offset[1])
-        pivot = self._posing.pivot
+        pivot = self._base
         reach = 40.0 + 3.0 * math.dist(projection.view.position, pivot)
         if self._sits:
             now = under_pointer(self._scenery, ray, self._passing, reach)
@@ -104,16 +145,20 @@ class CarryDrag:
             now = on_plane(ray, pivot, UP, reach)
         if now is None:
             return None
-        by = minus(now, pivot)
-        if snap > 0.0:
-            by = _snapped(pivot, by, (0, 1), snap)
-        return Trial(self._posing.moved(by), distance_words(self._texts, by, (0, 1)))
+        by, guides = held(pivot, minus(now, pivot), (0, 1), hold, projection)
+        return Trial(self._posing.moved(by), distance_words(self._texts, by, (0, 1)), guides)
+
+    def typed(self, numbers: Mapping[str, float]) -> Trial:
+        by = way_typed(numbers)
+        return Trial(self._posing.moved(by), distance_words(self._texts, by, (0, 1, 2)))
 
 
 class TurnDrag:
     """Around the pivot."""
 
-    label = N_("Turn")
+    label: str = N_("Turn")
+    fields: tuple[str, ...] = ("°",)
+    first: int = 0
 
     def __init__(
         self, posing: Posing, texts: Texts, axis: int, projection: Projection, x: float, y: float
@@ -125,13 +170,19 @@ class TurnDrag:
         self._last = self._start
         self._turns = 0.0
 
-    def trial(self, projection: Projection, x: float, y: float, snap: float) -> Trial | None:
+    def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         now = self._angle(projection, x, y)
         if now is None or self._start is None or self._last is None:
             return None
         self._turns += (now - self._last + 180.0) % 360.0 - 180.0
         self._last = now
-        degrees = round(self._turns / TURN_STEP) * TURN_STEP if snap > 0.0 else self._turns
+        degrees = round(self._turns / TURN_STEP) * TURN_STEP if hold.step > 0.0 else self._turns
+        return self._turned(degrees)
+
+    def typed(self, numbers: Mapping[str, float]) -> Trial:
+        return self._turned(numbers.get("°", 0.0))
+
+    def _turned(self, degrees: float) -> Trial:
         words = self._texts(N_("{degrees}°"), degrees=f"{degrees:+.0f}")
         return Trial(self._posing.turned(self._axis, degrees), words)
 
@@ -153,7 +204,9 @@ class TurnDrag:
 class ResizeDrag:
     """Larger or smaller: as a whole, or along one of the thing's own axes."""
 
-    label = N_("Change size")
+    label: str = N_("Change size")
+    fields: tuple[str, ...] = ("%",)
+    first: int = 0
 
     def __init__(
         self, posing: Posing, texts: Texts, axis: int | None, projection: Projection, x: float, y: float
@@ -163,13 +216,20 @@ class ResizeDrag:
         self._axis = axis
         self._start = self._measure(projection, x, y)
 
-    def trial(self, projection: Projection, x: float, y: float, snap: float) -> Trial | None:
+    def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         now = self._measure(projection, x, y)
         if now is None or self._start is None or abs(self._start) < 1e-6:
             return None
-        factor = max(0.02, min(50.0, now / self._start))
-        if snap > 0.0:
+        factor = now / self._start
+        if hold.step > 0.0:
             factor = max(_SIZE_STEP, round(factor / _SIZE_STEP) * _SIZE_STEP)
+        return self._resized(factor)
+
+    def typed(self, numbers: Mapping[str, float]) -> Trial:
+        return self._resized(numbers.get("%", 100.0) / 100.0)
+
+    def _resized(self, factor: float) -> Trial:
+        factor = max(0.02, min(50.0, factor))
         parts = [factor if self._axis in (None, axis) else 1.0 for axis in range(3)]
         words = self._texts(N_("{percent} %"), percent=f"{factor * 100:.0f}")
         return Trial(self._posing.resized(Vec3(*parts)), words)
@@ -196,6 +256,22 @@ def distance_words(texts: Texts, by: Vec3, axes: tuple[int, ...]) -> str:
     if axes == (0, 1) and abs(by.z) >= 0.005:
         words += "  ·  " + texts(N_("height {metres} m"), metres=f"{by.z:+.2f}")
     return words
+
+
+def held(
+    pivot: Vec3, by: Vec3, axes: tuple[int, ...], hold: Hold, projection: Projection
+) -> tuple[Vec3, tuple[Guide, ...]]:
+    """A way as the grid or other things hold it; the grid is stronger."""
+    if hold.step > 0.0:
+        return _snapped(pivot, by, axes, hold.step), ()
+    if hold.magnet is not None:
+        return hold.magnet.pull(by, axes, projection.metres(_PULL, added(pivot, by)))
+    return by, ()
+
+
+def way_typed(numbers: Mapping[str, float]) -> Vec3:
+    """Metres typed for x, y and z; at most as far as a scene reaches."""
+    return Vec3(*(max(-10_000.0, min(10_000.0, numbers.get(letter, 0.0))) for letter in "xyz"))
 
 
 def _snapped(pivot: Vec3, by: Vec3, axes: tuple[int, ...], step: float) -> Vec3:

@@ -34,6 +34,14 @@ class Eye:
         return self.rig.distance if self.walk is None else 0.0
 
     @property
+    def gaze(self) -> tuple[Vec3, Vec3]:
+        """Where the eye is and what it looks at, for stops of a tour."""
+        view = self.view
+        if self.walk is None:
+            return view.position, self.rig.target
+        return view.position, added(view.position, view.forward, 3.0)
+
+    @property
     def is_gliding(self) -> bool:
         return self._way is not None
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
+from scenes.model.scene import Entity
 from scenes.model.values import EntityId
 from scenes.texts import N_
-from studio.viewport import changes, cube, gizmo
-from studio.viewport.drags import CarryDrag, Drag, Trial, drag_of
+from studio.viewport import changes, cube, gizmo, points
+from studio.viewport.drags import CarryDrag, Drag, Hold, Trial, drag_of
+from studio.viewport.entry import Entry
+from studio.viewport.looking import around
+from studio.viewport.magnet import Guide, Magnet
+from studio.viewport.point_drag import PointDrag
 from studio.viewport.posing import Posing
 from studio.viewport.projection import on_plane
 
@@ -20,18 +25,37 @@ if TYPE_CHECKING:
 Mode = Literal["", "look", "press", "band", "drag", "cube"]
 _FAR_ENOUGH = 5.0
 """Pixels that a press must travel before it is a drag."""
+_COPY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+_LETTERS = tuple("0123456789.,-០១២៣៤៥៦៧៨៩")
+_ENTRY_KEYS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
 _DEGREES_PER_PIXEL = 0.35
 
 
 class Hands:
-    """The pointer's state. `readout` is what a drag says now; `hovered` and `handle` are under the pointer."""
+    """The pointer's state. `readout` is what a drag says now; `hovered`, `handle` and `point` are under the pointer.
+
+    `chosen_point` is the point of a thing that has the arrows; `entered` is the group whose parts are taken alone.
+    `entry` are the numbers that are typed instead of dragging.
+    """
 
     def __init__(self, view: SceneView) -> None:
         self._view = view
         self.mode: Mode = ""
         self.hovered: EntityId | None = None
         self.handle = ""
+        self.point = ""
+        self.chosen_point = ""
+        self.entered: EntityId | None = None
         self.cube_side = ""
+        self.entry: Entry | None = None
+        self.is_typing = False
+        """Whether a drag goes on without a button, for numbers only."""
         self.at = QPointF()
         self.band: QRectF | None = None
         self.readout = ""
@@ -43,10 +67,13 @@ class Hands:
         self._drag: Drag | None = None
         self._drag_button = Qt.MouseButton.NoButton
         self._trial: Trial | None = None
+        self._magnet: Magnet | None = None
 
     # -- events ----------------------------------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent) -> None:
+        if self.is_typing:
+            self.end_typing(is_kept=bool(self.entry))
         if self.mode:
             return  # a second button does not disturb the first
         view, at = self._view, event.position()
@@ -64,10 +91,9 @@ class Hands:
         self._find(at)
         if self.cube_side:
             self.mode = "cube"
-        elif self.handle:
-            posing = Posing(view.session.scene.entities, view.session.selection)
-            drag = drag_of(self.handle, posing, view.texts, view.projection(), at.x(), at.y())
-            if posing and drag is not None:
+        elif self.handle or self.point:
+            drag = self._drag_at(at)
+            if drag is not None:
                 self._drag, self.mode = drag, "drag"
         elif view.eye.walk is not None and self.hovered is None:
             self.mode = "look"
@@ -100,6 +126,8 @@ class Hands:
             return
         view, mode = self._view, self.mode
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if mode == "drag" and not self._has_moved and self.handle and self._begin_typing():
+            return
         self.mode = ""
         self.is_right_held = False
         if mode == "look" and not self._has_moved and event.button() == Qt.MouseButton.RightButton:
@@ -112,14 +140,15 @@ class Hands:
                 view.view_from(self.cube_side)
         elif mode == "press":
             self._click(ctrl)
+        elif mode == "drag" and self.point and not self._has_moved:
+            self.chosen_point = self.point
         elif mode == "band" and self.band is not None:
             chosen = view.inside(self.band)
             view.session.select((*view.session.selection, *chosen) if ctrl else chosen)
         elif mode == "drag":
-            self._finish(is_copy=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        self.band = None
-        self._drag = self._trial = None
-        self.readout = ""
+            self.chosen_point = self.point or self.chosen_point
+            self._finish(is_copy=bool(event.modifiers() & _COPY))
+        self._forget()
         self._find(event.position())
 
     def wheel(self, event: QWheelEvent) -> None:
@@ -135,16 +164,26 @@ class Hands:
             point = on_plane(ray, rig.target, rig.view.forward)
         view.eye.zoom(steps, point)
 
+    def enter(self, group: EntityId) -> None:
+        """From now on take the parts of this group alone; the one under the pointer is selected."""
+        view = self._view
+        self.entered = group
+        view.session.select(())
+        self._find(self.at)
+        if self.hovered is not None:
+            view.session.select((self.hovered,))
+        self._pressed = self.hovered
+
     def leave(self) -> None:
-        self.hovered, self.handle, self.cube_side = None, "", ""
+        self.hovered, self.handle, self.cube_side, self.point = None, "", "", ""
 
     def cancel(self) -> bool:
         """Give up what is being dragged; returns whether there was something."""
         if self.mode not in ("drag", "band"):
             return False
         self._view.scenery.preview({})
-        self.mode, self.band, self.readout = "", None, ""
-        self._drag = self._trial = None
+        self.mode = ""
+        self._forget()
         return True
 
     def retry(self, modifiers: Qt.KeyboardModifier) -> None:
@@ -152,14 +191,115 @@ class Hands:
         if self.mode == "drag":
             self._try(modifiers)
 
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """Lines that show what holds the drag."""
+        return () if self._trial is None else self._trial.guides
+
+    def shown(self, entity: Entity) -> Entity:
+        """A thing as the drag shows it now."""
+        for entity_id, kind, part in () if self._trial is None else self._trial.parts:
+            if entity_id == entity.id and self._trial is not None:
+                place = self._trial.places[entity_id]
+                return points.shown(entity, points.Changed(place, kind, part))
+        return entity
+
+    # -- numbers instead of dragging -------------------------------------------------------------------------------
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the numbers of a drag."""
+        if self.mode != "drag" or self._drag is None or not self._drag.fields:
+            return False
+        ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & ctrl:
+            return False
+        return event.key() in _ENTRY_KEYS or event.text() in _LETTERS
+
+    def press_key(self, event: QKeyEvent) -> None:
+        """Take a key that `takes_key` said yes to."""
+        drag, key = self._drag, event.key()
+        if drag is None:
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.end_typing(is_kept=True)
+            return
+        if self.entry is None:
+            self.entry = Entry(drag.fields, drag.first)
+        if key == Qt.Key.Key_Backspace:
+            self.entry.rub_out()
+        elif key == Qt.Key.Key_Tab:
+            self.entry.next_field()
+        elif key == Qt.Key.Key_Backtab:
+            self.entry.next_field(-1)
+        else:
+            self.entry.type(event.text())
+        self._try(event.modifiers())
+
+    def end_typing(self, *, is_kept: bool) -> None:
+        """End a drag from the keyboard; a button that is still held means nothing any more."""
+        if is_kept:
+            self.mode = ""
+            self._finish(is_copy=False)
+            self._forget()
+        else:
+            self.cancel()
+
+    def _begin_typing(self) -> bool:
+        """A click on a handle, without dragging it: numbers are typed."""
+        if self._drag is None or not self._drag.fields:
+            return False
+        self.entry = Entry(self._drag.fields, self._drag.first)
+        self.is_typing = True
+        self._trial = None
+        self.readout = ""
+        self._view.scenery.preview({})
+        return True
+
+    def _forget(self) -> None:
+        self.band, self.readout = None, ""
+        self._drag = self._trial = self.entry = self._magnet = None
+        self.is_typing = False
+
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _drag_at(self, at: QPointF) -> Drag | None:
+        """The drag that the handle or the point under the pointer begins."""
+        view = self._view
+        session, projection = view.session, view.projection()
+        point = view.point_named(self.point or self.chosen_point)
+        if point is not None:
+            axes = tuple("xyz".index(letter) for letter in self.handle.partition(" ")[2]) or (0, 1)
+            leading = session.selection[-1]
+            entities = session.scene.entities
+            return PointDrag(entities, leading, point, view.texts, projection, at.x(), at.y(), axes)
+        posing = Posing(session.scene.entities, session.selection)
+        if not posing:
+            return None
+        return drag_of(self.handle, posing, view.texts, projection, at.x(), at.y())
+
+    def _hold(self, modifiers: Qt.KeyboardModifier) -> Hold:
+        view = self._view
+        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        step = view.grid_step if view.snaps != ctrl else 0.0
+        if not view.magnet or step or isinstance(self._drag, PointDrag):
+            return Hold(step)
+        if self._magnet is None:
+            ids = Posing(view.session.scene.entities, view.session.selection).ids
+            passing = view.scenery.with_parts(ids)
+            box = around(map(view.scenery.box, ids)) if self._trial is None else None
+            if box is not None:
+                self._magnet = Magnet(
+                    box, lambda middle, reach: view.scenery.boxes_near(middle, reach, passing)
+                )
+        return Hold(step, self._magnet)
 
     def _find(self, at: QPointF) -> None:
         view = self._view
         self.cube_side = cube.side_at(view.eye.view, view.width(), at)
         found = None if self.cube_side else gizmo.handle_at(view.gizmo_handles(), at)
         self.handle = "" if found is None else found.key
-        self.hovered = None if self.cube_side or self.handle else view.thing_at(at)
+        self.point = "" if self.cube_side or self.handle else view.point_at(at)
+        self.hovered = None if self.cube_side or self.handle or self.point else view.thing_at(at)
 
     def _look(self, by: QPointF, *, is_pan: bool) -> None:
         view = self._view
@@ -173,6 +313,9 @@ class Hands:
 
     def _click(self, ctrl: bool) -> None:
         session, entity_id = self._view.session, self._pressed
+        if self.entered is not None and not self._view.is_inside(entity_id, self.entered):
+            self.entered = None
+            entity_id = None if entity_id is None else self._view.whole_of(entity_id)
         if entity_id is None:
             if not ctrl:
                 session.select(())
@@ -208,9 +351,10 @@ class Hands:
         view = self._view
         if self._drag is None:
             return
-        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        snap = view.grid_step if view.snaps != ctrl else 0.0
-        trial = self._drag.trial(view.projection(), self.at.x(), self.at.y(), snap)
+        if self.entry is not None and (self.entry or self.is_typing):
+            trial = self._drag.typed(self.entry.numbers())
+        else:
+            trial = self._drag.trial(view.projection(), self.at.x(), self.at.y(), self._hold(modifiers))
         if trial is not None:
             self._trial, self.readout = trial, trial.readout
             view.scenery.preview(trial.places)
@@ -220,7 +364,11 @@ class Hands:
         view.scenery.preview({})
         if self._drag is None or self._trial is None:
             return
-        if is_copy:
+        if self._trial.parts:
+            changes.put_parts(
+                view.session, view.texts(self._drag.label), self._trial.places, self._trial.parts
+            )
+        elif is_copy and not isinstance(self._drag, PointDrag):
             changes.put_copies(view.session, view.texts(N_("Duplicate")), self._trial.places)
         else:
             changes.put(view.session, view.texts(self._drag.label), self._trial.places)

@@ -29,12 +29,12 @@ from scenes.stage.camera import clip_planes
 from scenes.stage.picking import WorldBox
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.viewport import changes, dropping, gizmo, keys, looking, marks, pointing, resting
+from studio.viewport import changes, dropping, gizmo, keys, looking, marks, pointing, points, resting
 from studio.viewport.eye import Eye, facing
 from studio.viewport.flight import Flight
 from studio.viewport.hands import Hands
 from studio.viewport.overlay import Overlay
-from studio.viewport.posing import Posing
+from studio.viewport.posing import AXES, Posing
 from studio.viewport.projection import Projection
 from studio.viewport.scenery import GHOST, Scenery
 
@@ -221,8 +221,14 @@ class SceneView(QWidget):
 
     def gizmo_handles(self) -> list[gizmo.Handle]:
         """The handles around what is selected and may be moved."""
-        is_idle = self._tool == "select" or self._drop.is_over or self.is_walking
-        if is_idle or not self.session.selection:
+        if self._drop.is_over or self.is_walking or not self.session.selection:
+            return []
+        point = self.point_named(self._hands.chosen_point)
+        if point is not None:
+            if point.axis is not None:
+                return []
+            return gizmo.lay_out("move", self.projection(), point.place, AXES, True)
+        if self._tool == "select":
             return []
         posing = Posing(self.session.scene.entities, self.session.selection)
         if not posing:
@@ -239,8 +245,32 @@ class SceneView(QWidget):
         return marks.signs_of(self.scenery, self.projection().projector(), self.session.language, reach)
 
     def thing_at(self, at: QPointF) -> EntityId | None:
-        """What is under the pointer."""
-        return pointing.thing_at(self.scenery, self.projection(), self.signs(), at)
+        """What is under the pointer: a thing, or the group it is in."""
+        found = pointing.thing_at(self.scenery, self.projection(), self.signs(), at)
+        return found if found is None else self.whole_of(found)
+
+    def whole_of(self, entity_id: EntityId) -> EntityId:
+        """The group that a click on a thing means; the thing itself inside a group that was entered."""
+        return pointing.whole_of(
+            self.scenery, entity_id, frozenset(self.session.selection), self._hands.entered
+        )
+
+    def is_inside(self, entity_id: EntityId | None, group: EntityId) -> bool:
+        """Whether a thing is a part of a group."""
+        return entity_id is not None and entity_id != group and entity_id in self.scenery.with_parts((group,))
+
+    def grips(self) -> list[points.Point]:
+        """Points of the thing selected last that can be taken by hand."""
+        if self.is_walking or not self.session.selection or self._drop.is_over:
+            return []
+        return points.points_of(self.session.scene.entities, self.session.selection[-1])
+
+    def point_named(self, key: str) -> points.Point | None:
+        return next((point for point in self.grips() if point.key == key), None) if key else None
+
+    def point_at(self, at: QPointF) -> str:
+        """The key of the point under the pointer; "" for none."""
+        return pointing.point_at(self.projection(), self.grips(), at)
 
     def inside(self, band: QRectF) -> list[EntityId]:
         """What is in a box of the widget."""
@@ -266,6 +296,7 @@ class SceneView(QWidget):
     def _follow_selection(self) -> None:
         if self._hands.mode == "drag" and self._hands.readout:
             self._hands.cancel()
+        self._hands.chosen_point = ""
         self._reveal()
         self.update()
 
@@ -320,8 +351,13 @@ class SceneView(QWidget):
         self._refresh()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._hands.press(event)
-        if event.button() == Qt.MouseButton.LeftButton and self._hands.hovered is not None:
+        hands = self._hands
+        hands.press(event)
+        if event.button() != Qt.MouseButton.LeftButton or hands.hovered is None:
+            return
+        if hands.hovered in self.session.selection and pointing.is_group(self.scenery, hands.hovered):
+            hands.enter(hands.hovered)
+        else:
             self.focus_selection()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -344,17 +380,24 @@ class SceneView(QWidget):
     def event(self, event: QEvent) -> bool:
         # While keys fly, the program's own shortcuts on them rest.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._hands.mode == "drag" and event.key() == Qt.Key.Key_Escape:
+            is_end = self._hands.mode == "drag" and event.key() == Qt.Key.Key_Escape
+            if is_end or self._takes_flight(event) or self._hands.takes_key(event):
                 event.accept()
                 return True
-            if self._takes_flight(event):
-                event.accept()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if is_tab and self._hands.takes_key(event):
+                self.keyPressEvent(event)  # else Qt would go to the next widget
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = keys.plain(event.key())
         is_pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        if self._hands.takes_key(event):
+            self._hands.press_key(event)
+            self._refresh()
+            return
         self._hands.retry(event.modifiers())
         if self._takes_flight(event):
             if not event.isAutoRepeat():
@@ -421,13 +464,16 @@ class SceneView(QWidget):
 
     def _idle_cursor(self) -> Qt.CursorShape:
         hands = self._hands
-        if hands.handle or hands.cube_side:
+        if hands.handle or hands.cube_side or hands.point:
             return Qt.CursorShape.PointingHandCursor
         is_chosen = hands.hovered is not None and hands.hovered in self.session.selection
         return Qt.CursorShape.OpenHandCursor if is_chosen else Qt.CursorShape.ArrowCursor
 
     def _escape(self) -> None:
         if self._hands.cancel():
+            return
+        if self._hands.chosen_point:
+            self._hands.chosen_point = ""
             return
         if self.eye.walk is not None:
             self.walk_view()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 from PySide6.QtSvg import QSvgRenderer
 
 import scenes.components
-from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
-from scenes.components.start_point.model import StartPoint
-from scenes.components.tour.model import Tour
-from scenes.components.zone.model import Zone
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, Vec3
 from studio.viewport.projection import Dot, Projector, added
@@ -228,7 +223,7 @@ def paint_corners(painter: QPainter, projector: Projector, corners: list[Vec3], 
             line = projector.line(near, added(near, way, _ARM))
             if line is not None:
                 lines.append(line)
-    _paint_lines(painter, lines, color, 2.4)
+    paint_lines(painter, lines, color, 2.4)
 
 
 def paint_dots(
@@ -246,50 +241,8 @@ def paint_dots(
         painter.drawPoints(QPolygonF(dots))
 
 
-def paint_extent(
-    painter: QPainter, scenery: Scenery, projector: Projector, entity_id: EntityId, color: QColor
-) -> None:
-    """What a thing without a body reaches: a zone's space, a tour's way, where a pupil looks, a lamp's circle."""
-    entity, matrix = scenery.scene.entities.get(entity_id), scenery.stage.matrix(entity_id)
-    if entity is None or matrix is None:
-        return
-
-    def world(x: float, y: float, z: float) -> Vec3:
-        return Vec3(*matrix.xform_point((x, y, z)))
-
-    ways: list[list[Vec3]] = []
-    zone, tour, start, light = entity.get(Zone), entity.get(Tour), entity.get(StartPoint), entity.get(Light)
-    if zone is not None:
-        w, d, h = zone.size.x / 2, zone.size.y / 2, zone.size.z
-        if zone.round:
-            ring = [(w * math.cos(a), d * math.sin(a)) for a in _angles()]
-        else:
-            ring = [(-w, -d), (w, -d), (w, d), (-w, d), (-w, -d)]
-        ways += [[world(x, y, z) for x, y in ring] for z in (0.0, h)]
-        posts = ring[:-1] if not zone.round else ring[:-1:12]
-        ways += [[world(x, y, 0.0), world(x, y, h)] for x, y in posts]
-    if tour is not None and tour.waypoints:
-        ways.append([stop.position for stop in tour.waypoints])
-        ways += [[stop.position, stop.look_at] for stop in tour.waypoints]
-    if start is not None:
-        ways.append([world(0, 0, 0), world(0, 0, start.eye_height)])
-        ways.append([world(0, 0, 0.02), world(0, 1.1, 0.02)])
-        ways.append([world(-0.22, 0.8, 0.02), world(0, 1.1, 0.02), world(0.22, 0.8, 0.02)])
-    if light is not None and light.kind != "sun":
-        reach = min(light.range, 60.0)
-        origin = world(0, 0, 0)
-        ways.append([added(origin, Vec3(math.cos(a), math.sin(a), 0.0), reach) for a in _angles()])
-    elif light is not None:
-        ways.append([world(0, 0, 0), world(0, 1.5, 0)])
-    lines = [projector.line(a, b) for way in ways for a, b in zip(way, way[1:])]
-    _paint_lines(painter, [line for line in lines if line is not None], color, 2.0)
-
-
-def _angles() -> list[float]:
-    return [math.tau * number / 48 for number in range(49)]
-
-
-def _paint_lines(painter: QPainter, lines: list[tuple[Dot, Dot]], color: QColor, width: float) -> None:
+def paint_lines(painter: QPainter, lines: list[tuple[Dot, Dot]], color: QColor, width: float) -> None:
+    """Lines that are seen on light and on dark ground."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     cap = Qt.PenCapStyle.RoundCap
     for pen in (

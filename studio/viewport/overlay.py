@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from scenes.model.values import EntityId
 from scenes.texts import N_
-from studio.viewport import cube, gizmo, marks
+from studio.viewport import cube, entry_panel, extents, gizmo, marks
 from studio.viewport.hands import Hands
+from studio.viewport.projection import Projector
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
@@ -33,15 +35,18 @@ class Overlay:
         if hands.hovered is not None and hands.hovered not in selection and not hands.mode:
             corners = marks.corners_of(scenery, hands.hovered)
             marks.paint_corners(painter, projector, corners, marks.HOVERED)
-            marks.paint_extent(painter, scenery, projector, hands.hovered, marks.HOVERED)
+            self._paint_extent(painter, view, hands, hands.hovered, projector, marks.HOVERED)
         if len(selection) > _MANY:
             marks.paint_dots(painter, scenery, projector, selection[:-1])
         for entity_id in selection if len(selection) <= _MANY else selection[-1:]:
             color = marks.LEADING if entity_id == selection[-1] else marks.CHOSEN
-            marks.paint_extent(painter, scenery, projector, entity_id, color)
+            self._paint_extent(painter, view, hands, entity_id, projector, color)
             marks.paint_corners(painter, projector, marks.corners_of(scenery, entity_id), color)
         if not view.is_walking:  # a pupil sees none of these
             self._signs.paint(painter, view.signs(), selection, hands.hovered)
+        extents.paint_guides(painter, projector, hands.guides)
+        if hands.mode in ("", "press"):
+            extents.paint_points(painter, projector, view.grips(), hands.point or hands.chosen_point)
         handles = view.gizmo_handles() if hands.mode in ("", "drag", "press") else []
         if hands.mode == "drag":
             handles = [handle for handle in handles if handle.key == hands.handle]
@@ -54,10 +59,25 @@ class Overlay:
             painter.drawRect(QRectF(view.rect()).adjusted(1, 1, -1, -1))
         cube.paint(painter, view.eye.view, view.width(), view.texts, hands.cube_side)
         self._paint_measure(painter, view)
-        if hands.readout:
+        if hands.entry is not None:
+            entry_panel.paint(painter, hands.entry, hands.at, QRectF(view.rect()), view.texts)
+        elif hands.readout:
             self._paint_readout(painter, hands.at, hands.readout, QRectF(view.rect()))
         elif hands.hovered is not None and not hands.mode:
             self._paint_name(painter, view, hands)
+
+    def _paint_extent(
+        self,
+        painter: QPainter,
+        view: SceneView,
+        hands: Hands,
+        entity_id: EntityId,
+        projector: Projector,
+        color: QColor,
+    ) -> None:
+        entity = view.scenery.scene.entities.get(entity_id)
+        if entity is not None:
+            extents.paint_extent(painter, view.scenery, projector, hands.shown(entity), color)
 
     def _paint_measure(self, painter: QPainter, view: SceneView) -> None:
         """How large a square of the grid is; on foot, how to leave."""

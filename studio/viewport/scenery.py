@@ -166,12 +166,14 @@ class Scenery:
         wide, deep, high = (top - bottom for bottom, top in zip(box.low, box.high))
         return min(wide, deep) > _GROUND_WIDTH and high < 0.04 * min(wide, deep)
 
-    def boxes_near(self, position: Vec3, reach: float) -> list[WorldBox]:
+    def boxes_near(
+        self, position: Vec3, reach: float, passing: frozenset[EntityId] = frozenset()
+    ) -> list[WorldBox]:
         """Boxes of bodies around a point; things one can be inside of (houses, ground) do not count."""
         found = []
         for entity_id in self.stage.bodies():
             sphere = self.stage.sphere(entity_id)
-            if entity_id == GHOST or sphere is None or sphere[1] > 4.0:
+            if entity_id == GHOST or entity_id in passing or sphere is None or sphere[1] > 4.0:
                 continue
             if math.dist(sphere[0], position) < reach + sphere[1]:
                 box = world_box(self.stage, entity_id)
@@ -195,6 +197,9 @@ class Scenery:
             )
             self._bodiless_of = self._scene
         return self._bodiless
+
+    def has_parts(self, entity_id: EntityId) -> bool:
+        return entity_id in self._children
 
     @property
     def _children(self) -> Mapping[EntityId, tuple[EntityId, ...]]:
