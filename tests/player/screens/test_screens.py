@@ -290,22 +290,30 @@ def test_stars(earned: float, possible: float, stars: int) -> None:
     assert PupilMarks("", earned, possible, 0).stars == stars
 
 
-def marks(*shares: float, has_passed: bool = True) -> tuple[PupilMarks, ...]:
+def earning(*shares: float, has_passed: bool = True) -> tuple[PupilMarks, ...]:
     return tuple(PupilMarks("", share * 10, 10, share * 10, has_passed) for share in shares)
 
 
 @pytest.mark.parametrize(
     ("state", "heading", "first"),
     [
-        (FinishState("L", marks(0.0)), "You came to the end!", "finish.again"),
-        (FinishState("L", marks(0.3)), "A good start!", "finish.again"),
-        (FinishState("L", marks(0.6)), "Good work!", "finish.shelf"),
-        (FinishState("L", marks(1.0)), "Well done!", "finish.shelf"),
+        (FinishState("L", earning(0.0)), "You came to the end!", "finish.again"),
+        (FinishState("L", earning(0.3)), "A good start!", "finish.again"),
+        (FinishState("L", earning(0.6)), "Good work!", "finish.shelf"),
+        (FinishState("L", earning(1.0)), "Well done!", "finish.shelf"),
         (FinishState("L", (PupilMarks("", 0, 0, 3),)), "Well done!", "finish.shelf"),
-        (FinishState("L", marks(0.6, has_passed=False), has_pass_mark=True), "Nearly there!", "finish.again"),
-        (FinishState("L", marks(0.4, has_passed=True), has_pass_mark=True), "A good start!", "finish.again"),
-        (FinishState("L", marks(1.0, 0.0)), "Good work!", "finish.shelf"),
-        (FinishState("L", marks(0.0), was_left=True), "The lesson is ended", "finish.shelf"),
+        (
+            FinishState("L", earning(0.6, has_passed=False), has_pass_mark=True),
+            "Nearly there!",
+            "finish.again",
+        ),
+        (
+            FinishState("L", earning(0.4, has_passed=True), has_pass_mark=True),
+            "A good start!",
+            "finish.again",
+        ),
+        (FinishState("L", earning(1.0, 0.0)), "Good work!", "finish.shelf"),
+        (FinishState("L", earning(0.0), was_left=True), "The lesson is ended", "finish.shelf"),
     ],
 )
 def test_the_words_at_the_end_are_true(
