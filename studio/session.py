@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scenes.checks.lesson_check import check_lesson
+from scenes.checks.walk import used_assets
 from scenes.checks.weigh import AssetScales
 from scenes.errors import SalaError
 from scenes.model.diff import LessonDiff
@@ -18,8 +20,14 @@ from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem, in_order
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_folder import LessonFiles, open_lesson
-from scenes.storage.lesson_save import save_lesson
+from scenes.storage.autosave import Autosave, Told
+from scenes.storage.lesson_data import FileTexts
+from scenes.storage.lesson_folder import LessonFiles, lesson_files, open_lesson
+from scenes.storage.recovery_files import FOLDER as RECOVERY_FOLDER
+from scenes.storage.recovery_files import read_recovery, recover
+from scenes.storage.versions import FOLDER as VERSIONS_FOLDER
+from studio.lesson_place import LessonPlace
+from studio.recovery.safety_copy import SafetyCopy
 
 
 class EditingSession:
@@ -36,19 +44,25 @@ class EditingSession:
         files: LessonFiles | None,
         library: Path,
         vocabulary: Vocabulary,
+        document: Document | None = None,
     ) -> None:
-        self.document = Document(lesson)
-        self.path = path
+        """`document`: the lesson with a history that it has already."""
+        self.document = document or Document(lesson)
         self.vocabulary = vocabulary
         self.codec = Codec(vocabulary)
         self.assets = Assets(library, files)
+        self.place = LessonPlace(self.codec, self.assets, path, files, lesson)
+        self.safety: SafetyCopy | None = None
         self.library = library
         self.selection_changed: Signal[[]] = Signal()
         self.scene_changed: Signal[[]] = Signal()
         self.language_changed: Signal[[]] = Signal()
         self.saved: Signal[[]] = Signal()
         self.pointed_changed: Signal[[]] = Signal()
-        self._files = files
+        self._texts: Mapping[str, FileTexts] = {}
+        self._is_discarded = False
+        self._recovered_from: Path | None = None
+        self._unsaved = 0
         self._scales = AssetScales(self.assets)
         self._selection: tuple[EntityId, ...] = ()
         self._pointed: EntityId | None = None
@@ -59,7 +73,7 @@ class EditingSession:
     @classmethod
     def opened(cls, path: Path, library: Path, vocabulary: Vocabulary) -> EditingSession:
         """Open a lesson for editing. Raises SalaError if it cannot be used; mendable problems are in `problems()`."""
-        found = open_lesson(path, Codec(vocabulary))
+        found = open_lesson(path, Codec(vocabulary), keep_texts=True)
         if found.lesson is None:
             found.close()
             worst = next((p for p in in_order(found.problems)), None)
@@ -68,12 +82,76 @@ class EditingSession:
                 if worst
                 else SalaError("lesson_unusable", name=path.name)
             )
-        return cls(found.lesson, path, found.files, library, vocabulary)
+        session = cls(found.lesson, path, found.files, library, vocabulary)
+        session._texts = found.texts
+        session.place.learn(found.lesson, found.texts)
+        return session
+
+    @classmethod
+    def recovered(cls, copy: Path, library: Path, vocabulary: Vocabulary) -> EditingSession:
+        """Open unsaved work from the folder of its safety copy, with its history. Nothing is written by that.
+
+        Raises SalaError("recovery_damaged").
+        """
+        found = recover(copy, Codec(vocabulary))
+        about = read_recovery(copy)
+        path = about.place if about is not None else None
+        files: LessonFiles | None = None
+        if path is not None:
+            with contextlib.suppress(SalaError):  # the stick may be elsewhere; the work is here
+                files = lesson_files(path)
+        document = Document.recovered(found.lesson, found.undo, found.redo)
+        session = cls(found.lesson, path, files, library, vocabulary, document)
+        session._recovered_from = copy
+        session._unsaved = found.unsaved
+        return session
+
+    def keep_safe(self, user_data: Path, tell: Told = lambda error: None) -> None:
+        """From now on every change is kept in the user's data folder (storage/autosave.py), and so are the versions
+        that saving replaces. `tell` is called from another thread when that fails, and when it works again.
+        """
+        old = self._recovered_from
+        self.safety = SafetyCopy(
+            Autosave(
+                user_data / RECOVERY_FOLDER,
+                self.codec,
+                self.lesson,
+                self.path,
+                texts=self._texts,
+                unsaved=self._unsaved,
+                continues=() if old is None else (old.name,),
+                tell=tell,
+            ),
+            self.document,
+            old,
+        )
+        self._texts = {}
+        self.place.staged = self.safety.media_folder
+        self.place.versions_root = user_data / VERSIONS_FOLDER
+        for reference, file in self.safety.media_of_recovered().items():
+            self.place.take_media(reference, file)
+
+    @property
+    def path(self) -> Path | None:
+        """Where the lesson lies: a folder or a `.sala` file; None if it was never saved."""
+        return self.place.path
+
+    def keep_picture(self, png: bytes) -> None:
+        """What the view shows now, for the lists of unsaved work and of earlier versions."""
+        self.place.keep_picture(png, is_saved=not self.document.is_modified)
+        if self.safety is not None:
+            self.safety.keep_picture(png)
+
+    def discard_changes(self) -> None:
+        """The teacher has said that unsaved changes are not wanted."""
+        self._is_discarded = True
 
     def close(self) -> None:
-        if self._files is not None:
-            self._files.close()
-            self._files = None
+        """Give the lesson free. Unsaved work stays in its safety copy, unless the teacher has said otherwise."""
+        if self.safety is not None:
+            self.safety.close(keep=self.document.is_modified and not self._is_discarded)
+            self.safety = None
+        self.place.close()
 
     # ------------------------------------------------------------------ what is shown and selected
 
@@ -152,16 +230,19 @@ class EditingSession:
 
     @property
     def can_save_in_place(self) -> bool:
-        """Whether the lesson came from a folder that can be written again, and not from a pack or from nowhere."""
-        return self.path is not None and self.path.is_dir()
+        """Whether the lesson came from somewhere and may be written there again."""
+        return self.place.can_save
 
-    def save(self, folder: Path | None = None) -> None:
-        """Write the lesson into its folder, or into another one from now on. Raises SalaError; then nothing is lost."""
-        target = folder or self.path
-        if target is None:
-            raise SalaError("no_place_to_save")
+    def save(self, place: Path | None = None) -> None:
+        """Write the lesson into its place, or into another one from now on: a folder, or a file if its name ends in
+        `.sala`. Raises SalaError; then nothing is lost.
+        """
         snapshot = self.lesson
-        save_lesson(self.codec, snapshot, target)
-        self.path = target
+        used: list[str] = []
+        if place is not None or (self.path is not None and self.path.is_file()):
+            used = [reference for reference, _kind in used_assets(snapshot, self.vocabulary)]
+        self.place.save(snapshot, used, place)
         self.document.mark_saved(snapshot)
+        if self.safety is not None and self.path is not None:
+            self.safety.mark_saved(snapshot, self.path)
         self.saved.emit()

@@ -177,6 +177,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("This unsaved work is damaged and cannot be opened."),
         N_("Open the lesson as it was saved last, or one of its earlier versions."),
     ),
+    "version_damaged": (
+        N_("This earlier version is damaged and cannot be opened."),
+        N_("Choose another one."),
+    ),
+    "lesson_read_only": (
+        N_("{name} was opened only to be looked at."),
+        N_("Save it under another name or in another place."),
+    ),
+    "lesson_in_use": (
+        N_("{name} is open in another studio."),
+        N_("Choose another name, or close it there first."),
+    ),
+    "lesson_place_gone": (
+        N_("The lesson {name} is not there any more; perhaps the stick was pulled out."),
+        N_("Plug the stick in again and save once more, or save in another place."),
+    ),
     # A .sala file.
     "archive_not_archive": (
         N_("{name} is not a Sala lesson, or it is cut off."),

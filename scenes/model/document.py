@@ -62,6 +62,11 @@ class Document:
         return self._last_change
 
     @property
+    def last_label(self) -> str:
+        """The label of the last step that is done; empty if there is none."""
+        return self._undo[-1].label if self._undo else ""
+
+    @property
     def is_modified(self) -> bool:
         return self._lesson is not self._saved
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from types import MappingProxyType
 
-from scenes.model.draft import SceneDraft
+from scenes.model.draft import Draft, SceneDraft
+from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, UNIT, EntityId, LocalText, Vec3, new_id
@@ -19,6 +20,18 @@ def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:
         entity_id = EntityId(new_id("thing"))
         if entity_id not in scene.entities and entity_id not in others:
             return entity_id
+
+
+def replace_lesson(draft: Draft, other: Lesson) -> None:
+    """Put another lesson in the place of this one, such as an earlier version; it keeps this one's identity."""
+    draft.set(**{f.name: getattr(other, f.name) for f in fields(other) if f.name not in ("id", "scenes")})
+    for scene_id in draft.scene_ids:
+        if scene_id not in other.scenes or draft.lesson.scenes[scene_id] != other.scenes[scene_id]:
+            draft.remove_scene(scene_id)
+    for scene_id, scene in other.scenes.items():
+        if scene_id not in draft.scene_ids:
+            draft.add_scene(scene)
+    draft.reorder_scenes(list(other.scenes))
 
 
 def place(

@@ -30,13 +30,29 @@ class Assets:
     def __init__(self, library: Path, files: LessonFiles | None = None) -> None:
         """`library` is the assets folder; `files` are the lesson's (None: library only)."""
         self._library = library
+        self._added: dict[str, Path] = {}
+        self.use(files)
+
+    def use(self, files: LessonFiles | None) -> None:
+        """Take the lesson's own assets from other files from now on: it was saved elsewhere."""
         self._files = files
         self._packed = frozenset(files.names()) if files is not None else frozenset()
+
+    def add(self, reference: str, path: Path) -> None:
+        """A medium that was brought in and is not among the lesson's files yet. `reference` is its content's hash."""
+        self._added[reference] = path
+
+    def own_name(self, reference: str) -> str | None:
+        """The name under which the lesson itself carries an asset; None for one of the library."""
+        if _MEDIA.fullmatch(reference):
+            return reference if reference in self._packed or reference in self._added else None
+        return self._packed_name(reference, tuple(_FOLDERS))
 
     def exists(self, reference: str, kind: str) -> bool:
         """Whether the reference names something of this kind (model, picture, sound)."""
         if _MEDIA.fullmatch(reference):
-            return reference.rsplit(".", 1)[1] in _SUFFIXES[kind] and reference in self._packed
+            is_there = reference in self._packed or reference in self._added
+            return is_there and reference.rsplit(".", 1)[1] in _SUFFIXES[kind]
         return (
             self._library_file(reference, (kind,)) is not None
             or self._packed_name(reference, (kind,)) is not None
@@ -44,6 +60,8 @@ class Assets:
 
     def read(self, reference: str) -> bytes:
         """The bytes. Raises SalaError("asset_missing"), or what reading the file raises."""
+        if reference in self._added:
+            return read_file(self._added[reference], MAX_MEDIA_BYTES)
         if _MEDIA.fullmatch(reference) and self._files is not None and reference in self._packed:
             return self._files.read(reference)
         kinds = tuple(_FOLDERS)

@@ -50,12 +50,14 @@ class LessonWriter:
     def __init__(self, codec: Codec) -> None:
         self._codec = codec
         self._kept: dict[tuple[str, str], _Block] = {}
+        self._to_learn: tuple[Lesson, Mapping[str, FileTexts]] | None = None
 
     def files(self, lesson: Lesson) -> dict[str, FileTexts]:
         """File name -> texts; the YAML is that of `lesson_save.lesson_bytes`.
 
         Raises SalaError("save_not_equal") if what was written would not be read as this lesson, and as `write_yaml`.
         """
+        self._learn_now()
         kept: dict[tuple[str, str], _Block] = {}
         skeletons: dict[str, dict[str, Any]] = {}
         for scene_id, scene in lesson.scenes.items():
@@ -76,8 +78,15 @@ class LessonWriter:
         """Take over the texts of the files from which the lesson was read.
 
         Only for files that Sala wrote in the present format and that were read without a fault: then each thing *is*
-        what its text says. A file that does not look as expected is passed over.
+        what its text says. A file that does not look as expected is passed over. The work is done when it is needed.
         """
+        self._to_learn = (lesson, texts)
+
+    def _learn_now(self) -> None:
+        if self._to_learn is None:
+            return
+        lesson, texts = self._to_learn
+        self._to_learn = None
         for scene_id, scene in lesson.scenes.items():
             file = texts.get(scene_file(scene_id))
             if file is None:

@@ -83,6 +83,7 @@ def test_what_was_read_is_learnt_and_written_again_without_a_change(name: str, t
     assert set(found.texts) == set(lesson_bytes(CODEC, lesson))
     writer = LessonWriter(CODEC)
     writer.learn(found.lesson, found.texts)
+    writer._learn_now()
     learnt = writer._kept
     assert sum(map(len, learnt.values())) == sum(
         len(s.entities) + len(s.rules) for s in lesson.scenes.values()
