@@ -42,6 +42,11 @@ class Options:
         choices={"none": N_("Any"), "lab-low": N_("Old and weak"), "lab-mid": N_("Newer")},
         help=N_("Whether the lessons are light enough for these PCs is checked first."),
     )
+    fix: bool = prop(
+        False,
+        label=N_("Make lighter what is too heavy"),
+        help=N_("Smaller pictures and fewer lamps, in the exported copy only; your lesson stays as it is."),
+    )
     replace: bool = prop(
         False,
         label=N_("Replace an earlier export"),

@@ -6,8 +6,10 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exporters.api import NO_PROFILE, CheckedLesson, Exported, Tools
+from exporters.api import NO_PROFILE, CheckedLesson, Exported, Options, Tools
+from exporters.fix import MENDABLE, mend_lesson
 from scenes.checks.opened import problems_of_opened
+from scenes.checks.profile import PROFILES
 from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
 from scenes.jobs import Progress
@@ -19,7 +21,7 @@ from scenes.texts import N_
 
 
 def check_lessons(
-    paths: Sequence[Path], profile: str, tools: Tools, exported: Exported, checked: list[CheckedLesson]
+    paths: Sequence[Path], options: Options, tools: Tools, exported: Exported, checked: list[CheckedLesson]
 ) -> Iterator[Progress]:
     """Fill `checked` with the lessons as they will be exported, and `exported.problems` with what is wrong.
 
@@ -30,7 +32,7 @@ def check_lessons(
         raise SalaError("export_no_lesson")
     for path in paths:
         yield Progress(0.0, tools.texts(N_("Checking {name}"), name=path.name))
-        _check(path, profile, tools, exported, checked)
+        _check(path, options, tools, exported, checked)
     for path, problems in exported.problems.items():
         if has_errors(problems):
             count = sum(1 for problem in problems if problem.level == "error")
@@ -42,7 +44,9 @@ def check_lessons(
         seen[lesson.lesson.id] = lesson.source.name
 
 
-def _check(path: Path, profile: str, tools: Tools, exported: Exported, checked: list[CheckedLesson]) -> None:
+def _check(
+    path: Path, options: Options, tools: Tools, exported: Exported, checked: list[CheckedLesson]
+) -> None:
     if path in exported.problems:
         raise SalaError("export_lesson_twice", name=path.name)
     try:
@@ -52,8 +56,11 @@ def _check(path: Path, profile: str, tools: Tools, exported: Exported, checked: 
         exported.problems[path] = [Problem("error", error.code, "", values)]
         return
     with contextlib.closing(opened):
-        wanted = None if profile == NO_PROFILE else profile
+        wanted = None if options.profile == NO_PROFILE else options.profile
         problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+        if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
+            opened, notes = mend_lesson(opened, wanted, PROFILES[wanted].lights, tools)
+            problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted) + notes
         exported.problems[path] = problems
         if opened.lesson is None or has_errors(problems):
             return

@@ -38,7 +38,7 @@ def export(
     """
     texts = tools.texts
     checked: list[CheckedLesson] = []
-    yield from _part(check_lessons(paths, options.profile, tools, exported, checked), 0.0, 0.1)
+    yield from _part(check_lessons(paths, options, tools, exported, checked), 0.0, 0.1)
     packed: list[PackedLesson] = []
     yield from _part(pack_lessons(checked, options.names_in, tools, packed), 0.1, 0.3)
     work = Work(tuple(packed), options, tools)

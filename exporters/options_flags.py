@@ -18,7 +18,7 @@ def flag_of(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def add_flags(parser: argparse.ArgumentParser, exporters: Iterable[Exporter], texts: Texts) -> None:
+def add_flags(parser: argparse._ActionsContainer, exporters: Iterable[Exporter], texts: Texts) -> None:
     """One flag for every option of any exporter; nothing is set by default, so that what was chosen can be told."""
     seen: set[str] = set()
     for exporter in exporters:
@@ -28,7 +28,7 @@ def add_flags(parser: argparse.ArgumentParser, exporters: Iterable[Exporter], te
                 _add(parser, prop, texts)
 
 
-def _add(parser: argparse.ArgumentParser, prop: Property, texts: Texts) -> None:
+def _add(parser: argparse._ActionsContainer, prop: Property, texts: Texts) -> None:
     words = ". ".join(texts(text).rstrip(".") for text in (prop.info.label, prop.info.help) if text) + "."
     settings: dict[str, Any] = {"dest": prop.name, "default": None, "help": words.replace("%", "%%")}
     if prop.type.kind == "bool":

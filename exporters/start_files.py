@@ -95,9 +95,10 @@ if ! [ -x "$player/$program" ]; then
 fi
 "$player/$program" "$@"
 status=$?
-# 0 and 1: played; 3: the player has said itself what is wrong; 130: stopped by a key.
+# 0: played; 130: stopped by a key; 1 and 3: the player has said what is wrong, as far as it knows.
 case $status in
-    0 | 1 | 3 | 130) ;;
+    0 | 130) ;;
+    1 | 3) name_damaged ;;
     *) name_damaged || tell "CANNOT_START_TEXT ($status)" ;;
 esac
 exit $status

@@ -8,6 +8,7 @@ sentences in Khmer and English). A third language needs only its own file under 
 from __future__ import annotations
 
 import gettext
+import struct
 from pathlib import Path
 
 DOMAIN = "sala"
@@ -40,7 +41,10 @@ class Texts:
         self.language = language
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         if locale_folder is not None and language != "en":
-            self._catalogue = gettext.translation(DOMAIN, str(locale_folder), [language], fallback=True)
+            try:
+                self._catalogue = gettext.translation(DOMAIN, str(locale_folder), [language], fallback=True)
+            except (OSError, ValueError, LookupError, struct.error):
+                return  # a damaged catalogue: English is better than no program
 
     def __call__(self, message: str, /, **values: object) -> str:
         translated = self._catalogue.gettext(message) if message else ""

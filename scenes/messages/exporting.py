@@ -65,6 +65,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The packed lesson {name} could not be opened again, so it was not exported."),
         N_("Export again. If it happens again, another disk may help."),
     ),
+    "mended_picture": (
+        N_("Made smaller: {name}, {before} to {after} pixels, {before_kb} to {after_kb} kB."),
+        N_("Only in the export; your lesson has not been changed."),
+    ),
+    "mended_light": (
+        N_("The lamp of {entity} was taken out: {before} were too many, {after} are left."),
+        N_("Only in the export; your lesson has not been changed."),
+    ),
     "export_path_too_long": (
         N_("The folder lies so deep that Windows could not open the lessons ({length} characters)."),
         N_("Export to a folder with a shorter path."),

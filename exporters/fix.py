@@ -1,0 +1,151 @@
+"""Makes a lesson light enough for a profile, in the exported copy only: smaller pictures, fewer lamps.
+
+What was done is told as notes with before and after. What cannot be mended without changing what the lesson shows
+(triangles, materials) stays an error for the teacher to decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exporters.api import Tools
+from exporters.shrink import shrink_model, shrink_picture
+from scenes.checks.opened import problems_of_opened
+from scenes.checks.walk import used_assets
+from scenes.components.light.model import Light
+from scenes.errors import SalaError
+from scenes.media.pictures import probe
+from scenes.model.lesson import Lesson
+from scenes.model.values import EntityId, SceneId
+from scenes.schema.check import Problem
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_folder import LessonFiles, OpenLesson
+
+LONGEST = (1024, 512, 256)
+"""Longest sides that are tried in turn until the lesson fits."""
+MENDABLE = frozenset({"too_much_texture", "file_too_heavy", "too_many_profile_lights"})
+
+
+@dataclass(frozen=True, slots=True)
+class WithMore:
+    """The files of a lesson and some more media."""
+
+    files: LessonFiles
+    more: dict[str, bytes]
+
+    @property
+    def name(self) -> str:
+        return self.files.name
+
+    def names(self) -> Iterable[str]:
+        return sorted({*self.files.names(), *self.more})
+
+    def read(self, name: str) -> bytes:
+        return self.more[name] if name in self.more else self.files.read(name)
+
+    def cached(self, raw: bytes) -> Any:
+        return self.files.cached(raw)
+
+    def cached_json(self, raw: bytes) -> bytes | None:
+        return self.files.cached_json(raw)
+
+    def close(self) -> None:
+        self.files.close()
+
+
+def mend_lesson(
+    opened: OpenLesson, profile: str, limit: int, tools: Tools
+) -> tuple[OpenLesson, list[Problem]]:
+    """The lesson as it fits the profile, as far as that can be had, and notes of what was changed.
+
+    `limit` is how many lights the profile allows. The original is not touched.
+    """
+    notes: list[Problem] = []
+    problems = _problems(opened, profile, tools)
+    if opened.lesson is None:
+        return opened, notes
+    if any(problem.code == "too_many_profile_lights" for problem in problems):
+        lesson = _with_fewer_lights(opened.lesson, limit, notes)
+        opened = replace(opened, lesson=lesson)
+    original = opened
+    for longest in LONGEST:
+        codes = {problem.code for problem in _problems(opened, profile, tools)}
+        if not codes & {"too_much_texture", "file_too_heavy"}:
+            break
+        shrunk: list[Problem] = []
+        opened = _with_smaller_pictures(original, longest, tools, shrunk)
+        notes = [note for note in notes if note.code != "mended_picture"] + shrunk
+    return opened, notes
+
+
+def _problems(opened: OpenLesson, profile: str, tools: Tools) -> list[Problem]:
+    return problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, profile)
+
+
+def _with_fewer_lights(lesson: Lesson, limit: int, notes: list[Problem]) -> Lesson:
+    """The brightest and farthest lights stay."""
+    scenes = dict(lesson.scenes)
+    for scene_id, scene in lesson.scenes.items():
+        lights = [(entity, light) for entity, light in scene.with_component(Light)]
+        if len(lights) <= limit:
+            continue
+        lights.sort(key=lambda pair: (pair[1].kind != "sun", -pair[1].intensity * pair[1].range, pair[0].id))
+        entities = dict(scene.entities)
+        for entity, light in lights[limit:]:
+            kept = {name: part for name, part in entity.components.items() if part is not light}
+            entities[entity.id] = replace(entity, components=kept)
+            notes.append(_note("mended_light", scene_id, entity.id, before=len(lights), after=limit))
+        scenes[scene_id] = replace(scene, entities=entities)
+    return replace(lesson, scenes=scenes)
+
+
+def _with_smaller_pictures(
+    opened: OpenLesson, longest: int, tools: Tools, notes: list[Problem]
+) -> OpenLesson:
+    assert opened.lesson is not None
+    assets = Assets(tools.assets, opened.files)
+    more: dict[str, bytes] = {}
+    renamed: dict[str, str] = {}
+    for reference, kind in used_assets(opened.lesson, tools.vocabulary):
+        smaller: tuple[bytes, str] | None = None
+        before, raw = 0, b""
+        try:
+            if kind in ("picture", "model"):
+                raw = assets.read(reference)
+            if kind == "picture":
+                smaller = shrink_picture(raw, longest)
+                before = max(probe(raw)[:2])
+            elif kind == "model" and (model := shrink_model(raw, longest)) is not None:
+                smaller = (model[0], ".glb")
+                before = model[1][0]
+        except SalaError:
+            continue  # a damaged one is told of by the check
+        if smaller is None:
+            continue
+        name = f"media/{hashlib.sha256(smaller[0]).hexdigest()}{smaller[1]}"
+        more[name] = smaller[0]
+        renamed[reference] = name
+        kilobytes = {"before_kb": len(raw) // 1024, "after_kb": len(smaller[0]) // 1024}
+        notes.append(
+            _note("mended_picture", "", "", name=reference, before=before, after=longest, **kilobytes)
+        )
+    encoded = tools.codec.encode(opened.lesson)
+    lesson, _problems = tools.codec.decode(Lesson, _renamed(encoded, renamed))
+    return replace(opened, lesson=lesson or opened.lesson, files=WithMore(opened.files, more))
+
+
+def _renamed(value: Any, renamed: dict[str, str]) -> Any:
+    """The same plain data with other references."""
+    if isinstance(value, dict):
+        return {key: _renamed(item, renamed) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(item, renamed) for item in value]
+    return renamed.get(value, value) if isinstance(value, str) else value
+
+
+def _note(code: str, scene: SceneId | str, entity: EntityId | str, **values: object) -> Problem:
+    path = f"scenes/{scene}/entities/{entity}" if entity else str(values.get("name", ""))
+    return Problem("note", code, path, {"entity": entity, **values}, str(scene), str(entity))
