@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
 FORMAT = 1
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+ZIP_LEVEL = 7
+"""Level 9 takes four times as long for a third of a percent."""
 
 CONTENTS = tomllib.loads((PACKAGING / "runtime.toml").read_text(encoding="utf-8"))
 
@@ -75,7 +77,13 @@ def assets() -> list[Path]:
 
 def inputs_hash(target: Target) -> str:
     """What the runtime is made from: the code of Sala, the assets, the lock and these scripts."""
-    sources = [*ROOT.glob("scenes/**/*.py"), *PACKAGING.glob("*.py"), PACKAGING / "runtime.toml", *assets()]
+    sources = [
+        *ROOT.glob("scenes/**/*.py"),
+        *ROOT.glob("scenes/components/*/sample.yaml"),
+        *PACKAGING.glob("*.py"),
+        PACKAGING / "runtime.toml",
+        *assets(),
+    ]
     sources += [ROOT / "pyproject.toml", PLATFORMS[target.name].lock]
     digest = hashlib.sha256(f"{FORMAT} {target.name} {sys.version}\n".encode())
     for path in sorted(sources):
@@ -110,7 +118,9 @@ def build(target: Target, out: Path, wheels: Path) -> Path:
     add_libraries(target, site, extensions, runtime)
     for path in assets():
         place(path, runtime / "assets" / path.relative_to(ROOT / "assets"))
+    python("self_test_pack.py", str(runtime / "assets/self-test.sala"))
     add_licences(site, runtime)
+    list_files(runtime, runtime / target.program)
     finish(target, partial, inputs)
     shutil.rmtree(site)
     if folder.exists():
@@ -120,26 +130,27 @@ def build(target: Target, out: Path, wheels: Path) -> Path:
     return folder
 
 
+def python(script: str, *arguments: str) -> None:
+    """Run a script of this folder in a process of its own, with fixed hashing: nothing that happened here can show."""
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-P", str(PACKAGING / script), *arguments]
+    if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode != 0:
+        raise BuildError(f"{script} failed (see above)")
+
+
 def freeze(target: Target, site: Path, program: Path) -> list[str]:
     """Write the program with all of its Python inside. Returns its extension modules (paths inside `site`)."""
     names = program.with_suffix(".json")
-    # A process of its own, with fixed hashing: nothing that happened here can show in the bytes.
-    command = [
-        sys.executable,
-        "-P",
-        str(PACKAGING / "freeze_player.py"),
-        "--root",
-        str(ROOT),
-        "--site",
-        str(site),
-    ]
-    command += ["--stub", str(site / target.stub), "--out", str(program), "--names", str(names)]
-    command += ["--version", version()]
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("PYTHONPATH", None)
-    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL)
-    if done.returncode != 0:
-        raise BuildError(f"the program for {target.name} could not be frozen (see above)")
+    python(
+        "freeze_player.py",
+        *("--root", str(ROOT), "--site", str(site), "--stub", str(site / target.stub)),
+        *("--out", str(program), "--names", str(names), "--version", version()),
+    )
     files = json.loads(names.read_text(encoding="utf-8"))["extensions"]
     names.unlink()
     program.chmod(0o755)
@@ -176,11 +187,24 @@ def place(source: Path, destination: Path) -> None:
     shutil.copyfile(source, destination)
 
 
+def list_files(runtime: Path, program: Path) -> None:
+    """files.txt: what the program looks at before it loads a library (see player_start.py)."""
+    lines = []
+    for path in sorted(runtime.rglob("*")):
+        if path.is_file() and path != program:
+            data = path.read_bytes()
+            name = path.relative_to(runtime).as_posix()
+            lines.append(f"{len(data)} {hashlib.sha256(data).hexdigest()} {name}\n")
+    (runtime / "files.txt").write_text("".join(lines), encoding="utf-8")
+
+
 def finish(target: Target, partial: Path, inputs: str) -> None:
     """The manifest and the zip."""
     runtime = partial / "runtime"
     files = []
-    with zipfile.ZipFile(partial / "runtime.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(
+        partial / "runtime.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=ZIP_LEVEL
+    ) as archive:
         for path in sorted(runtime.rglob("*"), key=lambda path: path.relative_to(runtime).as_posix()):
             if not path.is_file():
                 continue
@@ -192,7 +216,7 @@ def finish(target: Target, partial: Path, inputs: str) -> None:
             info = zipfile.ZipInfo(name, ZIP_DATE)
             info.create_system = 3  # Unix: the file mode is kept
             info.external_attr = (0o100755 if is_program else 0o100644) << 16
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED, ZIP_LEVEL)
     manifest = {
         "format": FORMAT,
         "target": target.name,

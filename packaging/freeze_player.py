@@ -189,7 +189,8 @@ def main() -> None:
     modules = dict(found.code)
     # The stub's own `site` would look for packages of an installed Python.
     modules["site"] = (compile("", "site.py", "exec"), False)
-    facts = f"VERSION = {arguments.version!r}\nEXTENSIONS = {extensions!r}\n"
+    own = sorted(name for name in found.code if name.partition(".")[0] == "scenes")
+    facts = f"VERSION = {arguments.version!r}\nEXTENSIONS = {extensions!r}\nMODULES = {own!r}\n"
     modules["sala_runtime"] = (compile(facts, "sala_runtime.py", "exec", dont_inherit=True), False)
     modules["__main__"] = (compiled(START, START.name), False)
     arguments.out.write_bytes(make_program(arguments.stub.read_bytes(), modules))

@@ -9,6 +9,24 @@ from importlib.machinery import ExtensionFileLoader, ModuleSpec
 
 import sala_runtime
 
+FILES = "files.txt"
+"""In the runtime's folder: a line with size, sha256 and path for each other file of it."""
+
+NEEDED = ("lib/", "assets/fonts/")
+"""Without these nothing can be shown. All else can be missing while a lesson goes on."""
+
+EXIT_FAILED = 3
+
+TROUBLE = """\
+សាលា មិនអាចចាប់ផ្ដើមបានទេ។ ឯកសារទាំងនេះខូច ឬបាត់៖
+Sala cannot start. These files are damaged or missing:
+
+{names}
+
+សូមចម្លងថតទាំងមូលម្ដងទៀត ពីថាស ឬ USB ដែលល្អ។
+Copy the whole folder again, from a stick or a disk that is whole.
+"""
+
 
 class ExtensionFinder:
     """Finds the extension modules of the runtime by a table, without looking through folders."""
@@ -37,12 +55,60 @@ def give_streams():
         stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-sys.frozen = True
-folder = os.path.dirname(os.path.abspath(sys.executable))
-sys.path[:] = []
-sys.meta_path.append(ExtensionFinder(os.path.join(folder, "lib"), sala_runtime.EXTENSIONS))
-give_streams()
+def damaged_files(folder):
+    """The needed files that have not the size they must have: the system would end the program that loads one."""
+    try:
+        with open(os.path.join(folder, FILES), encoding="utf-8") as file:
+            lines = [line.split(" ", 2) for line in file.read().splitlines()]
+        sizes = {name: int(size) for size, _sha256, name in lines}
+    except (OSError, ValueError):
+        return [FILES]
+    damaged = []
+    for name, size in sizes.items():
+        if name.startswith(NEEDED):
+            try:
+                is_whole = os.stat(os.path.join(folder, *name.split("/"))).st_size == size
+            except OSError:
+                is_whole = False
+            if not is_whole:
+                damaged.append(name)
+    return damaged
 
-from scenes.cli.player_program import main  # noqa: E402  (the finder must be there first)
 
-sys.exit(main(sys.argv[1:], folder))
+def tell(names):
+    """Say what is damaged; where nobody would see it (started by a double click), in a text window too."""
+    text = TROUBLE.format(names="\n".join(names))
+    print(text, file=sys.stderr)
+    if sys.platform != "win32" or len(sys.argv) > 1:
+        return
+    try:
+        note = os.path.join(os.environ.get("TEMP", "."), "sala-player.txt")
+        with open(note, "w", encoding="utf-8-sig") as file:
+            file.write(text)
+        os.startfile(note)
+    except OSError:
+        return
+
+
+def start():
+    folder = os.path.dirname(os.path.abspath(sys.executable))
+    sys.frozen = True
+    sys.path[:] = []
+    sys.meta_path.append(ExtensionFinder(os.path.join(folder, "lib"), sala_runtime.EXTENSIONS))
+    give_streams()
+    damaged = damaged_files(folder)
+    if not damaged:
+        try:
+            import uharfbuzz  # noqa: F401
+            from panda3d import core  # noqa: F401
+
+            from scenes.cli.player_program import main
+        except ImportError as error:  # the right size, but not a library any more
+            damaged = [error.path or error.name or str(error)]
+        else:
+            return main(sys.argv[1:], folder, sala_runtime.MODULES)
+    tell(damaged)
+    return EXIT_FAILED
+
+
+sys.exit(start())
