@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from exporters import command as export_command
+from exporters.main_job import export_and_play
 from scenes.cli import bench_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
 from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, UI_LANGUAGES
 from scenes.vocabulary import sala_vocabulary
+from studio.bench.studio_rows import studio_rows
 
 SAMPLE = "dengue"
 """The sample that is opened when nothing else is asked for."""
@@ -47,7 +49,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
     export_command.register(commands, context)
-    bench_command.register(commands, context)
+    bench_command.register(commands, context, {"studio": studio_rows})
     return parser
 
 
@@ -66,7 +68,7 @@ def run_studio_command(context: Context, arguments: argparse.Namespace) -> int:
 def run_without_command(context: Context, arguments: argparse.Namespace) -> int:
     """The studio on a copy of the sample lesson; without a display, the main job without a window."""
     if not has_display(os.environ, sys.platform):
-        return play_commands.run_default(context)
+        return play_commands.run_default(context, export_and_play)
     from studio.app import run_studio
 
     sample = context.assets / play_commands.SAMPLES / SAMPLE

@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -228,8 +229,12 @@ def play_by_robot(
 # ---------------------------------------------------------------------- without a command
 
 
-def run_default(context: Context) -> int:
-    """The shelf of samples where there is a display; else check, pack and play a sample, and say where it is."""
+ExportAndPlay = Callable[[Context, Path, Path], Path | None]
+"""(context, lesson, folder to export into) -> the export, played to its end; None if there is no player to export."""
+
+
+def run_default(context: Context, export_and_play: ExportAndPlay) -> int:
+    """The shelf of samples where there is a display; else check, export and play a sample, and say where it is."""
     arguments = argparse.Namespace(
         pupil=None,
         language=context.texts.language,
@@ -245,20 +250,38 @@ def run_default(context: Context) -> int:
     )
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return play_by_pupils(context, options_of(context, arguments))
-    return _main_job(context, arguments)
+    return _main_job(context, arguments, export_and_play)
 
 
-def _main_job(context: Context, arguments: argparse.Namespace) -> int:
+def _main_job(
+    context: Context, arguments: argparse.Namespace, export_and_play: ExportAndPlay
+) -> int:
     _ = context.texts
     context.say(_(N_("There is no display, so the main job is done without a window.")))
     sample = context.assets / SAMPLES / "dengue"
-    packed = writable_folder(Path("out"), user_data_folder(os.environ, sys.platform) / "out") / "dengue.sala"
+    out = writable_folder(Path("out"), user_data_folder(os.environ, sys.platform) / "out")
     check = argparse.Namespace(lessons=[sample], profile="lab-low", json=False)
+    status = lesson_commands.run_check(context, check)
+    if status != EXIT_OK:
+        return status
+    started = time.monotonic()
+    folder = export_and_play(context, sample, out)
+    if folder is not None:
+        text = N_(
+            "Exported and played to the end in {seconds:.0f} s. The export is {file}; "
+            "pictures are in shots and answers in results beside it."
+        )
+        context.say(_(text, seconds=time.monotonic() - started, file=folder.resolve()))
+        return EXIT_OK
+    return _pack_and_play(context, arguments, sample, out / "dengue.sala")
+
+
+def _pack_and_play(context: Context, arguments: argparse.Namespace, sample: Path, packed: Path) -> int:
+    """Where no player to export has been made: the pack, played by the player of this clone."""
     pack = argparse.Namespace(lesson=sample, file=packed)
-    for run, given in ((lesson_commands.run_check, check), (lesson_commands.run_pack, pack)):
-        status = run(context, given)
-        if status != EXIT_OK:
-            return status
+    status = lesson_commands.run_pack(context, pack)
+    if status != EXIT_OK:
+        return status
     arguments.robot = "right"
     arguments.offscreen = True
     arguments.seed = 1
@@ -270,7 +293,7 @@ def _main_job(context: Context, arguments: argparse.Namespace) -> int:
     if status != EXIT_OK:
         return EXIT_FAILED
     context.say(
-        _(
+        context.texts(
             N_(
                 "Played to the end in {seconds:.0f} s. The lesson is {file}; "
                 "pictures are in shots and answers in results beside it."

@@ -65,6 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The packed lesson {name} could not be opened again, so it was not exported."),
         N_("Export again. If it happens again, another disk may help."),
     ),
+    "export_does_not_play": (
+        N_("{name} was exported but could not be played to its end ({status})."),
+        N_("Check it: sala verify FOLDER"),
+    ),
     "mended_picture": (
         N_("Made smaller: {name}, {before} to {after} pixels, {before_kb} to {after_kb} kB."),
         N_("Only in the export; your lesson has not been changed."),
