@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.texts import N_, Texts
 from studio.cards.panel import CardsPanel
+from studio.flow.panel import FlowPanel
+from studio.history.panel import HistoryPanel
 from studio.inspector.panel import InspectorPanel
 from studio.library.panel import LibraryPanel
 from studio.outline.panel import OutlinePanel
@@ -31,14 +33,19 @@ class Docks:
         self.inspector = InspectorPanel(session, texts)
         self.problems = ProblemsPanel(session, texts)
         self.cards = CardsPanel(session, texts)
+        self.flow = FlowPanel(session, texts)
+        self.history = HistoryPanel(session, texts)
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
         self._add(window, "outline", N_("Things in the scene"), self.outline, LEFT)
         self._add(window, "library", N_("Library"), self.library, LEFT)
+        self._add(window, "flow", N_("Lesson flow"), self.flow, LEFT, beside="outline")
+        self.show("outline")
         self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
         self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
         self._add(window, "cards", N_("Cards"), self.cards, BOTTOM, beside="problems")
+        self._add(window, "history", N_("History"), self.history, BOTTOM, beside="cards")
         self.show("problems")
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)

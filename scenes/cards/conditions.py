@@ -61,7 +61,9 @@ class FoundCount(Condition):
 
     SENTENCE: ClassVar[str] = N_("{count} of {group} are found")
     group: GroupName = prop(label=N_("Group"))
-    count: int = prop(0, label=N_("How many"), min=0, max=1000, help=N_("0 means all of them."))
+    count: int = prop(
+        0, label=N_("How many"), min=0, max=1000, help=N_("0 means all of them."), zero=N_("all")
+    )
 
     def holds(self, world: WorldView) -> bool:
         found, total = world.found_in(self.group)

@@ -28,6 +28,7 @@ class PropInfo:
     written_as: str = ""
     is_key: bool = False
     ability: str = ""
+    zero: str = ""
 
 
 def prop(
@@ -47,13 +48,15 @@ def prop(
     written_as: str = "",
     is_key: bool = False,
     ability: str = "",
+    zero: str = "",
 ) -> Any:
     """Declare a property of a frozen dataclass.
 
     Without a default the property is required. `choices` maps each value of a `Literal` to its label. `written_as` is
     the key in the file where the Python name cannot be used ("if"). `is_key` marks the id that stands as the key of
     the mapping a record is kept in. `expert` properties are hidden in simple mode. `ability` is the kind of component
-    that the thing named here must have: a card that asks names a question.
+    that the thing named here must have: a card that asks names a question. `zero` is how a 0 reads where it means
+    something else than none.
     """
     info = PropInfo(
         label=label,
@@ -69,6 +72,7 @@ def prop(
         written_as=written_as,
         is_key=is_key,
         ability=ability,
+        zero=zero,
     )
     metadata = {METADATA_KEY: info}
     if factory is not None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -28,6 +27,7 @@ from studio.cards.clause import MIME, Clause
 from studio.cards.desk import Desk, PartRef, corner
 from studio.cards.roles import FIELDS, Role, blend, colors_of
 from studio.inspector.editors import Change
+from studio.widgets.drag_column import start_drag
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.symbols import symbol
 
@@ -45,7 +45,6 @@ class CardFrame(QWidget):
     duplicate_asked = Signal()
     removal_asked = Signal()
     move_asked = Signal(int)
-    drag_asked = Signal()
 
     def __init__(self, desk: Desk, changes: CardChanges, place: Place) -> None:
         super().__init__()
@@ -60,7 +59,7 @@ class CardFrame(QWidget):
         texts = desk.texts
         self.grip = Grip(None, texts(N_("This card: move, copy or remove it")))
         self.grip.clicked.connect(self.open_menu)
-        self.grip.dragged.connect(self.drag_asked)
+        self.grip.dragged.connect(lambda: start_drag(self, CARD_MIME))
         self.grip.on_key = self._key
         self.name = Chip("when")
         self.name.clicked.connect(self.open_name)
@@ -289,16 +288,6 @@ class CardFrame(QWidget):
         return True
 
     # ------------------------------------------------------------------ dragging clauses
-
-    def start_drag(self) -> None:
-        """Drag the whole card; the list takes it."""
-        data = QMimeData()
-        data.setData(CARD_MIME, f"{self.place.scene}\n{self.place.rule}".encode())
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(QPoint(12, 12))
-        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dragged(event) is not None:

@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 from scenes.model.diff import LessonDiff
 from scenes.model.parts import Part, UnknownPart
 from scenes.model.scene import Rule
-from scenes.model.values import EntityId, RuleId, SceneId
+from scenes.model.values import EntityId, SceneId
 from scenes.schema.describe import describe
 from scenes.texts import N_, Texts
 from studio.cards.beginnings import RECIPES, Made, new_part
-from studio.cards.card_list import CardList
 from studio.cards.changing import CardChanges, Place
 from studio.cards.desk import Desk
-from studio.cards.frame import CardFrame
+from studio.cards.frame import CARD_MIME, CardFrame
 from studio.cards.popups import Option
 from studio.cards.wording import Wording
 from studio.session import EditingSession
+from studio.widgets.drag_column import DragColumn
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.kinds import thing_name
 from studio.widgets.panel import FollowingPanel
@@ -89,7 +89,7 @@ class CardsPanel(FollowingPanel):
         self._empty.setWordWrap(True)
         self._empty.setMargin(14)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.list = CardList(self.drop_card)
+        self.list: DragColumn[Place, CardFrame] = DragColumn(CARD_MIME, self.drop_card)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -154,16 +154,17 @@ class CardsPanel(FollowingPanel):
             known = self.list.frames
             self._waiting = []
             made = 0
-            frames: list[CardFrame] = []
+            frames: dict[Place, CardFrame] = {}
             for place in wanted:
                 if place not in known and made >= BUILT_AT_ONCE:
                     self._waiting.append(place)
                     continue
                 made += place not in known
-                frames.append(known.get(place) or self._made(place))
+                frames[place] = known.get(place) or self._made(place)
             self.list.show_frames(frames, self._headings(wanted))
-            for frame in frames:
-                frame.refresh()
+            for place, frame in frames.items():
+                if place in known:
+                    frame.refresh()
             self._show_empty(bool(wanted))
             self._follow_buttons()
             if self._waiting:
@@ -173,7 +174,7 @@ class CardsPanel(FollowingPanel):
         """Make some of the cards that are still missing, so that the window answers in between."""
         with self.following():
             for place in self._waiting[:4]:
-                self.list.append(self._made(place))
+                self.list.append(place, self._made(place))
             del self._waiting[:4]
             if self._waiting:
                 self._timer.start(0)
@@ -201,7 +202,6 @@ class CardsPanel(FollowingPanel):
         frame.duplicate_asked.connect(lambda: self._duplicate(place))
         frame.removal_asked.connect(lambda: self._remove(place))
         frame.move_asked.connect(lambda step: self._move(place, step))
-        frame.drag_asked.connect(frame.start_drag)
         return frame
 
     def _show_empty(self, has_cards: bool) -> None:
@@ -335,9 +335,8 @@ class CardsPanel(FollowingPanel):
         self.changes.move(place, order.index(place.rule) + step)
         self.go_to(place)
 
-    def drop_card(self, scene: str, rule: str, before: Place | None) -> None:
+    def drop_card(self, place: Place, before: Place | None) -> None:
         """Put a dragged card before another, or at the end of its scene."""
-        place = Place(SceneId(scene), RuleId(rule))
         order = [i for i in self.session.lesson.scenes[place.scene].rules if i != place.rule]
         is_here = before is not None and before.scene == place.scene and before.rule in order
         self.changes.move(place, order.index(before.rule) if before is not None and is_here else len(order))

@@ -152,6 +152,8 @@ class Wording:
             return value.to_hex()
         if isinstance(value, Vec3):
             return self._place(prop, value, part)
+        if isinstance(value, int | float) and value == 0 and prop.info.zero:
+            return texts(prop.info.zero)
         if isinstance(value, int | float):
             return number_text(value)
         return f"“{shortened(value)}”" if isinstance(value, str) and value else ""

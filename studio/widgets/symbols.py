@@ -31,7 +31,12 @@ _DRAWINGS: Mapping[str, str] = {
     "note": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.200v.2"/>',
     "good": '<circle cx="12" cy="12" r="9"/><path d="M7.500 12.500l3 3 6-6.500"/>',
     "dots": '<path d="M5 12h.1M12 12h.1M19 12h.1" stroke-width="3.2"/>',
-    "map": '<rect x="3" y="4" width="7" height="5" rx="1.500"/><rect x="14" y="9.500" width="7" height="5" rx="1.500"/><rect x="3" y="15" width="7" height="5" rx="1.500"/><path d="M10 6.500h2.500v5.500H14M10 17.500h2.500V12"/>',
+    "map": '<rect x="3" y="4" width="7" height="5" rx="1.500"/><rect x="14" y="9.500" width="7" height="5" rx="1.500"/>'
+    '<rect x="3" y="15" width="7" height="5" rx="1.500"/><path d="M10 6.500h2.500v5.500H14M10 17.500h2.500V12"/>',
+    "blank": "",
+    "play": '<path d="M8 5.500l11 6.500-11 6.500z"/>',
+    "minus": '<path d="M5 12h14"/>',
+    "fit": '<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>',
     "point": '<path d="M5 3.500l14 7-6 2-2.500 6z"/><path d="M13.500 13.500l5 5.500"/>',
     "free": '<circle cx="12" cy="12" r="9"/>',
     "flag": '<path d="M6 21V4M6 4.500h11l-2.500 4 2.500 4H6"/>',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 QUIET = int(Qt.ItemDataRole.UserRole)
@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Paints DisplayRole, below it `QUIET`, and the icon at the left."""
+    """Paints DisplayRole in the colour of ForegroundRole, below it `QUIET`, and the icon at the left."""
 
     def __init__(self, view: QListWidget, icon_size: int = 20) -> None:
         super().__init__(view)
@@ -30,11 +30,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         if is_selected:
             painter.fillRect(rect, palette.highlight())
         ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
+        own = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(own, QBrush) and not is_selected:
+            ink = own.color()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             icon.paint(painter, rect.left() + _MARGIN, rect.top() + _MARGIN, self._icon_size, self._icon_size)
         quiet = QColor(ink)
-        quiet.setAlphaF(0.68)
+        quiet.setAlphaF(0.68 * ink.alphaF())
         box = self._text_box(rect)
         for text, color in zip(_texts(index), (ink, quiet), strict=True):
             height = _height(painter.fontMetrics(), box.width(), text)

@@ -1,11 +1,14 @@
-"""The column of cards, with the titles of scenes between them; a card dragged over it shows where it would stand."""
+"""A column of frames that can be put in another order by dragging, with headings between them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
+    QColor,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -16,19 +19,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from studio.cards.changing import Place
-from studio.cards.frame import CARD_MIME, CardFrame
-from studio.cards.roles import colors_of
+K = TypeVar("K", bound=Hashable)
+W = TypeVar("W", bound=QWidget)
+LINE = QColor("#0f766e")
 
 
-class CardList(QWidget):
-    """Holds the frames. `on_drop(scene, rule, before)`: a card was dropped before another one, or at the end (None)."""
+class DragColumn(QWidget, Generic[K, W]):
+    """Holds frames by their key. `on_drop(key, before)`: one was dropped before another, or at the end (None).
 
-    def __init__(self, on_drop: Callable[[str, str, Place | None], None]) -> None:
+    A frame begins its drag with `start_drag(frame, mime)`.
+    """
+
+    def __init__(self, mime: str, on_drop: Callable[[K, K | None], None]) -> None:
         super().__init__()
+        self._mime = mime
         self._on_drop = on_drop
         self._line: int | None = None
-        self._frames: dict[Place, CardFrame] = {}
+        self._frames: dict[K, W] = {}
         self._headings: list[QLabel] = []
         self.setAcceptDrops(True)
         self.setAutoFillBackground(True)
@@ -38,17 +45,16 @@ class CardList(QWidget):
         self._column.addStretch(1)
 
     @property
-    def frames(self) -> dict[Place, CardFrame]:
-        """The cards by their place, from top to bottom."""
+    def frames(self) -> dict[K, W]:
+        """The frames by their key, from top to bottom."""
         return dict(self._frames)
 
-    def show_frames(self, frames: Sequence[CardFrame], headings: Mapping[Place, str]) -> None:
-        """Show these cards in this order; others are taken away."""
-        wanted = {frame.place: frame for frame in frames}
+    def show_frames(self, wanted: Mapping[K, W], headings: Mapping[K, str]) -> None:
+        """Show these in this order; others are taken away."""
         if list(wanted) == list(self._frames) and not headings and not self._headings:
             return
-        for place, frame in self._frames.items():
-            if place not in wanted:
+        for key, frame in self._frames.items():
+            if key not in wanted:
                 self._column.removeWidget(frame)
                 frame.hide()
                 frame.deleteLater()
@@ -57,11 +63,11 @@ class CardList(QWidget):
             heading.hide()
             heading.deleteLater()
         self._headings = []
-        self._frames = wanted
+        self._frames = dict(wanted)
         at = 0
-        for place, frame in wanted.items():
-            if place in headings:
-                self._column.insertWidget(at, self._heading(headings[place]))
+        for key, frame in wanted.items():
+            if key in headings:
+                self._column.insertWidget(at, self._heading(headings[key]))
                 at += 1
             item = self._column.itemAt(at)
             if item is None or item.widget() is not frame:
@@ -70,13 +76,13 @@ class CardList(QWidget):
             frame.show()
             at += 1
 
-    def append(self, frame: CardFrame) -> None:
-        """Add a card below the others."""
-        self._frames[frame.place] = frame
+    def append(self, key: K, frame: W) -> None:
+        """Add a frame below the others."""
+        self._frames[key] = frame
         self._column.insertWidget(self._column.count() - 1, frame)
 
     def layout_now(self) -> None:
-        """Give every card its place at once, so that one can be scrolled to."""
+        """Give every frame its place at once, so that one can be scrolled to."""
         self._column.activate()
         self.adjustSize()
 
@@ -92,11 +98,11 @@ class CardList(QWidget):
     # ------------------------------------------------------------------ dragging
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(CARD_MIME):
+        if self._key(event) is not None:
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not event.mimeData().hasFormat(CARD_MIME):
+        if not self._key(event) is not None:
             event.ignore()
             return
         before = self._before(event.position().toPoint())
@@ -115,23 +121,38 @@ class CardList(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._line = None
         self.update()
-        if event.mimeData().hasFormat(CARD_MIME):
-            scene, rule = bytes(event.mimeData().data(CARD_MIME).data()).decode().split("\n")
+        key = self._key(event)
+        if key is not None:
             event.acceptProposedAction()
-            self._on_drop(scene, rule, self._before(event.position().toPoint()))
+            self._on_drop(key, self._before(event.position().toPoint()))
 
-    def _before(self, at: QPoint) -> Place | None:
-        """The card whose upper half is below this point."""
-        for place, frame in self._frames.items():
+    def _key(self, event: QDragEnterEvent | QDragMoveEvent | QDropEvent) -> K | None:
+        """The frame of this column that is dragged; None for anything else."""
+        if not event.mimeData().hasFormat(self._mime):
+            return None
+        return next((key for key, frame in self._frames.items() if frame is event.source()), None)
+
+    def _before(self, at: QPoint) -> K | None:
+        """The frame whose upper half is below this point."""
+        for key, frame in self._frames.items():
             if at.y() < frame.geometry().center().y():
-                return place
+                return key
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._line is not None:
             painter = QPainter(self)
-            painter.setPen(
-                QPen(colors_of("when", self.palette()).ink, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            )
+            painter.setPen(QPen(LINE, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(10, self._line, self.width() - 10, self._line)
+
+
+def start_drag(frame: QWidget, mime: str) -> None:
+    """Drag a frame of a column."""
+    data = QMimeData()
+    data.setData(mime, b"")
+    drag = QDrag(frame)
+    drag.setMimeData(data)
+    drag.setPixmap(frame.grab())
+    drag.setHotSpot(QPoint(12, 12))
+    drag.exec(Qt.DropAction.MoveAction)

@@ -1,0 +1,1 @@
+"""The dock of the lesson flow: its steps in order, with minutes."""
