@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from scenes.jobs import Progress
 from scenes.texts import N_
 
 Subparsers = argparse._SubParsersAction
+Measure = Callable[[int], list[dict[str, Any]]]
+"""From a number of rounds to rows: what, value, unit, goal (None for none), detail."""
 SCENES = ("S1", "S2", "S3")
 ROLES = ("bare", "stage", "player")
 FRAME_GOALS = {"S1": 1.10, "S2": 1.10, "S3": 0.75}
@@ -32,19 +34,23 @@ MEMORY_GOAL = 1.2
 CHILD_SECONDS = 300
 
 
-def register(commands: Subparsers, context: Context) -> None:
+def register(commands: Subparsers, context: Context, more: Mapping[str, Measure] | None = None) -> None:
+    """`more` are measures of other parts of the program, by name: they are not known here."""
+    others = dict(more or {})
     _ = context.texts
     bench = commands.add_parser("bench", help=_(N_("Measure how fast Sala is on this PC.")))
     bench.add_argument("--rounds", type=int, default=5, help=_(N_("Rounds to measure; the median counts.")))
     bench.add_argument("--frames", type=int, default=30, help=_(N_("Frames in each round.")))
     bench.add_argument(
-        "--only", choices=("frames", "models", "session", "walking"), help=_(N_("Measure only this."))
+        "--only",
+        choices=("frames", "models", "session", "walking", *others),
+        help=_(N_("Measure only this.")),
     )
     bench.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
-    bench.set_defaults(run=run_bench)
+    bench.set_defaults(run=lambda context, arguments: run_bench(context, arguments, others))
 
 
-def run_bench(context: Context, arguments: argparse.Namespace) -> int:
+def run_bench(context: Context, arguments: argparse.Namespace, more: Mapping[str, Measure]) -> int:
     """Prints a table; exits with 1 if a goal is missed."""
     rows: list[dict[str, Any]] = []
     if arguments.only in (None, "session"):
@@ -53,6 +59,9 @@ def run_bench(context: Context, arguments: argparse.Namespace) -> int:
         rows += model_rows(arguments.rounds)
     if arguments.only in (None, "walking"):
         rows += walking_rows()
+    for name, rows_of in more.items():
+        if arguments.only in (None, name):
+            rows += rows_of(arguments.rounds)
     if arguments.only in (None, "frames"):
         with tempfile.TemporaryDirectory(prefix="sala-bench-") as folder:
             context.run_job(frame_job(Path(folder), max(1, arguments.rounds), max(3, arguments.frames), rows))

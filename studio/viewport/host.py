@@ -27,6 +27,7 @@ from scenes.model.diff import LessonDiff
 from scenes.model.values import EntityId, Vec3
 from scenes.stage.camera import clip_planes
 from scenes.stage.picking import WorldBox
+from scenes.stage.rungs import Rung
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
 from studio.viewport import changes, dropping, gizmo, keys, looking, marks, pointing, points, resting
@@ -55,8 +56,15 @@ class SceneView(QWidget):
     taken_up = Signal()
 
     def __init__(
-        self, session: EditingSession, texts: Texts, fonts: Path, parent: QWidget | None = None
+        self,
+        session: EditingSession,
+        texts: Texts,
+        fonts: Path,
+        parent: QWidget | None = None,
+        *,
+        rung: Rung | None = None,
     ) -> None:
+        """`rung`: how to draw; None for the best that works here."""
         super().__init__(parent)
         self.session = session
         self.texts = texts
@@ -71,7 +79,7 @@ class SceneView(QWidget):
         self.is_expert = False
         self.is_marked = False
         """Whether a frame says that actions are meant for this one of two views."""
-        self.scenery = Scenery(session, fonts)
+        self.scenery = Scenery(session, fonts, rung)
         self._tool: gizmo.Tool = "move"
         self._has_grid = True
         self._shows_hidden = False
