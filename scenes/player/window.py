@@ -96,6 +96,9 @@ class Window:
         self._pages: list[Any] = [load_prc_file_data("sala-player", CONFIG)]
         self.engine = GraphicsEngine.get_global_ptr()
         self.output: Any = None
+        self._pipe: Any = None
+        """Lives as long as this: a window of p3tinydisplay uses its display once more while it is destroyed, and the
+        pipe closes that with its last reference (heap corruption, seen with valgrind)."""
         try:
             self._open(rung, knows_strong)
         except BaseException:
@@ -321,6 +324,7 @@ class Window:
 
     def _take(self, opened: _Opened, rung: Rung, renderer: str) -> None:
         self.output, self.rung, self.renderer = opened.output, rung, renderer
+        self._pipe = opened.output.get_pipe()
         self.output.set_clear_color_active(True)
         self.output.set_clear_color((0.05, 0.09, 0.14, 1.0))
 

@@ -10,10 +10,12 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -272,6 +274,38 @@ class TestWhatThePcLacks:
         check_is_told(done)
         assert done.returncode == 3
 
+    def test_a_screen_without_opengl_offscreen(
+        self, sound_lesson: Path, tmp_path: Path, screen_without_opengl: tuple[str, Path]
+    ) -> None:
+        """Mesa without its drivers, and an X server without GLX: the player draws by itself, to the end."""
+        lesson = fresh(sound_lesson, tmp_path)
+        robot = ("--robot", "right", "--offscreen", "--size", "320x240", "--shots", tmp_path / "shots")
+        nothing = {
+            "LIBGL_DRIVERS_PATH": "/nonexistent",
+            "__EGL_VENDOR_LIBRARY_FILENAMES": "/nonexistent.json",
+        }
+        done = sala("play", lesson, *robot, cwd=tmp_path, display=screen_without_opengl[0], **nothing)
+        check_is_told(done)
+        assert done.returncode == 0, done.stderr
+        for path in (tmp_path / "shots").glob("*.png"):
+            assert len(colors_of(path)) > 20, "a picture with something on it"
+
+    def test_a_screen_without_opengl_in_a_window(
+        self, sound_lesson: Path, tmp_path: Path, user_data: Path, screen_without_opengl: tuple[str, Path]
+    ) -> None:
+        """Nothing is forced: the ladder itself ends on the rung that needs no OpenGL, in a real window."""
+        program = _Windowed(fresh(sound_lesson, tmp_path), user_data, screen_without_opengl[0], {})
+        try:
+            program.wait_for("drawing: software on Panda3D software renderer")
+            shot = tmp_path / "screen.png"
+            take_screen(screen_without_opengl[1], shot)
+            assert program.end() == (0, "")
+        finally:
+            program.close()
+        log = (user_data / "player.log").read_text(encoding="utf-8")
+        assert "drawing: standard passed over: pandagl does not open" in log
+        assert len(colors_of(shot)) > 50, "the window shows the player"
+
     @pytest.mark.parametrize("driver", ["alsa", "nothing-like-it", "null"])
     def test_no_sound(self, driver: str, sound_lesson: Path, tmp_path: Path, start_window: Any) -> None:
         """In a window sound is on: a device that is not there is no reason not to play."""
@@ -362,23 +396,56 @@ class _Windowed:
             self._process.communicate()
 
 
-@pytest.fixture
-def start_window(user_data: Path) -> Iterator[Callable[..., _Windowed]]:
-    """Open the player in a window of an X server of its own."""
+def colors_of(picture: Path) -> set[Any]:
+    with Image.open(picture) as opened:
+        return {color for _count, color in opened.convert("RGB").getcolors(1 << 24)}
+
+
+def take_screen(folder: Path, path: Path) -> None:
+    """What stands on the screen of an X server that keeps it in a folder (as XWD), as a picture."""
+    raw = (folder / "Xvfb_screen0").read_bytes()
+    header = struct.unpack(">25I", raw[:100])
+    size, width, height, row, colors = header[0], header[4], header[5], header[12], header[19]
+    Image.frombuffer("RGB", (width, height), raw[size + colors * 12 :], "raw", "BGRX", row, 1).save(path)
+
+
+@contextmanager
+def x_server(*more: str) -> Iterator[str]:
+    """An X server of the test's own; the name of its display."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x768x24", "-nolisten", "tcp", *more]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as answer:
         display = f":{answer.readline().strip()}"
+    yield display
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture
+def screen_without_opengl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A display, and the folder where its picture is kept."""
+    folder = tmp_path_factory.mktemp("screen")
+    with x_server("-extension", "GLX", "-fbdir", str(folder)) as display:
+        yield display, folder
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    with x_server() as display:
+        yield display
+
+
+@pytest.fixture
+def start_window(user_data: Path, screen: str) -> Iterator[Callable[..., _Windowed]]:
+    """Open the player in a window of an X server of its own."""
     opened: list[_Windowed] = []
 
     def start(lesson: Path, **environ: str) -> _Windowed:
-        opened.append(_Windowed(lesson, user_data, display, environ))
+        opened.append(_Windowed(lesson, user_data, screen, environ))
         return opened[-1]
 
     yield start
     for program in opened:
         program.close()
-    server.terminate()
-    server.wait(10)

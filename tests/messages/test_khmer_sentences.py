@@ -64,7 +64,11 @@ def test_every_property_is_there() -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(PROPERTIES))
+def test_only_ids_go_without_a_label() -> None:
+    assert {prop.key for prop in PROPERTIES.values() if not prop.info.label} <= {"id"}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, prop in PROPERTIES.items() if prop.info.label))
 def test_a_property_is_called_by_its_khmer_name(name: str, khmer: Texts) -> None:
     """As the lesson check reports it."""
     prop = PROPERTIES[name]

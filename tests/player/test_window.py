@@ -83,3 +83,25 @@ def test_without_a_display_it_is_a_sentence(start: Any) -> None:
     program = start(TRIES, on=None)
     assert program.expect("refused") == "refused no_drawing"
     assert program.end() == (0, "")
+
+
+CLOSES = """
+import sys
+from scenes.player.window import Window
+for _ in range(3):
+    window = Window(rung=sys.argv[1], size=(640, 400))
+    for _ in range(3):
+        window.draw()
+    window.close()
+    del window
+print("closed", flush=True)
+"""
+
+
+@pytest.mark.parametrize("rung", ["standard", "software"])
+def test_windows_close_one_after_another_and_the_program_ends_in_order(
+    rung: str, display: Any, start: Any
+) -> None:
+    program = start(CLOSES, rung)
+    assert program.end() == (0, "")
+    assert program.lines == ["closed"]
