@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.actions import Action
 from studio.commands.arrange import arrange_actions
+from studio.commands.cards import card_actions
 from studio.commands.edit import edit_actions
 from studio.commands.help import help_actions
 from studio.commands.lesson import lesson_actions
@@ -25,6 +26,7 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
         *tool_actions(window),
         *arrange_actions(window),
         *scene_actions(window),
+        *card_actions(window),
         *view_actions(window),
         *help_actions(window),
     )

@@ -49,6 +49,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("arrange.align", N_("Align")),
     ("scene", N_("Scene")),
     ("scene.add", N_("Add a scene")),
+    ("cards", N_("Cards")),
     ("view", N_("View")),
     ("help", N_("Help")),
 )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from scenes.model.values import EntityId, RuleId, SceneId, StepId
 from scenes.texts import N_, Texts
+from studio.cards.changing import Place
+from studio.cards.map_window import MapWindow
 from studio.cards.panel import CardsPanel
 from studio.flow.panel import FlowPanel
 from studio.history.panel import HistoryPanel
@@ -26,13 +29,16 @@ class Docks:
     """Builds the docks' panels over one session and lays them out in a window. `close()` ends their following."""
 
     def __init__(self, session: EditingSession, texts: Texts) -> None:
+        self._session = session
         self._texts = texts
+        self.map: MapWindow | None = None
         self._frames: dict[str, QDockWidget] = {}
         self.outline = OutlinePanel(session, texts)
         self.library = LibraryPanel(session, texts)
         self.inspector = InspectorPanel(session, texts)
         self.problems = ProblemsPanel(session, texts)
         self.cards = CardsPanel(session, texts)
+        self.cards.map_asked.connect(self.show_map)
         self.flow = FlowPanel(session, texts)
         self.history = HistoryPanel(session, texts)
 
@@ -59,7 +65,35 @@ class Docks:
         self._frames[name].show()
         self._frames[name].raise_()
 
+    def show_map(self) -> None:
+        """Open the map of what leads where; its boxes lead to cards, steps, scenes and things."""
+        if self.map is None:
+            made = self.map = MapWindow(self._session, self._texts, self.cards.window())
+            made.scene_wanted.connect(lambda scene: self._session.show_scene(SceneId(scene)))
+            made.thing_wanted.connect(self._go_to_thing)
+            made.card_wanted.connect(self._go_to_card)
+            made.step_wanted.connect(self._go_to_step)
+        self.map.show()
+        self.map.raise_()
+        self.map.activateWindow()
+
+    def _go_to_thing(self, scene: str, entity: str) -> None:
+        self._session.show_scene(SceneId(scene))
+        self._session.select([EntityId(entity)])
+
+    def _go_to_card(self, scene: str, rule: str) -> None:
+        self.show("cards")
+        self.cards.go_to(Place(SceneId(scene), RuleId(rule)))
+
+    def _go_to_step(self, step: str) -> None:
+        self.show("flow")
+        self.flow.open_step(StepId(step))
+
     def close(self) -> None:
+        if self.map is not None:
+            self.map.end()
+            self.map.close()
+            self.map = None
         for frame in self._frames.values():
             content = frame.widget()
             if content is not None:

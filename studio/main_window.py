@@ -20,6 +20,7 @@ from studio.icons import action_icon
 from studio.lesson_settings.dialog import LessonSettings
 from studio.preview.try_it import TryIt
 from studio.recent_menu import RecentMenu
+from studio.recovery.notice import Photographer, SafetyNotice
 from studio.saving import Saving
 from studio.scene_tabs import SceneBar, SceneTabs
 from studio.scene_work import SceneWork
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.views = Views(session, texts, assets / "fonts")
         self.try_it = TryIt(session)
         self.try_it.failed.connect(self.complain)
-        self.saving = Saving(self, session, texts)
+        self.saving = Saving(self, session, texts, lambda: program.own.folder)
         self.docks: Docks = Docks(session, texts)
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.inspector.present_view = lambda: self.view.eye.gaze
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _context_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        for action_id in ("edit.duplicate", "arrange.put-down", "edit.delete", "view.focus"):
+        for action_id in ("edit.duplicate", "arrange.put-down", "edit.delete", "view.focus", "card.add-clicked"):
             menu.addAction(self._qactions[action_id])
         self._refresh()
         menu.exec(point)
@@ -180,6 +181,8 @@ class MainWindow(QMainWindow):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects.clear()
+        self.photographer.stop()
+        self.safety_notice.end()
         self.memory.keep()
         if self.coach is not None:
             self.coach.close()

@@ -303,6 +303,11 @@ class CardsPanel(FollowingPanel):
             self.refresh()
         return self.go_to(place)
 
+    def show_selected(self) -> None:
+        """Show only the cards that speak of the selected thing."""
+        self.which.setCurrentIndex(self.which.findData(THING))
+        self.refresh()
+
     def go_to(self, place: Place) -> CardFrame:
         """Show a card and give it the keyboard; its scene is shown if it is another. Raises KeyError for no card."""
         self.session.show_scene(place.scene)
