@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from exporters.export import export
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
 from exporters.report import kilobytes
+from exporters.runtime import runtime_places
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.cli.lesson_commands import as_data, print_problems
 from scenes.errors import SalaError
@@ -20,8 +20,6 @@ from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export, mend_export, read_list_of_either
 from scenes.storage.export_list import read_list
 from scenes.texts import N_
-
-RUNTIMES = "SALA_RUNTIMES"
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], context: Context) -> None:
@@ -54,14 +52,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
 
 
 def tools_of(context: Context) -> Tools:
-    """The tools of exporters; players are looked for in SALA_RUNTIMES, in the clone, and beside the program."""
-    root = context.assets.parent
-    named = os.environ.get(RUNTIMES, "")
-    places = ([Path(named)] if named else []) + [root / "build" / "runtimes", root / "runtimes"]
-    if getattr(sys, "frozen", False):
-        places.append(Path(sys.executable).parent / "runtimes")
+    """The tools of exporters; players are looked for as `runtime_places` says."""
+    places = runtime_places(context.assets.parent, os.environ)
     return Tools(
-        context.assets, context.vocabulary, context.codec, context.texts, context.other_texts, tuple(places)
+        context.assets, context.vocabulary, context.codec, context.texts, context.other_texts, places
     )
 
 

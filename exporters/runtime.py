@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ MANIFEST = "manifest.json"
 FILES = "runtime"
 ZIP = "runtime.zip"
 FORMAT = 1
+PLACE_VARIABLE = "SALA_RUNTIMES"
 MAX_MANIFEST = 4 << 20
 
 
@@ -40,6 +41,13 @@ class Runtime:
     @property
     def total_bytes(self) -> int:
         return sum(file.size for file in self.files)
+
+
+def runtime_places(root: Path, environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """Where ready players are: the folder named by SALA_RUNTIMES, else in the clone or beside the program (`root`)."""
+    if named := environ.get(PLACE_VARIABLE, ""):
+        return (Path(named),)
+    return (root / "build" / "runtimes", root / "runtimes")
 
 
 def find_runtime(target: str, places: Iterable[Path]) -> Runtime:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from studio.actions import Action
 
 GROUPS: tuple[tuple[str, ...], ...] = (
-    ("lesson.save",),
+    ("lesson.save", "lesson.export"),
     ("edit.undo", "edit.redo"),
     ("tool.select", "tool.move", "tool.turn", "tool.resize"),
     ("tool.snap", "tool.magnet", "view.grid"),

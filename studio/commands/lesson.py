@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scenes.texts import N_
 from studio.actions import Action
 from studio.choosing import choose_lesson_file, choose_lesson_folder
+from studio.commands.export import export_actions
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -59,10 +60,25 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "lesson.save-as",
-            N_("Save in another folder…"),
+            N_("Save as…"),
             window.saving.save_as,
             shortcut="Ctrl+Shift+S",
             menu="lesson",
+            help=N_("In another place or under another name, as a folder or as one file."),
+        ),
+        Action(
+            "lesson.versions",
+            N_("Earlier versions…"),
+            window.saving.show_versions,
+            menu="lesson",
+            help=N_("What the lesson was before each of the last ten savings."),
+        ),
+        Action(
+            "lesson.unsaved-work",
+            N_("Unsaved work…"),
+            window.show_unsaved_work,
+            menu="lesson",
+            help=N_("What was not saved when Sala ended."),
         ),
         Action(
             "lesson.try",
@@ -80,6 +96,7 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             shortcut="Shift+F5",
             menu="lesson",
         ),
+        *export_actions(window),
         Action(
             "lesson.start-page",
             N_("Start page"),

@@ -1,0 +1,1 @@
+"""The window "Export": from the same declared options as the flags of `sala export`."""

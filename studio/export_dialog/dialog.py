@@ -1,0 +1,348 @@
+"""The window "Export": what for, which lessons, where to; problems with the way to them; a bar; and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exporters.api import Exported, Exporter, Tools
+from exporters.export import export
+from exporters.registry import all_exporters
+from exporters.report import kilobytes
+from scenes.errors import SalaError
+from scenes.messages import remedy, sentence
+from scenes.player.lessons_shelf import read_shelf
+from scenes.schema.check import Problem
+from scenes.texts import N_, Texts
+from studio.export_dialog.options import OptionRows
+from studio.export_dialog.running import RunningJob
+from studio.widgets.symbols import symbol
+from studio.widgets.two_lines import QUIET, TwoLineDelegate
+from studio.widgets.typing_fields import FIELD_STYLE
+
+_COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
+_PATH = Qt.ItemDataRole.UserRole + 40
+_STYLE = FIELD_STYLE + "QLabel#good { color: #0f766e; font-weight: bold; } QLabel#wrong { color: #b45309; }"
+
+
+class ExportDialog(QDialog):
+    """`own` is the lesson of the window; `may_begin` saves it and says whether that went well; `go` shows a problem."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        texts: Texts,
+        tools: Tools,
+        own: Path,
+        out: Path,
+        may_begin: Callable[[], bool] = lambda: True,
+        go: Callable[[Problem], None] = lambda _problem: None,
+        exporters: Sequence[Exporter] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.texts = texts
+        self.exported = Exported()
+        self._tools = tools
+        self._own = own
+        self._may_begin = may_begin
+        self._go = go
+        self._exporters = tuple(exporters if exporters is not None else all_exporters().values())
+        self.running: RunningJob | None = None
+        self._shown: list[Problem] = []
+        self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
+        self.setWindowTitle(texts(N_("Export lessons")))
+        self.setStyleSheet(_STYLE)
+        self.resize(900, 640)
+        self.setMinimumSize(680, 460)
+        self._make_widgets(out)
+        self._lay_out()
+        self.targets.setCurrentRow(0)
+        self._show_state()
+
+    # ------------------------------------------------------------------ widgets
+
+    def _make_widgets(self, out: Path) -> None:
+        texts = self.texts
+        self.targets = QListWidget()
+        self.targets.setItemDelegate(TwoLineDelegate(self.targets))
+        self.targets.setAccessibleName(texts(N_("What for")))
+        self.targets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.targets.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.targets.setMinimumWidth(280)
+        self.targets.setMaximumWidth(320)
+        for exporter in self._exporters:
+            item = QListWidgetItem(texts(exporter.label))
+            item.setData(QUIET, texts(exporter.help))
+            self.targets.addItem(item)
+        self.targets.currentRowChanged.connect(self._choose_target)
+        self.rows = OptionRows(texts)
+        self.rows.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.lessons = QListWidget()
+        self.lessons.setAccessibleName(texts(N_("Lessons")))
+        self.lessons.setFixedHeight(78)
+        self._add_lesson(self._own)
+        self.add_button = QPushButton(texts(N_("Add lessons…")))
+        self.add_button.clicked.connect(self._ask_lessons)
+        self.remove_button = QPushButton(texts(N_("Remove")))
+        self.remove_button.clicked.connect(self._remove_lesson)
+        self.lessons.currentRowChanged.connect(lambda _row: self._show_state())
+        self.out = QLabel(str(out))
+        self.out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.out.setWordWrap(True)
+        self.out_button = QPushButton(texts(N_("Choose…")))
+        self.out_button.clicked.connect(self._ask_out)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.problems = QListWidget()
+        self.problems.setItemDelegate(TwoLineDelegate(self.problems))
+        self.problems.setAccessibleName(texts(N_("To mend")))
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.problems.itemActivated.connect(lambda _item: self.go_there())
+        self.problems.setMinimumHeight(110)
+        self.problems.currentRowChanged.connect(lambda _row: self._show_state())
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons stay where they are
+        self.bar.setSizePolicy(policy)
+        self.go_button = QPushButton(texts(N_("Go there")))
+        self.go_button.clicked.connect(self.go_there)
+        self.open_button = QPushButton(texts(N_("Open the folder")))
+        self.open_button.clicked.connect(self._open_folder)
+        self.export_button = QPushButton(texts(N_("Export")))
+        self.export_button.setDefault(True)
+        self.export_button.clicked.connect(self.begin)
+        self.close_button = QPushButton(texts(N_("Close")))
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self._cancel_or_close)
+
+    def _lay_out(self) -> None:
+        texts = self.texts
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._heading(N_("Lessons")))
+        lessons = QHBoxLayout()
+        lessons.addWidget(self.lessons, 1)
+        beside = QVBoxLayout()
+        beside.addWidget(self.add_button)
+        beside.addWidget(self.remove_button)
+        beside.addStretch(1)
+        lessons.addLayout(beside)
+        right.addLayout(lessons)
+        right.addWidget(self._heading(N_("Choices")))
+        right.addWidget(self.rows)
+        right.addWidget(self._heading(N_("Where to")))
+        where = QHBoxLayout()
+        where.addWidget(self.out, 1)
+        where.addWidget(self.out_button)
+        right.addLayout(where)
+        right.addWidget(self.message)
+        right.addWidget(self.problems, 1)
+        right.addStretch(0)
+        left = QVBoxLayout()
+        left.addWidget(self._heading(N_("What for")))
+        left.addWidget(self.targets, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addLayout(left)
+        middle.addLayout(right, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.bar, 1)
+        for button in (self.go_button, self.open_button, self.close_button, self.export_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self._hint = texts(N_("The lesson is saved and checked first. Nothing is sent over the internet."))
+
+    def _heading(self, text: str) -> QLabel:
+        return QLabel(f"<b>{self.texts(text)}</b>")
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    # ------------------------------------------------------------------ choosing
+
+    @property
+    def exporter(self) -> Exporter:
+        return self._exporters[max(0, self.targets.currentRow())]
+
+    @property
+    def paths(self) -> list[Path]:
+        return [Path(self.lessons.item(row).data(_PATH)) for row in range(self.lessons.count())]
+
+    def choose(self, exporter_id: str) -> None:
+        """As if that target had been clicked."""
+        self.targets.setCurrentRow([exporter.id for exporter in self._exporters].index(exporter_id))
+
+    def add_lesson(self, path: Path) -> None:
+        if path not in self.paths:
+            self._add_lesson(path)
+            self._show_state()
+
+    def _add_lesson(self, path: Path) -> None:
+        (told,) = read_shelf([path], self._tools.codec, self._tools.assets)
+        item = QListWidgetItem(told.title.pick(self.texts.language) or path.name)
+        item.setData(_PATH, str(path))
+        item.setToolTip(str(path))
+        self.lessons.addItem(item)
+
+    def _remove_lesson(self) -> None:
+        if self.lessons.currentRow() > 0:
+            self.lessons.takeItem(self.lessons.currentRow())
+        self._show_state()
+
+    def _ask_lessons(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.texts(N_("The folder of a lesson")), str(self._own.parent)
+        )
+        if chosen:
+            self.add_lesson(Path(chosen))
+
+    def _ask_out(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.texts(N_("Where to")), self.out.text())
+        if chosen:
+            self.out.setText(chosen)
+
+    def _choose_target(self, _row: int) -> None:
+        self.rows.show_for(self.exporter)
+
+    # ------------------------------------------------------------------ exporting
+
+    def begin(self) -> None:
+        """Save, then export; the window stays usable and shows how far it is."""
+        if self.running is not None or not self._may_begin():
+            return
+        self.exported = Exported()
+        self._show_problems([])
+        exporter, paths, out = self.exporter, self.paths, Path(self.out.text())
+        options, tools, exported = self.rows.options(), self._tools, self.exported
+        self.running = RunningJob(lambda: export(exporter, paths, out, options, tools, exported))
+        self.running.progressed.connect(self._show_progress)
+        self.running.ended.connect(self._end)
+        self.running.start()
+        self._show_state()
+
+    def _show_progress(self, fraction: float, text: str) -> None:
+        self.bar.setValue(round(fraction * 1000))
+        if text:
+            self._say(text)
+
+    def _end(self, error: SalaError | None, was_cancelled: bool) -> None:
+        if self.running is not None:
+            self.running.wait()
+            self.running.deleteLater()
+            self.running = None
+        found = [problem for problems in self.exported.problems.values() for problem in problems]
+        self._show_problems(found)
+        if was_cancelled:
+            self._say(self.texts(N_("Cancelled. Nothing was left behind.")))
+        elif error is not None:
+            self._say(
+                f"{sentence(self.texts, error.code, error.values)} {remedy(self.texts, error.code, error.values)}",
+                "wrong",
+            )
+        elif self.exported.path is not None:
+            self._say(self._told(), "good")
+        self._show_state()
+
+    def _told(self) -> str:
+        sizes = self.exported.facts["sizes"]
+        done = self.texts(N_("Done: {path}"), path=self.exported.path)
+        size = self.texts(
+            N_("{files} files: lessons {lessons} kB, players {players} kB, other files {other} kB."),
+            files=self.exported.facts["files"],
+            **{name: kilobytes(size) for name, size in sizes.items()},
+        )
+        return f"{done}\n{size}"
+
+    def _cancel_or_close(self) -> None:
+        if self.running is not None:
+            self.running.cancel()
+        else:
+            self.close()
+
+    def _open_folder(self) -> None:
+        if self.exported.path is not None:
+            place = self.exported.path if self.exported.path.is_dir() else self.exported.path.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+    # ------------------------------------------------------------------ problems
+
+    def _show_problems(self, found: list[Problem]) -> None:
+        self._shown = found
+        self.problems.clear()
+        for problem in found:
+            text = sentence(self.texts, problem.code, problem.values)
+            item = QListWidgetItem(self._icons[problem.level], text)
+            advice = remedy(self.texts, problem.code, problem.values)
+            item.setData(QUIET, " — ".join(part for part in (problem.path, advice) if part))
+            self.problems.addItem(item)
+
+    def go_there(self) -> None:
+        """Show the thing of the chosen problem in the lesson's window."""
+        problem = self._chosen_problem()
+        if problem is not None:
+            self._go(problem)
+
+    def _chosen_problem(self) -> Problem | None:
+        """The chosen problem, if it is in the lesson of the window."""
+        row = self.problems.currentRow()
+        if not 0 <= row < len(self._shown):
+            return None
+        problem = self._shown[row]
+        own = self.exported.problems.get(self._own, [])
+        return problem if problem in own and (problem.scene or problem.entity) else None
+
+    # ------------------------------------------------------------------ state
+
+    def _say(self, text: str, name: str = "") -> None:
+        self.message.setObjectName(name)
+        self.message.setText(text)
+        self.message.style().polish(self.message)
+
+    def _show_state(self) -> None:
+        is_running = self.running is not None
+        for widget in (
+            self.targets,
+            self.rows,
+            self.lessons,
+            self.add_button,
+            self.out_button,
+            self.export_button,
+        ):
+            widget.setEnabled(not is_running)
+        self.remove_button.setEnabled(not is_running and self.lessons.currentRow() > 0)
+        self.bar.setVisible(is_running)
+        self.problems.setVisible(bool(self._shown))
+        self.go_button.setVisible(bool(self._shown))
+        self.go_button.setEnabled(self._chosen_problem() is not None)
+        self.open_button.setVisible(self.exported.path is not None and not is_running)
+        self.close_button.setText(self.texts(N_("Cancel")) if is_running else self.texts(N_("Close")))
+        if not is_running and not self.message.text():
+            self._say(self._hint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.running is not None:
+            self.running.cancel()
+            self.running.wait()
+        super().closeEvent(event)

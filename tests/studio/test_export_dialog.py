@@ -1,0 +1,126 @@
+"""The export window: rows from declared options, a real export, cancelling, problems with the way to them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from exporters.api import Tools
+from exporters.registry import all_exporters
+from scenes.cli.context import make_context
+from scenes.schema.check import Problem
+from scenes.schema.describe import describe
+from scenes.storage.export_list import read_list
+from scenes.vocabulary import sala_vocabulary
+from studio.export_dialog.dialog import ExportDialog
+from tests.exporters.conftest import LESSONS, make_runtime
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Tools:
+    runtimes = tmp_path / "runtimes"
+    make_runtime(runtimes, "windows", "sala-player.exe")
+    make_runtime(runtimes, "linux", "sala-player")
+    context = make_context(ROOT, sala_vocabulary(), "en")
+    return Tools(
+        context.assets, context.vocabulary, context.codec, context.texts, context.other_texts, (runtimes,)
+    )
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tools: Tools, tmp_path: Path) -> Iterator[ExportDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    lesson = shutil.copytree(LESSONS / "dengue", tmp_path / "dengue")
+    made = ExportDialog(parent, tools.texts, tools, lesson, tmp_path / "out")
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def finish(qtbot: QtBot, dialog: ExportDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.running is None, timeout=120_000)
+
+
+def test_every_option_of_every_target_has_its_row(dialog: ExportDialog) -> None:
+    wanted = {"str": QLineEdit, "enum": QComboBox, "bool": QCheckBox}
+    for exporter in all_exporters().values():
+        dialog.choose(exporter.id)
+        fields = dialog.rows.fields
+        for prop in describe(exporter.options).properties:
+            assert isinstance(fields[prop.name], wanted[prop.type.kind])
+        assert dialog.rows.options() == exporter.options()
+
+
+def test_what_was_chosen_is_kept_for_the_next_target(dialog: ExportDialog) -> None:
+    dialog.choose("usb")
+    name = dialog.rows.fields["name"]
+    assert isinstance(name, QLineEdit)
+    name.setText("ថ្នាក់ ៥")
+    dialog.choose("zip")
+    assert dialog.rows.options().name == "ថ្នាក់ ៥"
+
+
+def test_an_export_is_made_and_told(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.choose("usb")
+    dialog.add_lesson(LESSONS / "sun-earth-moon")
+    dialog.export_button.click()
+    assert not dialog.rows.isEnabled()
+    finish(qtbot, dialog)
+    (folder,) = (tmp_path / "out").iterdir()
+    assert str(folder) in dialog.message.text()
+    assert dialog.open_button.isVisible()
+    assert dialog.rows.isEnabled()
+    assert len([file for file in read_list(folder).files if file.path.endswith(".sala")]) == 2
+
+
+def test_cancelling_leaves_nothing(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.choose("usb")
+    dialog.export_button.click()
+    dialog.close_button.click()
+    finish(qtbot, dialog)
+    assert "Cancelled" in dialog.message.text()
+    assert not (tmp_path / "out").exists()
+    assert dialog.isVisible()
+
+
+def test_closing_the_window_cancels(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.choose("usb")
+    dialog.export_button.click()
+    dialog.close()
+    finish(qtbot, dialog)
+    assert not (tmp_path / "out").exists()
+
+
+def test_errors_are_listed_and_lead_to_their_things(
+    dialog: ExportDialog, qtbot: QtBot, tools: Tools, tmp_path: Path
+) -> None:
+    scene = tmp_path / "dengue" / "scenes" / "yard.yaml"
+    text = scene.read_text("utf-8")
+    broken = text.replace("right: true", "right: false")
+    assert broken != text
+    scene.write_text(broken, "utf-8")
+    gone: list[Problem] = []
+    dialog._go = gone.append
+    dialog.export_button.click()
+    finish(qtbot, dialog)
+    assert "errors" in dialog.message.text()
+    assert not (tmp_path / "out").exists()
+    dialog.problems.setCurrentRow(0)
+    assert dialog.go_button.isEnabled()
+    dialog.go_button.click()
+    assert gone[0].level == "error"
+    assert gone[0].entity
+    scene.write_text(text, "utf-8")
+    dialog.export_button.click()
+    finish(qtbot, dialog)
+    assert "Done" in dialog.message.text()
+    assert not any(problem.level == "error" for problem in dialog._shown)
