@@ -64,6 +64,13 @@ class LessonDiff:
         if self.scenes is None:
             object.__setattr__(self, "scenes", {})
 
+    @property
+    def is_only_moved(self) -> bool:
+        """Whether nothing but places of things changed (also their parents, and whether they are hidden)."""
+        return not (self.fields or self.added or self.removed) and all(
+            scene == SceneDiff(scene.scene, placed=scene.placed) for scene in self.scenes.values()
+        )
+
     def __bool__(self) -> bool:
         return bool(self.fields or self.added or self.removed or self.scenes)
 

@@ -233,7 +233,8 @@ class CardsPanel(FollowingPanel):
     # ------------------------------------------------------------------ following
 
     def _follow(self, diff: LessonDiff) -> None:
-        self.refresh()
+        if not diff.is_only_moved:  # a card names things, never where they are
+            self.refresh()
 
     def _follow_selection(self) -> None:
         if self._pending is not None and self.session.selection:

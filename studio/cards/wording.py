@@ -235,7 +235,9 @@ class Wording:
             "scene": lesson.scenes,
             "variable": lesson.variables,
             "step": {step.id for step in lesson.flow},
-            "group": {e.group for scene in lesson.scenes.values() for e in scene.entities.values()},
+            "group": {e.group for scene in lesson.scenes.values() for e in scene.entities.values()}
+            if spec.target == "group"
+            else (),
             "language": lesson.languages,
         }
         if spec.target in known and value in known[spec.target]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -56,8 +56,7 @@ class Scenery:
         self._scene: Scene = session.scene
         self._family: Mapping[EntityId, tuple[EntityId, ...]] = {}
         self._family_of: Scene | None = None
-        self._bodiless: tuple[EntityId, ...] = ()
-        self._bodiless_of: Scene | None = None
+        self._bodiless: dict[EntityId, None] = {}
         self.stage: Stage
         self.is_stale = True
         self._open_stage()
@@ -91,6 +90,7 @@ class Scenery:
             self.stage.apply(with_ghost, diff)
             shown = set(diff.added) | set(diff.changed) | set(diff.placed)
             self._show_revealed(self._revealed & shown)
+            self._find_bodiless((*diff.removed, *shown))
         self.is_stale = True
 
     def change_scene(self) -> None:
@@ -187,16 +187,19 @@ class Scenery:
         small = [b for b in boxes if b.radius < 40.0]
         return _around(small or boxes)
 
-    def bodiless(self) -> tuple[EntityId, ...]:
+    def bodiless(self) -> Collection[EntityId]:
         """Things that have nothing in the picture to click: they are shown by signs."""
-        if self._bodiless_of is not self._scene:
-            self._bodiless = tuple(
-                i
-                for i, entity in self._scene.entities.items()
-                if entity.hidden or (self.stage.box(i) is None and self.stage.sphere(i) is None)
-            )
-            self._bodiless_of = self._scene
-        return self._bodiless
+        return self._bodiless.keys()
+
+    def _find_bodiless(self, entity_ids: Iterable[EntityId]) -> None:
+        for entity_id in entity_ids:
+            entity = self._scene.entities.get(entity_id)
+            if entity is not None and (
+                entity.hidden or (self.stage.box(entity_id) is None and self.stage.sphere(entity_id) is None)
+            ):
+                self._bodiless[entity_id] = None
+            else:
+                self._bodiless.pop(entity_id, None)
 
     def has_parts(self, entity_id: EntityId) -> bool:
         return entity_id in self._children
@@ -245,7 +248,7 @@ class Scenery:
 
     def _open_stage(self) -> None:
         self._scene = self._session.scene
-        self._family_of = self._bodiless_of = None
+        self._family_of = None
         self._previewed.clear()
         self._revealed = frozenset()
         self._ghost = None
@@ -262,6 +265,8 @@ class Scenery:
         )
         self._picker = Picker(self.stage)
         self.stage.apply(self._scene, whole_scene(self._scene))
+        self._bodiless.clear()
+        self._find_bodiless(self._scene.entities)
         self.is_stale = True
 
     def _close_stage(self) -> None:
