@@ -23,6 +23,8 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+ROOM = {"cards": 260, "flow": 330, "history": 200}
+"""Pixels of height that a dock needs to be of use; it takes them when it is asked for."""
 
 
 class Docks:
@@ -61,9 +63,13 @@ class Docks:
         window.resizeDocks([frames["problems"]], [96], Qt.Orientation.Vertical)
 
     def show(self, name: str) -> None:
-        """Bring a dock to the front, open if it was closed."""
-        self._frames[name].show()
-        self._frames[name].raise_()
+        """Bring a dock to the front, open if it was closed, with room enough to work in."""
+        frame = self._frames[name]
+        frame.show()
+        frame.raise_()
+        window, least = frame.parentWidget(), ROOM.get(name, 0)
+        if isinstance(window, QMainWindow) and not frame.isFloating() and frame.height() < least:
+            window.resizeDocks([frame], [least], Qt.Orientation.Vertical)
 
     def show_map(self) -> None:
         """Open the map of what leads where; its boxes lead to cards, steps, scenes and things."""

@@ -18,7 +18,7 @@ from scenes.texts import N_
 from studio.cards.beginnings import new_part
 from studio.cards.pickers import Choices
 from studio.cards.popups import EditorPopup, ListPopup, ManyPopup, Option, Popup
-from studio.cards.roles import FAMILIES, TITLES, Role
+from studio.cards.roles import FAMILIES, TITLES, Role, colors_of
 from studio.cards.values import PaletteEditor, PlaceEditor, ValueEditor
 from studio.cards.wording import NOTHING, Fault, Wording
 from studio.inspector.editors import Change, Editor
@@ -29,6 +29,7 @@ from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures, kind_name, thing_name
+from studio.widgets.symbols import symbol
 
 P = TypeVar("P")
 
@@ -155,7 +156,7 @@ class Desk:
         self._bind(editor, ref, prop, is_whole=is_whole)
         popup = EditorPopup(self.owner, [editor], self.texts(prop.label))
         self._show(popup, button, fault)
-        popup.open_at(button, 420 if prop.type.kind == "text" else 300)
+        popup.open_at(button, 640 if prop.type.kind == "text" else 300)
 
     def editor(self, ref: PartRef[Any], prop: Property) -> tuple[Editor, bool]:
         """The editor of a property, and whether it edits the whole part instead of the value."""
@@ -233,20 +234,22 @@ class Desk:
     def kinds(self, role: Role) -> list[Option]:
         """The kinds of a role in plain words, each with what it is good for and an example from the lesson."""
         found = []
+        ink = colors_of(role, self.owner.palette()).ink
+        dot = symbol("dot", ink, ink)
         for kind, cls in self.session.vocabulary.family(FAMILIES[role]).items():
             quiet = self.wording.help(cls)
             if describe(cls).properties:
                 example = self.wording.part(new_part(cls, self.session))
                 if NOTHING not in example:
                     quiet += "\n" + self.texts(N_("Example: {words}"), words=example)
-            found.append(Option(kind, self.wording.kind(cls), quiet, keys=kind))
+            found.append(Option(kind, self.wording.kind(cls), quiet, dot, keys=kind))
         return found
 
     def open_kinds(
         self, button: QWidget, role: Role, on_choose: Callable[[Any], None], extra: Iterable[Option] = ()
     ) -> ListPopup:
         """Let a kind of this role be chosen; `on_choose` gets its name, or the value of an extra line."""
-        popup = ListPopup(self.owner, self.texts, [*extra, *self.kinds(role)], icon_size=4)
+        popup = ListPopup(self.owner, self.texts, [*extra, *self.kinds(role)], icon_size=16)
         popup.list.setAccessibleName(self.texts(TITLES[role]))
         popup.chosen.connect(on_choose)
         self._show(popup, button, None)

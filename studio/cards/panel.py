@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -274,14 +274,13 @@ class CardsPanel(FollowingPanel):
     def open_new(self) -> None:
         """Choose what sets the new card off, or a ready-made card."""
         texts = self.texts
-        ready = [
-            Option(recipe, texts(recipe.name), texts(recipe.help), symbol("good", self._ink()))
-            for recipe in RECIPES
+        star = symbol("star", QColor("#a15c07"), QColor("#f2c230"))
+        lines = [
+            Option(None, texts(N_("Ready-made cards")), is_heading=True),
+            *(Option(recipe, texts(recipe.name), texts(recipe.help), star) for recipe in RECIPES),
+            Option(None, texts(N_("Or choose what sets it off")), is_heading=True),
         ]
-        self.desk.open_kinds(self.add, "when", self._add_chosen, ready)
-
-    def _ink(self) -> Any:
-        return self.palette().text().color()
+        self.desk.open_kinds(self.add, "when", self._add_chosen, lines)
 
     def _add_chosen(self, choice: Any) -> None:
         if isinstance(choice, str):

@@ -81,7 +81,10 @@ class Choices:
             place = scene.title.pick(language) or str(scene.id)
             for entity in scene.entities.values():
                 if not ability or ability in entity.components:
-                    quiet = "" if scene is session.scene else texts(N_("in {scene}"), scene=place)
+                    where = "" if scene is session.scene else texts(N_("in {scene}"), scene=place)
+                    quiet = " · ".join(
+                        filter(None, (where, texts(N_("hidden at the start")) if entity.hidden else ""))
+                    )
                     names = " ".join(entity.name.values())
                     yield Option(
                         entity.id, thing_name(texts, entity, language), quiet, self.icon(entity), names

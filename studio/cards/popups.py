@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,17 +34,20 @@ _KEYS = QUIET + 2
 _SEARCHED_FROM = 8
 """Lists shorter than this need no search field."""
 _TALLEST = 380
+_HEADING = "#a15c07"
+_CHOSEN = QColor("#0f766e")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One line of a list. `keys` are further words by which it is found."""
+    """One line of a list. `keys` are further words by which it is found; a heading cannot be chosen."""
 
     value: Any
     words: str
     quiet: str = ""
     icon: QIcon = field(default_factory=QIcon)
     keys: str = ""
+    is_heading: bool = False
 
 
 class Popup(QFrame):
@@ -145,6 +148,10 @@ class ListPopup(Popup):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, _CHOSEN)
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
+        self.list.setPalette(palette)
         self.none = QLabel(texts(N_("There is nothing of this kind yet.")))
         self.none.setWordWrap(True)
         self.new = QPushButton()
@@ -190,7 +197,8 @@ class ListPopup(Popup):
         self.list.setFixedHeight(max(40, min(rows, 300)))
         self.open_below(button, width)
         if self.list.currentRow() < 0 and self.list.count():
-            self.list.setCurrentRow(0)
+            self.list.setCurrentRow(next(iter(self._rows()), -1))
+        self.list.scheduleDelayedItemsLayout()
         current = self.list.currentItem()
         if current is not None:
             self.list.scrollToItem(current)
@@ -198,11 +206,7 @@ class ListPopup(Popup):
 
     def values(self) -> list[Any]:
         """What can be chosen now, with the search applied."""
-        return [
-            self.list.item(row).data(_VALUE)
-            for row in range(self.list.count())
-            if not self.list.item(row).isHidden()
-        ]
+        return [self.list.item(row).data(_VALUE) for row in self._rows()]
 
     def value_of(self, item: QListWidgetItem) -> Any:
         return item.data(_VALUE)
@@ -233,24 +237,30 @@ class ListPopup(Popup):
         item.setData(QUIET, option.quiet)
         item.setData(_VALUE, option.value)
         item.setData(_KEYS, answer_key(f"{option.words} {option.quiet} {option.keys}"))
+        if option.is_heading:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setForeground(QColor(_HEADING))
+            item.setData(_KEYS, "")
         self.list.addItem(item)
         if option.value == now:
             self.list.setCurrentItem(item)
 
+    def _rows(self) -> list[int]:
+        """The lines that can be chosen now."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [row for row, item in enumerate(items) if not item.isHidden() and item.flags()]
+
     def _step(self, by: int) -> None:
-        shown = [r for r in range(self.list.count()) if not self.list.item(r).isHidden()]
+        shown = self._rows()
         if shown:
             at = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else -by
             self.list.setCurrentRow(shown[(at + by) % len(shown)])
 
     def _filter(self, typed: str) -> None:
         wanted = answer_key(typed)
-        first = -1
         for row in range(self.list.count()):
-            is_hit = wanted in str(self.list.item(row).data(_KEYS))
-            self.list.item(row).setHidden(not is_hit)
-            first = row if first < 0 and is_hit else first
-        self.list.setCurrentRow(first)
+            self.list.item(row).setHidden(wanted not in str(self.list.item(row).data(_KEYS)))
+        self.list.setCurrentRow(next(iter(self._rows()), -1))
         if self.on_new is not None:
             self._show_new(typed)
 
@@ -269,8 +279,8 @@ class ListPopup(Popup):
             on_new(name)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        if self._is_done:
-            return  # further signals of the same press
+        if self._is_done or not item.flags():
+            return  # further signals of the same press, or a heading
         self._is_done = True
         value = item.data(_VALUE)
         self.close()

@@ -11,8 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QColorDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenes.model.values import Color, LocalText, Vec3
 from scenes.schema.describe import Property
@@ -234,8 +243,12 @@ class VectorEditor(Editor):
         self.edited.emit(change, f"axis {axis}")
 
 
+SIDE_BY_SIDE = 250
+"""Pixels for a language from which on the languages stand beside each other."""
+
+
 class LocalTextEditor(Editor):
-    """One field for each language of the lesson, one below the other; what is not translated yet is marked."""
+    """One field for each language of the lesson, side by side where there is room; what is not translated is marked."""
 
     is_wide = True
 
@@ -245,7 +258,9 @@ class LocalTextEditor(Editor):
         super().__init__()
         self._is_required = is_required
         self._missing = texts(N_("Not written yet"))
-        column = self._column()
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(4)
         self.fields: dict[str, TextLine | TextArea] = {}
         for language in languages:
             is_long = info.multiline or (info.max_length or 1000) > 100
@@ -265,10 +280,17 @@ class LocalTextEditor(Editor):
             line.setSpacing(2)
             line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(field, 1)
-            column.addLayout(line)
+            self._fields.addLayout(line, 1)
             field.typed.connect(lambda text, language=language: self._change(language, text))
             field.left.connect(self.left)
             self.fields[language] = field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        has_room = self.width() >= SIDE_BY_SIDE * max(1, len(self.fields))
+        way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if self._fields.direction() != way:
+            self._fields.setDirection(way)
+        super().resizeEvent(event)
 
     def show_values(self, values: Sequence[Any]) -> None:
         texts: Sequence[LocalText] = values

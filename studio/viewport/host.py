@@ -99,6 +99,7 @@ class SceneView(QWidget):
         self._disconnects: list[Callable[[], None]] = [
             session.document.changed.connect(self._follow),
             session.selection_changed.connect(self._follow_selection),
+            session.pointed_changed.connect(lambda: self.update()),
             session.scene_changed.connect(self._follow_scene),
             session.language_changed.connect(self._follow_language),
         ]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MANY = 60
 """More things than these are marked by dots: their boxes would hide each other."""
+POINTED = QColor("#f59e0b")
+"""A thing that a dock speaks of."""
 
 
 class Overlay:
@@ -36,6 +38,9 @@ class Overlay:
             corners = marks.corners_of(scenery, hands.hovered)
             marks.paint_corners(painter, projector, corners, marks.HOVERED)
             self._paint_extent(painter, view, hands, hands.hovered, projector, marks.HOVERED)
+        pointed = view.session.pointed
+        if pointed is not None and pointed in view.session.scene.entities:
+            marks.paint_corners(painter, projector, marks.corners_of(scenery, pointed), POINTED)
         if len(selection) > _MANY:
             marks.paint_dots(painter, scenery, projector, selection[:-1])
         for entity_id in selection if len(selection) <= _MANY else selection[-1:]:
@@ -43,7 +48,7 @@ class Overlay:
             self._paint_extent(painter, view, hands, entity_id, projector, color)
             marks.paint_corners(painter, projector, marks.corners_of(scenery, entity_id), color)
         if not view.is_walking:  # a pupil sees none of these
-            self._signs.paint(painter, view.signs(), selection, hands.hovered)
+            self._signs.paint(painter, view.signs(), selection, hands.hovered or pointed)
         extents.paint_guides(painter, projector, hands.guides)
         if hands.mode in ("", "press"):
             extents.paint_points(painter, projector, view.grips(), hands.point or hands.chosen_point)
