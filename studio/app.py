@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.errors import SalaError
+from scenes.jobs import paused_gc
 from scenes.model.values import LocalText
 from scenes.storage.places import user_data_folder
 from scenes.texts import Texts
@@ -243,11 +244,12 @@ def run_studio(lesson: Path | None, language: str, assets: Path, sample: Path | 
         raise SalaError("no_display")  # Qt would end the process without a word that a teacher understands
     own = OwnLessons(assets, sala_vocabulary(), lessons_folder(os.environ, sys.platform))
     path = own.copy_of(sample) if sample is not None else lesson
-    session = EditingSession.opened(path, assets, sala_vocabulary()) if path is not None else None
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    dress(app, assets)
-    studio = Studio(session, language, assets, settings, own.folder)
+    with paused_gc():  # nothing that is made meanwhile is garbage, and looking for it is a tenth of the start
+        session = EditingSession.opened(path, assets, sala_vocabulary()) if path is not None else None
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)
+        dress(app, assets)
+        studio = Studio(session, language, assets, settings, own.folder)
     try:
         return app.exec()
     finally:

@@ -2,7 +2,8 @@
 
     python -m studio.bench.measure_studio start-studio|start-bare|edit|orbit FOLDER ROUNDS
 
-`start-bare` is what a programmer would write without Sala: PySide6, Panda3D and one picture in a window. `orbit` draws
+`start-bare` is what a programmer would write without Sala: the scene S1 (60 things) from .bam files in a Qt window with
+nothing else; `start-studio` is the studio opening that lesson. `orbit` draws
 the scene S2 (1,000 things) in turns with a plain Panda3D scene of the same models, lights and camera, which
 `scenes.cli.bench_child prepare` wrote into FOLDER. `edit` measures from a real key to the drawn view with 5,000 things,
 in turns with the mere drawing of that view.
@@ -38,53 +39,45 @@ def _say(**figures: Any) -> None:
     sys.stdout.flush()
 
 
-def start_bare(_folder: Path, _rounds: int) -> None:
+def start_bare(folder: Path, _rounds: int) -> None:
+    import importlib
+
     from panda3d.core import (
         Camera,
-        FrameBufferProperties,
         GraphicsEngine,
         GraphicsOutput,
-        GraphicsPipe,
-        GraphicsPipeSelection,
         NodePath,
         PerspectiveLens,
         Texture,
-        WindowProperties,
+        load_prc_file_data,
     )
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPixmap
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
+    bare = importlib.import_module("scenes.cli.bench_bare")
     app = QApplication([])
     window = QMainWindow()
     label = QLabel()
     window.setCentralWidget(label)
     window.resize(1366, 768)
+    plan = json.loads((folder / "S1.json").read_bytes())
+    load_prc_file_data("bench", plan["settings"])
     engine = GraphicsEngine.get_global_ptr()
-    wish = FrameBufferProperties()
-    wish.set_rgba_bits(8, 8, 8, 8)
-    wish.set_depth_bits(24)
-    size, refuse = WindowProperties.size(WIDTH, HEIGHT), GraphicsPipe.BF_refuse_window
-    buffer = None
-    for module in ("p3headlessgl", "pandagl"):
-        pipe = GraphicsPipeSelection.get_global_ptr().make_module_pipe(module)
-        buffer = pipe and engine.make_output(pipe, "bare", 0, wish, size, refuse)
-        if buffer:
-            break
-    if not buffer:
-        raise SystemExit("no OpenGL")
+    buffer = bare._open(engine, WIDTH, HEIGHT)
     texture = Texture()
     buffer.add_render_texture(texture, GraphicsOutput.RTM_copy_ram)
-    root = NodePath("root")
-    camera = NodePath(Camera("camera", PerspectiveLens()))
-    camera.reparent_to(root)
+    lens = PerspectiveLens()
+    lens.set_aspect_ratio(WIDTH / HEIGHT)
+    camera = NodePath(Camera("camera", lens))
     buffer.make_display_region().set_camera(camera)
+    camera.reparent_to(bare._scene("S1", str(folder), plan["things"]))
+    camera.set_pos(*plan["eye"])
+    camera.look_at(*plan["target"])
     engine.render_frame()
     pixels = memoryview(texture.get_ram_image())
     width, height = texture.get_x_size(), texture.get_y_size()
     image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32)
     label.setPixmap(QPixmap.fromImage(image))
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     window.show()
     app.processEvents()
     _say(first=time.time())
@@ -113,13 +106,15 @@ def _session(lesson: Any) -> Any:
 
 def start_studio(folder: Path, _rounds: int) -> None:
     """As `sala studio LESSON`: until the window with all docks and the first picture is there and takes events."""
+    from scenes.jobs import paused_gc
     from scenes.vocabulary import sala_vocabulary
     from studio.session import EditingSession
 
     assets = Path(__file__).resolve().parents[2] / "assets"
-    session = EditingSession.opened(folder / "lesson", assets, sala_vocabulary())
-    app, studio = _studio(session)
-    app.processEvents()
+    with paused_gc():  # as `run_studio` does
+        session = EditingSession.opened(folder / "lesson", assets, sala_vocabulary())
+        app, studio = _studio(session)
+        app.processEvents()
     _say(first=time.time())
     studio.close()
 

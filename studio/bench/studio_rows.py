@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from scenes.cli.bench_scenes import bench_lesson
 from scenes.errors import SalaError
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_save import save_lesson
-from scenes.storage.new_lesson import new_lesson
 from scenes.vocabulary import sala_vocabulary
 
 ORBIT_GOAL = 1.25
@@ -32,8 +32,9 @@ def studio_rows(rounds: int) -> list[dict[str, Any]]:
     """
     with tempfile.TemporaryDirectory(prefix="sala-bench-") as name:
         folder = Path(name)
-        save_lesson(Codec(sala_vocabulary()), new_lesson("Bench"), folder / "lesson")
-        _run("scenes.cli.bench_child", "prepare", "S2", str(folder), "0", folder=folder)
+        save_lesson(Codec(sala_vocabulary()), bench_lesson("S1"), folder / "lesson")
+        for scene in ("S1", "S2"):
+            _run("scenes.cli.bench_child", "prepare", scene, str(folder), "0", folder=folder)
         ours, theirs = zip(*_child("orbit", folder, ORBITS)["orbit"])
         ratios = [a / b for a, b in zip(ours, theirs)]
         rows = [
