@@ -24,6 +24,7 @@ from scenes.storage.lesson_folder import SALA_SUFFIX, OpenLesson, open_lesson
 from scenes.storage.lesson_save import lesson_bytes, save_lesson
 from scenes.storage.new_lesson import new_lesson
 from scenes.storage.pack import pack_lesson
+from scenes.storage.yaml_comments import read_comments, with_comments
 from scenes.texts import N_
 
 Subparsers = argparse._SubParsersAction
@@ -153,10 +154,12 @@ def run_fmt(context: Context, arguments: argparse.Namespace) -> int:
                 print_problems(context, path, opened.problems)
                 worst = EXIT_PROBLEMS
                 continue
-            wanted = lesson_bytes(context.codec, opened.lesson)
             names = set(opened.files.names())
+            there = {name: opened.files.read(name) for name in names if name.endswith(".yaml")}
             changed = [
-                name for name, raw in wanted.items() if name not in names or opened.files.read(name) != raw
+                name
+                for name, raw in lesson_bytes(context.codec, opened.lesson).items()
+                if name not in there or there[name] != with_comments(raw, read_comments(there[name]))
             ]
         if changed and arguments.check:
             context.say(

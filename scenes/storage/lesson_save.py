@@ -16,6 +16,7 @@ from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_f
 from scenes.storage.lesson_folder import CACHE_FOLDER
 from scenes.storage.lesson_writer import LessonWriter
 from scenes.storage.migrations import RawLesson
+from scenes.storage.yaml_comments import NONE, read_comments, with_comments
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
 
@@ -38,7 +39,8 @@ def save_lesson(codec: Codec, lesson: Lesson, folder: Path, writer: LessonWriter
     """Write the lesson into `folder`, which is made if needed. All files or none are replaced.
 
     A `writer` that has written or learnt the lesson before makes it cost what changed. Media are not touched: they are
-    content-addressed and written once, before the lesson refers to them. Raises SalaError (disk full, locked stick,
+    content-addressed and written once, before the lesson refers to them. Comments that a person wrote into a file that
+    is replaced stay at what they are about. Raises SalaError (disk full, locked stick,
     ...); then the lesson on disk is as it was.
     """
     files = (writer or LessonWriter(codec)).files(lesson)
@@ -48,11 +50,21 @@ def save_lesson(codec: Codec, lesson: Lesson, folder: Path, writer: LessonWriter
     except OSError as error:
         raise file_error(error, folder) from None
     finish_commit(folder)
+    files = {name: _commented(folder / name, texts) for name, texts in files.items()}
     changed = {name: texts.yaml for name, texts in files.items() if not _is_there(folder / name, texts.yaml)}
     removed = tuple(sorted(old - set(files)))
     if changed or removed:
         commit_files(folder, changed, removed)
     _write_cache(folder, files)
+
+
+def _commented(path: Path, texts: FileTexts) -> FileTexts:
+    """The new content of a file with the comments of the old one."""
+    try:
+        comments = read_comments(path.read_bytes()) if path.is_file() else NONE
+    except OSError:
+        return texts
+    return FileTexts(with_comments(texts.yaml, comments), texts.json) if comments else texts
 
 
 def _is_there(path: Path, data: bytes) -> bool:

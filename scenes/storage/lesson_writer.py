@@ -22,6 +22,7 @@ from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_file
 from scenes.storage.migrations import RawLesson
+from scenes.storage.yaml_comments import read_comments
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import Written, write_yaml, written, written_key
 
@@ -89,8 +90,8 @@ class LessonWriter:
         self._to_learn = None
         for scene_id, scene in lesson.scenes.items():
             file = texts.get(scene_file(scene_id))
-            if file is None:
-                continue
+            if file is None or read_comments(file.yaml):
+                continue  # comments are put in anew by every save, and must not be kept with the things as well
             for name, _cls in _BLOCKS:
                 values: Mapping[str, Any] = getattr(scene, name)
                 yamls, jsons = _cut_yaml(file.yaml, name, values), _cut_json(file.json, name, values)

@@ -43,6 +43,22 @@ def test_new_check_fmt_pack_unpack(tmp_path: Path) -> None:
         assert (tmp_path / "copy" / name).read_bytes() == (tmp_path / "មេរៀន ថ្មី" / name).read_bytes()
 
 
+def test_fmt_keeps_the_comments_of_who_wrote_by_hand(tmp_path: Path) -> None:
+    sala("new", "l", "--title", "L", cwd=tmp_path)
+    scene = next((tmp_path / "l" / "scenes").glob("*.yaml"))
+    text = scene.read_text(encoding="utf-8")
+    hand = (
+        "# by Sokha\n"
+        + text.replace("entities:\n", "entities:      # what is there\n", 1)
+        + "# to do: birds\n"
+    )
+    scene.write_text(hand, encoding="utf-8")
+    assert sala("fmt", "--check", "l", cwd=tmp_path).returncode == 1
+    assert sala("fmt", "l", cwd=tmp_path).returncode == 0
+    assert scene.read_text(encoding="utf-8") == hand.replace("      # what", "  # what")
+    assert sala("fmt", "--check", "l", cwd=tmp_path).returncode == 0
+
+
 def test_fmt_writes_hand_edits_in_the_standard_form_once(tmp_path: Path) -> None:
     sala("new", "l", cwd=tmp_path)
     path = tmp_path / "l" / "scenes" / "scene.yaml"

@@ -398,7 +398,7 @@ class _Windowed:
 
 def colors_of(picture: Path) -> set[Any]:
     with Image.open(picture) as opened:
-        return {color for _count, color in opened.convert("RGB").getcolors(1 << 24)}
+        return {color for _count, color in opened.convert("RGB").getcolors(1 << 24) or ()}
 
 
 def take_screen(folder: Path, path: Path) -> None:
