@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from scenes.khmer.clusters import ZWNJ, ZWSP
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LATIN = "0123456789"
 KHMER = "០១២៣៤៥៦៧៨៩"
@@ -47,6 +50,8 @@ def parse_decimal(text: str) -> Decimal | None:
     A single point or comma is the decimal mark ("1.500" is one and a half); thousands stand apart by spaces.
     Exponents, "inf" and "nan" are not numbers here, nor is anything longer than 40 characters.
     """
+    from decimal import Decimal  # only for answers that are typed; showing a number needs none
+
     plain = _plain(text)
     if len(plain) > LONGEST or not _DECIMAL.fullmatch(plain) or not any(map(str.isdigit, plain)):
         return None
@@ -59,6 +64,8 @@ def number_readings(text: str) -> tuple[Decimal, ...]:
     Cambodian prices put a point or comma between thousands (១០.០០០៛), so "1.500" may be 1.5 or 1500: an
     answer is right when one of its readings is.
     """
+    from decimal import Decimal
+
     decimal, whole = parse_decimal(text), parse_int(text)
     found = [decimal] if decimal is not None else []
     if whole is not None and Decimal(whole) not in found:

@@ -15,10 +15,9 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 
 AlphaMode = Literal["OPAQUE", "BLEND", "MASK"]
 Vector2 = tuple[float, float]

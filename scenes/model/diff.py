@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from operator import eq
 from typing import TypeVar
 
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, RuleId, SceneId
-from scenes.records import dataclass
+from scenes.records import dataclass, fields
 
 K = TypeVar("K")
 _PLACE = ("parent", "position", "rotation", "scale", "hidden")

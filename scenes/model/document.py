@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Literal
 
 from scenes.model.diff import LessonDiff, diff_lessons
 from scenes.model.draft import Draft
 from scenes.model.lesson import Lesson
 from scenes.model.signal import Signal
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 
 Change = Literal["edit", "merge", "back", "move"]
 """How the lesson came to be the present one: a new step, a joined one, a joined one that took itself back, or going

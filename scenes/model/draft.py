@@ -7,7 +7,6 @@ scene.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +15,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Environment, Rule, Scene
 from scenes.model.values import EntityId, LocalText, RuleId, SceneId
+from scenes.records import replace
 
 
 class SceneDraft:

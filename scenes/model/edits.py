@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from types import MappingProxyType
 
 from scenes.model.draft import Draft, SceneDraft
@@ -11,6 +10,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, UNIT, EntityId, LocalText, Vec3, new_id
+from scenes.records import fields, replace
 
 
 def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:

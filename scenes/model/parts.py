@@ -7,10 +7,9 @@ the composition root passes to the codec. So a kind can be added without touchin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any, ClassVar
 
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 
 
 class Part:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import NamedTuple, NewType
+
+from scenes.records import fields
 
 EntityId = NewType("EntityId", str)
 SceneId = NewType("SceneId", str)

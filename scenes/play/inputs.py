@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from typing import Any
 
 from scenes.errors import SalaError
-from scenes.records import dataclass
+from scenes.records import MISSING, dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any, Literal
 
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 
 OutcomeKind = Literal[
     "scene",  # subject: scene; values: start (entity or None)

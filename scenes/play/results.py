@@ -11,10 +11,10 @@ import io
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scenes.play.state import STEP_SECONDS
+from scenes.records import dataclass
 from scenes.texts import N_
 
 Record = Mapping[str, Any]

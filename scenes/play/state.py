@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 from scenes.play.state_form import MAX_PUPILS, STATE_FORMAT, checked_fields
+from scenes.records import dataclass, field, fields
 
 __all__ = ["MAX_PUPILS", "STATE_FORMAT", "STEP_SECONDS", "State"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenes.errors import SalaError
 from scenes.play import inputs
@@ -14,7 +14,6 @@ from scenes.player.carry_out import Actions
 from scenes.player.controls import Controls, Intent
 from scenes.player.desk import Desk
 from scenes.player.frame_clock import FrameClock
-from scenes.player.gamepad import Gamepads
 from scenes.player.hands import Hands
 from scenes.player.input import InputReader
 from scenes.player.lesson_view import LessonView
@@ -24,19 +23,22 @@ from scenes.player.play import Play
 from scenes.player.player_log import PlayerLog
 from scenes.player.screens.say import Say
 from scenes.player.settings import Settings, load_settings, save_settings
-from scenes.player.shots import save_shot
 from scenes.player.soundscape import Soundscape
 from scenes.player.stick import Stick
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.ui_pictures import UiPictures
 from scenes.player.window import Window
+from scenes.records import replace
 from scenes.schema.codec import Codec
 from scenes.stage.rungs import Rung
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
+
+if TYPE_CHECKING:
+    from scenes.player.gamepad import Gamepads
 
 __all__ = ["PlayerApp", "PlayerOptions"]
 
@@ -193,6 +195,8 @@ class PlayerApp:
 
     def shot(self, path: Path) -> None:
         """Draw now and write the picture as PNG. Raises SalaError."""
+        from scenes.player.shots import save_shot
+
         self.refresh()
         self.window.output.set_active(True)
         self.window.draw_unshown()
@@ -334,6 +338,8 @@ class PlayerApp:
             self.controls.release_all()
         others: list[Intent] = []
         if self._pads is None and self._frames == FRAMES_BEFORE_PADS and not self.options.is_offscreen:
+            from scenes.player.gamepad import Gamepads
+
             self._pads = Gamepads()
         if self._pads is not None:
             intent, actions = self._pads.read(seconds)

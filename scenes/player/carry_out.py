@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scenes.errors import SalaError
@@ -12,7 +11,6 @@ from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.pages import Resume, StartAnew, with_name
 from scenes.player.play import Play
 from scenes.player.screens import commands as c
-from scenes.player.screens.who import MOST_PUPILS, field_index
 from scenes.player.ui.widgets import FieldChanged
 from scenes.texts import UI_LANGUAGES
 
@@ -177,6 +175,8 @@ class Actions:
     # -- going from place to place ---------------------------------------------------------------------------------
 
     def _do_going(self, command: object) -> None:
+        from scenes.player.screens.who import MOST_PUPILS, field_index
+
         app, pages = self._app, self._pages
         match command:
             case FieldChanged():
@@ -305,6 +305,8 @@ class Actions:
 
     def keep_shot(self) -> None:
         """F12: a picture of the screen among the user's data."""
+        from datetime import datetime
+
         moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         try:
             self._app.shot(self._app.options.user_data / "pictures" / f"{moment}.png")

@@ -7,11 +7,10 @@ the PC types Khmer. The help screen is made from the same table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 from scenes.texts import N_
 
 HeldAction = Literal[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from scenes.errors import SalaError
@@ -22,6 +21,7 @@ from scenes.player.resuming import (
     unfinished_attempts,
 )
 from scenes.player.standing import Standing, standings
+from scenes.records import dataclass, field
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import OpenLesson, open_lesson

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 from scenes.model.values import Vec3
 from scenes.play.poses import smooth
 from scenes.player.controls import Intent
 from scenes.player.sweep import turn_between
+from scenes.records import replace
 from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, look
 
 TURN_SPEED = 95.0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scenes.play.state import STEP_SECONDS
+from scenes.records import dataclass
 
 LIVELY_FPS = 60.0
 CALM_FPS = 24.0

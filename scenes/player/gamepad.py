@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from scenes.player.controls import Intent
 from scenes.player.window import quiet_stderr
+from scenes.records import dataclass, field
 
 DEAD_ZONE = 0.22
 BUTTONS: Mapping[str, str] = MappingProxyType(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, RenderState
 
 from scenes.components.start_point.model import StartPoint
@@ -21,6 +19,7 @@ from scenes.player.play import Play
 from scenes.player.sight import Sight
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
+from scenes.records import replace
 from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
 from scenes.stage.kinds import VIEWS
 from scenes.stage.picking import Picker, screen_box, world_box

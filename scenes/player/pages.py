@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scenes.errors import SalaError
-from scenes.messages import remedy, sentence
 from scenes.model.values import EntityId, LocalText
 from scenes.player.attempt import Unfinished
 from scenes.player.desk import Desk, LessonOnDesk, picture_key
 from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.play import Play
-from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
-from scenes.player.screens.help import help_screen
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
-from scenes.player.screens.menu import MenuState, menu_screen
-from scenes.player.screens.message import LoadingState, MessageState, loading_screen, message_screen
-from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.parts import button, dialog
-from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.say import Say
-from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
-from scenes.player.screens.stick import StickState, stick_screen
-from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.settings import Settings
 from scenes.player.standing import Standing
 from scenes.player.stick import Stick
@@ -31,6 +21,14 @@ from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.stage.rungs import RUNGS, Rung
 from scenes.texts import N_, UI_LANGUAGES
+
+if TYPE_CHECKING:
+    from scenes.player.screens.finish import FinishState
+    from scenes.player.screens.menu import MenuState
+    from scenes.player.screens.message import LoadingState
+    from scenes.player.screens.shelf import LessonOnShelf, ShelfState
+    from scenes.player.screens.stick import StickState
+    from scenes.player.screens.who import WhoState
 
 Place = Literal["shelf", "who", "loading", "play", "finish"]
 Overlay = Literal["menu", "help", "task", "resume", "message", "stick"]
@@ -90,21 +88,36 @@ class Pages:
 
     # -- places ----------------------------------------------------------------------------------------------------
 
+    # Each screen is imported when it is first shown: a pupil who starts a lesson waits for the HUD alone.
+
     def _place(self, desk: Desk, say: Say, theme: Theme) -> w.Widget:
-        if self.place == "who":
-            return who_screen(self._who(desk, say), say, theme)
-        if self.place == "loading":
-            return loading_screen(self._loading(say), say, theme)
-        if self.place == "finish" and self.play is not None:
-            return finish_screen(self._finish(self.play, desk, say), say, theme)
         if self.place == "play" and self.play is not None:
             return self._playing(self.play, say, theme)
+        if self.place == "who":
+            from scenes.player.screens.who import who_screen
+
+            return who_screen(self._who(desk, say), say, theme)
+        if self.place == "loading":
+            from scenes.player.screens.message import loading_screen
+
+            return loading_screen(self._loading(say), say, theme)
+        if self.place == "finish" and self.play is not None:
+            from scenes.player.screens.finish import finish_screen
+
+            return finish_screen(self._finish(self.play, desk, say), say, theme)
+        from scenes.player.screens.shelf import shelf_screen
+
         return shelf_screen(self._shelf(desk, say), say, theme)
 
     def _shelf(self, desk: Desk, say: Say) -> ShelfState:
+        from scenes.player.screens.shelf import ShelfState
+
         return ShelfState(tuple(self._on_shelf(lesson, desk, say) for lesson in desk.shelf), UI_LANGUAGES)
 
     def _on_shelf(self, lesson: ShelfLesson, desk: Desk, say: Say) -> LessonOnShelf:
+        from scenes.messages import sentence
+        from scenes.player.screens.shelf import LessonOnShelf
+
         if lesson.head is None:
             fault = lesson.error
             text = sentence(say.texts, fault.code, fault.values) if fault is not None else ""
@@ -123,6 +136,8 @@ class Pages:
         )
 
     def _who(self, desk: Desk, say: Say) -> WhoState:
+        from scenes.player.screens.who import WhoState
+
         if self.on_desk is None:
             return WhoState("", names=self.names, has_shelf=desk.is_shelf)
         lesson = self.on_desk.lesson
@@ -136,6 +151,8 @@ class Pages:
         )
 
     def _loading(self, say: Say) -> LoadingState:
+        from scenes.player.screens.message import LoadingState
+
         title = self.on_desk.lesson.title if self.on_desk is not None else LocalText()
         return LoadingState(say.pick(title), 0.5, self._cover())
 
@@ -143,6 +160,8 @@ class Pages:
         return picture_key(self.on_shelf) if self.on_shelf is not None else ""
 
     def _finish(self, play: Play, desk: Desk, say: Say) -> FinishState:
+        from scenes.player.screens.finish import FinishState, PupilMarks
+
         session = play.session
         marks = tuple(
             PupilMarks(name, *session.marks(i), session.score_of(i), session.has_passed(i))
@@ -164,9 +183,13 @@ class Pages:
         view = play.session.question_view()
         said = say.pick(play.said()) if play.is_said_now else ""
         if panel is not None:
+            from scenes.player.screens.panel import PanelState, panel_screen
+
             shown = PanelState(panel, self.is_reading, self.languages(), said)
             return w.Stack((hud, panel_screen(shown, say, theme)))
         if view is not None:
+            from scenes.player.screens.question import QuestionState, question_screen
+
             names = tuple(play.session.pupils)
             state = QuestionState(view, names, play.chosen, self.languages(), said)
             return w.Stack((hud, question_screen(state, say, theme)))
@@ -227,22 +250,33 @@ class Pages:
 
     def _overlay(self, overlay: Overlay, desk: Desk, settings: Settings, say: Say, theme: Theme) -> w.Widget:
         if overlay == "help":
+            from scenes.player.screens.help import help_screen
+
             return help_screen(say, theme)
         if overlay == "task" and self.play is not None:
             return task_screen(self.hud(self.play, say), say, theme)
         if overlay == "resume":
             return self._resume(say, theme)
         if overlay == "message" and self.message is not None:
+            from scenes.messages import remedy, sentence
+            from scenes.player.screens.message import MessageState, message_screen
+
             code, values, is_final = self.message
             state = MessageState(
                 sentence(say.texts, code, values), remedy(say.texts, code, values), "error", is_final
             )
             return message_screen(state, say, theme)
         if overlay == "stick" and self.stick is not None:
+            from scenes.player.screens.stick import stick_screen
+
             return stick_screen(self._stick(self.stick, say), say, theme)
+        from scenes.player.screens.menu import menu_screen
+
         return menu_screen(self._menu(desk, settings), say, theme)
 
     def _menu(self, desk: Desk, settings: Settings) -> MenuState:
+        from scenes.player.screens.menu import MenuState
+
         return MenuState(
             in_lesson=self.place == "play",
             has_shelf=desk.is_shelf,
@@ -259,6 +293,9 @@ class Pages:
 
     @staticmethod
     def _stick(stick: Stick, say: Say) -> StickState:
+        from scenes.messages import sentence
+        from scenes.player.screens.stick import StickState
+
         def lines(level: str) -> tuple[str, ...]:
             found = [problem for problem in stick.problems if problem.level == level]
             return tuple(sentence(say.texts, problem.code, problem.values) for problem in found)
@@ -279,6 +316,8 @@ class Pages:
 
     def _resume(self, say: Say, theme: Theme) -> w.Widget:
         """A lab PC is shared: whoever sits here now says whether the unfinished lesson is theirs."""
+        from scenes.messages import remedy, sentence
+
         attempt = self.unfinished
         names = [say.pupil(name, i) for i, name in enumerate(attempt.pupils)] if attempt is not None else []
         body = [w.Text(say(N_("{names} did not finish this lesson."), names=", ".join(names)))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from scenes.components.info_panel.model import InfoPanel
@@ -18,6 +17,7 @@ from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
 from scenes.player.attempt import Attempt
+from scenes.records import dataclass
 from scenes.storage.assets import Assets
 
 MOVED, TURNED = 0.05, 4.0

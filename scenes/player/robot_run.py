@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from scenes.play.robot import play_through
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
 from scenes.player.app import PlayerApp
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 from scenes.storage.atomic import read_file
 
 MAX_SCRIPT_BYTES = 4 << 20

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
-from scenes.records import dataclass
+from scenes.records import dataclass, fields, replace
 from scenes.storage.atomic import read_file, write_file
 from scenes.texts import UI_LANGUAGES
 
@@ -44,6 +43,8 @@ def load_settings(folder: Path) -> Settings:
 
 def save_settings(folder: Path, settings: Settings) -> bool:
     """Write the settings; False where nothing can be written (a locked PC is no reason to stop a lesson)."""
+    from dataclasses import asdict  # which brings `inspect` along
+
     data = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)

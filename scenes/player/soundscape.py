@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scenes.components.sound.model import Sound
 from scenes.errors import SalaError
@@ -12,6 +11,7 @@ from scenes.play.outcomes import Outcome
 from scenes.player.audio import SOUND_OF_OUTCOME, Audio
 from scenes.player.lesson_view import LessonView
 from scenes.player.play import Play
+from scenes.records import dataclass
 
 SECONDS_BETWEEN_LOOKS = 0.2
 

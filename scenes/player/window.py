@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from panda3d.core import (
@@ -27,6 +26,7 @@ from panda3d.core import (
 )
 
 from scenes.errors import SalaError
+from scenes.records import dataclass
 from scenes.stage.rungs import Rung, best_rung, can_shade, has_screen_for
 
 DEFAULT_SIZE = (1366, 768)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from typing import Literal
 
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 
 Level = Literal["error", "warning", "note"]
 _ORDER = {"error": 0, "warning": 1, "note": 2}

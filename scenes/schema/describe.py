@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from scenes.model import values
 from scenes.model.parts import ActionCard, Component, ConditionCard, EventCard
-from scenes.records import dataclass
+from scenes.records import MISSING, dataclass, fields, is_dataclass
 from scenes.schema.prop import METADATA_KEY, PropInfo
 
 _REFERENCES: dict[Any, str] = {
@@ -73,11 +71,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A declared class: its doc sentence and its properties in order."""
+    """A declared class and its properties in order; `doc` is its docstring."""
 
     cls: type[Any]
-    doc: str
     properties: tuple[Property, ...]
+
+    @property
+    def doc(self) -> str:
+        import inspect  # 6 ms that a player need not wait for
+
+        return inspect.getdoc(self.cls) or ""
 
     @property
     def key_property(self) -> Property | None:
@@ -142,4 +145,4 @@ def _describe(cls: Any) -> Description:
             default = field.default if field.default is not MISSING else factory()
         key = info.written_as or field.name
         properties.append(Property(field.name, key, _spec(hints[field.name]), info, required, default))
-    return Description(cls, inspect.getdoc(cls) or "", tuple(properties))
+    return Description(cls, tuple(properties))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, field
 from typing import Any
 
-from scenes.records import dataclass
+from scenes.records import MISSING, dataclass, field
 
 METADATA_KEY = "sala"
 

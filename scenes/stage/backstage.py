@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import reduce
 
 from panda3d.core import (
@@ -22,6 +21,7 @@ from panda3d.core import (
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
 from scenes.model.values import UNIT, Color, EntityId, Vec3
+from scenes.records import dataclass, field
 from scenes.schema.check import Problem
 from scenes.stage import solids, textures
 from scenes.stage.masks import PICKABLE, SOLID

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from panda3d.core import Lens, NodePath
 
 from scenes.model.scene import Environment
 from scenes.model.values import Vec3
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 
 VERTICAL_FOV = 50.0
 """Degrees at 16:9. On 4:3 the view opens upwards, so that what is beside a pupil stays in the picture."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from panda3d.core import (
     BoundingSphere,
@@ -27,6 +26,7 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
+from scenes.records import dataclass
 from scenes.stage.frames import Frame
 
 _QUAD = struct.Struct("<3fI3fI3fI3fI")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from panda3d.core import (
     BoundingSphere,
@@ -27,6 +26,7 @@ from scenes.components.shape.model import Shape
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
 from scenes.model.values import UNIT, EntityId
+from scenes.records import dataclass
 from scenes.stage.backstage import Backstage, Box
 from scenes.stage.frames import Frame, frame_of
 from scenes.stage.kinds import UNSEEN, VIEWS

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 import math
-from dataclasses import fields
 from typing import Any
 
-from scenes.records import dataclass
+from scenes.records import dataclass, fields
 
 Rgb = tuple[float, float, float]
 

@@ -56,9 +56,7 @@ class Sky:
         self._data.unclean_set_num_rows(len(self._directions))
         self._dome = self.node.attach_new_node(_dome(self._data))
         self._picture: NodePath | None = None
-        self._stars = self.node.attach_new_node(_stars())
-        self._stars.set_bin("background", 1)
-        self._stars.set_transparency(TransparencyAttrib.M_alpha)
+        self._stars: NodePath | None = None
         glow = spot("glow")
         self._sun = self._sprite("sun", glow, RADIUS * 0.16)
         self._halo = self._sprite("halo", glow, RADIUS * 0.9)
@@ -145,10 +143,15 @@ class Sky:
 
     def _show_stars(self, alpha: float) -> None:
         if alpha < 0.02:
-            self._stars.hide()
-        else:
-            self._stars.show()
-            self._stars.set_color_scale(1, 1, 1, alpha)
+            if self._stars is not None:
+                self._stars.hide()
+            return
+        if self._stars is None:
+            self._stars = self.node.attach_new_node(_stars())
+            self._stars.set_bin("background", 1)
+            self._stars.set_transparency(TransparencyAttrib.M_alpha)
+        self._stars.show()
+        self._stars.set_color_scale(1, 1, 1, alpha)
 
     def _write(self, colours: list[Rgb]) -> None:
         pack = _VERTEX.pack

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass, field
 
 from panda3d.core import (
     BoundingBox,
@@ -19,6 +18,7 @@ from panda3d.core import (
     LPoint3,
 )
 
+from scenes.records import dataclass, field
 from scenes.stage.mesh import vertex_format
 
 STRIDE = 36

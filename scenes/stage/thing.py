@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath, TransformState
 
 from scenes.model.scene import Entity
 from scenes.model.values import WHITE, Color
+from scenes.records import dataclass, field
 from scenes.stage.backstage import Box
 from scenes.stage.crowds import Crowd
 from scenes.stage.view import ComponentView

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.draft import check_tree
 from scenes.model.lesson import FORMAT, Lesson
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.storage.migrations import RawLesson, migrated

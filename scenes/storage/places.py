@@ -7,7 +7,6 @@ import os
 import posixpath
 import re
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,15 +38,21 @@ def user_data_folder(environ: Mapping[str, str], platform: str) -> Path:
             return Path(local, "Sala")
         if profile := environ.get("USERPROFILE", ""):
             return Path(profile, "AppData", "Local", "Sala")
-        return Path(tempfile.gettempdir(), "Sala")
+        return Path(_temporary(), "Sala")
     home = environ.get("HOME", "") or os.path.expanduser("~")
     if not posixpath.isabs(home):
-        home = tempfile.gettempdir()
+        home = _temporary()
     if platform == "darwin":
         return Path(home, "Library", "Application Support", "Sala")
     data = environ.get("XDG_DATA_HOME", "")
     # The XDG specification: a relative path there is invalid and must be ignored.
     return Path(data, "sala") if posixpath.isabs(data) else Path(home, ".local", "share", "sala")
+
+
+def _temporary() -> str:
+    import tempfile  # which brings `random` and `shutil` along
+
+    return tempfile.gettempdir()
 
 
 def writable_folder(preferred: Path, fallback: Path | None = None) -> Path:

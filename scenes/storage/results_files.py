@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.records import dataclass, field
 from scenes.storage.checkpoint_file import attempts_in, read_checkpoint
 from scenes.storage.journal import read_journal
 from scenes.storage.places import safe_file_name

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from panda3d.core import DepthOffsetAttrib, GeomNode, NodePath
 
 from scenes.errors import SalaError
 from scenes.model.values import Color, Vec3
+from scenes.records import replace
 from scenes.stage.signs import rounded_plate
 from scenes.stage.text import WORLD_LABEL_SIZE
 from scenes.stage.view import ComponentView, mark_body

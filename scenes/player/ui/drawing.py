@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from typing import NamedTuple
 
 from scenes.player.ui import widgets as w
 from scenes.player.ui.layout import Box, Placed
 from scenes.player.ui.sizes import LIP
 from scenes.player.ui.theme import Rgba, Theme
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 from scenes.stage.text_layout import TextBlock
 
 

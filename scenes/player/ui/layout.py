@@ -7,14 +7,13 @@ text stands on pixels. Nothing here knows Panda3D.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import NamedTuple
 
 from scenes.khmer.clusters import cluster_starts
 from scenes.player.ui import widgets as w
 from scenes.player.ui.sizes import ELLIPSIS, LIP, Measure, Sizes
 from scenes.player.ui.theme import Theme
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 from scenes.stage.text_layout import TextBlock
 
 SCROLLBAR = 14.0

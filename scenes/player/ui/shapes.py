@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from scenes.player.ui.theme import Rgba
+from scenes.records import dataclass, field
 
 Point = tuple[float, float]
 _EDGE = 0.5

@@ -7,11 +7,11 @@ each has a frozen lesson before and after it in tests/data/migrations, and a tes
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.lesson import FORMAT
+from scenes.records import dataclass
 from scenes.storage.migrations import m0001_rules_by_id_and_plain_names
 
 
