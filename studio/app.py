@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.errors import SalaError
@@ -21,6 +21,9 @@ from studio.dialogs import complain
 from studio.lessons import OwnLessons
 from studio.main_window import MainWindow
 from studio.places import lessons_folder
+from studio.recovery.dialog import RecoveryDialog, offered_recoveries
+from studio.recovery.keeper import Keeper
+from studio.saving import save_recovered
 from studio.session import EditingSession
 from studio.settings import SettingsFile, TourProgress, WindowLayout
 from studio.start_page.page import StartPage
@@ -52,7 +55,28 @@ def dress(app: QApplication, assets: Path) -> None:
         font.setPointSizeF(POINTS)
         app.setFont(font)
     app.setStyle("Fusion")
+    app.setPalette(paper())
     app.setStyleSheet(STYLE)
+
+
+def paper() -> QPalette:
+    """The colours of the light look, by their roles, so that every widget finds them."""
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: "#f6f2ea",
+        role.Base: "#fffdf8",
+        role.AlternateBase: "#efe8d8",
+        role.Button: "#f6f2ea",
+        role.Midlight: "#e9e1d0",
+        role.Mid: "#c9bda4",
+        role.Dark: "#8d8268",
+        role.Highlight: "#0f766e",
+        role.HighlightedText: "#ffffff",
+    }
+    palette = QApplication.style().standardPalette()
+    for one, color in colors.items():
+        palette.setColor(one, QColor(color))
+    return palette
 
 
 class Studio:
@@ -75,11 +99,13 @@ class Studio:
         self.vocabulary = sala_vocabulary()
         self.texts = Texts(language, assets / "locale")
         self.own = OwnLessons(assets, self.vocabulary, lessons)
+        self.keeper = Keeper(self.settings.folder)
         self._session: EditingSession | None = None
         self._window: MainWindow | None = None
         self.start_page: StartPage | None = None
-        if session is not None:
-            self._show_lesson(session)
+        ready = self.keeper.begin(None, self.texts, session) if session is not None else None
+        if ready is not None:
+            self._show_lesson(ready)
         else:
             self.show_start()
 
@@ -112,6 +138,7 @@ class Studio:
         self._close_lesson()
         self._close_start()
         self.start_page = page
+        page.show_recovered(offered_recoveries(self.texts, self.keeper.recoveries(), self.ask_unsaved_work))
 
     def open_lesson(self, path: Path) -> bool:
         """Open a lesson instead of what is shown; if it cannot be opened, say why and stay. True if it is open."""
@@ -124,6 +151,34 @@ class Studio:
     def open_sample(self, sample: Path) -> bool:
         """Open a copy of a sample: the one that ships with Sala is never written."""
         return self._guarded(lambda: self._show_lesson(self._opened(self.own.copy_of(sample))))
+
+    def ask_unsaved_work(
+        self, first: str = "", leave: Callable[[Callable[[], object]], None] | None = None
+    ) -> None:
+        """Show unsaved work that ended programs left behind, and go on with what is chosen. `first` is shown first;
+        `leave` asks about the lesson that is open.
+        """
+        dialog = RecoveryDialog(self.front, self.texts, self.keeper.recoveries(), self._save_recovered, first)
+        dialog.exec()
+        chosen = dialog.opens
+        dialog.deleteLater()
+        if chosen is not None:
+            go = leave or (lambda work: work())
+            go(lambda: self._guarded(lambda: self._show_lesson(self._recovered(chosen))))
+
+    def _recovered(self, folder: Path) -> EditingSession:
+        session = EditingSession.recovered(folder, self.assets, self.vocabulary)
+        return self._ready(session, is_recovered=True)
+
+    def _save_recovered(self, folder: Path, parent: QWidget) -> bool:
+        def save() -> None:
+            session = EditingSession.recovered(folder, self.assets, self.vocabulary)
+            try:
+                save_recovered(session, parent, self.texts, self.own.folder)
+            finally:
+                session.close()
+
+        return self._guarded(save)
 
     def begin_tour(self) -> bool:
         """Go on with the first-lesson tour where it was left, or begin it with a new lesson."""
@@ -162,7 +217,16 @@ class Studio:
     # ------------------------------------------------------------------ windows
 
     def _opened(self, path: Path) -> EditingSession:
-        return EditingSession.opened(path, self.assets, self.vocabulary)
+        if self._session is not None and self._session.path is not None and self._session.path == path:
+            self._session.place.release()  # it is about to be opened anew
+        return self._ready(EditingSession.opened(path, self.assets, self.vocabulary))
+
+    def _ready(self, session: EditingSession, *, is_recovered: bool = False) -> EditingSession:
+        """The session to be edited, once what must be asked is answered. Raises OpeningGivenUp."""
+        ready = self.keeper.begin(self.front, self.texts, session, is_recovered=is_recovered)
+        if ready is None:
+            raise OpeningGivenUp
+        return ready
 
     def _show_lesson(self, session: EditingSession) -> None:
         window = self._made_window(session, self._window)
@@ -219,7 +283,13 @@ class Studio:
         except SalaError as error:
             complain(self.front, self.texts, error)
             return False
+        except OpeningGivenUp:
+            return False
         return True
+
+
+class OpeningGivenUp(Exception):
+    """The teacher would rather not open it after all."""
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

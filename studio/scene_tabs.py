@@ -85,6 +85,7 @@ class SceneTabs(QTabBar):
     def begin_renaming(self) -> None:
         """Write the name of the scene that is shown, on its tab."""
         self.end_renaming(is_kept=True)
+        self._is_held = False  # the field takes the release that ends a double click
         scene = self._session.scene
         field = _NameField(property_named(Scene, "title").info.max_length, self)
         field.setText(scene.title.get(self._language(scene), ""))

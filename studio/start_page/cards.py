@@ -51,7 +51,8 @@ class LessonCard(QAbstractButton):
 
     def height_for(self, width: int) -> int:
         """Pixels that a card of this width is high."""
-        title = QFontMetricsF(self._title_font()).lineSpacing() * _TITLE_LINES
+        lines = len(broken_lines(self._title_font(), self.text(), width - 2 * _MARGIN, _TITLE_LINES))
+        title = QFontMetricsF(self._title_font()).lineSpacing() * lines
         line = QFontMetricsF(self.font()).lineSpacing() if self.line else 0
         return self._picture_height(width) + round(title + line) + 3 * _MARGIN
 
@@ -136,8 +137,8 @@ class LessonCard(QAbstractButton):
         return super().event(event)
 
 
-def draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: float, most: int) -> float:
-    """Draw a text in at most `most` lines, the last one shortened by "…"; returns the height that was used.
+def broken_lines(font: QFont, text: str, width: float, most: int) -> list[str]:
+    """A text in at most `most` lines of so many pixels, the last one shortened by "…" if need be.
 
     Lines break where Qt and zero width spaces allow; a Khmer word without them breaks between clusters.
     """
@@ -145,33 +146,31 @@ def draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: fl
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
-    metrics = QFontMetricsF(font)
+    lines: list[str] = []
     layout.beginLayout()
-    height = 0.0
-    count = 0
-    rest = ""
-    while count < most:
+    while True:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        end = line.textStart() + line.textLength()
-        if count == most - 1 and end < len(text):
-            rest = text[line.textStart() :]
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if len(lines) == most - 1 and end < len(text):
+            lines.append(QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
             break
-        line.setPosition(QPointF(0, height))
-        height += metrics.lineSpacing()
-        count += 1
+        lines.append(text[start:end].strip())
     layout.endLayout()
+    return lines
+
+
+def draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: float, most: int) -> float:
+    """Draw a text in at most `most` lines; returns the height that was used."""
+    height = QFontMetricsF(font).lineSpacing()
+    lines = broken_lines(font, text, width, most)
     painter.setFont(font)
-    for number in range(count):
-        layout.lineAt(number).draw(painter, at)
-    if rest:
-        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        box = QRectF(at.x(), at.y() + height, width, metrics.lineSpacing())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        height += metrics.lineSpacing()
-    return height
+    for number, line in enumerate(lines):
+        box = QRectF(at.x(), at.y() + number * height, width, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+    return height * len(lines)
 
 
 class CardGrid(QWidget):

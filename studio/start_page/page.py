@@ -119,7 +119,7 @@ class StartPage(QWidget):
         self.open_folder = self._button(
             "side-button", texts(N_("Open a lesson's folder…")), "folder", self._open_folder
         )
-        self.open_file = self._button("side-button", texts(N_("Open a .sala file…")), "note", self._open_file)
+        self.open_file = self._button("side-button", texts(N_("Open a .sala file…")), "file", self._open_file)
         column.addWidget(self.open_folder)
         column.addWidget(self.open_file)
         column.addStretch(1)

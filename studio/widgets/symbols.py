@@ -41,6 +41,7 @@ _DRAWINGS: Mapping[str, str] = {
     "star": '<path d="M12 3.500l2.600 5.600 6 .7-4.500 4.100 1.200 6-5.300-3-5.300 3 1.200-6-4.500-4.100 6-.7z"/>',
     "point": '<path d="M5 3.500l14 7-6 2-2.500 6z"/><path d="M13.500 13.500l5 5.500"/>',
     "free": '<circle cx="12" cy="12" r="9"/>',
+    "file": '<path d="M6 3h8l4.500 4.500V21H6zM14 3v4.500h4.500"/>',
     "flag": '<path d="M6 21V4M6 4.500h11l-2.500 4 2.500 4H6"/>',
     "group": '<rect x="4" y="4" width="16" height="16" rx="2" stroke-dasharray="3 2.500"/>',
 }
