@@ -29,6 +29,7 @@ chance = random.Random(7)
 whole_write = os.write
 
 def write_in_pieces(descriptor, data):
+    time.sleep(chance.random() * 0.0004)  # most of the time is spent inside lines, however busy the machine is
     return whole_write(descriptor, data[: chance.randint(1, 9)])
 
 def write_until_killed(kill, pipe):
@@ -56,7 +57,7 @@ while kill < kills:
         running.append((child, reader))
         kill += 1
     for child, reader in running:
-        time.sleep(chance.random() * 0.012)
+        time.sleep(chance.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     torn += path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
@@ -95,14 +96,9 @@ def run_killer(path: Path, kills: int, writers: int) -> tuple[int, int]:
 def test_kills_at_random_moments_lose_no_acknowledged_record(
     tmp_path: Path, kills: int, writers: int
 ) -> None:
-    torn = 0
-    for round_number in range(6):  # on a busy machine a whole round of kills may fall between lines
-        acknowledged, cut = run_killer(tmp_path / f"results{round_number}.jsonl", kills, writers)
-        assert acknowledged > 0
-        torn += cut
-        if torn:
-            break
-    assert torn > 0, "no kill fell inside a line: the test would prove nothing"
+    acknowledged, torn = run_killer(tmp_path / "results.jsonl", kills, writers)
+    assert acknowledged > 0
+    assert torn > kills // writers // 20, "hardly a kill fell inside a line: the test would prove little"
 
 
 def test_append_returns_only_after_the_line_is_synced(
