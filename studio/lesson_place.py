@@ -56,9 +56,7 @@ class LessonPlace:
     def close(self) -> None:
         """Give the lesson free for others."""
         self._close_files()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self.release()
 
     def _close_files(self) -> None:
         if self._files is not None:
@@ -76,6 +74,12 @@ class LessonPlace:
             return taken
         self._lock = taken
         return None
+
+    def release(self) -> None:
+        """Give the lesson free for others; it can still be read."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     # ------------------------------------------------------------------ media
 
@@ -114,6 +118,22 @@ class LessonPlace:
     def can_save(self) -> bool:
         """Whether there is a place that this studio may write."""
         return self.path is not None and not self.is_read_only
+
+    def detach(self) -> None:
+        """From now on a lesson without a place, with the media of the one it came from: a copy to work on."""
+        self.path = None
+
+    def save_copy(self, lesson: Lesson, used: Iterable[str], target: Path) -> None:
+        """Write a lesson with the media of this one somewhere else; this one stays where it is. Raises SalaError."""
+        lock = self._lock_for(target)
+        try:
+            if target.suffix.lower() == SUFFIX:
+                self._save_file(lesson, used, target)
+            else:
+                self._save_folder(lesson, used, target)
+        finally:
+            if lock is not None:
+                lock.release()
 
     def save(self, lesson: Lesson, used: Iterable[str], place: Path | None = None) -> None:
         """Write the lesson into its place, or into another one from now on. `used`: the assets it refers to.

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.docks.outline.set_menu([action for action in self.actions_table if action.id in edits])
         self.views.menu_wanted.connect(self._context_menu)
         self.views.changed.connect(self._refresh)
+        self.photographer = Photographer(self, session, self.memory)
         self._follow()
         if program.settings.values.is_expert:
             self.switch_expert()
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
             self._column.insertWidget(0, self.coach)
         self.coach.begin()
 
+    def show_unsaved_work(self) -> None:
+        """Unsaved work that other, ended studios left behind."""
+        self.program.ask_unsaved_work(leave=self.leave_for)
+
     def leave_for(self, go: Callable[[], object]) -> None:
         """Go to something else that takes this window's place, once unsaved work has been asked about."""
         if self.saving.may_close():
@@ -138,7 +143,13 @@ class MainWindow(QMainWindow):
 
     def _context_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        for action_id in ("edit.duplicate", "arrange.put-down", "edit.delete", "view.focus", "card.add-clicked"):
+        for action_id in (
+            "edit.duplicate",
+            "arrange.put-down",
+            "edit.delete",
+            "view.focus",
+            "card.add-clicked",
+        ):
             menu.addAction(self._qactions[action_id])
         self._refresh()
         menu.exec(point)
@@ -205,6 +216,8 @@ class MainWindow(QMainWindow):
         self._add_menu = QMenu(self)
         self._column = column
         self.tabs.menu_wanted = self._tabs_menu
+        self.safety_notice = SafetyNotice(self.program.keeper, self.session, self.texts)
+        column.addWidget(self.safety_notice)
         column.addWidget(SceneBar(self.tabs, self.texts, self._add_menu))
         column.addWidget(self.views, 1)
         self.setCentralWidget(middle)

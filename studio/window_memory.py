@@ -30,7 +30,7 @@ class WindowMemory:
         path = window.session.path
         if path is not None:
             title = window.session.lesson.title
-            self._settings.remember_lesson(path, title, time.time(), self._picture())
+            self._settings.remember_lesson(path, title, time.time(), self.picture())
 
     def keep(self) -> None:
         """Before the window closes: the lesson, if it is on a disk, and the window's place."""
@@ -51,7 +51,8 @@ class WindowMemory:
         names = sorted(dock.objectName() for dock in self._window.findChildren(QDockWidget))
         return zlib.crc32("\n".join(names).encode()) & 0x7FFF
 
-    def _picture(self) -> bytes:
+    def picture(self) -> bytes:
+        """What the view shows, small, as PNG; empty while it is not shown."""
         view = self._window.view
         if not view.isVisible():
             return b""

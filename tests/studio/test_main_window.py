@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scenes.model.values import Language, LocalText
@@ -117,6 +117,7 @@ def test_try_it_plays_the_unsaved_lesson_in_the_real_player(
 def test_every_action_can_be_run_once(studio: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """None raises, whatever is selected; dialogs are answered by closing them."""
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: 0)
+    monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: "")
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("", ""))
     ids = [action.id for action in studio.window.actions_table]
