@@ -296,9 +296,10 @@ class Hands:
     def _find(self, at: QPointF) -> None:
         view = self._view
         self.cube_side = cube.side_at(view.eye.view, view.width(), at)
-        found = None if self.cube_side else gizmo.handle_at(view.gizmo_handles(), at)
+        # A point is small and lies on top: whoever is on it means it, even where an arrow passes.
+        self.point = "" if self.cube_side else view.point_at(at)
+        found = None if self.cube_side or self.point else gizmo.handle_at(view.gizmo_handles(), at)
         self.handle = "" if found is None else found.key
-        self.point = "" if self.cube_side or self.handle else view.point_at(at)
         self.hovered = None if self.cube_side or self.handle or self.point else view.thing_at(at)
 
     def _look(self, by: QPointF, *, is_pan: bool) -> None:

@@ -50,12 +50,12 @@ class Overlay:
         if not view.is_walking:  # a pupil sees none of these
             self._signs.paint(painter, view.signs(), selection, hands.hovered or pointed)
         extents.paint_guides(painter, projector, hands.guides)
-        if hands.mode in ("", "press"):
-            extents.paint_points(painter, projector, view.grips(), hands.point or hands.chosen_point)
         handles = view.gizmo_handles() if hands.mode in ("", "drag", "press") else []
         if hands.mode == "drag":
             handles = [handle for handle in handles if handle.key == hands.handle]
         gizmo.paint(painter, handles, hands.handle)
+        if hands.mode in ("", "press"):
+            extents.paint_points(painter, projector, view.grips(), hands.point or hands.chosen_point)
         if hands.band is not None:
             marks.paint_band(painter, hands.band)
         if view.is_marked:
