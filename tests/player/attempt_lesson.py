@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -36,9 +37,11 @@ from scenes.play.outcomes import Outcome
 from scenes.play.robot import Manner, play_through
 from scenes.play.session import Session
 from scenes.player.attempt import Attempt
+from scenes.storage.results_files import lines_of, read_results
 
 HASH = "0123456789abcdef"
 QUESTIONS = ("single", "several", "truth", "timed")
+TWO = ("សុខា", "Dara")
 
 
 def said(text: str) -> LocalText:
@@ -199,3 +202,36 @@ def play_on(attempt: Attempt, manner: Manner, most: int = 10_000) -> None:
         if count >= most or session.is_finished:
             return
         attempt.note(taken(session, item), item)
+
+
+def begun(folder: Path, lesson: Lesson, pupils: tuple[str, ...] = ("",), **more: Any) -> Attempt:
+    attempt = Attempt.start(folder, lesson, HASH, Session(lesson, seed=5, pupils=pupils), **more)
+    attempt.note(attempt.session.begin(), None)
+    return attempt
+
+
+def give(attempt: Attempt, item: inputs.Input | None) -> None:
+    attempt.note(taken(attempt.session, item), item)
+
+
+def killed(attempt: Attempt) -> str:
+    """The process is gone: its lock is free again, everything else is as it was."""
+    attempt._close_journals()
+    attempt._lock.release()
+    return attempt.id
+
+
+def numbers(folder: Path, attempt_id: str) -> list[list[int]]:
+    """For each results file the numbers of its lines."""
+    return [[line["line"] for line in lines.values()] for lines in lines_of(folder, attempt_id)]
+
+
+def assert_whole(folder: Path, attempt_id: str) -> None:
+    """No line is missing or there twice, in any pupil's file."""
+    found = read_results([folder])
+    assert not found.damaged
+    assert not found.unreadable
+    mine = [(line["pupil_number"], line["line"]) for line in found.lines if line["attempt"] == attempt_id]
+    for pupil in {pupil for pupil, _ in mine}:
+        ours = [line for other, line in mine if other == pupil]
+        assert ours == list(range(1, len(ours) + 1))
