@@ -10,8 +10,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from scenes.player.app import PlayerApp, PlayerOptions
+from scenes.schema.codec import Codec
+from scenes.storage.lesson_save import save_lesson
+from scenes.storage.new_lesson import new_lesson
+from scenes.vocabulary import sala_vocabulary
+from tests.player.playing import SIZE, Open
 
 KEYSYMS = {
     "tab": 0xFF09,
@@ -170,3 +178,36 @@ def start(root: Path, display: Display) -> Iterator[Start]:
     yield run
     for program in programs:
         program.close()
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A shelf with two lessons that play."""
+    codec = Codec(sala_vocabulary())
+    for name in ("one", "two"):
+        save_lesson(codec, new_lesson(f"Lesson {name}"), tmp_path / "lessons" / name)
+    return tmp_path / "lessons"
+
+
+@pytest.fixture
+def open_app(root: Path, user_data: Path) -> Iterator[Open]:
+    apps: list[PlayerApp] = []
+
+    def make(lessons: Path, **more: Any) -> PlayerApp:
+        values: dict[str, Any] = {
+            "lessons": lessons,
+            "assets": root / "assets",
+            "user_data": user_data,
+            "is_offscreen": True,
+            "is_silent": True,
+            "size": SIZE,
+            "rung": "standard",
+            "seed": 1,
+            "language": "en",
+        }
+        apps.append(PlayerApp(PlayerOptions(**{**values, **more})))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        app.close()
