@@ -86,7 +86,7 @@ def arrange_actions(window: MainWindow) -> tuple[Action, ...]:
     return (
         Action(
             "arrange.group",
-            N_("Make a group"),
+            N_("Put together"),
             group,
             icon="group",
             shortcut="Ctrl+G",

@@ -143,8 +143,8 @@ def _without_parts(session: EditingSession, chosen: Iterable[EntityId]) -> tuple
 def group(session: EditingSession, texts: Texts, box: WorldBox) -> None:
     """Make one group of what is selected, standing in the middle of its box; the group is selected."""
     middle = Vec3(box.center.x, box.center.y, box.low.z)
-    name = LocalText({session.language: texts(N_("Group"))})
-    with session.document.edit(texts(N_("Group"))) as draft:
+    name = LocalText({session.language: texts(N_("Several things"))})
+    with session.document.edit(texts(N_("Put together"))) as draft:
         made = grouping.group(
             draft.scene(session.scene_id), session.selection, middle, name=name, taken=session.taken_ids
         )
