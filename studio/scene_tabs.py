@@ -121,9 +121,14 @@ class SceneTabs(QTabBar):
 
     # ------------------------------------------------------------------ events
 
+    def minimumSizeHint(self) -> QSize:
+        """Not wider than the tabs are: Qt would keep room for arrows that few lessons need."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)  # chooses the tab
-        self._is_held = event.button() == Qt.MouseButton.LeftButton
+        # the second press of a double click, which renames, takes nothing into the hand
+        self._is_held = event.button() == Qt.MouseButton.LeftButton and self.name_field is None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

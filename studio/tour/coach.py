@@ -195,6 +195,9 @@ class Coach(QFrame):
         self._has_tried = False
         if step.dock:
             self._window.docks.show(step.dock)
+        if step.search is not None:
+            khmer, english = step.search
+            self._window.docks.library.search.setText(khmer if texts.language == "km" else english)
         number, total = number_words(texts, at + 1), number_words(texts, len(STEPS))
         self.count.setText(texts(N_("My first lesson: step {step} of {total}"), step=number, total=total))
         self.sentence.setText(texts(step.text))

@@ -53,6 +53,8 @@ class TourStep:
     waits: bool = False
     dock: str = ""
     """The dock that must be in front for it."""
+    search: tuple[str, str] | None = None
+    """What the library is searched for while it lasts, in Khmer and in English; empty texts show everything."""
 
 
 # ---------------------------------------------------------------------- what was done
@@ -126,6 +128,12 @@ def _row(kind: str, name: str) -> Callable[[MainWindow], QWidget | None]:
     return found
 
 
+def _add_ability(window: MainWindow) -> QWidget:
+    """The button; the view while nothing is selected that could get an ability."""
+    button = window.docks.inspector.add
+    return button if button.isVisible() else window.views
+
+
 def _button(action_id: str) -> Callable[[MainWindow], QWidget | None]:
     def found(window: MainWindow) -> QWidget | None:
         for bar in window.findChildren(QToolBar):
@@ -152,6 +160,7 @@ STEPS: tuple[TourStep, ...] = (
         lambda window: window.docks.library,
         lambda doing: _has_new(doing, Model),
         dock="library",
+        search=("ពាង", "jar"),
     ),
     TourStep(
         "look",
@@ -171,6 +180,7 @@ STEPS: tuple[TourStep, ...] = (
         lambda window: window.docks.library,
         lambda doing: _has_new(doing, Model),
         dock="library",
+        search=("", ""),
     ),
     TourStep(
         "select",
@@ -183,7 +193,7 @@ STEPS: tuple[TourStep, ...] = (
     TourStep(
         "panel",
         N_("Press “Add ability” and choose “Info panel”: pupils click the thing and read about it."),
-        lambda window: window.docks.inspector.add,
+        _add_ability,
         lambda doing: _has_new(doing, InfoPanel),
         dock="inspector",
     ),
@@ -201,6 +211,7 @@ STEPS: tuple[TourStep, ...] = (
         lambda window: window.docks.library,
         lambda doing: _has_new(doing, Question),
         dock="library",
+        search=("", ""),
     ),
     TourStep(
         "ask",
