@@ -10,12 +10,10 @@ import json
 import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ from scenes.schema.codec import Codec
 from scenes.storage.lesson_save import save_lesson
 from scenes.storage.new_lesson import new_lesson
 from scenes.vocabulary import sala_vocabulary
+from tests.e2e.windowed import Windowed, colors_of, take_screen, x_server
 
 ROOT = Path(__file__).parents[2]
 KHMER = re.compile("[\u1780-\u17d3]")
@@ -294,7 +293,7 @@ class TestWhatThePcLacks:
         self, sound_lesson: Path, tmp_path: Path, user_data: Path, screen_without_opengl: tuple[str, Path]
     ) -> None:
         """Nothing is forced: the ladder itself ends on the rung that needs no OpenGL, in a real window."""
-        program = _Windowed(fresh(sound_lesson, tmp_path), user_data, screen_without_opengl[0], {})
+        program = Windowed(fresh(sound_lesson, tmp_path), user_data, screen_without_opengl[0], {})
         try:
             program.wait_for("drawing: software on Panda3D software renderer")
             shot = tmp_path / "screen.png"
@@ -340,89 +339,6 @@ class TestWhatWasKept:
         assert KHMER.search(told)
 
 
-class _Windowed:
-    """The real player in a real window; it is asked to close as the window's cross does."""
-
-    def __init__(self, lesson: Path, user_data: Path, display: str, environ: dict[str, str]) -> None:
-        self._log = user_data / "player.log"
-        source = (
-            "import signal, sys\n"
-            "from scenes.player.app import PlayerApp\n"
-            "signal.signal(signal.SIGUSR1, lambda *_: apps and setattr(apps[0], 'is_closing', True))\n"
-            "apps, frame = [], PlayerApp.frame\n"
-            "def seen(app, seconds, draws=None):\n"
-            "    apps[:] = [app]\n"
-            "    return frame(app, seconds, draws=draws)\n"
-            "PlayerApp.frame = seen\n"
-            "from studio.cli import main\n"
-            "sys.exit(main(sys.argv[1:]))\n"
-        )
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", source, "play", str(lesson), "--size", "640x400"],
-            cwd=lesson.parent,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "SALA_LANG": "en", "DISPLAY": display, **environ},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-
-    def wait_for(self, words: str) -> None:
-        """Until the player's log says this."""
-        import time
-
-        for _ in range(600):
-            if self._log.exists() and words in self._log.read_text(encoding="utf-8", errors="replace"):
-                time.sleep(1.0)  # a few frames more
-                return
-            if self._process.poll() is not None:
-                raise AssertionError(self._process.communicate())
-            time.sleep(0.1)
-        raise AssertionError(f"the log never said {words!r}")
-
-    def end(self) -> tuple[int, str]:
-        import signal
-
-        self._process.send_signal(signal.SIGUSR1)
-        try:
-            _out, err = self._process.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            raise
-        return self._process.returncode, err
-
-    def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
-
-
-def colors_of(picture: Path) -> set[Any]:
-    with Image.open(picture) as opened:
-        return {color for _count, color in opened.convert("RGB").getcolors(1 << 24) or ()}
-
-
-def take_screen(folder: Path, path: Path) -> None:
-    """What stands on the screen of an X server that keeps it in a folder (as XWD), as a picture."""
-    raw = (folder / "Xvfb_screen0").read_bytes()
-    header = struct.unpack(">25I", raw[:100])
-    size, width, height, row, colors = header[0], header[4], header[5], header[12], header[19]
-    Image.frombuffer("RGB", (width, height), raw[size + colors * 12 :], "raw", "BGRX", row, 1).save(path)
-
-
-@contextmanager
-def x_server(*more: str) -> Iterator[str]:
-    """An X server of the test's own; the name of its display."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x768x24", "-nolisten", "tcp", *more]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as answer:
-        display = f":{answer.readline().strip()}"
-    yield display
-    server.terminate()
-    server.wait(10)
-
-
 @pytest.fixture
 def screen_without_opengl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A display, and the folder where its picture is kept."""
@@ -438,12 +354,12 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def start_window(user_data: Path, screen: str) -> Iterator[Callable[..., _Windowed]]:
+def start_window(user_data: Path, screen: str) -> Iterator[Callable[..., Windowed]]:
     """Open the player in a window of an X server of its own."""
-    opened: list[_Windowed] = []
+    opened: list[Windowed] = []
 
-    def start(lesson: Path, **environ: str) -> _Windowed:
-        opened.append(_Windowed(lesson, user_data, screen, environ))
+    def start(lesson: Path, **environ: str) -> Windowed:
+        opened.append(Windowed(lesson, user_data, screen, environ))
         return opened[-1]
 
     yield start
