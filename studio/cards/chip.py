@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from studio.cards.roles import Role, colors_of
 
@@ -96,6 +96,7 @@ class Chip(Key):
         self._swatch: QColor | None = None
         self._is_wrong = False
         self._is_quiet = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_words(
         self,

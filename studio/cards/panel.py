@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -56,6 +56,7 @@ class CardsPanel(FollowingPanel):
         self.desk.on_pick = self._pick
         self._pending: tuple[Callable[[EntityId], None], str] | None = None
         self._waiting: list[Place] = []
+        self._is_stale = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._build_more)
@@ -99,10 +100,9 @@ class CardsPanel(FollowingPanel):
         self._disconnects += [
             session.document.changed.connect(self._follow),
             session.selection_changed.connect(self._follow_selection),
-            session.scene_changed.connect(self.refresh),
+            session.scene_changed.connect(self._expire),
             self.desk.close,
         ]
-        self.refresh()
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -149,6 +149,7 @@ class CardsPanel(FollowingPanel):
 
     def refresh(self) -> None:
         """Show the cards that are wanted now; those that stay keep their widgets."""
+        self._is_stale = False
         with self.following():
             wanted = self.wanted()
             known = self.list.frames
@@ -234,6 +235,18 @@ class CardsPanel(FollowingPanel):
 
     def _follow(self, diff: LessonDiff) -> None:
         if not diff.is_only_moved:  # a card names things, never where they are
+            self._expire()
+
+    def _expire(self) -> None:
+        """Nobody looks at a hidden dock: its cards are made when it is shown."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
             self.refresh()
 
     def _follow_selection(self) -> None:
@@ -246,7 +259,7 @@ class CardsPanel(FollowingPanel):
                 return
         self._follow_buttons()
         if self.which.currentData() == THING:
-            self.refresh()
+            self._expire()
 
     def _pick(self, take: Callable[[EntityId], None], ability: str) -> None:
         """Give the next thing that is selected to `take`."""
@@ -313,6 +326,8 @@ class CardsPanel(FollowingPanel):
         self.session.show_scene(place.scene)
         if place not in self.wanted():
             self.which.setCurrentIndex(self.which.findData(SCENE))
+            self._is_stale = True
+        if self._is_stale:
             self.refresh()
         self.build_all()
         frame = self.frames[place]

@@ -187,8 +187,10 @@ class Wording:
                 for pair, number in zip(names, value, strict=True)
                 if round(number, 4)
             ]
-            still = N_("as it was made") if is_turn and not getattr(part, "by", False) else N_("not at all")
-            return ", ".join(found) or texts(still)
+            way = ", ".join(found)
+            if not getattr(part, "by", False):
+                return way or texts(N_("as it was made"))
+            return texts(N_("{way} from now"), way=way) if way else texts(N_("as it is now"))
         for entity in self.session.scene.entities.values():
             if entity.position == value:
                 name = thing_name(texts, entity, texts.language)

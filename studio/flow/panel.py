@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenes.checks.lesson_check import MAX_MINUTES
@@ -39,6 +39,7 @@ class FlowPanel(FollowingPanel):
         self.changes = FlowChanges(session, texts)
         self.desk = Desk(self, session, Wording(session, texts))
         self._open: StepId | None = None
+        self._is_stale = True
         self.setMinimumWidth(240)
         self.setStyleSheet(FIELD_STYLE)
         self.list: DragColumn[StepId, StepFrame] = DragColumn(STEP_MIME, self.drop_step)
@@ -75,7 +76,6 @@ class FlowPanel(FollowingPanel):
             session.document.changed.connect(self._follow),
             self.desk.close,
         ]
-        self.refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(300, 320)
@@ -87,6 +87,7 @@ class FlowPanel(FollowingPanel):
 
     def refresh(self) -> None:
         """Show the flow as it is now; steps that stay keep their widgets."""
+        self._is_stale = False
         with self.following():
             lesson = self.session.lesson
             known = self.list.frames
@@ -111,12 +112,24 @@ class FlowPanel(FollowingPanel):
         return frame
 
     def _follow(self, diff: LessonDiff) -> None:
-        self.refresh()
+        if diff.is_only_moved:  # goals name things, never where they are
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     # ------------------------------------------------------------------ doing
 
     def open_step(self, step_id: StepId | None) -> None:
         """Open one step and fold the others; None folds all."""
+        if self._is_stale:
+            self.refresh()
         self._open = step_id
         for key, frame in self.frames.items():
             frame.set_open(key == step_id)

@@ -1,0 +1,91 @@
+"""A lesson with one of everything that cards can name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from scenes.cards import actions as then
+from scenes.cards import events as when
+from scenes.components.info_panel.model import InfoPanel
+from scenes.components.marker.model import Marker
+from scenes.components.question.model import Choice, Question
+from scenes.components.shape.model import Shape
+from scenes.components.start_point.model import StartPoint
+from scenes.components.tour.model import Tour
+from scenes.components.zone.model import Zone
+from scenes.model.lesson import Step, Variable
+from scenes.model.scene import Entity, Rule
+from scenes.model.values import (
+    ChoiceId,
+    EntityId,
+    GroupName,
+    LocalText,
+    RuleId,
+    SceneId,
+    StepId,
+    VariableName,
+    Vec3,
+)
+from studio.session import EditingSession
+
+YARD, HALL = SceneId("yard"), SceneId("hall")
+
+
+def words(km: str, en: str) -> LocalText:
+    return LocalText(km=km, en=en)
+
+
+def named(key: str, name: LocalText, at: float = 0.0, **parts: object) -> Entity:
+    components = MappingProxyType(parts)
+    return Entity(EntityId(key), name, position=Vec3(at, 0, 0), components=components)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def classroom(open_session: Callable[..., EditingSession]) -> EditingSession:
+    """Things of every ability that a card can need, a step, a variable, and one card."""
+    question = Question(
+        prompt=words("តើ​អ្វី?", "What?"),
+        choices=(
+            Choice(ChoiceId("a"), words("ក", "A"), True),
+            Choice(ChoiceId("b"), words("ខ", "B")),
+        ),
+    )
+    session = open_session(
+        named("heart", words("បេះដូង", "Heart"), 1, shape=Shape()),
+        named("board", words("ក្ដារ", "Board"), 2, info_panel=InfoPanel(title=words("ក្ដារ", "Board"))),
+        named("jar", words("ពាង", "Jar"), 3, marker=Marker(words("ពាង", "Jar"))),
+        named("ask", words("សំណួរ", "Quiz"), 4, question=question),
+        named("walk", words("ដំណើរ", "Walk"), 5, tour=Tour(name=words("ដំណើរ", "Walk"))),
+        named("door", words("ទ្វារ", "Doorway"), 6, zone=Zone()),
+        named("start", words("ចាប់ផ្ដើម", "Beginning"), 7, start_point=StartPoint()),
+    )
+    card = Rule(
+        id=RuleId("first"),
+        name=words("កាត​ទីមួយ", "First card"),
+        when=when.Clicked(EntityId("heart")),
+        actions=(then.OpenPanel(EntityId("board")), then.AddScore(5.0)),
+    )
+    with session.document.edit("fill") as draft:
+        scene = draft.scene(YARD)
+        scene.title = words("ទីធ្លា", "Yard")
+        scene.put(EntityId("jar"), group=GroupName("jars"))
+        scene.put_rule(card)
+        step = Step(id=StepId("one"), title=words("មើល​បេះដូង", "Look at the heart"))
+        count = Variable(name=VariableName("count"), label=words("ចំនួន", "Count"))
+        draft.set(flow=(step,), variables=MappingProxyType({count.name: count}))
+    session.document.mark_saved()
+    return session
+
+
+def rule(session: EditingSession, key: str = "first") -> Rule:
+    return session.lesson.scenes[YARD].rules[RuleId(key)]
+
+
+def with_card(session: EditingSession, **fields: object) -> None:
+    """Change the first card as something else in the studio does."""
+    with session.document.edit("other") as draft:
+        draft.scene(YARD).put_rule(replace(rule(session), **fields))  # type: ignore[arg-type]
