@@ -24,7 +24,7 @@ from scenes.storage.autosave import Autosave, Told
 from scenes.storage.lesson_data import FileTexts
 from scenes.storage.lesson_folder import LessonFiles, lesson_files, open_lesson
 from scenes.storage.recovery_files import FOLDER as RECOVERY_FOLDER
-from scenes.storage.recovery_files import read_recovery, recover
+from scenes.storage.recovery_files import continued_by, read_recovery, recover
 from scenes.storage.versions import FOLDER as VERSIONS_FOLDER
 from studio.lesson_place import LessonPlace
 from studio.recovery.safety_copy import SafetyCopy
@@ -110,7 +110,7 @@ class EditingSession:
         """From now on every change is kept in the user's data folder (storage/autosave.py), and so are the versions
         that saving replaces. `tell` is called from another thread when that fails, and when it works again.
         """
-        old = self._recovered_from
+        old = [] if self._recovered_from is None else continued_by(self._recovered_from)
         self.safety = SafetyCopy(
             Autosave(
                 user_data / RECOVERY_FOLDER,
@@ -119,7 +119,7 @@ class EditingSession:
                 self.path,
                 texts=self._texts,
                 unsaved=self._unsaved,
-                continues=() if old is None else (old.name,),
+                continues=tuple(folder.name for folder in old),
                 tell=tell,
             ),
             self.document,

@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,8 @@ _MAX_ABOUT = 1 << 20
 _BASE = re.compile(r"base-([0-9]{1,12})\.json")
 _EDITS = re.compile(r"edits-([0-9]{1,12})\.jsonl")
 _FORMAT = 1
+_EMPTY_SECONDS = 60.0
+_GONE = ".gone-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,16 @@ def find_recoveries(root: Path) -> list[Recovery]:
         return []
     for entry in folders:
         folder = Path(entry.path)
+        if entry.name.startswith(_GONE):
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
         if is_held(folder):
             replaced.update(_about(folder).get("continues", ()))
             continue
         recovery = read_recovery(folder)
         if recovery is None:
+            if time.time() - _changed_at(folder) > _EMPTY_SECONDS:  # else a studio may be making it just now
+                remove_recovery(folder)
             continue
         if recovery.is_whole:
             replaced.update(_about(folder).get("continues", ()))
@@ -173,8 +181,8 @@ def read_recovery(folder: Path) -> Recovery | None:
     about = _about(folder)
     base = _last_base(folder)
     records = _records(folder, -1 if base is None else base[0])
-    if base is None and not about:
-        return None
+    if base is None and not any(_has_content(path) for _number, path in _numbered(folder, _EDITS)):
+        return None  # the program ended before it had begun: the base is written before the first change
     title = about.get("title")
     place = about.get("place")
     picture = folder / PICTURE
@@ -220,8 +228,16 @@ def recover(folder: Path, codec: Codec) -> Recovered:
 
 
 def remove_recovery(folder: Path) -> None:
-    """Remove a safety copy: because it is saved, or because the teacher said so."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a safety copy: because it is saved, or because the teacher said so.
+
+    It goes as a whole: half a copy would be offered as older work.
+    """
+    gone = folder.with_name(f"{_GONE}{folder.name}")
+    try:
+        folder.rename(gone)
+    except OSError:
+        gone = folder
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _retrace(
@@ -262,6 +278,17 @@ def _unsaved(count: int, records: list[dict[str, Any]]) -> int:
     for record in records:
         count = unsaved_after(record["how"], count)
     return count
+
+
+def continued_by(folder: Path) -> list[Path]:
+    """A safety copy and those that it took the place of: when its work is saved, none of them is needed."""
+    root = folder.parent
+    names = [folder.name, *_about(folder).get("continues", ())]
+    return [
+        root / name
+        for name in dict.fromkeys(names)
+        if (root / name).parent == root and name not in ("", "..")
+    ]
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -318,6 +345,20 @@ def _records(folder: Path, after: int) -> list[dict[str, Any]]:
     while last + 1 in found:
         last += 1
     return [found[number] for number in range(after + 1, last + 1)]
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _changed_at(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return time.time()
 
 
 def _when(folder: Path) -> float:

@@ -12,11 +12,11 @@ from scenes.storage.recovery_files import MEDIA, remove_recovery
 
 
 class SafetyCopy:
-    """The safety copy of one open lesson. `continues` is the one the work was recovered from; it goes once the work
-    is saved, or is not wanted any more.
+    """The safety copy of one open lesson. `continues` are those the work was recovered from, the latest first; they
+    go once the work is saved, or is not wanted any more.
     """
 
-    def __init__(self, autosave: Autosave, document: Document, continues: Path | None = None) -> None:
+    def __init__(self, autosave: Autosave, document: Document, continues: list[Path]) -> None:
         self.autosave = autosave
         self._document = document
         self._position = document.position
@@ -30,20 +30,20 @@ class SafetyCopy:
     def media_of_recovered(self) -> dict[str, Path]:
         """Media that were brought in before the program ended: reference -> file. Linked into this copy."""
         found: dict[str, Path] = {}
-        if self._continues is None:
-            return found
-        try:
-            names = os.listdir(self._continues / MEDIA)
-            self.media_folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return found
-        for name in names:
-            file = self.media_folder / name
+        for folder in self._continues:
             try:
-                os.link(self._continues / MEDIA / name, file)
+                names = os.listdir(folder / MEDIA)
+                self.media_folder.mkdir(parents=True, exist_ok=True)
             except OSError:
-                file = self._continues / MEDIA / name  # a disk without links: it stays where it is
-            found[f"{MEDIA}/{name}"] = file
+                continue
+            for name in names:
+                file = self.media_folder / name
+                try:
+                    if not file.exists():
+                        os.link(folder / MEDIA / name, file)
+                except OSError:
+                    file = folder / MEDIA / name  # a disk without links: it stays where it is
+                found.setdefault(f"{MEDIA}/{name}", file)
         return found
 
     def keep_picture(self, png: bytes) -> None:
@@ -51,20 +51,20 @@ class SafetyCopy:
 
     def mark_saved(self, lesson: Lesson, place: Path) -> None:
         """All is in the lesson's own place: what the work was recovered from is not needed any more."""
+        self._drop_recovered()  # first: until this copy is marked it hides what is left of them
         self.autosave.mark_saved(lesson, place)
-        self._drop_recovered()
 
     def close(self, *, keep: bool) -> None:
         """End. Without `keep` nothing of it stays."""
         self._disconnect()
-        self.autosave.close(keep=keep)
         if not keep:
             self._drop_recovered()
+        self.autosave.close(keep=keep)
 
     def _drop_recovered(self) -> None:
-        old, self._continues = self._continues, None
-        if old is not None:
-            remove_recovery(old)
+        old, self._continues = self._continues, []
+        for folder in old:
+            remove_recovery(folder)
 
     def _follow(self) -> None:
         document = self._document

@@ -347,6 +347,18 @@ def test_a_damaged_copy_is_said_to_be_damaged(tmp_path: Path, damage: str) -> No
         recover(found.folder, CODEC)
 
 
+def test_a_copy_that_was_never_begun_is_nothing(tmp_path: Path) -> None:
+    editor = Editor(tmp_path)
+    editor.autosave.close(keep=True)
+    folder = editor.autosave.folder
+    (folder / "base-0.json").unlink()
+    assert find_recoveries(tmp_path) == []
+    assert folder.exists(), "another studio may be making it just now"
+    os.utime(folder, (0, 0))
+    assert find_recoveries(tmp_path) == []
+    assert not folder.exists()
+
+
 def test_no_thread_is_left(tmp_path: Path) -> None:
     before = threading.active_count()
     for keep in (True, False):
