@@ -7,13 +7,14 @@ both read from the declaration. An export is a job (a generator of `Progress`); 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal
 
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
+from scenes.records import dataclass
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.schema.prop import prop
@@ -46,6 +47,12 @@ class Options:
         False,
         label=N_("Make lighter what is too heavy"),
         help=N_("Smaller pictures and fewer lamps, in the exported copy only; your lesson stays as it is."),
+    )
+    sign: str = prop(
+        "",
+        label=N_("Sign with the key"),
+        max_length=500,
+        help=N_("A file made with “sala key”: others see who made the export, and that nobody changed it."),
     )
     replace: bool = prop(
         False,

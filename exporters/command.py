@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
 from exporters.report import kilobytes
 from exporters.runtime import runtime_places
+from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.cli.lesson_commands import as_data, print_problems
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export, mend_export, read_list_of_either
 from scenes.storage.export_list import read_list
+from scenes.storage.export_signature import Signer, problem_of, signer_of
+from scenes.storage.places import user_data_folder
 from scenes.texts import N_
 
 
@@ -36,6 +40,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     parser.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
     add_flags(parser.add_argument_group(_(N_("Options"))), exporters.values(), _)
     parser.set_defaults(run=run_export)
+
+    key = commands.add_parser("key", help=_(N_("Make a key to sign exports with.")))
+    key.add_argument("file", type=Path, help=_(N_("The file to write. Keep it secret, and keep a copy.")))
+    key.add_argument("--name", required=True, help=_(N_("The school or organisation.")))
+    key.set_defaults(run=run_key)
 
     verify = commands.add_parser(
         "verify", help=_(N_("Check an exported folder for damaged files, and mend them."))
@@ -119,6 +128,21 @@ def _as_data(
     }
 
 
+def run_key(context: Context, arguments: argparse.Namespace) -> int:
+    _ = context.texts
+    key = new_key(arguments.file, arguments.name)
+    signer = Signer("new", key.name, key.public.hex())
+    context.say(
+        _(
+            N_("Made the key of {name} in {file}. Its sign is: {fingerprint}"),
+            name=key.name,
+            file=arguments.file,
+            fingerprint=signer.fingerprint,
+        )
+    )
+    return EXIT_OK
+
+
 # ---------------------------------------------------------------------- verify
 
 
@@ -133,17 +157,21 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     listed = read_list(folder) if other is None else read_list_of_either(folder, other)
     found: list[Problem] = []
     context.run_job(check_export(folder, listed, found))
+    signer = signer_of(folder, listed, user_data_folder(os.environ, sys.platform))
+    found += [problem] if (problem := problem_of(signer)) is not None else []
     mended: list[str] = []
     left = found
     if other is not None and has_errors(found):
         left = []
         context.run_job(mend_export(folder, other, found, mended, left))
+        signer = signer_of(folder, listed, user_data_folder(os.environ, sys.platform))
     if arguments.json:
         context.say_json(
             {
                 "folder": str(folder),
                 "files": len(listed.files),
                 "problems": as_data(context, found),
+                "signer": {"state": signer.state, "name": signer.name, "key": signer.key},
                 "mended": mended,
                 "left": as_data(context, left),
             }
@@ -151,6 +179,11 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     else:
         for path in mended:
             context.say(_(N_("Mended: {file}"), file=path))
+        if signer.state in ("new", "known"):
+            words = N_("Signed by {name} ({fingerprint}), known on this PC.")
+            if signer.state == "new":
+                words = N_("Signed by {name} ({fingerprint}), seen here for the first time and remembered.")
+            context.say(_(words, name=signer.name, fingerprint=signer.fingerprint))
         if left:
             print_problems(context, folder, left)
         if not has_errors(left):

@@ -15,12 +15,13 @@ from exporters.folder_write import size_of, write_file_of_plan, write_folder
 from exporters.pack import pack_lessons, readable_name
 from exporters.publish import partial_of
 from exporters.report import add_report, facts_of_export, listed_files
+from exporters.signing import read_key
 from exporters.verify import verify_folder, verify_zip
 from exporters.zip_write import write_zip
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.storage.atomic import file_error
-from scenes.storage.export_list import LIST_FILE, SPARE_FILE, ExportList, write_list
+from scenes.storage.export_list import LIST_FILE, SIGNATURE_FILE, SPARE_FILE, ExportList, write_list
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_
 
@@ -37,6 +38,7 @@ def export(
     Closing the job, or any exception, leaves `out` as it was. Raises SalaError.
     """
     texts = tools.texts
+    key = read_key(Path(options.sign.strip()).expanduser()) if options.sign.strip() else None
     checked: list[CheckedLesson] = []
     yield from _part(check_lessons(paths, options, tools, exported, checked), 0.0, 0.1)
     packed: list[PackedLesson] = []
@@ -51,7 +53,9 @@ def export(
         exported.facts = facts
         return
     add_report(facts, work, plan)
-    listed = write_list(exporter.id, listed_files(plan), {"report": facts})
+    listed = write_list(exporter.id, listed_files(plan), {"report": facts, "signed": key is not None})
+    if key is not None:
+        plan.add(SIGNATURE_FILE, key.sign(listed))
     plan.add(LIST_FILE, listed.raw)
     plan.add(SPARE_FILE, listed.raw)
     name = export_name(exporter, work)

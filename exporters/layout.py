@@ -8,11 +8,13 @@ from exporters import start_files
 from exporters.api import Plan, Tools, Work
 from exporters.runtime import Runtime, find_runtime
 from scenes.jobs import Progress
+from scenes.player.screens.say import Say
 from scenes.storage.export_list import LESSONS_FOLDER
 from scenes.texts import N_
 
 PLAYER_FOLDER = "player"
 README = "READ-ME.txt"
+GUIDE = "GUIDE.pdf"
 
 _GUIDE = (
     N_("Sala: 3D lessons"),
@@ -24,7 +26,7 @@ _GUIDE = (
     N_("Copying: copy the whole folder, with everything in it."),
     N_("Answers of the pupils are kept in the folder lessons/results."),
     N_("Is the stick damaged? In the player: Menu, then Check this stick. It names every damaged file."),
-    N_("Mending needs a second stick or folder with the same lessons: choose Mend and name its folder."),
+    N_("Mending: plug in a second stick with the same lessons, check again, then choose Mend."),
 )
 
 
@@ -39,6 +41,9 @@ def plan_folder(work: Work, targets: Iterable[str], plan: Plan) -> Iterator[Prog
         runtime.plan(plan, f"{PLAYER_FOLDER}/{target}/")
         _add_start(plan, runtime, tools)
     plan.add(README, read_me(work))
+    guide = _guide_pdf(work)
+    if guide:
+        plan.add(GUIDE, guide)
 
 
 def _add_start(plan: Plan, runtime: Runtime, tools: Tools) -> None:
@@ -50,6 +55,17 @@ def _add_start(plan: Plan, runtime: Runtime, tools: Tools) -> None:
         script = start_files.start_linux(runtime, khmer, english)
         plan.add(start_files.START_LINUX, script, is_executable=True)
         plan.add(start_files.SUMS_LINUX, start_files.sums_linux(runtime))
+
+
+def _guide_pdf(work: Work) -> bytes:
+    """The same on paper; empty where what makes PDF files is not installed (READ-ME.txt says all of it)."""
+    try:
+        from exporters.paper.stick_guide import stick_guide
+    except ModuleNotFoundError:
+        return b""
+    tools = work.tools
+    titles = [packed.checked.lesson.title for packed in work.lessons]
+    return stick_guide((Say(tools.khmer), Say(tools.english)), _GUIDE, titles, tools.assets / "fonts")
 
 
 def read_me(work: Work) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from exporters.api import Exporter
-from exporters.targets import linux, sala, usb, windows, zipped
+from exporters.targets import linux, pdf, sala, usb, windows, zipped
 
 BUILT_IN: tuple[Exporter, ...] = (
     usb.EXPORTER,
@@ -13,6 +13,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     linux.EXPORTER,
     zipped.EXPORTER,
     sala.EXPORTER,
+    pdf.EXPORTER,
 )
 ENTRY_POINTS = "sala.exporters"
 

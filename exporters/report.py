@@ -11,6 +11,7 @@ from exporters.api import Exporter, FromRuntime, Made, Plan, Work
 from scenes.messages import sentence
 from scenes.schema.check import Problem
 from scenes.storage.export_list import ListedFile
+from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, Texts
 
 REPORT_FILE = "player/report.txt"
@@ -54,7 +55,11 @@ def facts_of_export(exporter: Exporter, work: Work, plan: Plan) -> dict[str, Any
             }
         )
     sizes = {
-        "lessons": sum(len(packed.data) for packed in work.lessons),
+        "lessons": sum(
+            len(p.data)
+            for name, p in plan.pieces.items()
+            if isinstance(p, Made) and name.endswith(SALA_SUFFIX)
+        ),
         "players": sum(p.listed.size for p in plan.pieces.values() if isinstance(p, FromRuntime)),
         "other": sum(len(p.data) for p in plan.pieces.values() if isinstance(p, Made)),
     }

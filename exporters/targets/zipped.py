@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from exporters.api import Exporter, Options, Plan, Work
 from exporters.layout import plan_folder
 from exporters.targets import usb
 from scenes.jobs import Progress
+from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 

@@ -65,6 +65,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The packed lesson {name} could not be opened again, so it was not exported."),
         N_("Export again. If it happens again, another disk may help."),
     ),
+    "paper_not_installed": (
+        N_("What makes PDF files is not installed."),
+        N_("Install the studio; players alone cannot make paper."),
+    ),
+    "signature_none": (
+        N_("The lessons are not signed: nobody can tell who made them. They can be played all the same."),
+        "",
+    ),
+    "signature_wrong": (
+        N_("The signature of {name} does not fit: the lessons were changed after they were signed."),
+        N_("Ask the person who gave them to you for a new copy."),
+    ),
+    "signature_other_key": (
+        N_("The lessons say they are from {name}, but the key is not the one known on this PC ({fingerprint})."),
+        N_("Ask {name} whether they have a new key, and compare these letters."),
+    ),
+    "key_no_name": (
+        N_("A key needs the name of its school or organisation."),
+        N_("Give it with --name."),
+    ),
+    "key_damaged": (
+        N_("{name} is not a key of Sala, or it is damaged."),
+        N_("Use the file that “sala key” made, or a copy of it."),
+    ),
+    "signing_not_installed": (
+        N_("What makes signatures is not installed."),
+        N_("Install the studio; players alone cannot sign."),
+    ),
     "export_does_not_play": (
         N_("{name} was exported but could not be played to its end ({status})."),
         N_("Check it: sala verify FOLDER"),

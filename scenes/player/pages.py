@@ -309,9 +309,10 @@ class Pages:
             stick.fraction,
             stick.files,
             faults,
-            lines("warning"),
+            (*lines("warning"), *lines("note")),
             len(stick.mended),
             tuple(other.name or str(other) for other in stick.others),
+            stick.signer.name if stick.signer is not None and stick.signer.state in ("new", "known") else "",
         )
 
     def _resume(self, say: Say, theme: Theme) -> w.Widget:

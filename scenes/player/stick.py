@@ -14,6 +14,8 @@ from scenes.schema.check import Problem, has_errors
 if TYPE_CHECKING:
     import threading
 
+    from scenes.storage.export_signature import Signer
+
 REST_SECONDS = 0.02
 """Between two pieces of a check that nobody asked for: a lesson that is being loaded comes first."""
 
@@ -21,7 +23,7 @@ REST_SECONDS = 0.02
 class Stick:
     """`start` a check or `mend`; look at `state` meanwhile. Only one thing is done at a time."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, user_data: Path | None = None) -> None:
         self.root = root
         self.state: Literal["idle", "checking", "mending", "done"] = "idle"
         self.fraction = 0.0
@@ -32,7 +34,10 @@ class Stick:
         """Why nothing can be said: no list of files."""
         self.others: tuple[Path, ...] = ()
         """Exports on other drives, looked for when something is damaged."""
+        self.signer: Signer | None = None
+        """Who signed the export; None until it was checked."""
         self.was_told = False
+        self._user_data = user_data
         self._is_stopped = False
         self._is_gentle = False
         self._thread: threading.Thread | None = None
@@ -100,13 +105,16 @@ class Stick:
     def _check(self, other: Path | None) -> None:
         from scenes.storage.export_check import check_export
         from scenes.storage.export_list import read_list
+        from scenes.storage.export_signature import problem_of, signer_of
 
         listed = read_list(self.root)
         self.files = len(listed.files)
         found: list[Problem] = []
         self._follow(check_export(self.root, listed, found))
         if not self._is_stopped:
-            self.problems = tuple(found)
+            self.signer = signer_of(self.root, listed, self._user_data)
+            problem = problem_of(self.signer)
+            self.problems = (*found, problem) if problem is not None else tuple(found)
 
     def _mend(self, other: Path) -> None:
         from scenes.storage.export_check import check_export, mend_export, read_list_of_either

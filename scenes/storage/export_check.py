@@ -15,6 +15,7 @@ from scenes.storage.atomic import file_error, read_file, write_file
 from scenes.storage.export_list import (
     LIST_FILE,
     MAX_SIZE,
+    SIGNATURE_FILE,
     SPARE_FILE,
     ExportList,
     ListedFile,
@@ -152,8 +153,11 @@ def mend_export(
         yield Progress(number / len(broken), problem.path)
         path = problem.path
         listing = wanted.get(path)
+        data: bytes | None
         if path in (LIST_FILE, SPARE_FILE):
-            data: bytes | None = listed.raw
+            data = listed.raw
+        elif path == SIGNATURE_FILE:
+            data = _signature_of(other, listed)
         else:
             data = _sound_bytes(other, theirs, listing) if listing is not None else None
         if data is None:
@@ -203,6 +207,14 @@ def _sound_bytes(other: Path, theirs: Mapping[str, str], file: ListedFile) -> by
     except SalaError:
         return None
     return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
+
+
+def _signature_of(other: Path, listed: ExportList) -> bytes | None:
+    """The signature of another export of exactly the same list."""
+    try:
+        return read_file(other / SIGNATURE_FILE, CHUNK) if read_list(other).raw == listed.raw else None
+    except SalaError:
+        return None
 
 
 def _put(folder: Path, path: str, data: bytes, *, is_executable: bool) -> None:

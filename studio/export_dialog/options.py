@@ -64,6 +64,7 @@ class OptionRows(QWidget):
             field = QLineEdit(str(value))
             field.setMaxLength(prop.info.max_length or 200)
             field.setPlaceholderText(help)
+        field.setMinimumHeight(field.sizeHint().height())
         field.setAccessibleName(words)
         field.setToolTip(help)
         self._fields[prop.name] = field

@@ -26,6 +26,7 @@ class StickState:
     warnings: tuple[str, ...] = ()
     mended: int = 0
     others: tuple[str, ...] = ()
+    signed_by: str = ""
 
 
 def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
@@ -60,6 +61,8 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
                     gap=10,
                 )
             )
+        if state.signed_by:
+            body.append(w.Text(say(N_("Signed by {name}."), name=state.signed_by), color="muted"))
         if state.warnings:
             body.append(_lines(state.warnings, say))
         buttons.append(button("stick.again", say(N_("Check again")), CheckStick(), icon="find"))

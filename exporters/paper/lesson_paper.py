@@ -1,0 +1,131 @@
+"""The teacher's guide (objectives, flow, answers) and the pupils' sheet of a lesson, in one language each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from exporters.paper.page import Paper
+from scenes.components.question.model import Question
+from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.player.screens.say import Say
+from scenes.schema.describe import describe
+from scenes.texts import N_
+
+ReadPicture = Callable[[str], bytes]
+_FLOW = (0.08, 0.6, 0.18, 0.14)
+_KINDS = {"true_false": N_("True or false"), "multiple": N_("Several right answers"), "single": ""}
+
+
+def questions_of(lesson: Lesson) -> list[Question]:
+    """All questions in the order of scenes and things."""
+    return [q for scene in lesson.scenes.values() for _entity, q in scene.with_component(Question)]
+
+
+def teachers_guide(lesson: Lesson, say: Say, fonts: Path) -> bytes:
+    """As PDF. `say` gives the language."""
+    title = say.pick(lesson.title)
+    paper = Paper(fonts, title, say.language, f"{title} — {say(N_('Teacher’s guide'))}")
+    paper.text(say(N_("Teacher’s guide")), 10)
+    paper.heading(title, 20)
+    facts = [say.pick(lesson.subject)] if lesson.subject else []
+    if lesson.grades:
+        facts.append(say(N_("Grade {grades}"), grades=say.digits(", ".join(map(str, lesson.grades)))))
+    if lesson.minutes:
+        facts.append(say(N_("{n} minutes"), n=round(lesson.minutes)))
+    if facts:
+        paper.text("  ·  ".join(facts), 11)
+    if lesson.summary:
+        paper.space(2)
+        paper.text(say.pick(lesson.summary))
+    if lesson.objectives:
+        paper.space(4)
+        paper.heading(say(N_("Objectives")))
+        for number, objective in enumerate(lesson.objectives, 1):
+            paper.item(say.digits(f"{number}."), say.pick(objective))
+    _flow(paper, lesson, say)
+    _answers(paper, lesson, say)
+    if lesson.standards:
+        paper.space(3)
+        paper.text(f"{say(N_('Curriculum codes'))}: {', '.join(lesson.standards)}", 9)
+    for credit in lesson.credits:
+        paper.text(f"{credit.what}: {credit.author}, {credit.licence}", 8)
+    return paper.data()
+
+
+def _flow(paper: Paper, lesson: Lesson, say: Say) -> None:
+    if not lesson.flow:
+        return
+    kinds = next(prop for prop in describe(type(lesson.flow[0])).properties if prop.name == "kind")
+    paper.space(4)
+    paper.heading(say(N_("Lesson flow")), keeps=30)
+    paper.columns(("", say(N_("What to do now")), say(N_("Kind")), say(N_("Minutes"))), _FLOW, bold=True)
+    for number, step in enumerate(lesson.flow, 1):
+        kind = say((kinds.info.choices or {}).get(step.kind, step.kind))
+        paper.columns((say.number(number), say.pick(step.title), kind, say.number(step.minutes)), _FLOW)
+
+
+def _answers(paper: Paper, lesson: Lesson, say: Say) -> None:
+    questions = questions_of(lesson)
+    if not questions:
+        return
+    paper.space(4)
+    paper.heading(say(N_("Questions and answers")), keeps=34)
+    for number, question in enumerate(questions, 1):
+        paper.need(26)
+        points = say(N_("{n} points"), n=question.points)
+        paper.item(say.digits(f"{number}."), f"{say.pick(question.prompt)}  ({points})", bold=True)
+        for index, (text, is_right) in enumerate(_options(question, say)):
+            mark = f"{say.letter(index)}."
+            tick = say(N_("right")) if is_right else ""
+            words = f"{text}  ✓ {tick}" if is_right else text
+            paper.item(mark, words, 10.5, indent=8, bold=is_right)
+        told = question.feedback_right or question.hint
+        if told:
+            paper.text(say.pick(told), 9.5, indent=8)
+        paper.space(2.5)
+
+
+def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPicture) -> bytes:
+    """As PDF: a name, the questions with boxes to tick, and lines for what is talked about."""
+    title = say.pick(lesson.title)
+    paper = Paper(fonts, title, say.language, f"{title} — {say(N_('Questions'))}")
+    paper.heading(title, 18)
+    paper.space(2)
+    paper.text(
+        f"{say(N_('Name'))}: {'.' * 52}   {say(N_('Class'))}: {'.' * 16}   {say(N_('Date'))}: {'.' * 20}", 10
+    )
+    paper.space(4)
+    for number, question in enumerate(questions_of(lesson), 1):
+        options = _options(question, say)
+        paper.need(14 + 7 * len(options))
+        paper.item(say.digits(f"{number}."), say.pick(question.prompt), 12, bold=True)
+        if note := _KINDS.get(question.kind, ""):
+            paper.text(say(note), 9, indent=8)
+        if question.picture:
+            _picture(paper, question.picture, read_picture)
+        for index, (text, _is_right) in enumerate(options):
+            paper.item(f"{say.letter(index)}.", text, 11.5, indent=8, box=True)
+        paper.space(4)
+    for step in lesson.flow:
+        if step.kind == "discuss":
+            paper.need(40)
+            paper.text(say.pick(step.title), 12, bold=True)
+            paper.blank_lines(3)
+            paper.space(3)
+    return paper.data()
+
+
+def _picture(paper: Paper, reference: str, read_picture: ReadPicture) -> None:
+    try:
+        raw = read_picture(reference)
+    except SalaError:
+        return
+    paper.picture(raw, indent=8)
+
+
+def _options(question: Question, say: Say) -> list[tuple[str, bool]]:
+    if question.kind == "true_false":
+        return [(say(N_("True")), question.is_true), (say(N_("False")), not question.is_true)]
+    return [(say.pick(choice.text), choice.right) for choice in question.choices]

@@ -1,0 +1,72 @@
+"""Keys of schools and NGOs, and signing an export with one. PyNaCl makes the signatures; see scenes.storage.ed25519."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scenes.errors import SalaError
+from scenes.storage.atomic import file_error, read_file
+from scenes.storage.export_list import ExportList
+from scenes.storage.export_signature import CONTEXT, MAX_NAME, signature_text
+
+FORMAT = 1
+_MAX_BYTES = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A secret key and whose it is. `seed` must never leave the file."""
+
+    name: str
+    seed: bytes
+
+    @property
+    def public(self) -> bytes:
+        return bytes(_signing_key(self.seed).verify_key)
+
+    def sign(self, listed: ExportList) -> bytes:
+        """The signature file of an export. Equal input gives equal bytes."""
+        message = CONTEXT + self.name.encode() + b"\n" + listed.raw
+        signature = bytes(_signing_key(self.seed).sign(message).signature)
+        return signature_text(self.name, self.public, signature)
+
+
+def new_key(path: Path, name: str) -> Key:
+    """Make a key and write it where only its owner can read it. Never replaces a file. Raises SalaError."""
+    words = name.strip()[:MAX_NAME]
+    if not words:
+        raise SalaError("key_no_name")
+    key = Key(words, os.urandom(32))
+    body = {"format": FORMAT, "name": key.name, "secret": key.seed.hex(), "public": key.public.hex()}
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            json.dump(body, file, ensure_ascii=False, indent=1)
+    except OSError as error:
+        raise file_error(error, path) from None
+    return key
+
+
+def read_key(path: Path) -> Key:
+    """Raises SalaError key_damaged(name), or by errno."""
+    try:
+        body: Any = json.loads(read_file(path, _MAX_BYTES))
+        name, seed = body["name"], bytes.fromhex(body["secret"])
+        is_sound = body["format"] == FORMAT and len(seed) == 32 and isinstance(name, str)
+        if not is_sound or not 0 < len(name) <= MAX_NAME or Key(name, seed).public.hex() != body["public"]:
+            raise SalaError("key_damaged", name=path.name)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise SalaError("key_damaged", name=path.name) from None
+    return Key(name, seed)
+
+
+def _signing_key(seed: bytes) -> Any:
+    try:
+        from nacl.signing import SigningKey
+    except ModuleNotFoundError:
+        raise SalaError("signing_not_installed") from None
+    return SigningKey(seed)

@@ -1,0 +1,82 @@
+"""Paper: a guide for the teacher and a sheet of questions for pupils, to print in black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from exporters.api import Exporter, Options, PackedLesson, Plan, Tools, Work
+from exporters.pack import ZERO_WIDTH_SPACE, readable_name
+from scenes.errors import SalaError
+from scenes.jobs import Progress
+from scenes.player.screens.say import Say
+from scenes.records import dataclass
+from scenes.schema.prop import prop
+from scenes.storage.archive import read_archive
+from scenes.storage.assets import Assets
+from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles
+from scenes.texts import N_
+
+GUIDE = N_("Teacher’s guide")
+SHEET = N_("Questions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOptions(Options):
+    """Which languages and sheets are made."""
+
+    languages: Literal["both", "km", "en"] = prop(
+        "both",
+        label=N_("Languages"),
+        choices={"both": N_("Khmer and English"), "km": N_("Khmer"), "en": N_("English")},
+    )
+    sheets: Literal["both", "guide", "questions"] = prop(
+        "both",
+        label=N_("Sheets"),
+        choices={"both": N_("Guide and questions"), "guide": GUIDE, "questions": SHEET},
+    )
+
+
+def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
+    try:
+        from exporters.paper.lesson_paper import pupils_sheet, teachers_guide
+    except ModuleNotFoundError:
+        raise SalaError("paper_not_installed") from None
+
+    options: PaperOptions = work.options
+    languages = ("km", "en") if options.languages == "both" else (options.languages,)
+    fonts = work.tools.assets / "fonts"
+    for number, packed in enumerate(work.lessons):
+        lesson = packed.checked.lesson
+        with read_archive(packed.data) as archive:
+            assets = Assets(work.tools.assets, ArchiveFiles(archive))
+            for language in languages:
+                yield Progress(number / len(work.lessons), packed.file_name)
+                say = Say(work.tools.khmer if language == "km" else work.tools.english)
+                if options.sheets != "questions":
+                    _add(plan, packed, GUIDE, language, work.tools, teachers_guide(lesson, say, fonts))
+                if options.sheets != "guide":
+                    sheet = pupils_sheet(lesson, say, fonts, assets.read)
+                    _add(plan, packed, SHEET, language, work.tools, sheet)
+
+
+def _add(plan: Plan, packed: PackedLesson, kind: str, language: str, tools: Tools, data: bytes) -> None:
+    """Under the title in the language of the sheet."""
+    texts = tools.khmer if language == "km" else tools.english
+    words = texts(kind).replace(ZERO_WIDTH_SPACE, "")
+    title = readable_name(packed.checked.lesson.title, language, packed.file_name.removesuffix(SALA_SUFFIX))
+    name, number = f"{title} - {words}", 1
+    while f"{name}.pdf" in plan.pieces:  # two lessons of one title, or a title in one language only
+        number += 1
+        name = f"{title} - {words} {number}"
+    plan.add(f"{name}.pdf", data)
+
+
+EXPORTER = Exporter(
+    "pdf",
+    N_("Paper (PDF)"),
+    N_("A guide for the teacher and a sheet of questions, to print in black and white."),
+    PaperOptions,
+    _plan,
+    form="files",
+)

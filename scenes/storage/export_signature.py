@@ -1,0 +1,107 @@
+"""Who made an export: a signature of its list, and trust on first use. Without one, lessons open all the same.
+
+The signature covers the list, and the list covers every file, so whoever changes a file must change the list
+and breaks the signature. The first time a key is met it is remembered by its name on this PC; another key of the same name is told of.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from scenes.errors import SalaError
+from scenes.records import dataclass
+from scenes.schema.check import Problem
+from scenes.storage.atomic import read_file, write_file
+from scenes.storage.ed25519 import is_signed
+from scenes.storage.export_list import SIGNATURE_FILE, ExportList, facts_of
+
+FORMAT = 1
+CONTEXT = b"Sala export list 1\n"
+"""Signed before the list, so that a signature can never stand for anything else."""
+TRUST_FILE = "signers.json"
+MAX_NAME = 80
+_MAX_BYTES = 64 << 10
+
+State = Literal["unsigned", "wrong", "new", "known", "other_key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """What is known of who signed. `state`: unsigned; wrong (does not fit the list); new (met for the first time);
+    known; other_key (the name is known on this PC with another key). `key` is hexadecimal.
+    """
+
+    state: State
+    name: str = ""
+    key: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Short enough to be read out over the telephone."""
+        return " ".join(self.key[at : at + 4] for at in range(0, 16, 4))
+
+
+def signature_text(name: str, key: bytes, signature: bytes) -> bytes:
+    """The signature file."""
+    body = {"format": FORMAT, "name": name[:MAX_NAME], "key": key.hex(), "signature": signature.hex()}
+    return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def signer_of(folder: Path, listed: ExportList, user_data: Path | None) -> Signer:
+    """Who signed the export in a folder; a new key is remembered in `user_data` (None: nothing is remembered)."""
+    try:
+        body: Any = json.loads(read_file(folder / SIGNATURE_FILE, _MAX_BYTES))
+        name, key, signature = body["name"], bytes.fromhex(body["key"]), bytes.fromhex(body["signature"])
+        if body["format"] != FORMAT or not isinstance(name, str) or not 0 < len(name) <= MAX_NAME:
+            return Signer("wrong")
+    except SalaError as error:
+        was_signed = error.code != "file_missing" or facts_of(listed.raw).get("signed") is True
+        return Signer("wrong" if was_signed else "unsigned")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Signer("wrong")
+    if not is_signed(key, CONTEXT + name.encode() + b"\n" + listed.raw, signature):
+        return Signer("wrong", name, key.hex())
+    return Signer(_trust(user_data, name, key.hex()), name, key.hex())
+
+
+def problem_of(signer: Signer) -> Problem | None:
+    """What a person must hear about a signature; None if all is well or the key is simply new."""
+    values = {"name": signer.name, "fingerprint": signer.fingerprint}
+    match signer.state:
+        case "wrong":
+            return Problem("error", "signature_wrong", SIGNATURE_FILE, values)
+        case "other_key":
+            return Problem("warning", "signature_other_key", SIGNATURE_FILE, values)
+        case "unsigned":
+            return Problem("note", "signature_none", SIGNATURE_FILE, {})
+    return None
+
+
+def _trust(user_data: Path | None, name: str, key: str) -> State:
+    known = _known(user_data)
+    if known.get(key) == name:
+        return "known"
+    if name in known.values():
+        return "other_key"
+    if user_data is not None:
+        try:
+            user_data.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({**known, key: name}, ensure_ascii=False, indent=1, sort_keys=True)
+            write_file(user_data / TRUST_FILE, text.encode())
+        except (SalaError, OSError):
+            return "new"  # a PC that takes no files meets everybody for the first time
+    return "new"
+
+
+def _known(user_data: Path | None) -> dict[str, str]:
+    if user_data is None:
+        return {}
+    try:
+        data = json.loads(read_file(user_data / TRUST_FILE, _MAX_BYTES))
+    except (SalaError, ValueError, RecursionError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {key: name for key, name in data.items() if isinstance(key, str) and isinstance(name, str)}

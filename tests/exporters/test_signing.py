@@ -1,0 +1,182 @@
+"""Signatures: the RFC's own vectors, PyNaCl as the judge, keys met again, and every way of changing a signed export."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nacl.signing import SigningKey
+
+from scenes.storage.ed25519 import is_signed
+from scenes.storage.export_list import (
+    LIST_FILE,
+    SIGNATURE_FILE,
+    SPARE_FILE,
+    parse_list,
+    read_list,
+    write_list,
+)
+from scenes.storage.export_signature import signer_of
+from tests.exporters.conftest import LESSONS, Sala, tree
+
+# RFC 8032, section 7.1: public key, message, signature.
+VECTORS = [
+    (
+        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+        "",
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
+        "d25bf5f0595bbe24655141438e7a100b",
+    ),
+    (
+        "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        "72",
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c"
+        "387b2eaeb4302aeeb00d291612bb0c00",
+    ),
+    (
+        "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+        "af82",
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc659"
+        "4a7c15e9716ed28dc027beceea1ec40a",
+    ),
+]
+
+
+@pytest.mark.parametrize(("key", "message", "signature"), VECTORS)
+def test_the_vectors_of_the_rfc(key: str, message: str, signature: str) -> None:
+    public, text, signed = bytes.fromhex(key), bytes.fromhex(message), bytes.fromhex(signature)
+    assert is_signed(public, text, signed)
+    assert not is_signed(public, text + b"x", signed)
+    for at in range(64):
+        assert not is_signed(public, text, signed[:at] + bytes([signed[at] ^ 1]) + signed[at + 1 :])
+    assert not is_signed(public[:-1], text, signed)
+    assert not is_signed(public, text, signed + b"\0")
+    # s + q signs the same to a careless checker.
+    order = 2**252 + 27742317777372353535851937790883648493
+    forged = (int.from_bytes(signed[32:], "little") + order).to_bytes(32, "little")
+    assert not is_signed(public, text, signed[:32] + forged)
+
+
+@settings(max_examples=40)
+@given(st.binary(min_size=32, max_size=32), st.binary(max_size=200), st.integers(0, 63))
+def test_it_agrees_with_libsodium(seed: bytes, message: bytes, at: int) -> None:
+    key = SigningKey(seed)
+    signed = bytes(key.sign(message).signature)
+    assert is_signed(bytes(key.verify_key), message, signed)
+    assert not is_signed(
+        bytes(key.verify_key), message, signed[:at] + bytes([signed[at] ^ 64]) + signed[at + 1 :]
+    )
+    assert not is_signed(bytes(SigningKey(bytes(32)).verify_key), message, signed) or seed == bytes(32)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=40), st.binary(max_size=70))
+def test_rubbish_is_never_a_signature(key: bytes, signature: bytes) -> None:
+    assert not is_signed(key, b"message", signature)
+
+
+@pytest.fixture
+def signed(sala: Sala, tmp_path: Path) -> Path:
+    assert sala("key", "school.key", "--name", "សាលា ភូមិថ្មី").returncode == 0
+    done = sala(
+        "export", LESSONS / "dengue", "--to", "linux", "--out", "out", "--name", "x", "--sign", "school.key"
+    )
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "out" / "x"
+
+
+def test_a_key_is_kept_secret_and_never_replaced(sala: Sala, tmp_path: Path) -> None:
+    made = sala("key", "school.key", "--name", "School")
+    assert made.returncode == 0, made.stderr
+    assert stat.S_IMODE((tmp_path / "school.key").stat().st_mode) == 0o600
+    secret = json.loads((tmp_path / "school.key").read_text("utf-8"))["secret"]
+    assert secret not in made.stdout
+    before = tree(tmp_path)
+    assert sala("key", "school.key", "--name", "Other").returncode == 3
+    assert tree(tmp_path) == before
+    (tmp_path / "bad.key").write_text("{}", "utf-8")
+    refused = sala("export", LESSONS / "dengue", "--to", "linux", "--out", "out", "--sign", "bad.key")
+    assert refused.returncode == 3
+    assert "bad.key" in refused.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_first_time_is_told_and_then_the_key_is_known(sala: Sala, signed: Path) -> None:
+    first = sala("verify", signed)
+    assert first.returncode == 0, first.stdout
+    assert "សាលា ភូមិថ្មី" in first.stdout
+    assert "first time" in first.stdout
+    assert "known on this PC" in sala("verify", signed).stdout
+
+
+def test_two_signed_exports_are_equal(sala: Sala, signed: Path) -> None:
+    lesson = LESSONS / "dengue"
+    again = sala("export", lesson, "--to", "linux", "--out", "two", "--name", "x", "--sign", "school.key")
+    assert again.returncode == 0
+    assert tree(signed) == tree(signed.parents[1] / "two" / "x")
+
+
+def test_another_key_of_the_same_name_is_told_of(sala: Sala, signed: Path, tmp_path: Path) -> None:
+    assert sala("verify", signed).returncode == 0
+    assert sala("key", "false.key", "--name", "សាលា ភូមិថ្មី").returncode == 0
+    lesson = LESSONS / "dengue"
+    assert sala("export", lesson, "--to", "linux", "--out", "f", "--sign", "false.key").returncode == 0
+    (folder,) = (tmp_path / "f").iterdir()
+    done = sala("verify", folder)
+    assert "not the one known" in done.stdout
+
+
+def test_a_changed_lesson_is_named_even_if_the_list_was_changed_with_it(
+    sala: Sala, signed: Path, tmp_path: Path
+) -> None:
+    whole = shutil.copytree(signed, tmp_path / "whole")
+    (pack,) = (signed / "lessons").glob("*.sala")
+    pack.write_bytes(pack.read_bytes() + b"x")
+    plain = sala("verify", signed)
+    assert plain.returncode == 1
+    assert pack.name in plain.stdout
+    # Somebody who knows the format makes the list fit again, but cannot sign it.
+    listed = read_list(signed)
+    import hashlib
+    from dataclasses import replace
+
+    data = pack.read_bytes()
+    files = [
+        replace(file, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+        if pack.name in file.path
+        else file
+        for file in listed.files
+    ]
+    forged = write_list("linux", files, {"signed": True}).raw
+    parse_list(forged, "x")
+    for name in (LIST_FILE, SPARE_FILE):
+        (signed / name).write_bytes(forged)
+    done = sala("verify", signed)
+    assert done.returncode == 1
+    assert "signature" in done.stdout
+    (signed / SIGNATURE_FILE).unlink()
+    assert sala("verify", signed).returncode == 1, "taking the signature away must not help"
+    assert sala("verify", whole).returncode == 0
+
+
+def test_a_damaged_signature_is_mended_from_the_other(sala: Sala, signed: Path, tmp_path: Path) -> None:
+    whole = shutil.copytree(signed, tmp_path / "whole")
+    for rubbish in (b"", b"[]", b'{"format": 1}', b"\0" * 300, b"[" * 100_000):
+        (signed / SIGNATURE_FILE).write_bytes(rubbish)
+        assert signer_of(signed, read_list(signed), None).state == "wrong"
+    done = sala("verify", signed, "--repair-from", whole)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tree(signed) == tree(whole)
+
+
+def test_unsigned_lessons_are_a_plain_notice(sala: Sala, tmp_path: Path) -> None:
+    assert sala("export", LESSONS / "dengue", "--to", "linux", "--out", "out").returncode == 0
+    (folder,) = (tmp_path / "out").iterdir()
+    done = sala("verify", folder)
+    assert done.returncode == 0
+    assert "not signed" in done.stdout
