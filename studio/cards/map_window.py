@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QIcon,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPalette,
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsScene,
-    QGraphicsSceneMouseEvent,
     QGraphicsView,
     QHBoxLayout,
     QLabel,
@@ -126,8 +126,8 @@ class BoxItem(QGraphicsItem):
         font.setBold(True)
         return font
 
-    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        event.accept()
+    def go(self) -> None:
+        """Go to what the box stands for."""
         self._on_go(self.box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,6 +180,14 @@ class MapView(QGraphicsView):
             factor = min(1.0, inside.width() / rect.width(), inside.height() / rect.height())
             self.scale(max(LEAST, factor), max(LEAST, factor))
         self.centerOn(rect.center())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Taken here, because an item that takes it keeps the mouse while the view is dragged by hand."""
+        found = (item for item in self.items(event.position().toPoint()) if isinstance(item, BoxItem))
+        box = next(found, None)
+        if box is not None:
+            box.go()
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom_by(1.15 ** (event.angleDelta().y() / 120))
@@ -308,6 +316,7 @@ class MapWindow(FollowingPanel):
         if arrow.kind == "place":
             pen.setStyle(Qt.PenStyle.DashLine)
         item.setPen(pen)
+        item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)  # what lies below it is meant
         item.setZValue(1 if arrow.kind != "opens" else 3)
         return item
 

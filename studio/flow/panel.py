@@ -40,7 +40,7 @@ class FlowPanel(FollowingPanel):
         self.desk = Desk(self, session, Wording(session, texts))
         self._open: StepId | None = None
         self._is_stale = True
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(280)
         self.setStyleSheet(FIELD_STYLE)
         self.list: DragColumn[StepId, StepFrame] = DragColumn(STEP_MIME, self.drop_step)
         self.area = QScrollArea()

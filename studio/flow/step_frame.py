@@ -140,6 +140,7 @@ class StepFrame(QWidget):
         self._goal_flow = FlowLayout(holder, across=6, down=5)
         self.add_goal = GhostChip("if", texts(N_("goal")), texts(N_("Add what must be done")))
         self.add_goal.clicked.connect(self.open_goals)
+        self._goal_flow.addWidget(self.add_goal)
         column.addWidget(holder)
         self.no_goal = QLabel(texts(goals.info.help))
         self.no_goal.setWordWrap(True)
