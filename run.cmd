@@ -2,9 +2,15 @@
 rem run ARGS is `sala ARGS`. The first start prepares everything (see packaging\setup.cmd); later ones start at once.
 setlocal EnableExtensions
 set "root=%~dp0"
-rem Pupils' PCs need no Qt: only `run studio` brings it. A larger set holds all of a smaller one.
+rem Pupils' PCs need no Qt: only the studio brings it, which also opens when nothing is asked for. A larger set holds
+rem all of a smaller one.
 set "wanted=player"
+if "%~1"=="" set "wanted=studio"
 if /i "%~1"=="studio" set "wanted=studio"
+rem Paper and signatures need what the studio brings.
+if /i "%~1"=="export" set "wanted=studio"
+if /i "%~1"=="key" set "wanted=studio"
+if /i "%~1"=="--lang" if /i "%~3"=="studio" set "wanted=studio"
 fc /b "%root%packaging\locks\%wanted%.txt" "%root%.venv\installed-%wanted%.txt" >nul 2>&1
 if "%errorlevel%"=="0" goto start
 fc /b "%root%packaging\locks\studio.txt" "%root%.venv\installed-studio.txt" >nul 2>&1

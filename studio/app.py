@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -18,6 +18,7 @@ from scenes.storage.places import user_data_folder
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from studio.dialogs import complain
+from studio.display import display_answers
 from studio.lessons import OwnLessons
 from studio.main_window import MainWindow
 from studio.places import lessons_folder
@@ -292,13 +293,6 @@ class OpeningGivenUp(Exception):
     """The teacher would rather not open it after all."""
 
 
-def has_display(environ: Mapping[str, str], platform: str) -> bool:
-    """Whether Qt can open a window here, as far as that can be told beforehand."""
-    if not platform.startswith("linux"):
-        return True
-    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def run_studio(lesson: Path | None, language: str, assets: Path, sample: Path | None = None) -> int:
     """Open the studio on a lesson, on a copy of a sample, or on its start page; returns when it is closed.
 
@@ -308,10 +302,10 @@ def run_studio(lesson: Path | None, language: str, assets: Path, sample: Path | 
     language = language or settings.values.language or "km"
     if lesson is not None and not lesson.exists():
         raise SalaError("file_missing", name=lesson.name)
-    if not has_display(os.environ, sys.platform):
+    if not display_answers(os.environ, sys.platform):
         if lesson is not None:
             EditingSession.opened(lesson, assets, sala_vocabulary()).close()  # its own fault is said first
-        raise SalaError("no_display")  # Qt would end the process without a word that a teacher understands
+        raise SalaError("no_display")
     own = OwnLessons(assets, sala_vocabulary(), lessons_folder(os.environ, sys.platform))
     path = own.copy_of(sample) if sample is not None else lesson
     with paused_gc():  # nothing that is made meanwhile is garbage, and looking for it is a tenth of the start

@@ -6,7 +6,6 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from exporters import command as export_command
@@ -18,6 +17,7 @@ from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, UI_LANGUAGES
 from scenes.vocabulary import sala_vocabulary
 from studio.bench.studio_rows import studio_rows
+from studio.display import has_screen
 
 SAMPLE = "dengue"
 """The sample that is opened when nothing else is asked for."""
@@ -67,7 +67,7 @@ def run_studio_command(context: Context, arguments: argparse.Namespace) -> int:
 
 def run_without_command(context: Context, arguments: argparse.Namespace) -> int:
     """The studio on a copy of the sample lesson; without a display, the main job without a window."""
-    if not has_display(os.environ, sys.platform):
+    if not has_screen(os.environ, sys.platform):
         return play_commands.run_default(context, export_and_play)
     from studio.app import run_studio
 
@@ -79,13 +79,6 @@ def chosen_language(arguments: argparse.Namespace) -> str:
     """The language that was asked for in so many words; "" lets the studio take the one it was left in."""
     asked = arguments.lang or os.environ.get("SALA_LANG", "")
     return asked if asked in UI_LANGUAGES else ""
-
-
-def has_display(environ: Mapping[str, str], platform: str) -> bool:
-    """Whether a window can be opened here, as far as that can be told beforehand."""
-    if not platform.startswith("linux"):
-        return True
-    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def language_of(arguments: list[str]) -> str:
