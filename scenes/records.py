@@ -158,7 +158,7 @@ def _record(cls: type[T], is_frozen: bool, kw_only: bool) -> type[T]:
         return hash(compared(self))
 
     def first(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = initializer = _initializer(made, known, is_frozen)  # type: ignore[misc]
+        made.__init__ = initializer = _initializer(made, known, is_frozen)
         initializer(self, *args, **named)
 
     made_here: dict[str, Any] = {
@@ -186,7 +186,8 @@ def _record(cls: type[T], is_frozen: bool, kw_only: bool) -> type[T]:
     namespace[_FIELDS] = known
     namespace["__dataclass_fields__"] = _STANDARD_FIELDS
     namespace["__dataclass_params__"] = _STANDARD_FROZEN if is_frozen else _STANDARD
-    made: Any = type(cls)(cls.__name__, cls.__bases__, namespace)
+    metaclass: Any = type(cls)
+    made = metaclass(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
     return made  # type: ignore[no-any-return]
 

@@ -66,6 +66,10 @@ class Poses:
         clock = self._state.clocks.get(entity.id)
         return motion.plays if clock is None else bool(clock["playing"])
 
+    def may_have_left(self, entity: Entity) -> bool:
+        """Whether anything can have placed, moved, hidden or tinted it since the lesson was opened."""
+        return entity.id in self._state.places or entity.get(Motion) is not None
+
     def pose(self, entity: Entity, ticks: float) -> Pose:
         """The pose at a time in ticks, which may lie between two steps."""
         place = self._state.places.get(entity.id, {})

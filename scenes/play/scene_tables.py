@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from scenes.cards.events import Clicked, Event
 from scenes.cards.happenings import Happening
 from scenes.components.info_panel.model import InfoPanel
+from scenes.components.label.model import Label
+from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
+from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
+from scenes.components.shape.model import Shape
 from scenes.components.sound.model import Sound
 from scenes.components.tour.model import Tour
 from scenes.components.zone.model import Zone
 from scenes.model.lesson import Lesson
+from scenes.model.parts import Component
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import EntityId, GroupName, SceneId
 
+C = TypeVar("C", bound=Component)
+_SEEN_ONLY: frozenset[type[Component]] = frozenset({Shape, Model, Label, Light})
 QUESTION_DISTANCE = 2.5
 """How near (m) a pupil comes before a question that opens on approach is asked; a question has no property for it."""
 
@@ -26,19 +36,21 @@ class SceneTables:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.rules: dict[type[Happening], list[tuple[Rule, Event]]] = {}
-        clickable = {entity.id for entity in scene.entities.values() if reacts_to_click(entity)}
+        # One pass for all: of a large scene most things are scenery, which nothing below asks about.
+        actors = [entity for entity in scene.entities.values() if not _is_scenery(entity)]
+        clickable = {entity.id for entity in actors if reacts_to_click(entity)}
         for rule in scene.rules.values():
             if isinstance(rule.when, Event):
                 self.rules.setdefault(rule.when.HAPPENING, []).append((rule, rule.when))
             if isinstance(rule.when, Clicked):
                 clickable.add(rule.when.target)
         self.clickable = frozenset(clickable)
-        self.zones = tuple(scene.with_component(Zone))
+        self.zones = tuple(_with(actors, Zone))
         self.gates = tuple(
-            (entity, portal) for entity, portal in scene.with_component(Portal) if portal.opens == "enter"
+            (entity, portal) for entity, portal in _with(actors, Portal) if portal.opens == "enter"
         )
-        self.movers = tuple(scene.with_component(Motion))
-        self.greeters = tuple(_greeters(scene))
+        self.movers = tuple(_with(actors, Motion))
+        self.greeters = tuple(_greeters(actors))
         self._lines: dict[EntityId, tuple[Entity, ...]] = {}
 
     def line(self, entity: Entity) -> tuple[Entity, ...]:
@@ -59,10 +71,23 @@ class SceneTables:
         return self._lines[entity.id]
 
 
-def _greeters(scene: Scene) -> list[tuple[Entity, float]]:
+def _is_scenery(entity: Entity) -> bool:
+    """Whether it is only there to be seen: no card of its own, nothing to click, walk into or follow."""
+    return all(type(component) in _SEEN_ONLY for component in entity.components.values())
+
+
+def _with(entities: Iterable[Entity], kind: type[C]) -> Iterator[tuple[Entity, C]]:
+    """Those that have a component of this class, in document order."""
+    for entity in entities:
+        component = entity.get(kind)
+        if component is not None:
+            yield entity, component
+
+
+def _greeters(entities: Iterable[Entity]) -> list[tuple[Entity, float]]:
     """What opens when a pupil comes near, with the distance in metres."""
     found = []
-    for entity in scene.entities.values():
+    for entity in entities:
         panel, question = entity.get(InfoPanel), entity.get(Question)
         if panel is not None and panel.opens == "approach":
             found.append((entity, panel.distance))
@@ -99,6 +124,8 @@ class LessonTables:
                 if entity.id in self._homes:
                     continue  # the lesson check reports it; the first one counts, as in Lesson.find_entity
                 self._homes[entity.id] = scene.id
+                if _is_scenery(entity):
+                    continue
                 question, marker = entity.get(Question), entity.get(Marker)
                 if question is not None:
                     self.questions[entity.id] = question

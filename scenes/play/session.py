@@ -279,6 +279,10 @@ class Session:
         """How an entity of the current scene is shown, `alpha` (0 to 1) of a step after the last one."""
         return self._things.pose(entity_id, alpha)
 
+    def may_have_left(self, entity: Entity) -> bool:
+        """Whether its pose may be another than in the document; False is certain, and quickly found."""
+        return self._things.may_have_left(entity)
+
     def take_poses(self, alpha: float = 0.0) -> Iterator[tuple[EntityId, Pose]]:
         """The poses that changed since the last call, and those of everything that moves."""
         return self._things.take_poses(alpha)

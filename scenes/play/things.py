@@ -29,6 +29,9 @@ class Things:
         play = self._play
         return play.poses.pose(play.scene.entities[entity_id], play.state.ticks + alpha)
 
+    def may_have_left(self, entity: Entity) -> bool:
+        return self._play.poses.may_have_left(entity)
+
     def take_poses(self, alpha: float) -> Iterator[tuple[EntityId, Pose]]:
         """The poses that changed since the last call, and those of everything that moves."""
         play = self._play

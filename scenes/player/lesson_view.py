@@ -93,8 +93,11 @@ class LessonView:
         self._scene = scene
         self.focus = self.pointed = None
         self._tour_stop = None
+        session = self._play.session
         for entity_id, entity in scene.entities.items():
-            pose = self._play.session.pose(entity_id)
+            if is_new and not session.may_have_left(entity):
+                continue  # a stage that was made anew shows it just as the lesson has it
+            pose = session.pose(entity_id)
             if not is_new or not _is_at_rest(pose, entity):
                 self._place(entity_id, pose)
         self._hour = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 from typing import Any
 
@@ -96,17 +97,21 @@ def value(p: Property, spec: TypeSpec, depth: int = 0) -> st.SearchStrategy[Any]
     raise AssertionError(spec.kind)
 
 
+@functools.cache
+def _property(cls: type[Any], name: str, depth: int) -> st.SearchStrategy[Any]:
+    p = next(p for p in describe(cls).properties if p.name == name)
+    return value(p, p.type, depth) if p.is_required else st.just(p.default) | value(p, p.type, depth)
+
+
 def instance(cls: type[Any], depth: int = 0, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Any instance of a declared class; each property is often left at its default."""
-    parts: dict[str, st.SearchStrategy[Any]] = {}
-    for p in describe(cls).properties:
-        if p.name in given:
-            parts[p.name] = given[p.name]
-        elif p.is_required:
-            parts[p.name] = value(p, p.type, depth)
-        else:
-            parts[p.name] = st.just(p.default) | value(p, p.type, depth)
-    return st.builds(cls, **parts)
+    """Any instance of a declared class; each property is often left at its default.
+
+    What it is made of is kept: made anew for every draw, the cards of all kinds took longer to prepare than the lesson
+    to play, and now and then minutes.
+    """
+    names = [p.name for p in describe(cls).properties]
+    made = {name: _property(cls, name, depth) for name in names if name not in given}
+    return st.builds(cls, **made, **given)
 
 
 UNKNOWN = st.sampled_from(
@@ -118,6 +123,7 @@ UNKNOWN = st.sampled_from(
 )
 
 
+@functools.cache
 def part(family: str, depth: int = 0) -> st.SearchStrategy[Any]:
     """Any card of a family, and now and then one that this version does not know."""
     kinds = [cls for kind, cls in VOCABULARY.family(family).items() if depth < 3 or kind != "not"]
