@@ -279,7 +279,7 @@ class LocalTextEditor(Editor):
             line = QHBoxLayout()
             line.setSpacing(2)
             line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(field, 1)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             self._fields.addLayout(line, 1)
             field.typed.connect(lambda text, language=language: self._change(language, text))
             field.left.connect(self.left)

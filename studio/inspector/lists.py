@@ -32,7 +32,7 @@ class ListCard(QFrame):
     """The frame round one item, with its number and its buttons."""
 
     def __init__(self, texts: Texts, title: str, editor: Editor, on_move: Callable[[int], None]) -> None:
-        """`on_move(step)`: -1 up, 1 down, 0 away."""
+        """`on_move(step)`: -1 up, 1 down, 0 away. `head` is the line with title and buttons."""
         super().__init__()
         self.setObjectName("card")
         self.setStyleSheet(CARD_STYLE)
@@ -40,7 +40,7 @@ class ListCard(QFrame):
         self.up = small_button("up", texts(N_("Up")), self)
         self.down = small_button("down", texts(N_("Down")), self)
         self.away = small_button("remove", texts(N_("Remove")), self)
-        head = QHBoxLayout()
+        head = self.head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(QLabel(title))
         head.addStretch(1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from scenes.components.question.model import Choice
@@ -58,11 +59,12 @@ class AnswerEditor(Editor):
         self.feedback = LocalTextEditor(texts, languages, feedback.info)
         self._is_feedback_wanted = False
         column = self._column()
-        marks = QHBoxLayout()
+        self.marks = QWidget(self)
+        marks = QHBoxLayout(self.marks)
+        marks.setContentsMargins(10, 0, 0, 0)
         marks.addWidget(self.one)
         marks.addWidget(self.many)
-        marks.addStretch(1)
-        column.addLayout(marks)
+        column.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.words, self.say, self.said, self.feedback):
             column.addWidget(widget)
         for button in (self.one, self.many):
@@ -112,7 +114,7 @@ class AnswersEditor(ListEditor):
             lambda: AnswerEditor(around),
             lambda _items: Choice(ChoiceId(new_id()), LocalText()),
             prop.info.max_items,
-            (N_("Answer {n}"), N_("Add an answer")),
+            ("{n}.", N_("Add an answer")),
         )
         self._around = around
 
@@ -132,6 +134,16 @@ class AnswersEditor(ListEditor):
         editor = self.cards[row].editor
         assert isinstance(editor, AnswerEditor)
         editor.marked.connect(lambda is_right: self.mark(row, is_right))
+        self.cards[row].head.insertWidget(1, editor.marks)  # in one line with the title: answers stay low
+
+    def _add(self) -> None:
+        """The new answer is written next, so it gets the keyboard."""
+        before = len(self.cards)
+        super()._add()
+        if len(self.cards) > before:
+            editor = self.cards[-1].editor
+            assert isinstance(editor, AnswerEditor)
+            next(iter(editor.words.fields.values())).setFocus()
 
     def mark(self, row: int, is_right: bool) -> None:
         """Make an answer right or wrong; of a single question there is always one right answer."""

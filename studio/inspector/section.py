@@ -26,7 +26,7 @@ _BY_HAND: Mapping[tuple[type, str], Callable[[Surroundings, Property], Editor]] 
 _FOLDED: Mapping[type, tuple[str, frozenset[str]]] = {
     Question: (
         N_("Marking and order"),
-        frozenset({"attempts", "points", "retry_points", "time_limit", "shuffle", "opens"}),
+        frozenset({"attempts", "retry_points", "time_limit", "shuffle", "opens"}),
     ),
 }
 """Rows that stand folded away at the end: what is seldom changed."""
