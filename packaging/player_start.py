@@ -5,6 +5,7 @@ Stands alone: nothing of Sala can be imported before it has run. `sala_runtime` 
 
 import os
 import sys
+import traceback
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 
 import sala_runtime
@@ -17,7 +18,7 @@ NEEDED = ("lib/", "assets/fonts/")
 
 EXIT_FAILED = 3
 
-TROUBLE = """\
+DAMAGED = """\
 សាលា មិនអាចចាប់ផ្ដើមបានទេ។ ឯកសារទាំងនេះខូច ឬបាត់៖
 Sala cannot start. These files are damaged or missing:
 
@@ -25,6 +26,13 @@ Sala cannot start. These files are damaged or missing:
 
 សូមចម្លងថតទាំងមូលម្ដងទៀត ពីថាស ឬ USB ដែលល្អ។
 Copy the whole folder again, from a stick or a disk that is whole.
+"""
+
+
+STOPPED = """\
+មានបញ្ហាក្នុងកម្មវិធីសាលា។ ចម្លើយទាំងអស់ត្រូវបានរក្សាទុក។ សូមបង្ហាញអត្ថបទនេះដល់អ្នកដែលអាចជួយបាន។
+Something is wrong in Sala itself. All answers are kept. Please show this text to somebody who can help.
+
 """
 
 
@@ -75,9 +83,8 @@ def damaged_files(folder):
     return damaged
 
 
-def tell(names):
-    """Say what is damaged; where nobody would see it (started by a double click), in a text window too."""
-    text = TROUBLE.format(names="\n".join(names))
+def tell(text):
+    """Say it; where nobody would see that (started by a double click on Windows), in a text window too."""
     print(text, file=sys.stderr)
     if sys.platform != "win32" or len(sys.argv) > 1:
         return
@@ -90,7 +97,20 @@ def tell(names):
         return
 
 
+def start_again_in_unicode():
+    """On a PC without any locale (Linux, "C") this Python would take Khmer in file names for nonsense.
+
+    That is decided before its first module runs, so the program starts once more with the locale that knows all signs.
+    """
+    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or "SALA_LOCALE" in os.environ:
+        return
+    environment = {**os.environ, "LC_CTYPE": "C.UTF-8", "SALA_LOCALE": os.environ.get("LC_ALL", "")}
+    environment.pop("LC_ALL", None)
+    os.execve(sys.executable, [sys.executable, *sys.argv[1:]], environment)
+
+
 def start():
+    start_again_in_unicode()
     folder = os.path.dirname(os.path.abspath(sys.executable))
     sys.frozen = True
     sys.path[:] = []
@@ -105,10 +125,14 @@ def start():
             from scenes.cli.player_program import main
         except ImportError as error:  # the right size, but not a library any more
             damaged = [error.path or error.name or str(error)]
-        else:
-            return main(sys.argv[1:], folder, sala_runtime.MODULES)
-    tell(damaged)
-    return EXIT_FAILED
+    if damaged:
+        tell(DAMAGED.format(names="\n".join(damaged)))
+        return EXIT_FAILED
+    try:
+        return main(sys.argv[1:], folder, sala_runtime.MODULES)
+    except Exception:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
+        tell(STOPPED + traceback.format_exc())
+        return EXIT_FAILED
 
 
 sys.exit(start())

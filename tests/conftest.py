@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -74,3 +75,22 @@ def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def root() -> Path:
     """The folder of the project."""
     return _ROOT
+
+
+@pytest.fixture(scope="session")
+def runtimes() -> Path:
+    """The folder of the ready players, built if anything they are made of has changed; several workers may ask at once.
+
+    The one place where the network is used: for wheels that are not in build/wheels yet.
+    """
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, str(_ROOT / "packaging/build_runtime.py")],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stderr
+    return _ROOT / "build/runtimes"

@@ -1,0 +1,165 @@
+"""The frozen player for Linux, in an empty environment: only X, and what the system's own libraries give."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.conftest import LESSONS, Played, play, run
+
+SYSTEM = re.compile(
+    r"(ld-linux-x86-64|libc|libdl|libgcc_s|libm|libpthread|librt|libstdc\+\+|libutil|libX11|libGL|libEGL)\.so\."
+)
+NOBODY = 65534
+
+
+def bare(user_data: Path, **more: str) -> dict[str, str]:
+    """Nothing but the screen; a folder for the user's data stands in for a home."""
+    screen = {key: os.environ[key] for key in ("DISPLAY", "XAUTHORITY") if key in os.environ}
+    return {**screen, "SALA_USER_DATA": str(user_data), "LP_NUM_THREADS": "1", **more}
+
+
+@pytest.fixture
+def program(runtimes: Path) -> Path:
+    return runtimes / "linux/runtime/sala-player"
+
+
+def test_self_test_passes_on_every_rung(program: Path, packs: dict[str, Path], user_data: Path) -> None:
+    done = run([str(program), "--self-test", *map(str, packs.values())], bare(user_data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "self-test passed"
+    assert not [line for line in lines if line.startswith(("FAILED", "absent"))]
+    for rung in ("high", "standard", "software"):
+        assert any(f"drawn {rung}: 13 kinds" in line for line in lines)
+    assert sum("played to its end" in line for line in lines) == len(LESSONS)
+
+
+def test_self_test_without_opengl_draws_by_itself(program: Path, user_data: Path, tmp_path: Path) -> None:
+    """Libraries of that name that are none: to the loader the same as a PC without any."""
+    for name in ("libGL.so.1", "libEGL.so.1"):
+        (tmp_path / name).touch()
+    done = run([str(program), "--self-test"], bare(user_data, LD_LIBRARY_PATH=str(tmp_path)))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "absent  every kind of thing, drawn high" in done.stdout
+    assert "absent  every kind of thing, drawn standard" in done.stdout
+    assert re.search(r"ok .*drawn software: 13 kinds, \d+ colours, Panda3D software renderer", done.stdout)
+
+
+def test_self_test_fails_where_khmer_or_a_kind_is_damaged(
+    program: Path, user_data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "player"
+    shutil.copytree(program.parent, copy)
+    fonts = copy / "assets/fonts"
+    # The same size, so that only reading tells: Latin shapes for Khmer words.
+    regular = (fonts / "SalaBattambang-Regular.ttf").read_bytes()
+    (fonts / "SalaBattambang-Regular.ttf").write_bytes(regular.replace(b"GSUB", b"XSUB", 1))
+    pack = copy / "assets/self-test.sala"
+    pack.write_bytes(pack.read_bytes()[:-100])
+    done = run([str(copy / "sala-player"), "--self-test"], bare(user_data))
+    assert done.returncode == 1
+    assert "FAILED  Khmer in SalaBattambang-Regular.ttf" in done.stdout
+    assert "FAILED  every kind of thing, drawn high" in done.stdout
+    assert done.stdout.splitlines()[-1] == "self-test FAILED"
+
+
+def test_links_only_to_itself_and_to_what_every_system_has(program: Path) -> None:
+    runtime = program.parent
+    files = [program, *(path for path in runtime.rglob("*.so*") if path.is_file())]
+    assert len(files) > 30
+    for path in files:
+        done = subprocess.run(["objdump", "-p", str(path)], capture_output=True, encoding="utf-8", check=True)
+        needed = re.findall(r"NEEDED\s+(\S+)", done.stdout)
+        foreign = [name for name in needed if not SYSTEM.match(name) and not any(runtime.rglob(name))]
+        assert foreign == [], f"{path.name} needs {foreign}"
+
+
+@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("manner", ["right", "wrong"])
+def test_robot_gets_the_same_trace_and_results_as_in_the_development_player(
+    program: Path,
+    packs: dict[str, Path],
+    expected: dict[tuple[str, str], Played],
+    user_data: Path,
+    tmp_path: Path,
+    name: str,
+    manner: str,
+) -> None:
+    def player(pack: Path, options: list[str]) -> subprocess.CompletedProcess[str]:
+        return run([str(program), str(pack), *options], bare(user_data))
+
+    played = play(player, packs[name], manner, tmp_path / "results")
+    wanted = expected[name, manner]
+    assert (played.code, played.errors) == (0, "")
+    assert played.trace == wanted.trace
+    assert played.trace[-1].startswith("Finished")
+    assert played.results == wanted.results
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users may enter, unlike pytest's own."""
+    folder = Path(tempfile.mkdtemp(prefix="sala-"))
+    folder.chmod(0o755)
+    yield folder
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_plays_from_a_locked_folder_with_a_long_khmer_name(
+    program: Path, packs: dict[str, Path], open_folder: Path
+) -> None:
+    """As from a stick with its lock on: nothing can be written beside the program, so results go to the user."""
+    stick = open_folder / "ថត សាលា បឋមសិក្សា"
+    while len(str(stick)) < 165:
+        stick /= "ថ្នាក់ ទី៥ មេរៀន វិទ្យាសាស្ត្រ"
+    pack = stick / "lessons/គ្រុន ឈាម.sala"
+    shutil.copytree(program.parent, stick / "player")
+    pack.parent.mkdir()
+    shutil.copyfile(packs["dengue"], pack)
+    assert 180 <= len(str(pack)) <= 240
+    home = open_folder / "home"
+    home.mkdir()
+    home.chmod(0o777)
+    for path in (stick, *stick.rglob("*")):
+        path.chmod(0o555 if path.is_dir() or path.name == program.name else 0o444)
+    # Permissions do not hold the administrator, so nobody plays.
+    who = [] if os.geteuid() else ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    command = [*who, str(stick / "player/sala-player"), str(pack), "--robot", "right", "--offscreen"]
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LP_NUM_THREADS": "1"}
+    done = run([*command, "--results", str(stick / "results")], environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (stick / "results").exists()
+    assert len(list((home / ".local/share/sala/results").glob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("harm", ["short", "zeros", "gone"])
+@pytest.mark.parametrize("name", ["lib/panda3d/libpanda.so.1.10", "lib/uharfbuzz/_harfbuzz.abi3.so"])
+def test_damaged_library_is_named_and_nothing_hangs(
+    program: Path, packs: dict[str, Path], user_data: Path, tmp_path: Path, harm: str, name: str
+) -> None:
+    copy = tmp_path / "player"
+    shutil.copytree(program.parent, copy)
+    file = copy / name
+    size = file.stat().st_size
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[: size // 2] if harm == "short" else bytes(size))
+    done = run(
+        [str(copy / "sala-player"), str(packs["dengue"]), "--robot", "right", "--offscreen"], bare(user_data)
+    )
+    assert done.returncode == 3
+    assert file.name in done.stderr
+    assert "ខូច ឬបាត់" in done.stderr
+    assert "Traceback" not in done.stderr

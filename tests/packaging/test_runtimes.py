@@ -1,0 +1,99 @@
+"""What is in the ready players: every file listed and whole, small enough, nothing that does not belong there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TARGETS = ("windows", "linux")
+# Room for one lesson of 3 MB within the goals: 30 MB zipped and 85 MB unpacked for Windows, 40 MB zipped for Linux.
+LIMITS = {"windows": (27.5e6, 82e6), "linux": (37e6, 115e6)}
+
+
+def manifest(runtimes: Path, target: str) -> dict[str, Any]:
+    data = json.loads((runtimes / target / "manifest.json").read_text(encoding="utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_manifest_lists_every_file_as_it_is(runtimes: Path, target: str) -> None:
+    said = manifest(runtimes, target)
+    runtime = runtimes / target / "runtime"
+    found = []
+    for path in sorted(runtime.rglob("*"), key=lambda path: path.relative_to(runtime).as_posix()):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(runtime).as_posix()
+            entry = {"path": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            is_program = path.stat().st_mode & 0o111 != 0
+            found.append({**entry, "executable": True} if is_program else entry)
+    assert said["files"] == found
+    assert [file["path"] for file in found if file.get("executable")] == [said["program"]]
+    assert (said["format"], said["target"], said["python"]) == (1, target, "3.11")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_zip_holds_the_same_files_with_fixed_dates_in_order(runtimes: Path, target: str) -> None:
+    said = manifest(runtimes, target)
+    with zipfile.ZipFile(runtimes / target / "runtime.zip") as archive:
+        infos = archive.infolist()
+        assert [info.filename for info in infos] == [file["path"] for file in said["files"]]
+        assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+        for info, file in zip(infos, said["files"], strict=True):
+            assert hashlib.sha256(archive.read(info)).hexdigest() == file["sha256"]
+            assert (info.external_attr >> 16 & 0o111 != 0) == file.get("executable", False)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_runtime_is_small_enough(runtimes: Path, target: str) -> None:
+    zipped, unpacked = LIMITS[target]
+    assert (runtimes / target / "runtime.zip").stat().st_size <= zipped
+    assert sum(file["size"] for file in manifest(runtimes, target)["files"]) <= unpacked
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_nothing_of_the_building_machine_and_of_authors_is_inside(
+    runtimes: Path, root: Path, target: str
+) -> None:
+    said = manifest(runtimes, target)
+    program = (runtimes / target / "runtime" / said["program"]).read_bytes()
+    assert str(root).encode() not in program
+    for name in (b"studio.session", b"scenes.generators", b"PySide6.QtCore", b"scenes.cli.bench_command\0"):
+        assert name not in program
+    assert b"scenes.player.app\0" in program
+    names = {file["path"] for file in said["files"]}
+    assert not [
+        name
+        for name in names
+        if re.search(r"(?i)ffmpeg|assimp|bullet|_ssl|crypto|tcl|tests?/|\.py$|pip", name)
+    ]
+    assert {"assets/locale/km/LC_MESSAGES/sala.mo", "licences/Sala.txt", "files.txt"} <= names
+
+
+def test_equal_input_gives_equal_bytes(runtimes: Path, root: Path, tmp_path: Path) -> None:
+    """Built again, elsewhere, from the wheels that were fetched: without a network, and with the same hash of all."""
+    command = [sys.executable, str(root / "packaging/build_runtime.py"), "windows", "--out", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=280)
+    assert done.returncode == 0, done.stderr
+    for name in ("manifest.json", "runtime.zip"):
+        assert (tmp_path / "windows" / name).read_bytes() == (runtimes / "windows" / name).read_bytes()
+
+
+def test_locks_of_the_runtimes_hold_the_versions_of_the_player(root: Path) -> None:
+    pinned = re.compile(r"^([\w.-]+)==(\S+)", re.M)
+    player = dict(pinned.findall((root / "packaging/locks/player.txt").read_text(encoding="utf-8")))
+    for target in TARGETS:
+        text = (root / f"packaging/locks/runtime-{target}.txt").read_text(encoding="utf-8")
+        held = dict(pinned.findall(text))
+        assert player.items() <= held.items()
+        assert set(held) - set(player) <= {"msvc-runtime"}
+        assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}$", text, re.M)) == len(held)

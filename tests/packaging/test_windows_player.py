@@ -1,0 +1,197 @@
+"""The frozen player for Windows, in Wine: the same playing, the same pictures, the same care with damaged files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from tests.packaging.conftest import LESSONS, Played, development_player, play, run
+
+MEAN_TOLERANCE = 1.0
+"""Of 255, mean over all dots of a picture: what another compiler's rounding may make of the same frame."""
+STRAY_TOLERANCE = 0.005
+"""Share of dots that may differ by more than 24 of 255 in some colour (edges of things)."""
+
+
+class Wine:
+    """A Windows of its own for these tests."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        keep = ("PATH", "HOME", "DISPLAY", "XAUTHORITY", "LP_NUM_THREADS", "LANG", "LC_ALL")
+        self.environment = {key: os.environ[key] for key in keep if key in os.environ}
+        # No programs to add (mono, gecko), no debugger after a crash, and nothing about Wine itself on the terminal.
+        overrides = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d"
+        self.environment |= {"WINEPREFIX": str(folder), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides}
+        # Windows' own services start here and live on; were they given a pipe, reading from it would never end.
+        for command in (["wineserver", "--persistent"], ["wine", "wineboot", "--init"]):
+            quiet = subprocess.DEVNULL
+            subprocess.run(
+                command,
+                env=self.environment,
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                timeout=200,
+                check=True,
+            )
+
+    def run(self, program: Path, *arguments: str, user_data: Path) -> subprocess.CompletedProcess[str]:
+        command = ["wine", str(program), *arguments]
+        return run(command, {**self.environment, "SALA_USER_DATA": windows(user_data)})
+
+    def end(self, name: str) -> None:
+        """End every program of this name."""
+        run(["wine", "taskkill", "/f", "/im", name], self.environment)
+
+    def close(self) -> None:
+        subprocess.run(["wineserver", "--kill"], env=self.environment, check=False, timeout=60)
+
+
+def windows(path: Path) -> str:
+    """The path as a Windows program sees it: Wine's drive Z is the whole disk."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+@pytest.fixture(scope="module")
+def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    wine = Wine(tmp_path_factory.mktemp("wine") / "prefix")
+    yield wine
+    wine.close()
+
+
+@pytest.fixture
+def program(runtimes: Path) -> Path:
+    return runtimes / "windows/runtime/sala-player.exe"
+
+
+def test_self_test_passes_on_every_rung(
+    wine: Wine, program: Path, packs: dict[str, Path], user_data: Path
+) -> None:
+    done = wine.run(program, "--self-test", *map(windows, packs.values()), user_data=user_data)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "self-test passed"
+    assert not [line for line in lines if line.startswith(("FAILED", "absent"))]
+    for rung in ("high", "standard", "software"):
+        assert any(f"drawn {rung}: 13 kinds" in line for line in lines)
+    assert sum("played to its end" in line for line in lines) == len(LESSONS)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("manner", ["right", "wrong"])
+def test_robot_gets_the_same_trace_and_results_as_in_the_development_player(
+    wine: Wine,
+    program: Path,
+    packs: dict[str, Path],
+    expected: dict[tuple[str, str], Played],
+    user_data: Path,
+    tmp_path: Path,
+    name: str,
+    manner: str,
+) -> None:
+    def player(pack: Path, options: list[str]) -> subprocess.CompletedProcess[str]:
+        told = [windows(Path(option)) if option.startswith("/") else option for option in options]
+        return wine.run(program, windows(pack), *told, user_data=user_data)
+
+    played = play(player, packs[name], manner, tmp_path / "results")
+    wanted = expected[name, manner]
+    assert played.code == 0, played.errors
+    assert played.trace == wanted.trace
+    assert played.trace[-1].startswith("Finished")
+    assert played.results == wanted.results
+
+
+def test_pictures_match_those_of_the_development_player(
+    wine: Wine, program: Path, packs: dict[str, Path], user_data: Path, tmp_path: Path
+) -> None:
+    """Three steps of a lesson, interface and Khmer words included."""
+    script = tmp_path / "inputs.jsonl"
+    script.write_text('{"do": "continue"}\n{"do": "click", "entity": "jar"}\n{"do": "leave"}\n', "utf-8")
+    options = ["--offscreen", "--seed", "7", "--rung", "standard", "--size", "1024x640", "--language", "km"]
+    development = ["--robot", str(script), *options, "--shots", str(tmp_path / "development")]
+    done = development_player(packs["dengue"], development)
+    assert done.returncode == 0, done.stderr
+    frozen = ["--robot", windows(script), *options, "--shots", windows(tmp_path / "frozen")]
+    done = wine.run(program, windows(packs["dengue"]), *frozen, user_data=user_data)
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "development").iterdir())
+    assert len(names) == 5
+    assert names == sorted(path.name for path in (tmp_path / "frozen").iterdir())
+    for name in names:
+        with (
+            Image.open(tmp_path / "development" / name) as wanted,
+            Image.open(tmp_path / "frozen" / name) as found,
+        ):
+            assert wanted.size == found.size == (1024, 640)
+            difference = ImageChops.difference(wanted.convert("RGB"), found.convert("RGB"))
+            mean = sum(ImageStat.Stat(difference).mean) / 3
+            strongest = ImageChops.lighter(ImageChops.lighter(*difference.split()[:2]), difference.split()[2])
+            stray = sum(strongest.histogram()[25:]) / (1024 * 640)
+            assert mean <= MEAN_TOLERANCE, f"{name} differs by {mean:.2f}"
+            assert stray <= STRAY_TOLERANCE, f"{name} has {stray:.2%} of other dots"
+
+
+def test_double_click_in_a_khmer_folder_opens_a_window_and_writes_beside_it(
+    wine: Wine, program: Path, packs: dict[str, Path], user_data: Path, tmp_path: Path
+) -> None:
+    """No arguments, no console, no streams: as the file manager starts it. The log tells what was drawn on."""
+    stick = tmp_path / "ថត សាលា (ថ្នាក់ ទី៥)"
+    shutil.copytree(program.parent, stick / "player")
+    pack = stick / "មេរៀន គ្រុន ឈាម.sala"
+    shutil.copyfile(packs["dengue"], pack)
+    copy = stick / "player" / program.name
+    environment = {**wine.environment, "SALA_USER_DATA": windows(user_data)}
+    command = ["wine", "cmd", "/c", "start", "", windows(copy), windows(pack)]
+    started = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    log = user_data / "player.log"
+    for _ in range(600):
+        if log.exists() and "drawing: " in log.read_text("utf-8"):
+            break
+        time.sleep(0.1)
+    text = log.read_text("utf-8")
+    assert "drawing: " in text
+    assert "ERROR" not in text
+    wine.end(program.name)
+    started.communicate(timeout=120)
+    done = wine.run(
+        copy,
+        windows(pack),
+        "--robot",
+        "right",
+        "--offscreen",
+        "--results",
+        windows(stick / "លទ្ធផល"),
+        user_data=user_data,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((stick / "លទ្ធផល").glob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("harm", ["short", "zeros", "gone"])
+def test_damaged_library_is_named_and_nothing_hangs(
+    wine: Wine, program: Path, packs: dict[str, Path], user_data: Path, tmp_path: Path, harm: str
+) -> None:
+    copy = tmp_path / "player"
+    shutil.copytree(program.parent, copy)
+    file = copy / "lib/uharfbuzz/_harfbuzz.pyd"
+    size = file.stat().st_size
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[: size // 2] if harm == "short" else bytes(size))
+    options = (windows(packs["dengue"]), "--robot", "right", "--offscreen")
+    done = wine.run(copy / program.name, *options, user_data=user_data)
+    assert done.returncode == 3
+    assert "_harfbuzz.pyd" in done.stderr
+    assert "ខូច ឬបាត់" in done.stderr
+    assert "Traceback" not in done.stderr
