@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from exporters.api import Exported, Exporter, Tools
+from exporters.api import NO_PROFILE, Exported, Exporter, Tools
 from exporters.export import export
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
@@ -16,7 +16,7 @@ from exporters.report import kilobytes
 from exporters.runtime import runtime_places
 from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
-from scenes.cli.lesson_commands import as_data, print_problems
+from scenes.cli.lesson_commands import as_data, print_problems, tell_measured
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export, mend_export, read_list_of_either
@@ -38,6 +38,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     parser.add_argument("--to", required=True, choices=sorted(exporters), dest="target", help=about)
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=_(N_("Where to put it.")))
     parser.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
+    parser.add_argument(
+        "--measure", action="store_true", help=_(N_("Then play each scene and tell how fast it is drawn."))
+    )
     add_flags(parser.add_argument_group(_(N_("Options"))), exporters.values(), _)
     parser.set_defaults(run=run_export)
 
@@ -92,6 +95,12 @@ def run_export(context: Context, arguments: argparse.Namespace) -> int:
         _tell(context, exported)
     if fault is not None:
         context.complain(fault)
+    elif arguments.measure:
+        profile = None if options.profile == NO_PROFILE else options.profile
+        for path in arguments.lessons:
+            too_slow = tell_measured(context, path, profile, says=not arguments.json)
+            if too_slow:
+                print_problems(context, path, too_slow)
     return status
 
 

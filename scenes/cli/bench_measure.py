@@ -16,7 +16,7 @@ def measure(render: Callable[[], object], frames: int) -> None:
 
     A frame ends with one glFinish, so that its time is that of the drawing.
     """
-    finish = _gl_finish()
+    finish = gl_finish()
     render()
     finish()
     print(json.dumps({"first": time.time(), "first_cpu": time.process_time() * 1000}), flush=True)
@@ -33,7 +33,7 @@ def measure(render: Callable[[], object], frames: int) -> None:
     print(json.dumps({"frames": times, "peak_mb": peak}), flush=True)
 
 
-def _gl_finish() -> Callable[[], None]:
+def gl_finish() -> Callable[[], None]:
     """glFinish of the current context. Panda's own `gl-finish` finishes after every Geom and inflates a frame."""
     try:
         finish: Callable[[], None] = ctypes.CDLL("libGL.so.1").glFinish

@@ -39,6 +39,9 @@ def register(commands: Subparsers, context: Context) -> None:
         "--profile", choices=sorted(PROFILES), help=_(N_("Also apply the limits of a kind of PC room."))
     )
     check.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
+    check.add_argument(
+        "--measured", action="store_true", help=_(N_("Also play each scene and tell how fast it is drawn."))
+    )
     check.set_defaults(run=run_check)
 
     fmt = commands.add_parser("fmt", help=_(N_("Write lessons anew in the standard form.")))
@@ -91,7 +94,10 @@ def run_check(context: Context, arguments: argparse.Namespace) -> int:
             listed.append((path, [problem]))
             continue
         with contextlib.closing(opened):
-            listed.append((path, problems_of(opened, context, arguments.profile)))
+            problems = problems_of(opened, context, arguments.profile)
+        if getattr(arguments, "measured", False) and not has_errors(problems):
+            problems += tell_measured(context, path, arguments.profile, says=not arguments.json)
+        listed.append((path, problems))
     for path, problems in listed:
         if has_errors(problems):
             worst = EXIT_PROBLEMS
@@ -102,6 +108,34 @@ def run_check(context: Context, arguments: argparse.Namespace) -> int:
             [{"lesson": str(path), "problems": as_data(context, found)} for path, found in listed]
         )
     return worst
+
+
+def tell_measured(context: Context, path: Path, profile: str | None, *, says: bool = True) -> list[Problem]:
+    """Play each scene of a lesson offscreen on the weakest way of drawing; what is over the limits of the profile.
+
+    Without a profile the figures are only told.
+    """
+    from scenes.cli.measured import Measured, measure_lesson, problems_of_measured
+
+    measured: list[Measured] = []
+    context.run_job(measure_lesson(context, path, measured))
+    for scene in measured if says else ():
+        context.say(
+            context.texts(
+                N_(
+                    "{name}, {scene} ({rung}): {frame:.0f} ms a picture (slowest {slowest:.0f}), "
+                    "{memory:.0f} MB, first picture after {start:.1f} s."
+                ),
+                name=path.name,
+                scene=scene.scene,
+                rung=scene.rung,
+                frame=scene.frame_ms,
+                slowest=scene.slowest_ms,
+                memory=scene.memory_mb,
+                start=scene.start_s,
+            )
+        )
+    return problems_of_measured(measured, profile) if profile is not None else []
 
 
 def as_data(context: Context, problems: list[Problem]) -> list[dict[str, object]]:

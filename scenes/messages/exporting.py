@@ -93,6 +93,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("What makes signatures is not installed."),
         N_("Install the studio; players alone cannot sign."),
     ),
+    "measured_slow": (
+        N_("A picture of the scene {scene} takes {value} ms on this PC; {profile} allows {max}."),
+        N_("Show fewer things at once, or split the scene."),
+    ),
+    "measured_memory": (
+        N_("The scene {scene} needs {value} MB of memory on this PC; {profile} allows {max}."),
+        N_("Use fewer or smaller pictures and models."),
+    ),
+    "measured_start": (
+        N_("The scene {scene} takes {value} s to appear on this PC; {profile} allows {max}."),
+        N_("Use fewer or smaller pictures and models."),
+    ),
     "export_does_not_play": (
         N_("{name} was exported but could not be played to its end ({status})."),
         N_("Check it: sala verify FOLDER"),

@@ -117,13 +117,13 @@ def test_the_command_names_mends_and_counts(sala: Sala, stick: Path, made: Path)
     for name in names:
         assert name in told.stdout
     data = json.loads(sala("verify", stick, "--json").stdout)
-    assert sorted(problem["path"] for problem in data["problems"]) == sorted(names)
-    assert {problem["code"] for problem in data["problems"]} == {
+    assert sorted(problem["path"] for problem in data["problems"] if problem["level"] == "error") == sorted(names)
+    assert {problem["code"] for problem in data["problems"] if problem["level"] == "error"} == {
         "export_file_missing",
         "export_file_changed",
         "export_file_cut",
     }
-    assert all(problem["sentence"]["km"] and problem["remedy"]["km"] for problem in data["problems"])
+    assert all(problem["sentence"]["km"] for problem in data["problems"])
     mended = sala("verify", stick, "--repair-from", made)
     assert mended.returncode == 0, mended.stdout + mended.stderr
     assert all(f"Mended: {name}" in mended.stdout for name in names)
