@@ -71,6 +71,10 @@ class Docks:
         if isinstance(window, QMainWindow) and not frame.isFloating() and frame.height() < least:
             window.resizeDocks([frame], [least], Qt.Orientation.Vertical)
 
+    def show_expert(self, is_expert: bool) -> None:
+        """Whether places in cards may also be given as numbers."""
+        self.cards.desk.is_expert = self.flow.desk.is_expert = is_expert
+
     def show_map(self) -> None:
         """Open the map of what leads where; its boxes lead to cards, steps, scenes and things."""
         if self.map is None:

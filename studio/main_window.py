@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.try_it.failed.connect(self.complain)
         self.saving = Saving(self, session, texts, lambda: program.own.folder)
         self.docks: Docks = Docks(session, texts)
+        self.docks.flow.on_try_step = self.try_it.from_step
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.inspector.present_view = lambda: self.view.eye.gaze
         self.actions_table = make_actions(self)
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         """Show or hide positions, turns and sizes as numbers."""
         self.is_expert = not self.is_expert
         self.docks.inspector.show_expert(self.is_expert)
+        self.docks.show_expert(self.is_expert)
         self.views.set_expert(self.is_expert)
         self.program.settings.change(is_expert=self.is_expert)
         if self.lesson_settings is not None:

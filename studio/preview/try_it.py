@@ -20,6 +20,14 @@ from scenes.storage.pack import pack_lesson
 from studio.session import EditingSession
 
 
+def from_step(lesson: Lesson, index: int) -> Lesson:
+    """The lesson without the steps before this one, beginning in the scene where they end."""
+    here = lesson.start_scene
+    for step in lesson.flow[: index + 1]:
+        here = step.scene or here
+    return replace(lesson, start_scene=here, flow=lesson.flow[index:])
+
+
 class TryIt(QObject):
     """Starts the player on the lesson as it is now, saved or not. The lesson and its results are not touched.
 
@@ -46,6 +54,10 @@ class TryIt(QObject):
     def from_scene(self) -> None:
         """Begin in the scene that is being edited."""
         self._start(replace(self._session.lesson, start_scene=self._session.scene_id))
+
+    def from_step(self, index: int) -> None:
+        """Begin with a step of the lesson flow (0 is the first), where the steps before it leave the pupils."""
+        self._start(from_step(self._session.lesson, index))
 
     def _start(self, lesson: Lesson) -> None:
         self.close()
