@@ -132,7 +132,7 @@ class Chip(Key):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = min(WIDEST, metrics.horizontalAdvance(self._words)) + 1
+        words = min(WIDEST, metrics.horizontalAdvance(self._words)) + 1 if self._words else -5
         return QSize(words + self._before() + 2 * _SIDE, max(metrics.height() + 4, 26))
 
     def minimumSizeHint(self) -> QSize:

@@ -111,7 +111,12 @@ class Clause(QWidget):
         return () if isinstance(part, UnknownPart) else describe(type(part)).properties
 
     def _extras(self, part: Any) -> tuple[Property, ...]:
-        return () if isinstance(part, UnknownPart) else extras(self.desk.texts, type(part))
+        """What the sentence does not name; how a place is measured belongs to the place."""
+        if isinstance(part, UnknownPart):
+            return ()
+        has_place = any(prop.type.kind == "vec3" for prop in self._props(part))
+        found = extras(self.desk.texts, type(part))
+        return tuple(prop for prop in found if not (has_place and prop.name == "by"))
 
     def _shown_extras(self, part: Any) -> tuple[str, ...]:
         return tuple(p.name for p in self._extras(part) if getattr(part, p.name) != p.default)
@@ -190,16 +195,17 @@ class Clause(QWidget):
             fault = wording.fault(prop, value)
             words = wording.value(prop, value, part)
             is_empty = not value and value is not None and not isinstance(value, bool | int | float)
+            is_color = isinstance(value, Color)
             things = self.desk.things_of(prop, value)
             found = self.desk.session.lesson.find_entity(things[0]) if things else None
             chip.show_words(
-                self._asking(prop) if fault is not None and is_empty else words,
+                self._asking(prop) if fault is not None and is_empty else "" if is_color else words,
                 icon=self.desk.choices.icon(found[1]) if found is not None else None,
-                swatch=QColor.fromRgbF(*value) if isinstance(value, Color) else None,
+                swatch=QColor.fromRgbF(*value) if is_color else None,
                 is_wrong=fault is not None,
                 tip=f"{fault.sentence}\n{fault.remedy}" if fault is not None else self._whole(value),
             )
-            chip.setAccessibleName(f"{self.desk.texts(prop.label)}: {chip.words}")
+            chip.setAccessibleName(f"{self.desk.texts(prop.label)}: {chip.words or words}")
         part = self.part
         for chip, prop in self._extra_chips:
             chip.show_words(wording.extra(prop, getattr(part, prop.name), part), is_quiet=True)
