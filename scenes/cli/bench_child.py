@@ -4,8 +4,8 @@
 
 `prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline (`bench_bare`) the models and
 the surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. `stage` then draws the same picture as the
-baseline: same window, same lights, same camera. `player` is the whole player as a pupil starts it, with session,
-results on disk and HUD; its picture is the lesson's own.
+baseline - same window, same lights, same camera - and the soft shadows under things besides. `player` is the whole
+player as a pupil starts it, with session, results on disk and HUD; its picture is the lesson's own.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
 
     from scenes.cli.bench_scenes import EYE, bench_lesson
     from scenes.components.model.model import Model
+    from scenes.components.shape.model import Shape
     from scenes.components.start_point.model import StartPoint
     from scenes.media.glb import parse
     from scenes.model.diff import whole_scene
-    from scenes.model.scene import Scene
+    from scenes.model.scene import Entity, Scene
+    from scenes.model.values import WHITE
     from scenes.schema.codec import Codec
     from scenes.stage import mesh
     from scenes.stage.offscreen import Offscreen
@@ -72,7 +74,10 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
         _write_bam(stage.root, folder / f"{name}-surroundings.bam")
         if name == "S3":
             one = next(iter(scene.entities))
-            single = Scene(scene.id, scene.title, scene.environment, {one: scene.entities[one]})
+            white = {
+                "shape": Shape("box", color=WHITE, solid=False)
+            }  # the baseline colours each thing itself
+            single = Scene(scene.id, scene.title, scene.environment, {one: Entity(one, components=white)})
             stage.apply(single, whole_scene(single))
             box = stage.world.find("**/+GeomNode")
             box.clear_transform()
