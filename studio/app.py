@@ -206,9 +206,12 @@ class Studio:
             self.show_start()
             return
         old = self._window
+        is_on_tour = old.coach is not None and old.coach.is_going
         old.close_without_asking()
         self._window = self._made_window(self.session, old)
         old.deleteLater()
+        if is_on_tour:
+            self._window.begin_tour()
 
     def close(self) -> None:
         """Close whatever is open, without a question."""

@@ -195,6 +195,8 @@ class Coach(QFrame):
         self._has_tried = False
         if step.dock:
             self._window.docks.show(step.dock)
+        if step.selects_anew:
+            self._window.session.select(())
         if step.search is not None:
             khmer, english = step.search
             self._window.docks.library.search.setText(khmer if texts.language == "km" else english)

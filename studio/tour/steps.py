@@ -53,6 +53,8 @@ class TourStep:
     waits: bool = False
     dock: str = ""
     """The dock that must be in front for it."""
+    selects_anew: bool = False
+    """Whether nothing is selected when it begins: what was placed last is selected already."""
     search: tuple[str, str] | None = None
     """What the library is searched for while it lasts, in Khmer and in English; empty texts show everything."""
 
@@ -189,6 +191,7 @@ STEPS: tuple[TourStep, ...] = (
         ),
         _view,
         _is_one_selected,
+        selects_anew=True,
     ),
     TourStep(
         "panel",
