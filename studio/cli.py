@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from exporters import command as export_command
 from exporters.main_job import export_and_play
@@ -34,6 +35,14 @@ def system_language(environ: dict[str, str] | None = None) -> str:
     return code if code in UI_LANGUAGES else "km" if code.startswith("khmer") else "en"
 
 
+def _files_rows(rounds: int) -> list[dict[str, Any]]:
+    from studio.bench.files_rows import (
+        files_rows,
+    )  # a session and YAML, which no other command needs so early
+
+    return files_rows(rounds)
+
+
 def make_parser(context: Context) -> argparse.ArgumentParser:
     _ = context.texts
     parser = argparse.ArgumentParser(
@@ -49,7 +58,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
     export_command.register(commands, context)
-    bench_command.register(commands, context, {"studio": studio_rows})
+    bench_command.register(commands, context, {"studio": studio_rows, "studio-files": _files_rows})
     return parser
 
 

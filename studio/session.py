@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scenes.checks.lesson_check import check_lesson
+from scenes.checks.lesson_check import LessonCheck
 from scenes.checks.walk import used_assets
 from scenes.checks.weigh import AssetScales
 from scenes.errors import SalaError
@@ -64,6 +65,8 @@ class EditingSession:
         self._recovered_from: Path | None = None
         self._unsaved = 0
         self._scales = AssetScales(self.assets)
+        self._check_lock = threading.Lock()
+        self._check = LessonCheck(vocabulary, self.assets.exists)
         self._selection: tuple[EntityId, ...] = ()
         self._pointed: EntityId | None = None
         self._scene_id = lesson.start_scene
@@ -225,8 +228,9 @@ class EditingSession:
 
     def problems(self) -> list[Problem]:
         """What the lesson check finds now, errors first."""
-        found = check_lesson(self.lesson, self.vocabulary, self.assets.exists)
-        return in_order([*found, *self._scales.check_used(self.lesson, self.vocabulary)])
+        with self._check_lock:  # a panel asks from a second thread
+            found = self._check.check(self.lesson)
+            return in_order([*found, *self._scales.check_places(self._check.assets())])
 
     @property
     def can_save_in_place(self) -> bool:

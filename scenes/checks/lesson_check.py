@@ -7,7 +7,8 @@ from typing import Any
 
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
-from scenes.checks.walk import Place, walk
+from scenes.checks.lesson_index import LessonIndex
+from scenes.checks.walk import Place
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import MAX_LIGHTS, Light
 from scenes.components.marker.model import Marker
@@ -31,43 +32,72 @@ AssetExists = Callable[[str, str], bool]
 
 def check_lesson(lesson: Lesson, vocabulary: Vocabulary, asset_exists: AssetExists) -> list[Problem]:
     """All problems, errors first. Never raises for a lesson that could be decoded."""
-    places = list(walk(lesson, vocabulary))
-    problems = [
-        *_check_references(lesson, places, asset_exists),
-        *_check_texts(lesson, places),
-        *_check_ids(lesson),
-        *_check_flow(lesson, places),
-    ]
+    return LessonCheck(vocabulary, asset_exists).check(lesson)
+
+
+class LessonCheck:
+    """Checks a lesson again and again while it is edited: what did not change is not looked at again.
+
+    Things and cards are immutable, so what was found in one holds as long as it is the same object.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, asset_exists: AssetExists) -> None:
+        self._index = LessonIndex(vocabulary, _of_texts, _of_thing)
+        self._asset_exists = asset_exists
+
+    def check(self, lesson: Lesson) -> list[Problem]:
+        """All problems, errors first."""
+        index = self._index
+        index.update(lesson)
+        problems = [
+            *_check_references(lesson, index, self._asset_exists),
+            *index.problems(),
+            *_check_ids(lesson),
+            *_check_flow(lesson, index),
+        ]
+        for scene in lesson.scenes.values():
+            problems += _check_scene(scene, index)
+        return in_order(problems)
+
+    def assets(self) -> list[Place]:
+        """Every use of an asset in the lesson that was checked last."""
+        return [use.place for use in self._index.uses() if use.target in ASSET_KINDS]
+
+
+def _of_texts(lesson: Lesson, places: list[Place]) -> list[Problem]:
+    return list(_check_texts(lesson, places))
+
+
+def _of_thing(lesson: Lesson, scene: Scene, thing: Entity) -> list[Problem]:
+    return list(_check_thing(lesson, scene, thing))
+
+
+def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExists) -> Iterator[Problem]:
+    entities: dict[Any, Entity] = {}
     for scene in lesson.scenes.values():
-        problems += _check_scene(lesson, scene)
-    return in_order(problems)
-
-
-def _check_references(lesson: Lesson, places: list[Place], asset_exists: AssetExists) -> Iterator[Problem]:
-    entities = {entity.id: entity for scene in lesson.scenes.values() for entity in scene.entities.values()}
-    groups = {entity.group for entity in entities.values() if entity.group}
-    known: dict[str, set[Any]] = {
-        "entity": set(entities),
-        "scene": set(lesson.scenes),
-        "variable": set(lesson.variables),
-        "group": groups,
+        entities.update(scene.entities)
+    known: dict[str, Any] = {
+        "entity": entities,
+        "scene": lesson.scenes,
+        "variable": lesson.variables,
+        "group": {entity.group for entity in entities.values() if entity.group},
         "step": {step.id for step in lesson.flow},
         "language": set(lesson.languages),
     }
-    for place in places:
-        if place.spec.kind != "ref" or not place.value:
-            continue
-        target, value = place.spec.target, place.value
-        values = {target: value}
+    there: dict[tuple[str, str], bool] = {}  # equal models are asked for once
+    for use in index.uses():
+        target, value = use.target, use.value
         if target in ASSET_KINDS:
-            if not asset_exists(value, target):
-                yield _at(place, "error", f"missing_{target}", asset=value)
-        elif place.path.endswith(("/id", "/group")) and "/rules/" not in place.path:
-            continue  # a declaration, not a use
-        elif target in known and value not in known[target] and place.path != "languages":
-            yield _at(place, "error", f"unknown_{target}", **values)
-        elif target == "entity":
-            yield from _check_kind(place, entities[value])
+            key = (value, target)
+            if key not in there:
+                there[key] = asset_exists(value, target)
+            if not there[key]:
+                yield _at(use.place, "error", f"missing_{target}", asset=value)
+        elif target in known and value not in known[target]:
+            if use.place.path != "languages":
+                yield _at(use.place, "error", f"unknown_{target}", **{target: value})
+        elif target == "entity" and use.needs:
+            yield from _check_kind(use.place, entities[value])
 
 
 def _check_kind(place: Place, entity: Entity) -> Iterator[Problem]:
@@ -105,44 +135,40 @@ def _check_ids(lesson: Lesson) -> Iterator[Problem]:
             yield Problem("error", "same_step_twice", "flow", {"step": step})
 
 
-def _check_flow(lesson: Lesson, places: list[Place]) -> Iterator[Problem]:
+def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
     if lesson.minutes > MAX_MINUTES:
         yield Problem("warning", "too_many_minutes", "flow", {"minutes": lesson.minutes, "max": MAX_MINUTES})
     if not lesson.objectives:
         yield Problem("warning", "no_objective", "objectives")
-    if not any(
-        scene_question
-        for scene in lesson.scenes.values()
-        for scene_question in scene.with_component(Question)
-    ):
+    if not any(True for scene in lesson.scenes for _ in index.with_component(scene, Question)):
         yield Problem("note", "no_question", "scenes")
     actions = [action for s in lesson.scenes.values() for rule in s.rules.values() for action in rule.actions]
     if not lesson.flow and not any(isinstance(action, Finish) for action in actions):
         yield Problem("error", "cannot_finish", "flow")
-    for index, step in enumerate(lesson.flow):
+    for number, step in enumerate(lesson.flow):
         for goal in step.goals:
             if isinstance(goal, FoundCount):
                 total = sum(
                     1
-                    for scene in lesson.scenes.values()
-                    for entity, marker in scene.with_component(Marker)
+                    for scene_id in lesson.scenes
+                    for entity, marker in index.with_component(scene_id, Marker)
                     if entity.group == goal.group and marker.counts
                 )
                 if total == 0 or goal.count > total:
                     values = {"group": goal.group, "count": goal.count or 1, "total": total}
-                    yield Problem("error", "goal_out_of_reach", f"flow[{index}]/goals", values)
-    for scene_id in sorted(set(lesson.scenes) - _reachable(lesson)):
+                    yield Problem("error", "goal_out_of_reach", f"flow[{number}]/goals", values)
+    for scene_id in sorted(set(lesson.scenes) - _reachable(lesson, index)):
         yield Problem("error", "unreachable_scene", f"scenes/{scene_id}", {"scene": scene_id}, scene_id)
     if any(isinstance(action, FinishStep) for action in actions) and not lesson.flow:
         yield Problem("warning", "no_steps", "flow")
-    asked = {p.value for p in places if p.path.split("/")[-2:-1] == ["ask"]}
+    asked = {use.value for use in index.uses() if use.is_asked}
     for scene in lesson.scenes.values():
-        for entity, question in scene.with_component(Question):
+        for entity, question in index.with_component(scene.id, Question):
             if question.opens == "card" and entity.id not in asked:
                 yield _thing("warning", "never_asked", scene, entity, question=entity.id)
 
 
-def _reachable(lesson: Lesson) -> set[str]:
+def _reachable(lesson: Lesson, index: LessonIndex) -> set[str]:
     """Scenes that can be entered from the first one: by portals, by cards, by steps."""
     reached: set[str] = set()
     waiting: list[str] = [lesson.start_scene, *(step.scene for step in lesson.flow if step.scene is not None)]
@@ -152,32 +178,38 @@ def _reachable(lesson: Lesson) -> set[str]:
         if scene is None or scene_id in reached:
             continue
         reached.add(scene_id)
-        waiting += [portal.scene for _entity, portal in scene.with_component(Portal)]
+        waiting += [portal.scene for _entity, portal in index.with_component(scene.id, Portal)]
         for rule in scene.rules.values():
             waiting += [action.scene for action in rule.actions if isinstance(action, GoToScene)]
     return reached
 
 
-def _check_scene(lesson: Lesson, scene: Scene) -> Iterator[Problem]:
-    if not any(True for _ in scene.with_component(StartPoint)):
+def _check_scene(scene: Scene, index: LessonIndex) -> Iterator[Problem]:
+    if not any(True for _ in index.with_component(scene.id, StartPoint)):
         yield Problem("warning", "no_start_point", f"scenes/{scene.id}", {"scene": scene.id}, scene.id)
-    lights = [entity for entity, _light in scene.with_component(Light)]
+    lights = [entity for entity, _light in index.with_component(scene.id, Light)]
     for entity in lights[MAX_LIGHTS:]:
         yield _thing("warning", "too_many_lights", scene, entity, max=MAX_LIGHTS, entity=entity.id)
-    for entity, question in scene.with_component(Question):
+
+
+def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Problem]:
+    """What can be said of a thing without looking at others."""
+    question = entity.get(Question)
+    if question is not None:
         yield from _check_question(lesson, scene, entity, question)
-    for entity, panel in scene.with_component(InfoPanel):
+    panel = entity.get(InfoPanel)
+    if panel is not None:
         longest = max((len(text.replace("\u200b", "")) for text in panel.text.values()), default=0)
         if longest > READING_CHARACTERS:
             yield _thing("warning", "long_panel", scene, entity, length=longest, max=READING_CHARACTERS)
         if panel.picture and not panel.picture_alt:
             yield _thing("warning", "no_alt_text", scene, entity, entity=entity.id)
-    for entity, marker in scene.with_component(Marker):
-        if not marker.alt:
-            yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
-    for entity, tour in scene.with_component(Tour):
-        if not tour.waypoints:
-            yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)
+    marker = entity.get(Marker)
+    if marker is not None and not marker.alt:
+        yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
+    tour = entity.get(Tour)
+    if tour is not None and not tour.waypoints:
+        yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)
 
 
 def _check_question(lesson: Lesson, scene: Scene, entity: Entity, question: Question) -> Iterator[Problem]:

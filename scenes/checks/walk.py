@@ -25,10 +25,22 @@ class Place:
 
 def walk(lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Place]:
     """Every leaf value of the lesson in document order: texts, references, numbers. Unknown parts are passed over."""
+    yield from _record(lesson, "", "", "", kind_names(vocabulary))
+
+
+def kind_names(vocabulary: Vocabulary) -> dict[type[Part], str]:
+    """The name in files of every class of a vocabulary."""
     names: dict[type[Part], str] = {}
     for family in ("components", "events", "conditions", "actions"):
         names.update({cls: kind for kind, cls in vocabulary.family(family).items()})
-    yield from _record(lesson, "", "", "", names)
+    return names
+
+
+def walk_part(
+    value: Any, path: str, scene: str, entity: str, names: Mapping[type[Part], str]
+) -> Iterator[Place]:
+    """The same of one part of a lesson (a thing, a card, what is left without them) that stands at `path`."""
+    yield from _record(value, path, scene, entity, names)
 
 
 def _record(

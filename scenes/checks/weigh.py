@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scenes.checks.profile import AssetWeight
-from scenes.checks.walk import used_assets, walk
+from scenes.checks.walk import Place, used_assets, walk
 from scenes.errors import SalaError
 from scenes.media.glb import Model, measure, parse
 from scenes.model.lesson import Lesson
@@ -56,15 +56,19 @@ class AssetScales:
 
     def check_used(self, lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Problem]:
         """A problem for every use of an asset that is there but cannot be read."""
-        for place in walk(lesson, vocabulary):
-            if place.spec.kind != "ref" or place.spec.target not in ASSET_KINDS or not place.value:
-                continue
-            kind = place.spec.target
-            if not self._assets.exists(place.value, kind):
-                continue
-            self.weigh(place.value, kind)
-            fault = self._faults.get((place.value, kind))
-            if fault is not None:
+        return self.check_places(walk(lesson, vocabulary))
+
+    def check_places(self, places: Iterable[Place]) -> Iterator[Problem]:
+        """The same for these values of a lesson."""
+        uses = [p for p in places if p.spec.kind == "ref" and p.spec.target in ASSET_KINDS and p.value]
+        for key in {(str(place.value), place.spec.target) for place in uses}:
+            if key not in self._weights and self._assets.exists(*key):
+                self.weigh(*key)
+        if not self._faults:
+            return
+        for place in uses:
+            fault = self._faults.get((place.value, place.spec.target))
+            if fault is not None and self._assets.exists(place.value, place.spec.target):
                 values = {"name": place.value, **fault.values}
                 yield Problem("error", fault.code, place.path, values, place.scene, place.entity)
 

@@ -39,8 +39,8 @@ from scenes.storage.recovery_files import (
     unsaved_after,
 )
 
-WAIT_SECONDS = 0.008
-"""The longest that a change waits for the one before it to be written: half a picture of 60 a second."""
+WAIT_SECONDS = 0.005
+"""The longest that a change waits for the one before it to be written: a third of a picture of 60 a second."""
 MANY_RECORDS = 400
 MANY_BYTES = 2 << 20
 RETRY_SECONDS = 5.0

@@ -146,12 +146,13 @@ def find_recoveries(root: Path) -> list[Recovery]:
         if entry.name.startswith(_GONE):
             shutil.rmtree(folder, ignore_errors=True)
             continue
+        changed_at = _changed_at(folder)  # asking for the lock changes it
         if is_held(folder):
             replaced.update(_about(folder).get("continues", ()))
             continue
         recovery = read_recovery(folder)
         if recovery is None:
-            if time.time() - _changed_at(folder) > _EMPTY_SECONDS:  # else a studio may be making it just now
+            if time.time() - changed_at > _EMPTY_SECONDS:  # else a studio may be making it just now
                 remove_recovery(folder)
             continue
         if recovery.is_whole:
