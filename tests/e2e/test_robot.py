@@ -119,7 +119,26 @@ def test_a_file_of_inputs_is_played_and_a_wrong_one_is_a_sentence(tmp_path: Path
     assert stuck.returncode == 1, stuck.stdout + stuck.stderr
 
 
-def test_without_display_the_main_job_is_done(tmp_path: Path) -> None:
+def test_without_display_a_sample_is_exported_and_the_export_played(
+    tmp_path: Path, runtimes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALA_RUNTIMES", str(runtimes))
+    for _twice in range(2):  # the second time it takes the place of the first
+        done = sala(cwd=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "There is no display" in done.stdout
+    folder = tmp_path / "out" / "dengue"
+    assert str(folder) in done.stdout
+    assert "marks 40/40" in done.stdout
+    assert (folder / "START-Linux.sh").is_file()
+    assert list((tmp_path / "out" / "results").glob("*.jsonl"))
+    assert len(list((tmp_path / "out" / "shots").glob("*.png"))) > 30
+
+
+def test_without_display_and_player_the_pack_is_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALA_RUNTIMES", str(tmp_path / "none"))
     done = sala(cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "There is no display" in done.stdout

@@ -117,7 +117,9 @@ def test_the_command_names_mends_and_counts(sala: Sala, stick: Path, made: Path)
     for name in names:
         assert name in told.stdout
     data = json.loads(sala("verify", stick, "--json").stdout)
-    assert sorted(problem["path"] for problem in data["problems"] if problem["level"] == "error") == sorted(names)
+    assert sorted(problem["path"] for problem in data["problems"] if problem["level"] == "error") == sorted(
+        names
+    )
     assert {problem["code"] for problem in data["problems"] if problem["level"] == "error"} == {
         "export_file_missing",
         "export_file_changed",
