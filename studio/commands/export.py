@@ -24,7 +24,7 @@ def export_actions(window: MainWindow) -> tuple[Action, ...]:
             N_("Export…"),
             lambda: show_export(window),
             icon="export",
-            shortcut="Ctrl+E",
+            shortcut="Ctrl+Shift+E",
             menu="lesson",
             on_toolbar=True,
             help=N_("For a USB stick, for other PCs, or as one file."),
