@@ -78,7 +78,7 @@ class Docks:
     def show_map(self) -> None:
         """Open the map of what leads where; its boxes lead to cards, steps, scenes and things."""
         if self.map is None:
-            made = self.map = MapWindow(self._session, self._texts, self.cards.window())
+            made = self.map = MapWindow(self._session, self._texts, self._frames["cards"].parentWidget())
             made.scene_wanted.connect(lambda scene: self._session.show_scene(SceneId(scene)))
             made.thing_wanted.connect(self._go_to_thing)
             made.card_wanted.connect(self._go_to_card)

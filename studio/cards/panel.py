@@ -333,6 +333,8 @@ class CardsPanel(FollowingPanel):
         frame = self.frames[place]
         self.list.layout_now()
         self.area.ensureWidgetVisible(frame, 0, 12)
+        if frame.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(frame.y() - 6)
         wrong = next((chip for c in frame.clauses for chip in c.chips() if chip.is_wrong), None)
         (wrong or frame.grip).setFocus()
         return frame

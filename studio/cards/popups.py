@@ -242,7 +242,7 @@ class ListPopup(Popup):
             item.setForeground(QColor(_HEADING))
             item.setData(_KEYS, "")
         self.list.addItem(item)
-        if option.value == now:
+        if option.value == now and not option.is_heading:
             self.list.setCurrentItem(item)
 
     def _rows(self) -> list[int]:

@@ -593,6 +593,20 @@ def test_ready_made_cards_say_what_an_empty_lesson_lacks(
     assert added.place in made.frames
 
 
+def test_the_list_of_new_cards_begins_with_the_ready_made_ones(panel: CardsPanel) -> None:
+    click(panel.add)
+    popup = list_popup(panel)
+    heading = popup.list.item(0)
+    assert heading.text() == "Ready-made cards"
+    assert popup.list.currentRow() == 1
+    popup._choose(heading)
+    assert panel.desk.popup is popup  # a heading is no choice
+    assert popup.values() == [*RECIPES, *EVENTS]
+    type_keys(popup.search, "welcome")
+    assert [value.id for value in popup.values()] == ["welcome"]
+    popup.close()
+
+
 def test_an_unknown_card_is_shown_and_kept(panel: CardsPanel, classroom: EditingSession) -> None:
     with classroom.document.edit("x") as draft:
         scene = draft.scene(YARD)
