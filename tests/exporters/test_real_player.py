@@ -25,7 +25,11 @@ def made(tmp_path_factory: pytest.TempPathFactory, runtimes: Path) -> Path:
     """A Linux export of both lessons, not to be changed."""
     out = tmp_path_factory.mktemp("real")
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "studio.cli", "export", *map(str, sorted(LESSONS.iterdir())), "--to", "linux", "--out", str(out), "--name", "ស្ទីក ទី ១"],
+        [
+            *(sys.executable, "-P", "-m", "studio.cli", "export"),
+            *map(str, sorted(LESSONS.iterdir())),
+            *("--to", "linux", "--out", str(out), "--name", "ស្ទីក ទី ១"),
+        ],
         env=os.environ | {"SALA_RUNTIMES": str(runtimes)},
         capture_output=True, encoding="utf-8", timeout=280, check=False,
     )  # fmt: skip
@@ -47,7 +51,10 @@ def test_the_export_plays_as_the_development_player_does(made: Path, tmp_path: P
     )
     assert exported.returncode == 0, exported.stderr
     here = subprocess.run(
-        [sys.executable, "-P", "-m", "studio.cli", "play", str(made / "lessons"), "--robot", "right", "--seed", "7", "--offscreen", "--language", "en"],
+        [
+            *(sys.executable, "-P", "-m", "studio.cli", "play", str(made / "lessons"), "--robot", "right"),
+            *("--seed", "7", "--offscreen", "--language", "en"),
+        ],
         capture_output=True, encoding="utf-8", timeout=280, check=False, cwd=tmp_path,
         env=os.environ | {"SALA_LANG": "en"},
     )  # fmt: skip
