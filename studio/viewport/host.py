@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -425,7 +426,7 @@ class SceneView(QWidget):
             self.nudge(*keys.NUDGES[key])
         elif key in _TOOL_KEYS and not event.modifiers():
             self.set_tool(_TOOL_KEYS[key])
-        else:
+        elif not self._trigger(event):
             super().keyPressEvent(event)
             return
         self._refresh()
@@ -488,6 +489,16 @@ class SceneView(QWidget):
             self.walk_view()
         else:
             self.session.select(())
+
+    def _trigger(self, event: QKeyEvent) -> bool:
+        """Run the window's action on a letter; a Khmer keyboard types another letter with the same key."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        wanted = QKeySequence(keys.plain(event.key()))
+        found = next((a for a in self.actions() if a.shortcut() == wanted and a.isEnabled()), None)
+        if found is not None:
+            found.trigger()
+        return found is not None
 
     def _takes_flight(self, event: QKeyEvent) -> bool:
         is_free = not event.modifiers() & (

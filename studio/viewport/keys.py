@@ -28,6 +28,10 @@ _KHMER = {
     0x17C1: "E",
     0x1790: "F",
     0x179A: "R",
+    0x17A0: "H",
+    0x179B: "L",
+    0x1784: "G",
+    0x1798: "M",
 }
 """What the same keys type on a Khmer keyboard."""
 SIDES = {
