@@ -79,6 +79,14 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
     ).encode()
 
 
+def hash_name(files: Mapping[str, bytes]) -> str:
+    """Where a pack keeps the `lesson_hash` of just these files (name -> YAML): another byte in one is another name."""
+    listed = hashlib.sha256()
+    for name in sorted(files):
+        listed.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\0".encode())
+    return f"cache/{listed.hexdigest()}.json"
+
+
 def lesson_hash(raw: RawLesson) -> str:
     """Tells two versions of a lesson apart: sha256 (first 16 hex digits) of what its files say, in whatever form.
 

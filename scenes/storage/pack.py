@@ -1,4 +1,4 @@
-"""Packs a lesson: its files, every asset it uses, and the parsed form of its YAML, under one manifest.
+"""Packs a lesson: its files, every asset it uses, the parsed form of its YAML and its hash, under one manifest.
 
 A pack is an ordinary `.sala` file that also carries the library things it uses, so that it plays on a PC without the
 library; the studio opens it like any other.
@@ -14,7 +14,9 @@ from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
+from scenes.storage.lesson_data import LESSON_FILE, hash_name, lesson_hash, scene_file
 from scenes.storage.lesson_save import check_readable, lesson_bytes
+from scenes.storage.migrations import RawLesson
 from scenes.storage.yaml_guard import read_yaml
 
 
@@ -28,9 +30,13 @@ def pack_lesson(
     written = lesson_bytes(codec, lesson)
     check_readable(codec, lesson, written)
     files.update(written)
-    for raw in written.values():
-        name = f"cache/{hashlib.sha256(raw).hexdigest()}.json"
-        files[name] = json.dumps(read_yaml(raw), ensure_ascii=False, separators=(",", ":")).encode()
+    parsed = {name: read_yaml(raw) for name, raw in written.items()}
+    for name, raw in written.items():
+        text = json.dumps(parsed[name], ensure_ascii=False, separators=(",", ":")).encode()
+        files[f"cache/{hashlib.sha256(raw).hexdigest()}.json"] = text
+    top = parsed[LESSON_FILE]
+    scenes = {scene_id: parsed[scene_file(scene_id)] for scene_id in top["scenes"]}
+    files[hash_name(written)] = json.dumps(lesson_hash(RawLesson(top, scenes))).encode()
     for number, reference in enumerate(used):
         yield Progress(number / len(used), reference)
         files[assets.file_name(reference)] = assets.read(reference)
