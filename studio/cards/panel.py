@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenes.model.diff import LessonDiff
+from scenes.model.diff import LessonDiff, SceneDiff
 from scenes.model.parts import Part, UnknownPart
 from scenes.model.scene import Rule
 from scenes.model.values import EntityId, SceneId
@@ -40,6 +40,8 @@ from studio.widgets.typing_fields import CalmCombo
 
 BUILT_AT_ONCE = 24
 """Cards made before the dock is shown; the others follow while nothing else is to do."""
+IDLE_MS = 120
+"""How long many cards wait with following a change of something else."""
 SCENE, THING, LESSON = "scene", "thing", "lesson"
 
 
@@ -60,6 +62,10 @@ class CardsPanel(FollowingPanel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._build_more)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(IDLE_MS)
+        self._later.timeout.connect(self._expire)
         self.setMinimumWidth(260)
         self.add = QPushButton(texts(N_("New card")))
         self.add.setIcon(symbol("add", self.palette().text().color()))
@@ -234,7 +240,22 @@ class CardsPanel(FollowingPanel):
     # ------------------------------------------------------------------ following
 
     def _follow(self, diff: LessonDiff) -> None:
-        if not diff.is_only_moved:  # a card names things, never where they are
+        if diff.is_only_moved:  # a card names things, never where they are
+            return
+        places = _changed_cards(diff)
+        shown = self.list.frames
+        is_visible = self.isVisible() and not self._is_stale
+        if is_visible and places is not None and self.which.currentData() != THING:
+            held = [self.session.lesson.scenes[place.scene].rules for place in places]
+            if all(
+                (place in shown) and place.rule in rules for place, rules in zip(places, held, strict=True)
+            ):
+                for place in places:
+                    shown[place].refresh()
+                return
+        if is_visible and places is None and len(shown) > BUILT_AT_ONCE:
+            self._later.start()  # many cards, and a name in one of them: not before the key is drawn
+        else:
             self._expire()
 
     def _expire(self) -> None:
@@ -381,6 +402,16 @@ class _PickLine(QWidget):
         row.addWidget(words, 1)
         row.addWidget(stop)
         self.hide()
+
+
+def _changed_cards(diff: LessonDiff) -> list[Place] | None:
+    """The cards that changed, if nothing else did; None for any other change, also of their order."""
+    if diff.fields or diff.added or diff.removed:
+        return None
+    for scene in diff.scenes.values():
+        if scene != SceneDiff(scene.scene, rules=scene.rules):
+            return None
+    return [Place(scene.scene, rule) for scene in diff.scenes.values() for rule in scene.rules]
 
 
 def things_in(rule: Rule) -> list[EntityId]:

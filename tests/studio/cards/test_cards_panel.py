@@ -666,6 +666,21 @@ def test_many_cards_are_all_made_in_the_end(
     assert [place.rule for place in panel.frames] == list(classroom.scene.rules)
 
 
+def test_among_many_cards_a_changed_name_shows_a_moment_later(
+    panel: CardsPanel, classroom: EditingSession, qtbot: QtBot
+) -> None:
+    with classroom.document.edit("x") as draft:
+        for number in range(60):
+            draft.scene(YARD).put_rule(Rule(id=RuleId(f"c{number}"), when=SceneStarts(), actions=(Finish(),)))
+    panel.build_all()
+    with classroom.document.edit("x") as draft:
+        draft.scene(YARD).put(EntityId("heart"), name=LocalText(en="Big heart"))
+    assert frame(panel).clauses[0].chip("target").words == "Heart"
+    qtbot.waitUntil(lambda: frame(panel).clauses[0].chip("target").words == "Big heart")
+    panel.changes.set_once(FIRST, True)  # a card itself is shown at once
+    assert frame(panel).once.isVisible()
+
+
 # ---------------------------------------------------------------------- looks
 
 
