@@ -107,7 +107,7 @@ def build(target: Target, out: Path, wheels: Path) -> Path:
     if is_fresh(folder, inputs):
         return folder
     started = time.monotonic()
-    site = wheels / target.name / "site"
+    site = out / f"{target.name}.site"
     unpack(fetch(PLATFORMS[target.name], wheels / target.name), site)
     partial = out / f"{target.name}.partial"
     if partial.exists():
@@ -138,7 +138,7 @@ def python(script: str, *arguments: str) -> None:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-P", str(PACKAGING / script), *arguments]
+    command = [sys.executable, str(PACKAGING / script), *arguments]
     if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode != 0:
         raise BuildError(f"{script} failed (see above)")
 

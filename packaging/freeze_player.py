@@ -24,6 +24,7 @@ from types import CodeType
 from typing import Any
 
 from direct.dist.pefile import PEFile
+from program_face import with_face
 
 START = Path(__file__).with_name("player_start.py")
 CONTENTS = tomllib.loads(Path(__file__).with_name("runtime.toml").read_text(encoding="utf-8"))["code"]
@@ -193,7 +194,10 @@ def main() -> None:
     facts = f"VERSION = {arguments.version!r}\nEXTENSIONS = {extensions!r}\nMODULES = {own!r}\n"
     modules["sala_runtime"] = (compile(facts, "sala_runtime.py", "exec", dont_inherit=True), False)
     modules["__main__"] = (compiled(START, START.name), False)
-    arguments.out.write_bytes(make_program(arguments.stub.read_bytes(), modules))
+    stub = arguments.stub.read_bytes()
+    if stub.startswith(b"MZ"):
+        stub = with_face(stub, arguments.version, arguments.root / "assets/fonts/SalaBattambang-Bold.ttf")
+    arguments.out.write_bytes(make_program(stub, modules))
     names = {"extensions": extensions, "modules": sorted(modules)}
     arguments.names.write_text(json.dumps(names, indent=1), encoding="utf-8")
 

@@ -97,3 +97,17 @@ def test_locks_of_the_runtimes_hold_the_versions_of_the_player(root: Path) -> No
         assert player.items() <= held.items()
         assert set(held) - set(player) <= {"msvc-runtime"}
         assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}$", text, re.M)) == len(held)
+
+
+def test_windows_program_has_a_picture_a_name_and_a_version(runtimes: Path, root: Path) -> None:
+    program = (runtimes / "windows/runtime/sala-player.exe").read_bytes()
+    names = subprocess.run(
+        ["objdump", "-p", str(runtimes / "windows/runtime/sala-player.exe")],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert ".rsrc Resource Directory" in names
+    assert "sala-player".encode("utf-16-le") in program
+    assert manifest(runtimes, "windows")["version"].encode("utf-16-le") in program
+    assert program.count(b"\x89PNG\r\n") >= 6
