@@ -72,6 +72,9 @@ class Actions:
             return
         if is_first_time and stick.state == "idle":
             stick.check(gently=True)
+        if stick.state == "done" and stick.has_news and pages.place == "shelf":
+            stick.has_news = False
+            self._app.desk.look()  # a mended lesson can be opened now
         if "stick" in pages.overlays and stick.is_busy:
             self._app.touch()
         elif stick.wants_telling and "stick" not in pages.overlays and pages.place in ("shelf", "who", "finish"):

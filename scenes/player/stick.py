@@ -37,6 +37,8 @@ class Stick:
         self.signer: Signer | None = None
         """Who signed the export; None until it was checked."""
         self.was_told = False
+        self.has_news = False
+        """Whether files were mended since the shelf was read."""
         self._user_data = user_data
         self._is_stopped = False
         self._is_gentle = False
@@ -125,6 +127,7 @@ class Stick:
         mended: list[str] = []
         self._follow(mend_export(self.root, other, found, mended, []))
         self.mended = tuple(mended)
+        self.has_news = bool(mended)
 
     def _follow(self, job: Iterator[Progress]) -> None:
         for progress in job:
