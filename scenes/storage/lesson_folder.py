@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,13 +18,13 @@ from scenes.errors import SalaError
 from scenes.jobs import paused_gc
 from scenes.model.lesson import FORMAT, Lesson
 from scenes.model.values import ID_PATTERN
-from scenes.records import dataclass
+from scenes.records import dataclass, field
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.storage.archive import Archive, read_archive
 from scenes.storage.atomic import file_error, read_file
 from scenes.storage.commit import staged_files
-from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, lesson_hash, scene_file
+from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, hash_name, lesson_hash, scene_file
 from scenes.storage.migrations import RawLesson
 
 SALA_SUFFIX = ".sala"
@@ -32,6 +32,7 @@ CACHE_FOLDER = ".studio/cache"
 MAX_MEDIA_BYTES = 64 << 20
 MAX_YAML_BYTES = 8 << 20
 MAX_SCENES = 200
+_HASH = re.compile(rb'"[0-9a-f]{16}"')
 
 
 class LessonFiles(Protocol):
@@ -181,7 +182,8 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
     files = lesson_files(path)
     texts: dict[str, FileTexts] | None = {} if keep_texts else None
     try:
-        top = _parsed(files, LESSON_FILE, texts)
+        read: dict[str, bytes] = {}
+        top = _parsed(files, LESSON_FILE, read, texts)
         scenes: dict[str, Any] = {}
         problems: list[Problem] = []
         names = top.get("scenes")
@@ -192,7 +194,7 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
                 problems.append(Problem("error", "bad_id", "scenes", {"id": str(scene_id)[:80]}))
                 continue
             try:
-                scenes[scene_id] = _parsed(files, scene_file(scene_id), texts)
+                scenes[scene_id] = _parsed(files, scene_file(scene_id), read, texts)
             except SalaError as error:
                 if scene_id == top.get("start_scene"):
                     raise
@@ -200,7 +202,8 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
                 problems.append(Problem("error", error.code, path_in, dict(error.values), scene_id))
         raw = RawLesson(top, scenes)
         lesson, found = from_raw(codec, raw)
-        digest = lesson_hash(raw) if lesson is not None and texts is None else ""
+        is_told = lesson is not None and texts is None
+        digest = (_packed_hash(files, read) or lesson_hash(raw)) if is_told else ""
         faulty = {scene_file(problem.scene) for problem in found if problem.level == "error"}
         kept = {name: text for name, text in (texts or {}).items() if name not in faulty}
     except (ValueError, RecursionError):
@@ -220,8 +223,20 @@ def _parsed_json(text: bytes | None) -> Any:
         return None
 
 
-def _parsed(files: LessonFiles, name: str, texts: dict[str, FileTexts] | None = None) -> dict[str, Any]:
-    raw = files.read(name)
+def _packed_hash(files: LessonFiles, read: Mapping[str, bytes]) -> str:
+    """The hash that a pack of just these files carries, so that a player need not work it out at each start."""
+    name = hash_name(read)
+    if not isinstance(files, ArchiveFiles) or name not in files.names():
+        return ""
+    found = files.read(name)
+    return found[1:-1].decode() if _HASH.fullmatch(found) else ""
+
+
+def _parsed(
+    files: LessonFiles, name: str, read: dict[str, bytes], texts: dict[str, FileTexts] | None = None
+) -> dict[str, Any]:
+    """The data of one file; its bytes go to `read`."""
+    raw = read[name] = files.read(name)
     text = files.cached_json(raw)
     data = _parsed_json(text)
     if isinstance(data, dict) and data.get("format") == FORMAT and texts is not None and text is not None:
