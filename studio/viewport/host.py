@@ -347,6 +347,7 @@ class SceneView(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.taken_up.emit()
         self._hands.press(event)
         self._refresh()
 

@@ -341,8 +341,7 @@ def test_two_views_follow_the_session_and_the_second_goes_without_a_trace(studio
     first, second = list(window.views)
     assert abs(first.width() - second.width()) < 20
     assert second.eye.view.pitch == -90.0
-    second.setFocus()
-    QTest.mouseClick(second, Qt.MouseButton.RightButton, PLAIN, second.rect().center())
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton, PLAIN, second.rect().center())
     assert window.view is second
     with session.document.edit("Move") as draft:
         draft.scene(session.scene_id).put(EntityId("a"), position=Vec3(0.0, 3.0, 0.0))
@@ -366,8 +365,7 @@ def test_stops_and_start_take_the_present_view_of_the_active_view(studio: Studio
     assert window.docks.inspector.present_view is not None
     trigger(studio, "view.split")
     _first, second = list(window.views)
-    second.setFocus()
-    window.views._activate(second)
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton, PLAIN, second.rect().center())
     position, target = window.docks.inspector.present_view()  # type: ignore[misc]
     assert position == second.eye.view.position
     assert target == second.eye.rig.target
