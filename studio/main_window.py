@@ -146,13 +146,11 @@ class MainWindow(QMainWindow):
     def _context_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         for action_id in (
-            "edit.duplicate",
-            "arrange.put-down",
-            "edit.delete",
-            "view.focus",
-            "card.add-clicked",
+            *("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", ""),
+            *("arrange.group", "arrange.ungroup", "arrange.lock", "arrange.hide", "arrange.put-down", ""),
+            *("view.focus", "card.add-clicked"),
         ):
-            menu.addAction(self._qactions[action_id])
+            menu.addAction(self._qactions[action_id]) if action_id else menu.addSeparator()
         self._refresh()
         menu.exec(point)
 
@@ -241,7 +239,7 @@ class MainWindow(QMainWindow):
             made = self._qaction(action)
             above, _, inner = action.menu.partition(".")
             if action.menu in menus and action.starts_section:
-                menus[above].addSeparator()
+                menus[action.menu if action.menu in hung else above].addSeparator()
             if inner and action.menu in menus and action.menu not in hung:
                 hung.add(action.menu)
                 menus[above].addMenu(menus[action.menu])
