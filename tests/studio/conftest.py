@@ -139,3 +139,10 @@ def program_font(qapp: QApplication, root: Path) -> None:
     font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
     font.setPointSizeF(10.5)
     qapp.setFont(font)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied goes while Python still lives: Qt's own exit would call into an interpreter that is gone."""
+    yield
+    QApplication.clipboard().clear()
