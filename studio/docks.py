@@ -41,6 +41,8 @@ class Docks:
         self.problems = ProblemsPanel(session, texts)
         self.cards = CardsPanel(session, texts)
         self.cards.map_asked.connect(self.show_map)
+        self.problems.card_wanted.connect(self._go_to_card)
+        self.problems.step_wanted.connect(self._go_to_step)
         self.flow = FlowPanel(session, texts)
         self.history = HistoryPanel(session, texts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -28,6 +29,9 @@ _COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
 class ProblemsPanel(FollowingPanel):
     """Recomputes a moment after the last change, and only while it can be seen; large lessons in a second thread."""
 
+    card_wanted = Signal(str, str)
+    """(scene, card) of a problem that lies in a card."""
+    step_wanted = Signal(str)
     _found = Signal(object)
 
     def __init__(self, session: EditingSession, texts: Texts) -> None:
@@ -155,12 +159,19 @@ class ProblemsPanel(FollowingPanel):
         return "   ".join(self.texts(words[level], n=n) for level, n in numbers.items() if n)
 
     def _go(self, item: QListWidgetItem) -> None:
-        """Show the scene of the problem and select its thing."""
+        """Show the scene of the problem and select its thing, or ask for its card or step."""
         problem = self._problems[self.list.row(item)]
         if problem.scene:
             self.session.show_scene(SceneId(problem.scene))
         if problem.entity:
             self.session.select([EntityId(problem.entity)])
+        parts = problem.path.split("/")
+        if problem.scene and "rules" in parts[:-1]:
+            self.card_wanted.emit(problem.scene, parts[parts.index("rules") + 1])
+        step = re.match(r"flow\[(\d+)\]", problem.path)
+        flow = self.session.lesson.flow
+        if step is not None and int(step[1]) < len(flow):
+            self.step_wanted.emit(flow[int(step[1])].id)
 
     # ------------------------------------------------------------------ when to check
 

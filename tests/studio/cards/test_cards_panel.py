@@ -472,6 +472,42 @@ def test_keys_move_copy_and_remove_clauses_and_cards(panel: CardsPanel, classroo
     assert QApplication.focusWidget() is frame(panel).grip
 
 
+def test_a_whole_card_is_made_by_keys_alone(panel: CardsPanel, classroom: EditingSession) -> None:
+    def press(key: Qt.Key) -> None:
+        held = QApplication.activePopupWidget() or QApplication.focusWidget()
+        focus = held.focusWidget() or held if held is not None else None
+        assert focus is not None
+        QTest.keyClick(focus, key)
+
+    panel.add.setFocus()
+    press(Qt.Key.Key_Space)
+    type_keys(list_popup(panel).search, "for the first time")
+    press(Qt.Key.Key_Return)
+    place = list(panel.frames)[-1]
+    assert card(classroom, place).when == FoundOne(EntityId("jar"))
+    made = frame(panel, place)
+    for _press in range(3):
+        press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is made.add_then
+    press(Qt.Key.Key_Return)
+    type_keys(list_popup(panel).search, "give points to")
+    press(Qt.Key.Key_Return)
+    assert card(classroom, place).actions == (AddScore(1.0),)
+    assert QApplication.focusWidget() is made.of_role("then")[0].chip("points")
+    press(Qt.Key.Key_Return)
+    popup = panel.desk.popup
+    assert isinstance(popup, EditorPopup)
+    type_keys(popup.focusWidget(), "8")
+    press(Qt.Key.Key_Return)
+    assert card(classroom, place).actions == (AddScore(8.0),)
+    assert QApplication.focusWidget() is made.of_role("then")[0].chip("points")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert panel.desk.popup is None
+    press(Qt.Key.Key_Delete)
+    assert card(classroom, place).actions == ()
+
+
 def drop(target: QWidget, source: QWidget, at: QPoint, mime: str) -> None:
     """What Qt sends at the end of a drag from `source`."""
     data = QMimeData()

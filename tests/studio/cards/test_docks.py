@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from scenes.model.values import RuleId, SceneId
+from scenes.cards.conditions import Opened
+from scenes.model.values import EntityId, RuleId, SceneId, StepId
 from scenes.texts import Texts
 from studio.cards.changing import Place
+from studio.cards.chip import Chip
 from studio.docks import Docks
 from studio.session import EditingSession
 
@@ -52,6 +55,30 @@ def test_boxes_of_the_map_lead_to_their_docks(docks: Docks, classroom: EditingSe
     assert classroom.selection == ("board",)
     window.go(boxes["scene/hall"])
     assert classroom.scene_id == HALL
+
+
+def test_a_problem_leads_to_its_card_and_its_step(
+    docks: Docks, classroom: EditingSession, qtbot: QtBot
+) -> None:
+    with classroom.document.edit("x") as draft:
+        draft.scene(YARD).remove(EntityId("heart"))
+        draft.set(flow=(replace(classroom.lesson.flow[0], goals=(Opened(EntityId("gone")),)),))
+    docks.problems.check_now()
+    rows = {problem.path: row for row, problem in enumerate(docks.problems.problems)}
+    classroom.show_scene(HALL)
+    at = next(row for path, row in rows.items() if "/rules/first/when" in path)
+    docks.problems.list.itemActivated.emit(docks.problems.list.item(at))
+    qtbot.waitUntil(docks.cards.isVisible)
+    assert classroom.scene_id == YARD
+    held = QApplication.focusWidget()
+    assert isinstance(held, Chip)
+    assert held.is_wrong
+    at = next(row for path, row in rows.items() if path.startswith("flow[0]"))
+    docks.problems.list.itemActivated.emit(docks.problems.list.item(at))
+    qtbot.waitUntil(docks.flow.isVisible)
+    frame = docks.flow.frames[StepId("one")]
+    assert frame.is_open
+    assert frame.goals[0].is_wrong
 
 
 def test_a_dock_that_is_asked_for_gets_room(docks: Docks, qtbot: QtBot) -> None:
