@@ -113,6 +113,27 @@ def draw_studio(folder: Path) -> Path:
         return keep(whole, folder / "studio-km.png")
 
 
+def draw_start(folder: Path) -> Path:
+    """The start page in Khmer as a teacher sees it first."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from studio.app import Studio, dress
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    dress(app, ROOT / "assets")
+    studio = Studio(None, "km", ROOT / "assets")
+    studio.front.resize(1366, 768)
+    studio.front.setFocus()
+    app.processEvents()
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.png"
+        studio.front.grab().save(str(whole))
+        studio.close()
+        return keep(whole, folder / "start-km.png")
+
+
 def keep(whole: Path, target: Path) -> Path:
     """Write a picture of the whole screen smaller and lighter."""
     with Image.open(whole) as picture:
@@ -129,6 +150,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["SALA_USER_DATA"] = home  # the pictures of the library are drawn into the user's folder
         print(draw_studio(folder))
+        print(draw_start(folder))
 
 
 if __name__ == "__main__":
