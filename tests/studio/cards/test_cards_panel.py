@@ -486,7 +486,7 @@ def test_a_whole_card_is_made_by_keys_alone(panel: CardsPanel, classroom: Editin
     place = list(panel.frames)[-1]
     assert card(classroom, place).when == FoundOne(EntityId("jar"))
     made = frame(panel, place)
-    for _press in range(3):
+    for _press in range(4):  # the dots of its sentence, the thing, "+ if", "+ then"
         press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is made.add_then
     press(Qt.Key.Key_Return)
