@@ -38,7 +38,7 @@ from studio.widgets.typing_fields import FIELD_STYLE
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 _MOST = 2000
-_SYSTEM_ROOTS = ("/media", "/run/media", "/mnt", "/Volumes")
+_STICKS = ("/media/", "/run/media/", "/Volumes/")
 
 
 class SaveDialog(QDialog):
@@ -62,6 +62,7 @@ class SaveDialog(QDialog):
         self._folder_icon, self._lesson_icon = symbol("folder", ink), symbol("flag", ink)
         self.places = QListWidget()
         self.places.setFixedWidth(210)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.setAccessibleName(texts(N_("Places")))
         for words, path in _places(texts, start):
             item = QListWidgetItem(self._folder_icon, words)
@@ -259,7 +260,7 @@ def _places(texts: Texts, start: Path) -> list[tuple[str, Path]]:
             places.setdefault(path, texts(words))
     for volume in QStorageInfo.mountedVolumes():
         root = volume.rootPath()
-        is_stick = os.name == "nt" or root.startswith(_SYSTEM_ROOTS)
+        is_stick = os.name == "nt" or root.startswith(_STICKS)
         if not volume.isValid() or not volume.isReady() or not is_stick:
             continue
         name = volume.displayName() or root

@@ -30,6 +30,7 @@ _BLOCKS: tuple[tuple[str, type[Any]], ...] = (("entities", Entity), ("rules", Ru
 _DEPTH = 2  # things and cards stand below the document and below "entities" or "rules"
 _START_OF_ONE = re.compile(r"^  (?=\S)", re.MULTILINE)
 _NEXT_KEY = re.compile(r"^\S", re.MULTILINE)
+_PERHAPS_A_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _LINE_ENDS = ",\n"
 
 
@@ -157,6 +158,8 @@ def _json(value: Any) -> str:
 def _cut_yaml(raw: bytes, name: str, values: Mapping[str, Any]) -> list[str] | None:
     """What follows the key of each thing of a block, or None if the block does not hold exactly these."""
     text = raw.decode("utf-8")
+    if _PERHAPS_A_COMMENT.search(text):
+        return None  # saving carries comments over by itself: as a part of a text they would come twice
     begin = re.search(f"^{name}:\n", text, re.MULTILINE)
     if begin is None:
         return None if values else []

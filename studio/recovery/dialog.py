@@ -38,7 +38,7 @@ def recovery_lines(texts: Texts, recovery: Recovery) -> tuple[str, ...]:
         return when, texts(N_("Damaged: it cannot be opened."))
     count = texts(N_("Changes not saved: {n}"), n=number_words(texts, recovery.unsaved))
     place = texts(N_("Never saved")) if recovery.place is None else str(recovery.place)
-    return when, count, place
+    return f"{when} · {count}", place
 
 
 def offered_recoveries(

@@ -104,6 +104,24 @@ def test_a_file_edited_by_hand_is_not_learnt(tmp_path: Path) -> None:
     assert_same(writer, found.lesson)
 
 
+def test_comments_are_carried_over_once(tmp_path: Path) -> None:
+    lesson = new_lesson("x")
+    save_lesson(CODEC, lesson, tmp_path)
+    path = tmp_path / "scenes" / "scene.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("    position:", "    # here\n    position:", 1), "utf-8"
+    )
+    for number in range(3):
+        found = open_lesson(tmp_path, CODEC, keep_texts=True)
+        assert found.lesson is not None
+        writer = LessonWriter(CODEC)
+        writer.learn(found.lesson, found.texts)
+        scene = found.lesson.scenes[found.lesson.start_scene]
+        titled = replace(scene, title=LocalText(en=f"{number}"))
+        save_lesson(CODEC, replace(found.lesson, scenes={scene.id: titled}), tmp_path, writer)
+        assert path.read_text(encoding="utf-8").count("# here") == 1
+
+
 def test_texts_that_do_not_fit_the_lesson_are_passed_over(tmp_path: Path) -> None:
     save_lesson(CODEC, new_lesson("x"), tmp_path)
     found = open_lesson(tmp_path, CODEC, keep_texts=True)
