@@ -88,6 +88,7 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
         command -v xauth >/dev/null 2>&1 || printf 'xauth '
         command -v git >/dev/null 2>&1 || printf 'git '
         command -v setxkbmap >/dev/null 2>&1 || printf 'x11-xkb-utils '
+        command -v objdump >/dev/null 2>&1 || printf 'binutils '
         # The player for Windows is tried in Wine.
         command -v wine >/dev/null 2>&1 || printf 'wine wine64 '
     fi

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -80,12 +81,22 @@ def test_nothing_of_the_building_machine_and_of_authors_is_inside(
 
 
 def test_equal_input_gives_equal_bytes(runtimes: Path, root: Path, tmp_path: Path) -> None:
-    """Built again, elsewhere, from the wheels that were fetched: without a network, and with the same hash of all."""
-    command = [sys.executable, str(root / "packaging/build_runtime.py"), "windows", "--out", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=280)
-    assert done.returncode == 0, done.stderr
+    """Two clones in different folders, from the wheels that were fetched: no network, and every byte the same."""
+    first, second = tmp_path / "clone", tmp_path / "another place"
+    no_caches = shutil.ignore_patterns("__pycache__")
+    for name in ("scenes", "packaging", "assets"):
+        shutil.copytree(root / name, first / name, ignore=no_caches)
+    for name in ("pyproject.toml", "LICENSE"):
+        shutil.copyfile(root / name, first / name)
+    shutil.copytree(first, second)
+    for clone in (first, second):
+        command = [sys.executable, str(clone / "packaging/build_runtime.py"), "windows"]
+        command += ["--wheels", str(runtimes.parent / "wheels")]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=280)
+        assert done.returncode == 0, done.stderr
     for name in ("manifest.json", "runtime.zip"):
-        assert (tmp_path / "windows" / name).read_bytes() == (runtimes / "windows" / name).read_bytes()
+        made = [(clone / "build/runtimes/windows" / name).read_bytes() for clone in (first, second)]
+        assert made[0] == made[1]
 
 
 def test_locks_of_the_runtimes_hold_the_versions_of_the_player(root: Path) -> None:
