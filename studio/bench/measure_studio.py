@@ -193,7 +193,7 @@ def orbit(folder: Path, rounds: int) -> None:
     buffer.make_display_region().set_camera(camera)
     root = bare._scene("S2", str(folder), plan["things"])
     camera.reparent_to(root)
-    finish = importlib.import_module("scenes.cli.bench_measure")._gl_finish()
+    finish = importlib.import_module("scenes.cli.bench_measure").gl_finish()
 
     def draw_view(heading: float) -> None:
         view.eye.rig = _turned(view.eye.rig, heading)

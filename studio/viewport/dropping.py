@@ -14,6 +14,7 @@ from scenes.model.scene import Entity
 from scenes.model.values import LocalText, Vec3
 from scenes.schema.codec import Codec
 from studio.viewport import changes, resting
+from studio.viewport.scenery import GHOST
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
@@ -59,12 +60,14 @@ class DropTarget:
     def __init__(self, view: SceneView) -> None:
         self._view = view
         self._part: Part | None = None
+        self._lift = 0.0
 
     @property
     def is_over(self) -> bool:
         return self._part is not None
 
     def enter(self, event: QDragEnterEvent) -> None:
+        self._lift = 0.0
         self._part = part_from(event.mimeData(), self._view.session.codec)
         if self._part is None:
             event.ignore()
@@ -81,7 +84,12 @@ class DropTarget:
             self._view.scenery.drop_ghost()
         else:
             event.acceptProposedAction()
-            self._view.scenery.show_ghost(self._part.components, position)
+            scenery = self._view.scenery
+            scenery.show_ghost(self._part.components, position)
+            box = scenery.box(GHOST)
+            self._lift = 0.0 if box is None else resting.lift_of(box, position)
+            if self._lift:
+                scenery.show_ghost(self._part.components, position._replace(z=position.z + self._lift))
         self._view.update()
 
     def leave(self) -> None:
@@ -90,13 +98,14 @@ class DropTarget:
         self._view.update()
 
     def drop(self, event: QDropEvent) -> None:
-        view, part = self._view, self._part
+        view, part, lift = self._view, self._part, self._lift
         position = None if part is None else self._position(event.position())
         self.leave()
         if part is None or position is None:
             event.ignore()
             return
         event.acceptProposedAction()
+        position = position._replace(z=position.z + lift)
         changes.place(view.session, view.texts, part.components, part.name, position)
         view.setFocus(Qt.FocusReason.MouseFocusReason)
 

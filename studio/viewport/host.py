@@ -219,7 +219,10 @@ class SceneView(QWidget):
         position = Vec3(target.x, target.y, 0.0) if found is None else found
         self.scenery.show_ghost(part.components, position)
         box = self.scenery.box(GHOST)
-        position = position if box is None else resting.free_place(self.scenery, box, position)
+        if box is not None:
+            lift = resting.lift_of(box, position)
+            position = resting.free_place(self.scenery, box, position)
+            position = position._replace(z=position.z + lift)
         self.scenery.drop_ghost()
         return changes.place(self.session, self.texts, part.components, part.name, position)
 

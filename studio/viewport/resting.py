@@ -60,6 +60,16 @@ def dropped(scenery: Scenery, posing: Posing) -> dict[EntityId, Placement]:
     return places
 
 
+def lift_of(box: WorldBox, position: Vec3) -> float:
+    """How far a thing whose origin is at `position` must be raised to stand there with its bottom.
+
+    0 for what has its origin near its bottom, as all of the library: roots and posts may reach into the ground. Models
+    from elsewhere often have theirs in their middle.
+    """
+    bottom = box.low.z - position.z
+    return -bottom if abs(bottom) > 0.25 * (box.high.z - box.low.z) else 0.0
+
+
 def free_place(scenery: Scenery, box: WorldBox, position: Vec3) -> Vec3:
     """The place nearest to `position` where a thing with this box (standing there now) stands in nothing else."""
     width = max(0.3, box.high.x - box.low.x, box.high.y - box.low.y)
