@@ -22,7 +22,8 @@ from scenes.components.zone.model import Zone
 from scenes.model import edits, grouping
 from scenes.model.transforms import world_position
 from scenes.model.values import EntityId, LocalText, Vec3
-from studio.viewport import changes
+from scenes.stage.picking import WorldBox
+from studio.viewport import changes, resting
 from studio.viewport.host import SceneView
 
 Middle = Callable[[str], QPoint]
@@ -447,3 +448,10 @@ def test_points_are_never_damaged_by_wild_drags(view: SceneView, seed: int) -> N
     assert view.session.lesson is lesson
     assert MappingProxyType(dict(lesson.scenes)) == lesson.scenes
     assert replace(lesson) == lesson
+
+
+def test_what_is_dropped_with_its_origin_in_its_middle_stands_on_its_bottom() -> None:
+    box = WorldBox(Vec3(-1.0, -1.0, -0.5), Vec3(1.0, 1.0, 0.5))
+    assert resting.lift_of(box, Vec3(0.0, 0.0, 0.0)) == 0.5
+    tree = WorldBox(Vec3(-1.0, -1.0, -0.3), Vec3(1.0, 1.0, 5.0))
+    assert resting.lift_of(tree, Vec3(0.0, 0.0, 0.0)) == 0.0
