@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from scenes.errors import SalaError
@@ -39,14 +39,14 @@ class LessonPlace:
         self.is_read_only = False
         self.staged: Path | None = None
         self.versions_root: Path | None = None
-        self.picture = b""
+        self.picture: Callable[[], bytes] = bytes
         self._codec = codec
         self._assets = assets
         self._files = files
         self._writer = LessonWriter(codec)
         self._lock: LessonLock | None = None
         self._on_disk = lesson
-        self._picture_on_disk = b""
+        self._picture_on_disk: Callable[[], bytes] = bytes
         self._added: set[str] = set()
 
     def learn(self, lesson: Lesson, texts: Mapping[str, FileTexts]) -> None:
@@ -224,7 +224,7 @@ class LessonPlace:
             return None
         return versions_folder(self.versions_root, self._on_disk.id, self.path)
 
-    def keep_picture(self, png: bytes, *, is_saved: bool) -> None:
+    def keep_picture(self, png: Callable[[], bytes], *, is_saved: bool) -> None:
         """What the view shows; `is_saved`: and what is on the disk looks like this."""
         self.picture = png
         if is_saved:
@@ -244,7 +244,7 @@ class LessonPlace:
                 contents = {name: files.read(name) for name in (*names, *(lost if is_file else ()))}
             finally:
                 files.close()
-            keep_version(folder, self._on_disk, contents, time.time(), self._picture_on_disk)
+            keep_version(folder, self._on_disk, contents, time.time(), self._picture_on_disk())
 
 
 def _is_lesson(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from scenes.checks.lesson_check import LessonCheck
@@ -139,8 +139,11 @@ class EditingSession:
         """Where the lesson lies: a folder or a `.sala` file; None if it was never saved."""
         return self.place.path
 
-    def keep_picture(self, png: bytes) -> None:
-        """What the view shows now, for the lists of unsaved work and of earlier versions."""
+    def keep_picture(self, png: Callable[[], bytes]) -> None:
+        """What the view shows now, for the lists of unsaved work and of earlier versions.
+
+        `png` is called in another thread, and again when the lesson is saved.
+        """
         self.place.keep_picture(png, is_saved=not self.document.is_modified)
         if self.safety is not None:
             self.safety.keep_picture(png)

@@ -144,8 +144,8 @@ class Autosave:
             self._jobs.append(("about", None))
             self._changed.notify_all()
 
-    def keep_picture(self, png: bytes) -> None:
-        """What the view shows, for the list of what can be recovered."""
+    def keep_picture(self, png: Callable[[], bytes]) -> None:
+        """What the view shows, for the list of what can be recovered. `png` is called in another thread."""
         with self._changed:
             self._jobs.append(("picture", png))
             self._changed.notify_all()
@@ -356,7 +356,7 @@ class Autosave:
         if what == "about":
             self._write_about()
         elif what == "picture":
-            write_unsynced(self.folder / PICTURE, value)
+            write_unsynced(self.folder / PICTURE, value())
         else:
             lesson, number, unsaved = value
             body = snapshot(self._codec, lesson, _take_turns())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -9,7 +11,7 @@ from scenes.messages import remedy, sentence
 from scenes.texts import N_, Texts
 from studio.recovery.keeper import Keeper
 from studio.session import EditingSession
-from studio.window_memory import WindowMemory
+from studio.window_memory import WindowMemory, png_of
 
 FIRST_MS = 1500
 EVERY_MS = 15_000
@@ -68,6 +70,6 @@ class Photographer(QTimer):
     def _take(self) -> None:
         self.setInterval(EVERY_MS)
         lesson = self._session.lesson
-        if lesson is not self._shown and (picture := self._memory.picture()):
+        if lesson is not self._shown and (image := self._memory.image()) is not None:
             self._shown = lesson
-            self._session.keep_picture(picture)
+            self._session.keep_picture(cache(lambda: png_of(image)))  # made by another thread, once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from scenes.model.document import Document
@@ -46,7 +47,7 @@ class SafetyCopy:
                 found.setdefault(f"{MEDIA}/{name}", file)
         return found
 
-    def keep_picture(self, png: bytes) -> None:
+    def keep_picture(self, png: Callable[[], bytes]) -> None:
         self.autosave.keep_picture(png)
 
     def mark_saved(self, lesson: Lesson, place: Path) -> None:

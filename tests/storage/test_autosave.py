@@ -235,7 +235,7 @@ def test_what_can_be_recovered_is_described(tmp_path: Path) -> None:
     editor.autosave.mark_saved(editor.document.lesson, place)
     for step in ("title", "drag", "drag", "undo"):
         editor.do(step)
-    editor.autosave.keep_picture(b"picture")
+    editor.autosave.keep_picture(lambda: b"picture")
     assert editor.autosave.flush()
     assert find_recoveries(root) == [], "the studio that writes it is still there"
     editor.autosave.close(keep=True)
@@ -328,6 +328,16 @@ def _full(real: Any) -> Any:
         return int(real(descriptor, data))
 
     return write
+
+
+def test_a_place_that_takes_nothing_from_the_start_is_told(tmp_path: Path) -> None:
+    (tmp_path / "root").write_text("a file where the folder must be")
+    editor = Editor(tmp_path / "root")
+    editor.do("add")
+    assert editor.autosave.flush()
+    editor.autosave.close(keep=True)
+    assert len(editor.told) == 1
+    assert editor.told[0] is not None
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "gone"])

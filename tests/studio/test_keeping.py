@@ -216,7 +216,7 @@ class TestRecovery:
         for number in range(3):
             retitle(session, f"Title {number}")
         session.document.undo()
-        session.keep_picture(b"png")
+        session.keep_picture(lambda: b"png")
         session.close()  # as a logout ends it: nobody has said what is to become of the work
         before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
         (found,) = find_recoveries(user_data / "recovery")
@@ -312,7 +312,7 @@ class TestVersions:
         session = open_safely(folder)
         for number in range(14):
             retitle(session, f"Title {number}")
-            session.keep_picture(b"picture %d" % number)
+            session.keep_picture(lambda n=number: b"picture %d" % n)  # type: ignore[misc]
             session.save()
             session.save()  # nothing new: no version of it
         place = session.place.versions_folder()
