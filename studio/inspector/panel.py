@@ -24,7 +24,7 @@ from studio.inspector.editors import Change
 from studio.inspector.references import Surroundings, View
 from studio.inspector.rows import is_asked
 from studio.inspector.section import Section, note
-from studio.library.asset_names import AssetNames
+from studio.library.asset_names import AssetNames, media_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.outline.moving import move_below
@@ -66,7 +66,7 @@ class InspectorPanel(FollowingPanel):
     def __init__(self, session: EditingSession, texts: Texts) -> None:
         super().__init__(session, texts)
         self._pictures = KindPictures()
-        self._names = AssetNames(session.library, _media_names(session))
+        self._names = AssetNames(session.library, media_names(session.path))
         self.present_view: Callable[[], View | None] | None = None
         self._is_expert = False
         self._shape: object = None
@@ -366,11 +366,3 @@ def _apply(scene: SceneDraft, selection: tuple[EntityId, ...], key: str, name: s
                 scene.put(entity_id, **{name: change(getattr(entity, name))})
             else:
                 scene.set(entity_id, key, **{name: change(getattr(entity.components[key], name))})
-
-
-def _media_names(session: EditingSession) -> list[str]:
-    """The lesson's own files; a pack lists them in its manifest, which the assets know."""
-    folder = session.path / "media" if session.path is not None else None
-    if folder is None or not folder.is_dir():
-        return []
-    return sorted(f"media/{file.name}" for file in folder.iterdir() if file.is_file())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
@@ -31,7 +30,7 @@ from studio.inspector.editors import Change, Editor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import Row, make_editor
 from studio.lesson_settings.editors import GradesEditor, LanguagesEditor
-from studio.library.asset_names import AssetNames
+from studio.library.asset_names import AssetNames, media_names
 from studio.library.asset_picker import AssetPicker
 from studio.session import EditingSession
 from studio.start_page.entries import number_words
@@ -98,7 +97,7 @@ class LessonSettings(QDialog):
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self._names = AssetNames(session.library, _media_names(session))
+        self._names = AssetNames(session.library, media_names(session.path))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_problems)
@@ -277,10 +276,3 @@ class LessonSettings(QDialog):
             disconnect()
         self._disconnects.clear()
         super().closeEvent(event)
-
-
-def _media_names(session: EditingSession) -> list[Any]:
-    folder = session.path / "media" if session.path is not None else None
-    if folder is None or not folder.is_dir():
-        return []
-    return sorted(f"media/{file.name}" for file in folder.iterdir() if file.is_file())

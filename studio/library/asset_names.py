@@ -93,3 +93,11 @@ def _kind_of(name: str) -> str:
         if is_media
         else ""
     )
+
+
+def media_names(lesson: Path | None) -> list[str]:
+    """The files of a lesson's own in its folder; a pack lists them in its manifest, which the assets know."""
+    folder = lesson / "media" if lesson is not None else None
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(f"media/{file.name}" for file in folder.iterdir() if file.is_file())
