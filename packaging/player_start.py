@@ -63,24 +63,45 @@ def give_streams():
         stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def damaged_files(folder):
-    """The needed files that have not the size they must have: the system would end the program that loads one."""
+def damaged_files(folder, is_whole):
+    """The needed files for which `is_whole(path, size, sha256)` is false, or that cannot be looked at."""
     try:
         with open(os.path.join(folder, FILES), encoding="utf-8") as file:
             lines = [line.split(" ", 2) for line in file.read().splitlines()]
-        sizes = {name: int(size) for size, _sha256, name in lines}
+        listed = [(name, int(size), sha256) for size, sha256, name in lines]
     except (OSError, ValueError):
         return [FILES]
     damaged = []
-    for name, size in sizes.items():
+    for name, size, sha256 in listed:
         if name.startswith(NEEDED):
             try:
-                is_whole = os.stat(os.path.join(folder, *name.split("/"))).st_size == size
+                if is_whole(os.path.join(folder, *name.split("/")), size, sha256):
+                    continue
             except OSError:
-                is_whole = False
-            if not is_whole:
-                damaged.append(name)
+                pass
+            damaged.append(name)
     return damaged
+
+
+def has_size(path, size, _sha256):
+    """Quick enough for every start. The system would end the program that loads a library cut short."""
+    return os.stat(path).st_size == size
+
+
+def has_hash(path, _size, sha256):
+    """Slow: for when something is known to be wrong."""
+    import hashlib
+
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def culprits(folder, error):
+    """What is damaged when a library cannot be loaded: often one that it needs."""
+    try:
+        return damaged_files(folder, has_hash) or [error.path or error.name or str(error)]
+    except ImportError as worse:  # the library that works out hashes is the damaged one
+        return [worse.path or worse.name or str(worse)]
 
 
 def tell(text):
@@ -116,7 +137,7 @@ def start():
     sys.path[:] = []
     sys.meta_path.append(ExtensionFinder(os.path.join(folder, "lib"), sala_runtime.EXTENSIONS))
     give_streams()
-    damaged = damaged_files(folder)
+    damaged = damaged_files(folder, has_size)
     if not damaged:
         try:
             import uharfbuzz  # noqa: F401
@@ -124,7 +145,7 @@ def start():
 
             from scenes.cli.player_program import main
         except ImportError as error:  # the right size, but not a library any more
-            damaged = [error.path or error.name or str(error)]
+            damaged = culprits(folder, error)
     if damaged:
         tell(DAMAGED.format(names="\n".join(damaged)))
         return EXIT_FAILED
