@@ -107,6 +107,8 @@ class FromRuntime:
     folder: Path
     listed: ListedFile
     zip_file: Path | None
+    zip_sha256: str = ""
+    """Of the whole zip, if the manifest tells it: then its files need not be unpacked to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from exporters import start_files
 from exporters.api import Plan, Tools, Work
@@ -30,7 +30,7 @@ _GUIDE = (
 )
 
 
-def plan_folder(work: Work, targets: Iterable[str], plan: Plan) -> Iterator[Progress]:
+def plan_folder(work: Work, targets: Collection[str], plan: Plan) -> Iterator[Progress]:
     """Lessons, players and what starts them."""
     tools = work.tools
     for packed in work.lessons:
@@ -41,7 +41,7 @@ def plan_folder(work: Work, targets: Iterable[str], plan: Plan) -> Iterator[Prog
         runtime.plan(plan, f"{PLAYER_FOLDER}/{target}/")
         _add_start(plan, runtime, tools)
     plan.add(README, read_me(work))
-    guide = _guide_pdf(work)
+    guide = _guide_pdf(work) if len(targets) > 1 else b""  # a stick goes from hand to hand
     if guide:
         plan.add(GUIDE, guide)
 

@@ -36,7 +36,9 @@ class Runtime:
     def plan(self, plan: Plan, prefix: str) -> None:
         """Add all files below `prefix` (which ends with a slash, or is empty)."""
         for listed in self.files:
-            plan.pieces[prefix + listed.path] = FromRuntime(self.folder, listed, self.zip_file)
+            plan.pieces[prefix + listed.path] = FromRuntime(
+                self.folder, listed, self.zip_file, self.zip_sha256
+            )
 
     @property
     def total_bytes(self) -> int:

@@ -6,6 +6,7 @@ school's old Windows cannot open is refused.
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import struct
 import zipfile
@@ -23,6 +24,7 @@ from scenes.storage.atomic import file_error
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
+LOCAL_BYTES = _LOCAL.size
 _UTF8 = 0x800
 _VERSION = 20
 _DATE_1980 = 0x21
@@ -46,13 +48,16 @@ class _Entry:
 class RuntimeZip:
     """A ready runtime as zip, read for copying. Close it. Raises SalaError export_runtime_damaged."""
 
-    def __init__(self, path: Path, target: str) -> None:
+    def __init__(self, path: Path, target: str, sha256: str = "") -> None:
+        """`sha256` (hexadecimal; "" if it is not known) is compared first."""
         self._target = target
         try:
             self._file: BinaryIO = open(path, "rb")  # noqa: SIM115  (open until `close`)
         except OSError as error:
             raise file_error(error, path) from None
         try:
+            if sha256 and hashlib.file_digest(self._file, "sha256").hexdigest() != sha256:
+                raise zipfile.BadZipFile
             with zipfile.ZipFile(self._file) as zipped:
                 self._infos = {info.filename: info for info in zipped.infolist() if not info.is_dir()}
         except (zipfile.BadZipFile, OSError, ValueError, struct.error):
@@ -121,7 +126,9 @@ def _packed(name: str, piece: Made | FromRuntime, opened: dict[Path, RuntimeZip]
         mode = 0o755 if piece.listed.is_executable else 0o644
         if piece.zip_file is not None:
             if piece.zip_file not in opened:
-                opened[piece.zip_file] = RuntimeZip(piece.zip_file, piece.folder.parent.name)
+                opened[piece.zip_file] = RuntimeZip(
+                    piece.zip_file, piece.folder.parent.name, piece.zip_sha256
+                )
             method, crc, size, data = opened[piece.zip_file].packed(piece)
             return _Entry(raw_name, method, crc, len(data), size, mode), data
         try:

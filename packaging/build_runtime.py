@@ -217,8 +217,10 @@ def finish(target: Target, partial: Path, inputs: str) -> None:
             info.create_system = 3  # Unix: the file mode is kept
             info.external_attr = (0o100755 if is_program else 0o100644) << 16
             archive.writestr(info, data, zipfile.ZIP_DEFLATED, ZIP_LEVEL)
+    packed = (partial / "runtime.zip").read_bytes()
     manifest = {
         "format": FORMAT,
+        "zip": {"size": len(packed), "sha256": hashlib.sha256(packed).hexdigest()},
         "target": target.name,
         "program": target.program,
         "version": version(),

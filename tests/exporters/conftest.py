@@ -51,7 +51,16 @@ def make_runtime(folder: Path, target: str, program: str) -> None:
                 | ({"executable": True} if name == program else {})
             )
             zipped.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    manifest = {"format": 1, "target": target, "program": program, "version": "test", "files": entries}
+    packed = (folder / target / "runtime.zip").read_bytes()
+    facts = {"size": len(packed), "sha256": hashlib.sha256(packed).hexdigest()}
+    manifest = {
+        "format": 1,
+        "target": target,
+        "program": program,
+        "version": "test",
+        "zip": facts,
+        "files": entries,
+    }
     (folder / target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
