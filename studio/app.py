@@ -28,6 +28,7 @@ from studio.saving import save_recovered
 from studio.session import EditingSession
 from studio.settings import SettingsFile, TourProgress, WindowLayout
 from studio.start_page.page import StartPage
+from studio.writing.care import WritingCare
 
 FONTS = ("SalaBattambang-Regular.ttf", "SalaBattambang-Bold.ttf")
 POINTS = 10.5
@@ -101,6 +102,7 @@ class Studio:
         self.texts = Texts(language, assets / "locale")
         self.own = OwnLessons(assets, self.vocabulary, lessons)
         self.keeper = Keeper(self.settings.folder)
+        self.writing = WritingCare(self.texts, self.settings)
         self._session: EditingSession | None = None
         self._window: MainWindow | None = None
         self.start_page: StartPage | None = None
@@ -201,7 +203,7 @@ class Studio:
     def switch_language(self, language: str) -> None:
         """The program in another language, from now on."""
         self.settings.change(language=language)
-        self.texts = Texts(language, self.assets / "locale")
+        self.texts = self.writing.texts = Texts(language, self.assets / "locale")
         if self._window is None:
             self.show_start()
             return
@@ -217,6 +219,7 @@ class Studio:
         """Close whatever is open, without a question."""
         self._close_lesson()
         self._close_start()
+        self.writing.end()
 
     # ------------------------------------------------------------------ windows
 

@@ -62,6 +62,7 @@ class StudioSettings:
     language: str = ""
     theme: str = "system"
     is_expert: bool = False
+    shows_word_breaks: bool = True
     recent: tuple[RecentLesson, ...] = ()
     layouts: Mapping[str, WindowLayout] = field(default_factory=lambda: MappingProxyType({}))
     tour: TourProgress = TourProgress()
@@ -157,6 +158,7 @@ def save_settings(folder: Path, settings: StudioSettings) -> bool:
         "language": settings.language,
         "theme": settings.theme,
         "is_expert": settings.is_expert,
+        "shows_word_breaks": settings.shows_word_breaks,
         "recent": [{**asdict(one), "title": dict(one.title)} for one in settings.recent],
         "layouts": {language: asdict(layout) for language, layout in settings.layouts.items()},
         "tour": asdict(settings.tour),
@@ -174,12 +176,14 @@ def settings_from(data: Mapping[str, Any]) -> StudioSettings:
     """Settings from plain data, each value that does not fit replaced by its default."""
     language, theme = data.get("language"), data.get("theme")
     is_expert = data.get("is_expert")
+    shows_breaks = data.get("shows_word_breaks")
     recent = data.get("recent")
     layouts = data.get("layouts")
     return StudioSettings(
         language=language if language in UI_LANGUAGES else "",
         theme=theme if theme in THEMES else "system",
         is_expert=is_expert if isinstance(is_expert, bool) else False,
+        shows_word_breaks=shows_breaks if isinstance(shows_breaks, bool) else True,
         recent=_recents(recent if isinstance(recent, list) else []),
         layouts=_layouts(layouts if isinstance(layouts, dict) else {}),
         tour=_tour(data.get("tour")),

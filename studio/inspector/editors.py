@@ -267,6 +267,7 @@ class LocalTextEditor(Editor):
             field: TextLine | TextArea = (
                 TextArea(info.max_length, has_lines=info.multiline) if is_long else TextLine(info.max_length)
             )
+            field.is_lesson_text = True
             tag = QLabel(language_tag(language))
             tag.setFixedSize(34, field.minimumSizeHint().height() if isinstance(field, TextLine) else 34)
             tag.setToolTip(language_name(texts, language))

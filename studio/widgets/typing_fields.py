@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from scenes.khmer.clusters import cut
+from scenes.khmer.clusters import ZWSP, cut
 from scenes.khmer.digits import parse_decimal
 from scenes.storage.yaml_write import clean_text
+from studio.widgets.khmer_typing import (
+    deleted_before,
+    is_backspace,
+    is_break_key,
+    paint_break,
+    pasted_part,
+    to_index,
+    to_position,
+    with_break_switched,
+)
 
 WRONG = "wrong"
 """Dynamic property of a field whose words cannot be used; the style shows it."""
@@ -43,14 +68,23 @@ def set_flag(widget: QWidget, flag: str, is_on: bool) -> None:
 
 
 class TextLine(QLineEdit):
-    """One line of text. `typed(text)` after every change by the user; `left()` when the field is done with."""
+    """One line of text. `typed(text)` after every change by the user; `left()` when the field is done with.
+
+    `is_lesson_text` makes it a field of a text that pupils read: word breaks can be put, taken out and seen
+    (`sees_breaks`), and `pasted(start, text)` tells what came from the clipboard.
+    """
 
     typed = Signal(str)
     left = Signal()
+    pasted = Signal(int, str)
 
     def __init__(self, max_length: int | None = None) -> None:
         super().__init__()
         self._most = max_length
+        self.is_lesson_text = False
+        self.sees_breaks = False
+        self.text_before = ""
+        self._last = ""
         self.textEdited.connect(self._take)
         self.editingFinished.connect(self.left)
         self.setMinimumWidth(40)
@@ -60,6 +94,28 @@ class TextLine(QLineEdit):
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(len(text) if self.hasFocus() else 0)
+            self.text_before = text
+        self._last = text
+
+    def words(self) -> str:
+        """What is in the field."""
+        return self.text()
+
+    def put(self, text: str, at: int | None = None) -> None:
+        """Change the text as the user does; the cursor stays where it is, or goes to `at`."""
+        at = self.index if at is None else at
+        self.setText(text)
+        self.setCursorPosition(to_position(text, min(at, len(text))))
+        self._take(text)
+
+    def ends_with(self, event: QKeyEvent) -> bool:
+        """Whether a key says that the text is done."""
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+    @property
+    def index(self) -> int:
+        """Where the cursor is in the text."""
+        return to_index(self.text(), self.cursorPosition())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
@@ -71,7 +127,35 @@ class TextLine(QLineEdit):
         if is_undo(event):
             event.ignore()
             return
+        if self.is_lesson_text and not self.isReadOnly():
+            if is_break_key(event):
+                self.put(*with_break_switched(self.text(), self.index))
+                return
+            if is_backspace(event) and not self.hasSelectedText():
+                self.put(*deleted_before(self.text(), self.index, sees_breaks=self.sees_breaks))
+                return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not (self.is_lesson_text and self.sees_breaks and self.hasFocus() and ZWSP in self.text()):
+            return
+        layout = QTextLayout(self.text(), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        caret = self.cursorRect()
+        shift = caret.center().x() - _x_of(line, self.cursorPosition())
+        painter = QPainter(self)
+        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
+        for index, character in enumerate(self.text()):
+            if character == ZWSP:
+                x = round(shift + _x_of(line, to_position(self.text(), index)))
+                paint_break(painter, QRect(x - 1, caret.top(), 3, caret.height()))
+        painter.end()
 
     def _take(self, text: str) -> None:
         cleaned = clean_text(text).replace("\n", " ")
@@ -81,14 +165,18 @@ class TextLine(QLineEdit):
             at = self.cursorPosition()
             self.setText(cleaned)
             self.setCursorPosition(min(at, len(cleaned)))
+        before, self._last = self._last, cleaned
         self.typed.emit(cleaned)
+        if self.is_lesson_text:
+            _tell_pasted(self, before, cleaned)
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of text, as high as its words need. Signals as `TextLine`."""
+    """Several lines of text, as high as its words need. Signals and word breaks as `TextLine`."""
 
     typed = Signal(str)
     left = Signal()
+    pasted = Signal(int, str)
     MOST_LINES = 8
 
     def __init__(self, max_length: int | None = None, *, has_lines: bool = True) -> None:
@@ -97,6 +185,10 @@ class TextArea(QPlainTextEdit):
         self._most = max_length
         self._has_lines = has_lines
         self._is_showing = False
+        self.is_lesson_text = False
+        self.sees_breaks = False
+        self.text_before = ""
+        self._last = ""
         self._fewest = 1 + min(2, (max_length or 0) // 600)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -112,7 +204,36 @@ class TextArea(QPlainTextEdit):
             self._is_showing = True
             self.setPlainText(text)
             self._is_showing = False
+            self.text_before = text
+        self._last = text
         self._fit()
+
+    def words(self) -> str:
+        """What is in the field."""
+        return self.toPlainText()
+
+    def put(self, text: str, at: int | None = None) -> None:
+        """Change the text as the user does; the cursor stays where it is, or goes to `at`."""
+        at = self.index if at is None else at
+        self._is_showing = True
+        self.setPlainText(text)
+        self._is_showing = False
+        self._place_cursor(at)
+        self._take()
+
+    def ends_with(self, event: QKeyEvent) -> bool:
+        """Whether a key says that the text is done."""
+        return not self._has_lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+    @property
+    def index(self) -> int:
+        """Where the cursor is in the text."""
+        return to_index(self.toPlainText(), self.textCursor().position())
+
+    def _place_cursor(self, at: int) -> None:
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(to_position(text, min(at, len(text))))
+        self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
@@ -127,7 +248,27 @@ class TextArea(QPlainTextEdit):
         if not self._has_lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
             return
+        if self.is_lesson_text and not self.isReadOnly():
+            if is_break_key(event):
+                self.put(*with_break_switched(self.toPlainText(), self.index))
+                return
+            if is_backspace(event) and not self.textCursor().hasSelection():
+                self.put(*deleted_before(self.toPlainText(), self.index, sees_breaks=self.sees_breaks))
+                return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        text = self.toPlainText()
+        if not (self.is_lesson_text and self.sees_breaks and self.hasFocus() and ZWSP in text):
+            return
+        painter = QPainter(self.viewport())
+        cursor = QTextCursor(self.document())
+        for index, character in enumerate(text):
+            if character == ZWSP:
+                cursor.setPosition(to_position(text, index))
+                paint_break(painter, self.cursorRect(cursor))
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -153,13 +294,16 @@ class TextArea(QPlainTextEdit):
         if self._most is not None:
             cleaned = cut(cleaned, self._most)
         if cleaned != text:
-            at = self.textCursor().position()
-            self.show_text(cleaned)
-            cursor = self.textCursor()
-            cursor.setPosition(min(at, len(cleaned)))
-            self.setTextCursor(cursor)
+            at = self.index
+            self._is_showing = True
+            self.setPlainText(cleaned)
+            self._is_showing = False
+            self._place_cursor(at)
         self._fit()
+        before, self._last = self._last, cleaned
         self.typed.emit(cleaned)
+        if self.is_lesson_text:
+            _tell_pasted(self, before, cleaned)
 
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
@@ -175,6 +319,18 @@ class TextArea(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+def _tell_pasted(field: TextLine | TextArea, before: str, after: str) -> None:
+    if len(after) > len(before) - 1 and after != before:
+        found = pasted_part(before, after, QGuiApplication.clipboard().text())
+        if found is not None:
+            field.pasted.emit(*found)
+
+
+def _x_of(line: QTextLine, index: int) -> float:
+    x: Any = line.cursorToX(index)
+    return float(x[0] if isinstance(x, tuple) else x)
 
 
 class NumberField(QLineEdit):

@@ -1,0 +1,1 @@
+"""Help while writing: word breaks, old text, terms. See docs/architecture.md."""

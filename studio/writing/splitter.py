@@ -1,0 +1,82 @@
+"""Words of Khmer by khmercut's model, loaded when it is first needed and beside the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+MODEL = "crf_ner_10000.crfsuite"
+
+
+class WordSplitter(QObject):
+    """`split` cuts Khmer into words once `is_ready`; `warm` loads the model (18 MB, some tens of milliseconds).
+
+    Without khmercut nothing is ever ready and texts stay as they are: the player breaks long words between clusters.
+    """
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tagger: Any = None
+        self._model = b""
+        self._cutter: Any = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self._tagger is not None
+
+    def warm(self) -> None:
+        """Begin to load, if that has not begun yet; `ready` is emitted in this object's thread."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._load, name="word-splitter", daemon=True)
+            self._thread.start()
+
+    def wait(self) -> bool:
+        """Load now, and say whether words can be split."""
+        self.warm()
+        if self._thread is not None:
+            self._thread.join()
+        return self.is_ready
+
+    def split(self, text: str) -> Sequence[str]:
+        """The words of a text; the text as one word while nothing is loaded."""
+        if self._tagger is None or not text:
+            return [text]
+        pieces = self._cutter.seg_kcc(text)
+        if "".join(pieces) != text or not pieces:
+            return [text]
+        words: list[str] = []
+        tags = self._tagger.tag(self._cutter.create_kcc_features(pieces))
+        for piece, tag in zip(pieces, tags, strict=True):
+            if tag == "1" or not words:
+                words.append(piece)
+            else:
+                words[-1] += piece
+        return words
+
+    def end(self) -> None:
+        """Wait for the thread, so that nothing of it outlives the program's objects."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _load(self) -> None:
+        try:
+            import khmercut
+            import pycrfsuite
+
+            # By content: crfsuite opens files by names of the system's code page, which has no Khmer on Windows.
+            # The tagger reads from these bytes for ever and does not hold them itself.
+            self._model = (Path(khmercut.__file__).parent / MODEL).read_bytes()
+            tagger = pycrfsuite.Tagger()
+            tagger.open_inmemory(self._model)
+        except (ImportError, OSError, ValueError):
+            return
+        self._cutter = khmercut
+        self._tagger = tagger
+        self.ready.emit()
