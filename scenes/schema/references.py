@@ -1,8 +1,8 @@
-"""Gives what a value names other names: ids of things when they are copied."""
+"""References inside declared values: listed and exchanged wherever the declarations say that one stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,45 +11,75 @@ from scenes.model.parts import UnknownPart
 from scenes.schema.describe import TypeSpec, describe
 
 T = TypeVar("T")
+Exchange = Callable[[str, TypeSpec], str | None]
+"""From a reference and what it may name to another one; None takes it away where that is allowed."""
 Renaming = Mapping[str, Mapping[str, str]]
 """Target of a reference ("entity", "scene", ...) -> old name -> new name."""
 
 
-def with_new_names(record: T, renaming: Renaming) -> T:
-    """The record with every reference renamed that `renaming` knows, however deep; the same object if there is none.
+def exchanged(value: T, exchange: Exchange, *, with_own_id: bool = False) -> T:
+    """A declared value with all its references exchanged, however deep; the same object if none changes.
 
-    Keys of mappings stay as they are. Parts of unknown kinds are kept unread.
+    `with_own_id`: also the id under which it is kept. Keys of mappings stay as they are, and parts of unknown kinds
+    are kept unread.
     """
-    if isinstance(record, UnknownPart):
-        return record
-    changed: dict[str, Any] = {}
-    for prop in describe(type(record)).properties:
-        old = getattr(record, prop.name)
-        new = _renamed(old, prop.type, renaming)
-        if new is not old:
-            changed[prop.name] = new
-    return replace(record, **changed) if changed else record  # type: ignore[type-var]
-
-
-def _renamed(value: Any, spec: TypeSpec, renaming: Renaming) -> Any:
-    if value is None or isinstance(value, UnknownPart):
+    if isinstance(value, UnknownPart):
         return value
+    changes: dict[str, Any] = {}
+    for prop in describe(type(value)).properties:
+        if prop.info.is_key and not with_own_id:
+            continue
+        old = getattr(value, prop.name)
+        new = _item(old, prop.type, exchange)
+        if new is not old:
+            changes[prop.name] = new
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def with_new_names(record: T, renaming: Renaming) -> T:
+    """The record with every reference, and its own id, renamed that `renaming` knows."""
+
+    def renamed(reference: str, spec: TypeSpec) -> str:
+        return renaming.get(spec.target, {}).get(reference, reference)
+
+    return exchanged(record, renamed, with_own_id=True)
+
+
+def references(value: object) -> Iterator[tuple[str, TypeSpec]]:
+    """Every reference in a declared value, with what it may name."""
+    found: list[tuple[str, TypeSpec]] = []
+
+    def note(reference: str, spec: TypeSpec) -> str:
+        found.append((reference, spec))
+        return reference
+
+    exchanged(value, note)
+    yield from found
+
+
+def _item(item: Any, spec: TypeSpec, exchange: Exchange) -> Any:
+    if item is None:
+        return item
     match spec.kind:
         case "ref":
-            return renaming.get(spec.target, {}).get(value, value)
-        case "record" | "part":
-            return with_new_names(value, renaming)
+            new = exchange(str(item), spec) if item else item
+            return item if new == item or (new is None and not spec.optional) else new
         case "list":
             assert spec.inner is not None
-            new = tuple(_renamed(item, spec.inner, renaming) for item in value)
-            return value if all(a is b for a, b in zip(new, value, strict=True)) else new
+            several = tuple(_item(one, spec.inner, exchange) for one in item)
+            return item if all(new is old for new, old in zip(several, item, strict=True)) else several
         case "map" | "parts":
-            items = {
-                key: with_new_names(item, renaming)
-                if spec.kind == "parts"
-                else _renamed(item, spec.inner, renaming)  # type: ignore[arg-type]
-                for key, item in value.items()
-            }
-            return value if all(items[key] is value[key] for key in items) else MappingProxyType(items)
+            new = {key: _value(one, spec, exchange) for key, one in item.items()}
+            return item if all(new[key] is item[key] for key in item) else MappingProxyType(new)
+        case "record" | "part":
+            return exchanged(item, exchange)
         case _:
-            return value
+            return item
+
+
+def _value(item: Any, spec: TypeSpec, exchange: Exchange) -> Any:
+    """One value of a mapping."""
+    if spec.kind == "parts":
+        return exchanged(item, exchange)
+    assert spec.inner is not None
+    return _item(item, spec.inner, exchange)

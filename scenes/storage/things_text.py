@@ -17,7 +17,7 @@ from scenes.model.transforms import IDENTITY, world_matrix
 from scenes.model.values import EntityId, SceneId, Vec3
 from scenes.schema.codec import Codec
 from scenes.schema.describe import ASSET_KINDS, TypeSpec
-from scenes.schema.exchange import exchanged, references
+from scenes.schema.references import exchanged, references
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
 
