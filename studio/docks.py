@@ -41,7 +41,7 @@ class Docks:
         self.problems = ProblemsPanel(session, texts)
         self.cards = CardsPanel(session, texts)
         self.cards.map_asked.connect(self.show_map)
-        self.problems.card_wanted.connect(self._go_to_card)
+        self.problems.card_wanted.connect(self.go_to_card)
         self.problems.step_wanted.connect(self._go_to_step)
         self.flow = FlowPanel(session, texts)
         self.history = HistoryPanel(session, texts)
@@ -83,7 +83,7 @@ class Docks:
             made = self.map = MapWindow(self._session, self._texts, self._frames["cards"].parentWidget())
             made.scene_wanted.connect(lambda scene: self._session.show_scene(SceneId(scene)))
             made.thing_wanted.connect(self._go_to_thing)
-            made.card_wanted.connect(self._go_to_card)
+            made.card_wanted.connect(self.go_to_card)
             made.step_wanted.connect(self._go_to_step)
         self.map.show()
         self.map.raise_()
@@ -93,9 +93,12 @@ class Docks:
         self._session.show_scene(SceneId(scene))
         self._session.select([EntityId(entity)])
 
-    def _go_to_card(self, scene: str, rule: str) -> None:
+    def go_to_card(self, scene: str, rule: str) -> None:
+        """Show a card in its dock; one that is gone cannot be shown."""
+        found = self._session.lesson.scenes.get(SceneId(scene))
         self.show("cards")
-        self.cards.go_to(Place(SceneId(scene), RuleId(rule)))
+        if found is not None and RuleId(rule) in found.rules:
+            self.cards.go_to(Place(found.id, RuleId(rule)))
 
     def _go_to_step(self, step: str) -> None:
         self.show("flow")

@@ -18,6 +18,7 @@ from studio.dialogs import complain, tell
 from studio.docks import Docks
 from studio.icons import action_icon
 from studio.lesson_settings.dialog import LessonSettings
+from studio.preview.trial import Trial
 from studio.preview.try_it import TryIt
 from studio.recent_menu import RecentMenu
 from studio.recovery.notice import Photographer, SafetyNotice
@@ -67,9 +68,10 @@ class MainWindow(QMainWindow):
         self.views = Views(session, texts, assets / "fonts")
         self.try_it = TryIt(session)
         self.try_it.failed.connect(self.complain)
+        self.trial = Trial(self, self.try_it)
         self.saving = Saving(self, session, texts, lambda: program.own.folder)
         self.docks: Docks = Docks(session, texts)
-        self.docks.flow.on_try_step = self.try_it.from_step
+        self.docks.flow.on_try_step = self.trial.from_step
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.inspector.present_view = lambda: self.view.eye.gaze
         self.actions_table = make_actions(self)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
             self.coach.close()
         if self.lesson_settings is not None:
             self.lesson_settings.close()
-        self.try_it.close()
+        self.trial.close()
         self.docks.close()
         self.views.close()
         event.accept()

@@ -55,6 +55,13 @@ def register(commands: Subparsers, context: Context) -> None:
     play.add_argument(
         "--shots", type=Path, metavar="DIR", help=_(N_("Keep a picture of each step of the robot."))
     )
+    play.add_argument("--step", metavar="ID", default="", help=_(N_("Begin with this step of the lesson.")))
+    play.add_argument(
+        "--trace",
+        type=Path,
+        metavar="FILE",
+        help=_(N_("Write what happens, a line for each thing, while it happens; - is the standard output.")),
+    )
     play.set_defaults(run=run_play)
 
 
@@ -88,6 +95,8 @@ def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions
         is_offscreen=arguments.offscreen,
         is_fullscreen=arguments.fullscreen,
         is_silent=arguments.silent or arguments.offscreen,
+        step=arguments.step,
+        trace=arguments.trace,
     )
 
 
@@ -247,6 +256,8 @@ def run_default(context: Context, export_and_play: ExportAndPlay) -> int:
         robot=None,
         offscreen=False,
         shots=None,
+        step="",
+        trace=None,
     )
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return play_by_pupils(context, options_of(context, arguments))

@@ -34,11 +34,17 @@ class Flow:
         self._finding = finding
         self._scoring = scoring
 
-    def begin(self, start: EntityId | None) -> None:
+    def begin(self, start: EntityId | None, step: int = 0) -> None:
+        """Begin in the first scene, with a step of the flow (0 is the first): those before it count as done, and cards
+        that wait for the end of the one right before it hear of that.
+        """
         play = self._play
         play.record("start", {"pupils": list(play.state.pupils), "seed": play.state.seed})
         play.happen(LessonStarted())
         self._enter(play.lesson.start_scene, start)
+        if step > 0:
+            play.state.step = step - 1
+            play.happen(StepDone(play.lesson.flow[step - 1].id))
         self._next_step()
 
     # ------------------------------------------------------------------ scenes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from scenes.cards.actions import Action
 from scenes.cards.conditions import Condition
 from scenes.cards.happenings import Happening
@@ -9,9 +12,20 @@ from scenes.cards.world import World
 from scenes.model.scene import Rule
 from scenes.play.playthrough import Playthrough
 from scenes.play.scene_tables import SceneTables
+from scenes.records import dataclass
 
 MAX_FIRINGS = 500
 """Cards that one input may set off; more is a loop of cards, which is stopped and reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """What became of a card whose event happened: `condition` is the place of the first one that did not hold."""
+
+    scene: str
+    card: str
+    fate: Literal["fired", "condition", "once"]
+    condition: int = -1
 
 
 class Rules:
@@ -25,6 +39,8 @@ class Rules:
         self._play = play
         self._world = world
         self._firings = 0
+        self.watcher: Callable[[CardSeen], object] | None = None
+        """Told of every card whose event happens, fired or not, for a teacher who tries the lesson."""
 
     def begin(self) -> None:
         self._firings = 0
@@ -42,7 +58,12 @@ class Rules:
             if not event.matches(happening, self._world):
                 continue
             name = f"{tables.scene.id}/{rule.id}"
-            if (rule.once and name in self._play.state.fired) or not self._holds(rule):
+            if rule.once and name in self._play.state.fired:
+                self._tell(tables, rule, "once")
+                continue
+            failing = self._failing(rule)
+            if failing >= 0:
+                self._tell(tables, rule, "condition", failing)
                 continue
             self._firings += 1
             if self._firings > MAX_FIRINGS:
@@ -50,12 +71,25 @@ class Rules:
                     self._play.out("card_loop", rule.id)
                 self._play.happenings.clear()
                 return
+            self._tell(tables, rule, "fired")
             self._fire(rule, name)
 
-    def _holds(self, rule: Rule) -> bool:
-        return all(
-            condition.holds(self._world) for condition in rule.conditions if isinstance(condition, Condition)
-        )
+    def _failing(self, rule: Rule) -> int:
+        """The place of the first condition that does not hold; -1 if all do."""
+        for place, condition in enumerate(rule.conditions):
+            if isinstance(condition, Condition) and not condition.holds(self._world):
+                return place
+        return -1
+
+    def _tell(
+        self,
+        tables: SceneTables,
+        rule: Rule,
+        fate: Literal["fired", "condition", "once"],
+        condition: int = -1,
+    ) -> None:
+        if self.watcher is not None:
+            self.watcher(CardSeen(str(tables.scene.id), str(rule.id), fate, condition))
 
     def _fire(self, rule: Rule, name: str) -> None:
         if rule.once:

@@ -9,7 +9,7 @@ This is the front. Behind it: `playthrough` (what all share), `things`, `dialogs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from scenes.cards.events import Timer
@@ -19,7 +19,7 @@ from scenes.errors import SalaError
 from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Scene
 from scenes.model.transforms import Matrix
-from scenes.model.values import EntityId, GroupName, LocalText, SceneId, VariableName
+from scenes.model.values import EntityId, GroupName, LocalText, SceneId, StepId, VariableName
 from scenes.play import inputs
 from scenes.play.chance import seed_of
 from scenes.play.checkpoint import check_fits
@@ -30,7 +30,7 @@ from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
 from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
-from scenes.play.rules import MAX_FIRINGS, Rules
+from scenes.play.rules import MAX_FIRINGS, CardSeen, Rules
 from scenes.play.scoring import Scoring
 from scenes.play.state import MAX_PUPILS, STEP_SECONDS, State
 from scenes.play.things import Things
@@ -51,8 +51,12 @@ class Session:
         pupils: tuple[str, ...] = ("",),
         language: str = "",
         start: EntityId | None = None,
+        step: StepId | None = None,
     ) -> None:
-        """Raises SalaError if the lesson's first scene is missing. `start` is a start point of the first scene."""
+        """Raises SalaError if the lesson's first scene is missing. `start` is a start point of the first scene.
+
+        `step` is the step to begin with, for a teacher who tries the lesson; those before it count as done.
+        """
         if lesson.start_scene not in lesson.scenes:
             raise SalaError("no_start_scene", scene=lesson.start_scene)
         names = list(pupils[:MAX_PUPILS]) or [""]
@@ -60,6 +64,7 @@ class Session:
         state = State(pupils=names, language=spoken, seed=seed_of(seed), random=seed_of(seed))
         state.variables = {name: variable.start for name, variable in lesson.variables.items()}
         self._start = start
+        self._first_step = next((n for n, one in enumerate(lesson.flow) if one.id == step), 0)
         self._bind(lesson, state)
 
     @classmethod
@@ -71,6 +76,7 @@ class Session:
         check_fits(state, lesson)
         session = cls.__new__(cls)
         session._start = None
+        session._first_step = 0
         session._bind(lesson, state)
         session._things.touch_changed()
         return session
@@ -94,7 +100,7 @@ class Session:
         """Start the lesson: call once, on a new session. A session that was begun already gives no outcomes."""
         if self.state.scene:
             return []
-        self._flow.begin(self._start)
+        self._flow.begin(self._start, self._first_step)
         return self._settle()
 
     def step(self) -> list[Outcome]:
@@ -143,6 +149,10 @@ class Session:
                 state.was_left = True
                 self._flow.finish()
         return self._settle()
+
+    def watch_cards(self, watcher: Callable[[CardSeen], object] | None) -> None:
+        """From now on hear of every card whose event happens, fired or not; None ends it. Nothing is changed by it."""
+        self._rules.watcher = watcher
 
     def go_to_scene(self, scene: SceneId, start: EntityId | None) -> None:
         """Put the pupils into a scene, before a session that is made from results goes on."""

@@ -25,6 +25,7 @@ from scenes.player.screens.say import Say
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.soundscape import Soundscape
 from scenes.player.stick import Stick
+from scenes.player.trace import Trace
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.ui_pictures import UiPictures
@@ -67,7 +68,9 @@ class PlayerApp:
             Codec(sala_vocabulary()),
             options.seed,
             options.keeps_results,
+            options.step,
         )
+        self.trace = Trace(options.trace) if options.trace is not None else None
         self.pages = Pages(stick=Stick(options.export, options.user_data) if options.export is not None else None)
         self._pictures = UiPictures(self.desk, self.pages, self.log)
         is_muted = self.settings.is_muted or options.is_silent
@@ -158,6 +161,8 @@ class PlayerApp:
             self.pages.on_desk.close()
             self.pages.on_desk = None
         self.audio.close()
+        if self.trace is not None:
+            self.trace.close()
         self.window.close()
         self.keep_settings()
         self.log.close()
@@ -206,6 +211,8 @@ class PlayerApp:
 
     def hear(self, outcome: Outcome) -> None:
         """What playing makes happen, as far as it is seen and heard."""
+        if self.trace is not None:
+            self.trace.hear(outcome)
         if self.view is not None:
             self.view.hear(outcome)
         self.soundscape.hear(outcome, self.pages.play)
@@ -216,6 +223,8 @@ class PlayerApp:
     def show_lesson(self, play: Play) -> None:
         """Make the 3D view of a lesson that is going to be played."""
         self.hide_lesson()
+        if self.trace is not None:
+            self.trace.follow(play)
         self.view = LessonView(
             self.window, play, self._painter, self._layout, is_still=self.settings.has_reduced_motion
         )

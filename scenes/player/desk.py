@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
+from scenes.model.values import StepId
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.player.attempt import Attempt
@@ -60,6 +61,7 @@ class Desk:
     codec: Codec
     seed: int | None = None
     keeps_results: bool = True
+    step: str = ""
     shelf: list[ShelfLesson] = field(default_factory=list)
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """By the id of the lesson, what was begun and what was finished here."""
@@ -131,7 +133,8 @@ class Desk:
     def start(self, on_desk: LessonOnDesk, names: tuple[str, ...], language: str, listener: Listener) -> Play:
         """A new session. Call `begin` on it. Raises SalaError if results must be kept but cannot be."""
         spoken = language if language in on_desk.lesson.languages else ""
-        session = Session(on_desk.lesson, seed=self._next_seed(), pupils=names, language=spoken)
+        step = StepId(self.step) if self.step else None
+        session = Session(on_desk.lesson, seed=self._next_seed(), pupils=names, language=spoken, step=step)
         attempt = None
         if self.keeps_results:
             folder = self.result_folders(on_desk.opened.path)[0]

@@ -33,6 +33,10 @@ class PlayerOptions:
     is_offscreen: bool = False
     is_fullscreen: bool = False
     is_silent: bool = False
+    step: str = ""
+    """The step of the flow to begin with; those before it count as done."""
+    trace: Path | None = None
+    """Where to write what happens while it happens (scenes/player/trace.py); "-" is the standard output."""
     export: Path | None = None
     """The folder of the export that the player belongs to, whose files it can check; None outside of one."""
 

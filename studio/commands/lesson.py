@@ -83,7 +83,7 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
         Action(
             "lesson.try",
             N_("Try it"),
-            window.try_it.from_start,
+            window.trial.from_start,
             icon="play",
             shortcut="F5",
             menu="lesson",
@@ -91,9 +91,17 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "lesson.try-here",
-            N_("Try it from this scene"),
-            window.try_it.from_scene,
+            N_("Try it from here"),
+            window.trial.from_here,
             shortcut="Shift+F5",
+            menu="lesson",
+            help=N_("Pupils stand before the selected thing, or where you look from."),
+        ),
+        Action(
+            "lesson.try-scene",
+            N_("Try it from this scene"),
+            window.trial.from_scene,
+            shortcut="Ctrl+F5",
             menu="lesson",
         ),
         *export_actions(window),

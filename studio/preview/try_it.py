@@ -5,41 +5,39 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
 from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
-from scenes.model.lesson import Lesson
 from scenes.model.signal import Signal
+from scenes.model.values import Vec3
 from scenes.storage.archive import write_archive
 from scenes.storage.atomic import write_file
 from scenes.storage.pack import pack_lesson
+from studio.preview import beginnings
+from studio.preview.beginnings import Beginning
+from studio.preview.told import CardTold, PlaceTold, read_line
 from studio.session import EditingSession
-
-
-def from_step(lesson: Lesson, index: int) -> Lesson:
-    """The lesson without the steps before this one, beginning in the scene where they end."""
-    here = lesson.start_scene
-    for step in lesson.flow[: index + 1]:
-        here = step.scene or here
-    return replace(lesson, start_scene=here, flow=lesson.flow[index:])
 
 
 class TryIt(QObject):
     """Starts the player on the lesson as it is now, saved or not. The lesson and its results are not touched.
 
-    `failed(error)` is emitted with a SalaError when the lesson cannot be packed, `ended(status)` when the player
-    closes.
+    `started()` is emitted when the player is on its way, `told(what)` for every card and place it tells of,
+    `failed(error)` with a SalaError when the lesson cannot be packed, `ended(status)` when the player closes.
     """
 
     def __init__(self, session: EditingSession) -> None:
         super().__init__()
+        self.started: Signal[[]] = Signal()
+        self.told: Signal[[CardTold | PlaceTold]] = Signal()
         self.failed: Signal[[SalaError]] = Signal()
         self.ended: Signal[[int]] = Signal()
         self.extra_arguments: tuple[str, ...] = ()
+        self.window_size: tuple[int, int] | None = None
+        """Pixels that the player's window may take; None leaves it to the player."""
         self._session = session
         self._process: QProcess | None = None
         self._folder: Path | None = None
@@ -49,33 +47,28 @@ class TryIt(QObject):
         return self._process is not None and self._process.state() != QProcess.ProcessState.NotRunning
 
     def from_start(self) -> None:
-        self._start(self._session.lesson)
+        self.start(Beginning(self._session.lesson))
 
     def from_scene(self) -> None:
         """Begin in the scene that is being edited."""
-        self._start(replace(self._session.lesson, start_scene=self._session.scene_id))
+        self.start(beginnings.from_scene(self._session.lesson, self._session.scene_id))
+
+    def from_here(self, eye: Vec3, target: Vec3, *, is_thing: bool) -> None:
+        """Begin in the scene that is being edited, where the teacher looks from, or right before what is looked at."""
+        session = self._session
+        self.start(beginnings.from_here(session.lesson, session.scene_id, eye, target, is_thing=is_thing))
 
     def from_step(self, index: int) -> None:
         """Begin with a step of the lesson flow (0 is the first), where the steps before it leave the pupils."""
-        self._start(from_step(self._session.lesson, index))
+        self.start(beginnings.from_step(self._session.lesson, index))
 
-    def _start(self, lesson: Lesson) -> None:
+    def start(self, beginning: Beginning) -> None:
+        """Pack the snapshot and start the player on it; one that runs already is ended."""
         self.close()
-        session = self._session
         folder = Path(tempfile.mkdtemp(prefix="sala-try-"))
         self._folder = folder
         try:
-            files: dict[str, bytes] = {}
-            used = [
-                reference
-                for reference, kind in used_assets(lesson, session.vocabulary)
-                if session.assets.exists(
-                    reference, kind
-                )  # what is missing shows its placeholder in the player too
-            ]
-            for _progress in pack_lesson(session.codec, lesson, session.assets, used, files):
-                pass
-            write_file(folder / "lesson.sala", write_archive(None, files))
+            self._pack(beginning, folder / "lesson.sala")
         except SalaError as error:
             self.close()
             self.failed.emit(error)
@@ -85,30 +78,74 @@ class TryIt(QObject):
         environment.insert("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
         environment.insert("SALA_USER_DATA", str(folder / "user"))
         process.setProcessEnvironment(environment)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedChannels)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
-        arguments = ["play", str(folder / "lesson.sala"), "--pupil", "", "--language", self._session.language]
-        arguments += ["--results", str(folder / "results"), *self.extra_arguments]
-        process.start(sys.executable, ["-P", "-m", "studio.cli", *arguments])
+        process.errorOccurred.connect(self._not_started)
+        process.start(sys.executable, ["-P", "-m", "studio.cli", *self._arguments(beginning, folder)])
         self._process = process
+        self.started.emit()
+
+    def _arguments(self, beginning: Beginning, folder: Path) -> list[str]:
+        found = ["play", str(folder / "lesson.sala"), "--pupil", "", "--language", self._session.language]
+        found += ["--results", str(folder / "results"), "--trace", "-"]
+        if beginning.step is not None:
+            found += ["--step", str(beginning.step)]
+        if self.window_size is not None:
+            found += ["--size", "{}x{}".format(*self.window_size)]
+        return [*found, *self.extra_arguments]
+
+    def _pack(self, beginning: Beginning, target: Path) -> None:
+        session = self._session
+        files: dict[str, bytes] = {}
+        used = [
+            reference
+            for reference, kind in used_assets(beginning.lesson, session.vocabulary)
+            if session.assets.exists(
+                reference, kind
+            )  # what is missing shows its placeholder in the player too
+        ]
+        for _progress in pack_lesson(session.codec, beginning.lesson, session.assets, used, files):
+            pass
+        write_file(target, write_archive(None, files))
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the player to close by itself; False if it is still open."""
         return self._process is None or self._process.waitForFinished(milliseconds)
 
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process.canReadLine():
+            told = read_line(bytes(process.readLine().data()))
+            if told is not None:
+                self.told.emit(told)
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended(-1)
+
     def _ended(self, status: int) -> None:
+        self._read()
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
         self._clean()
         self.ended.emit(status)
 
     def close(self) -> None:
         """End the player if it runs, and remove the snapshot."""
         process, self._process = self._process, None
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+        if process is not None:
+            process.readyReadStandardOutput.disconnect()
             process.finished.disconnect()
-            process.terminate()
-            if not process.waitForFinished(2000):
-                process.kill()
-                process.waitForFinished(2000)
+            process.errorOccurred.disconnect()
+            if process.state() != QProcess.ProcessState.NotRunning:
+                process.terminate()
+                if not process.waitForFinished(2000):
+                    process.kill()
+                    process.waitForFinished(2000)
+            process.deleteLater()
+            self.ended.emit(0)
         self._clean()
 
     def _clean(self) -> None:
