@@ -33,4 +33,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The picture would fill the memory when opened; at most {limit} dots on each side can be shown."),
         N_("Use another picture, or make it smaller in a picture program."),
     ),
+    "no_microphone": (
+        N_("No microphone was found."),
+        N_(
+            "Plug one in, or allow Sala to use it in the settings of the PC. A sound file can be taken instead."
+        ),
+    ),
+    "no_speaker": (
+        N_("Nothing can be played on this PC now."),
+        N_("Plug in a loudspeaker or headphones and try again."),
+    ),
+    "nothing_heard": (
+        N_("The microphone was on, but nothing was heard."),
+        N_("Is it switched off or turned down? Speak near it and look whether the bar moves."),
+    ),
+    "sound_unreadable": (
+        N_("This is not a sound that can be read here."),
+        N_("Choose a file of the kind WAV, MP3, OGG or FLAC."),
+    ),
+    "sound_too_long": (
+        N_("The sound is longer than {minutes} minutes."),
+        N_("Cut it, or spread it over several texts: pupils listen to short things."),
+    ),
 }

@@ -8,17 +8,18 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.scene import Scene
-from scenes.model.values import GroupName, SceneId, Vec3
+from scenes.model.values import GroupName, LocalText, SceneId, Vec3
 from scenes.schema.describe import Property, TypeSpec
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor, common
 from studio.library.asset_names import AssetNames
+from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures, leading_kind, thing_name
 from studio.widgets.languages import language_tag
@@ -221,6 +222,11 @@ class LanguageMapEditor(Editor):
         super().__init__()
         spec = prop.type.inner
         assert spec is not None
+        self._around = around
+        self._prop = prop
+        self._values: Mapping[str, str] = {}
+        self.record_buttons: dict[str, QToolButton] = {}
+        self.dialog: NarrationDialog | None = None
         column = self._column()
         self.editors: dict[str, AssetEditor] = {}
         for language in languages:
@@ -231,11 +237,65 @@ class LanguageMapEditor(Editor):
             line.setSpacing(2)
             line.addWidget(tag)
             line.addWidget(editor, 1)
+            if spec.target == "sound":
+                line.addWidget(self._record_button(language))
             column.addLayout(line)
             editor.edited.connect(lambda change, _merge, language=language: self._change(language, change))
             self.editors[language] = editor
 
+    def _record_button(self, language: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(symbol("microphone", QColor("#c2412d")))
+        button.setToolTip(self._around.texts(N_("Record and listen…")))
+        button.setAccessibleName(self._around.texts(N_("Record and listen…")))
+        button.clicked.connect(lambda: self.record(language))
+        self.record_buttons[language] = button
+        return button
+
+    def record(self, language: str) -> None:
+        """Open the window in which the text is read aloud."""
+        session = self._around.session
+
+        def keep(spoken: str, raw: bytes, suffix: str) -> None:
+            reference = session.place.add_media(raw, suffix)
+            self._change(spoken, lambda _old: reference)
+
+        dialog = NarrationDialog(
+            self.window(),
+            self._around.texts,
+            Narrated(
+                self._prop_words(),
+                self._spoken_words,
+                lambda: dict(self._values),
+                session.assets.read,
+                keep,
+                lambda spoken: self._change(spoken, lambda _old: ""),
+            ),
+            tuple(self.editors),
+            language,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        self.dialog = dialog
+
+    def _prop_words(self) -> str:
+        return self._around.texts(self._prop.label)
+
+    def _spoken_words(self) -> LocalText:
+        """What is written in the text beside this narration, the title if there is no text."""
+        above = self.parentWidget()
+        while above is not None and not hasattr(above, "rows"):
+            above = above.parentWidget()
+        rows: Mapping[str, Any] = getattr(above, "rows", {})
+        for name in ("text", "title"):
+            fields = getattr(getattr(rows.get(name), "editor", None), "fields", {})
+            words = LocalText({language: field.words() for language, field in fields.items()})
+            if words:
+                return words
+        return LocalText()
+
     def show_values(self, values: Sequence[Any]) -> None:
+        self._values = values[-1]
         for language, editor in self.editors.items():
             editor.show_values([value.get(language, "") for value in values])
 

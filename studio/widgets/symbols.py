@@ -35,6 +35,8 @@ _DRAWINGS: Mapping[str, str] = {
     '<rect x="3" y="15" width="7" height="5" rx="1.500"/><path d="M10 6.500h2.500v5.500H14M10 17.500h2.500V12"/>',
     "blank": "",
     "play": '<path d="M8 5.500l11 6.500-11 6.500z"/>',
+    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
+    '<path d="M5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3M8.500 21h7"/>',
     "minus": '<path d="M5 12h14"/>',
     "fit": '<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>',
     "dot": '<circle cx="12" cy="12" r="5"/>',

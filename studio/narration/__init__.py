@@ -1,0 +1,1 @@
+"""Recording what is read aloud to pupils. See docs/architecture.md."""
