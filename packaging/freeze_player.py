@@ -27,6 +27,8 @@ from direct.dist.pefile import PEFile
 from program_face import with_face
 
 START = Path(__file__).with_name("player_start.py")
+SHARED = Path(__file__).with_name("program_start.py")
+"""What the player's first module shares with the studio's."""
 CONTENTS = tomllib.loads(Path(__file__).with_name("runtime.toml").read_text(encoding="utf-8"))["code"]
 
 STUB_POINTERS = 12
@@ -47,8 +49,8 @@ class Finder(ModuleFinder):
 
     EXTENSION = 3  # modulefinder's own number for it
 
-    def __init__(self, places: list[Path], site: Path) -> None:
-        super().__init__([str(place) for place in places], excludes=CONTENTS["never"])
+    def __init__(self, places: list[Path], site: Path, never: list[str]) -> None:
+        super().__init__([str(place) for place in places], excludes=never)
         self._site = site
 
     def find_module(self, name: str, path: Any, parent: Any = None) -> tuple[Any, Any, Any]:
@@ -67,7 +69,7 @@ def find_modules(root: Path, site: Path) -> Found:
     """Follow imports from the entry. `root` is the project, `site` the unpacked wheels of the target."""
     stdlib = Path(sysconfig.get_path("stdlib"))
     places = [root, site, stdlib, stdlib / "lib-dynload"]
-    finder = Finder(places, site)
+    finder = Finder(places, site, CONTENTS["never"])
     finder.import_hook(CONTENTS["entry"])
     for name in [*CONTENTS["always"], *(f"scenes.components.{kind}" for kind in _component_modules(root))]:
         package, _, leaf = name.rpartition(".")
@@ -193,6 +195,7 @@ def main() -> None:
     own = sorted(name for name in found.code if name.partition(".")[0] == "scenes")
     facts = f"VERSION = {arguments.version!r}\nEXTENSIONS = {extensions!r}\nMODULES = {own!r}\n"
     modules["sala_runtime"] = (compile(facts, "sala_runtime.py", "exec", dont_inherit=True), False)
+    modules[SHARED.stem] = (compiled(SHARED, SHARED.name), False)
     modules["__main__"] = (compiled(START, START.name), False)
     stub = arguments.stub.read_bytes()
     if stub.startswith(b"MZ"):

@@ -32,8 +32,8 @@ def picture(size: int, font_file: Path) -> Image.Image:
     return image.resize((size, size), Image.Resampling.LANCZOS)
 
 
-def with_face(program: bytes, version: str, font_file: Path) -> bytes:
-    """A Windows program with Sala's picture, name and version in it. `version` is as 1.2.3."""
+def with_face(program: bytes, version: str, font_file: Path, name: str = "sala-player") -> bytes:
+    """A Windows program with Sala's picture, name and version in it. `version` is as 1.2.3, `name` without ".exe"."""
     file = PEFile()
     stream = io.BytesIO(program)
     file.fp = stream
@@ -51,8 +51,8 @@ def with_face(program: bytes, version: str, font_file: Path) -> bytes:
     words = {
         "FileDescription": "Sala (សាលា)",
         "FileVersion": version,
-        "InternalName": "sala-player",
-        "OriginalFilename": "sala-player.exe",
+        "InternalName": name,
+        "OriginalFilename": f"{name}.exe",
         "ProductName": "Sala",
         "ProductVersion": version,
     }

@@ -11,7 +11,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +20,7 @@ from typing import Any
 from scenes.cli.context import EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.errors import SalaError
 from scenes.jobs import Progress
+from scenes.own_process import own_command
 from scenes.texts import N_
 
 Subparsers = argparse._SubParsersAction
@@ -184,8 +184,12 @@ def run_child(role: str, scene: str, folder: Path, frames: int) -> dict[str, Any
     # Compiled modules are kept, as on every PC of a school; else each start would compile all of Sala anew.
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-    program = ["scenes.cli.bench_bare"] if role == "bare" else ["scenes.cli.bench_child", role]
-    command = [sys.executable, "-m", *program, scene, str(folder), str(frames)]
+    program = (
+        own_command("scenes.cli.bench_bare")
+        if role == "bare"
+        else [*own_command("scenes.cli.bench_child"), role]
+    )
+    command = [*program, scene, str(folder), str(frames)]
     started = time.time()
     try:
         done = subprocess.run(

@@ -10,7 +10,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from scenes.cli.context import Context
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
+from scenes.own_process import own_command
 from scenes.schema.check import Problem
 from scenes.storage.archive import write_archive
 from scenes.storage.assets import Assets
@@ -101,7 +101,7 @@ def _measured(context: Context, scene: str, pack: Path) -> Measured:
     arguments = [str(pack), str(context.assets), str(pack.parent / "user")]
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "scenes.cli.measure_child", *arguments],
+            [*own_command("scenes.cli.measure_child"), *arguments],
             env=environ, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=False,
         )  # fmt: skip
         told = json.loads(done.stdout.splitlines()[-1])

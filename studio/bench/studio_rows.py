@@ -6,7 +6,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from scenes.cli.bench_scenes import bench_lesson
 from scenes.errors import SalaError
+from scenes.own_process import own_command
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_save import save_lesson
 from scenes.vocabulary import sala_vocabulary
@@ -97,7 +97,7 @@ def _run(module: str, *arguments: str, folder: Path) -> dict[str, Any]:
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     try:
         done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
+            [*own_command(module), *arguments],
             env=environ,
             capture_output=True,
             text=True,

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from PySide6.QtGui import QPixmap
 
+from scenes.own_process import own_command
 from scenes.storage.places import user_data_folder
 from studio.library.items import LibraryItem
 
@@ -39,10 +40,10 @@ class Thumbnails(QObject):
     ready = Signal(str)
 
     def __init__(self, assets: Path, parent: QObject, command: Sequence[str] | None = None) -> None:
-        """`command` starts the worker and is given the assets folder; None for the Python that runs now."""
+        """`command` starts the worker and is given the assets folder; None for Sala's own."""
         super().__init__(parent)
         self._assets = assets
-        self._command = command or [sys.executable, "-m", "studio.library.thumbnail_worker"]
+        self._command = command or own_command("studio.library.thumbnail_worker")
         self._files: dict[str, Path] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._process: QProcess | None = None

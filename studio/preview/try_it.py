@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
 from scenes.model.signal import Signal
 from scenes.model.values import Vec3
+from scenes.own_process import own_command
 from scenes.storage.archive import write_archive
 from scenes.storage.atomic import write_file
 from scenes.storage.pack import pack_lesson
@@ -82,7 +82,8 @@ class TryIt(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._not_started)
-        process.start(sys.executable, ["-P", "-m", "studio.cli", *self._arguments(beginning, folder)])
+        program, *first = own_command("studio.cli")
+        process.start(program, [*first, *self._arguments(beginning, folder)])
         self._process = process
         self.started.emit()
 

@@ -1,0 +1,18 @@
+"""Starting a module of Sala in a process of its own: from the source tree, and in a program made by packaging/."""
+
+from __future__ import annotations
+
+import sys
+
+RUN_MODULE = "--run-module"
+"""First argument of a frozen Sala: the second names one of its own modules, to be run instead of the command."""
+
+
+def own_command(module: str) -> list[str]:
+    """The beginning of the command line that runs `module` with this Python, or with this frozen program again.
+
+    From the source tree the environment must have the project on PYTHONPATH; a frozen program does not look at it.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, RUN_MODULE, module]
+    return [sys.executable, "-P", "-m", module]
