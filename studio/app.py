@@ -19,6 +19,7 @@ from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from studio.dialogs import complain
 from studio.display import display_answers
+from studio.help.desk import HelpDesk
 from studio.lessons import OwnLessons
 from studio.main_window import MainWindow
 from studio.places import lessons_folder
@@ -105,6 +106,9 @@ class Studio:
         self.writing = WritingCare(self.texts, self.settings)
         self._session: EditingSession | None = None
         self._window: MainWindow | None = None
+        self.help = HelpDesk(
+            assets, lambda: self.texts, lambda: self._window.actions_table if self._window else ()
+        )
         self.start_page: StartPage | None = None
         ready = self.keeper.begin(None, self.texts, session) if session is not None else None
         if ready is not None:
@@ -212,11 +216,13 @@ class Studio:
         old.close_without_asking()
         self._window = self._made_window(self.session, old)
         old.deleteLater()
+        self.help.follow()
         if is_on_tour:
             self._window.begin_tour()
 
     def close(self) -> None:
         """Close whatever is open, without a question."""
+        self.help.close()
         self._close_lesson()
         self._close_start()
         self.writing.end()

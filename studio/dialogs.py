@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from scenes.errors import SalaError
@@ -16,15 +15,5 @@ def complain(parent: QWidget, texts: Texts, error: SalaError) -> None:
         QMessageBox.Icon.Warning, "Sala", sentence(texts, error.code, error.values), parent=parent
     )
     box.setInformativeText(remedy(texts, error.code, error.values))
-    box.addButton(texts(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
-
-def tell(parent: QWidget, texts: Texts, title: str, rich_text: str) -> None:
-    """Something to read. `title` is a msgid; `rich_text` is ready to be shown."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(texts(title))
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(rich_text)
     box.addButton(texts(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -14,7 +14,7 @@ from scenes.errors import SalaError
 from scenes.texts import N_, Texts
 from studio.action_table import make_actions
 from studio.actions import MENUS, Action
-from studio.dialogs import complain, tell
+from studio.dialogs import complain
 from studio.docks import Docks
 from studio.icons import action_icon
 from studio.lesson_settings.dialog import LessonSettings
@@ -162,16 +162,6 @@ class MainWindow(QMainWindow):
         menu.addActions([self._qactions[a.id] for a in self.actions_table if a.menu == "scene"])
         menu.exec(point)
         menu.deleteLater()
-
-    def show_shortcuts(self) -> None:
-        """All actions with their keys, made from the table."""
-        rows = "".join(
-            f"<tr><td style='padding:3px 18px 3px 0'>{self.texts(action.text)}</td>"
-            f"<td><b>{action.shortcut}</b></td></tr>"
-            for action in self.actions_table
-            if action.shortcut
-        )
-        tell(self, self.texts, N_("Keys"), f"<table>{rows}</table>")
 
     # ------------------------------------------------------------------ saving and closing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -109,7 +109,7 @@ class TrialStrip(QWidget):
 
     def room_for_player(self) -> tuple[int, int] | None:
         """Pixels beside the strip; None where the screen is too small for both."""
-        screen = self._owner.screen() or QGuiApplication.primaryScreen()
+        screen = self._owner.screen()
         room = screen.availableGeometry()
         scale = screen.devicePixelRatio()
         width, height = round((room.width() - WIDTH - 12) * scale), round((room.height() - 60) * scale)

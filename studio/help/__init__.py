@@ -1,0 +1,1 @@
+"""Help in the program: pages made from the manual, found by the panel that is pointed at."""
