@@ -5,9 +5,10 @@ An id is "<kit>/<name>"; its file is assets/models/<kit>/<name>.glb.
 
 from __future__ import annotations
 
+from scenes.generators.classroom.catalogue import CLASSROOM
 from scenes.generators.entry import Entry
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.sky.catalogue import SKY
 from scenes.generators.village.catalogue import VILLAGE
 
-ENTRIES: tuple[Entry, ...] = (*VILLAGE, *MOSQUITO, *SKY)
+ENTRIES: tuple[Entry, ...] = (*VILLAGE, *MOSQUITO, *SKY, *CLASSROOM)

@@ -134,6 +134,16 @@ def blob(x: float, y: float, z: float, sides: int = 12, rows: int = 8) -> Mesh:
     return ball(1.0, sides, rows).scaled(x, y, z)
 
 
+def cushion(x: float, y: float, z: float, power: float, sides: int = 16, rows: int = 10) -> Mesh:
+    """An ellipsoid with these half axes, the squarer the greater the power (2 round, 4 like a bag, 10 a box)."""
+
+    def square(p: Vec3) -> Vec3:
+        size = sum(abs(v) ** power for v in p) ** (1 / power)
+        return (p[0] / size * x, p[1] / size * y, p[2] / size * z)
+
+    return ball(1.0, sides, rows).mapped(square)
+
+
 def icosphere(radius: float, levels: int = 1) -> Mesh:
     """A sphere of equal triangles (20, 80, 320 ...), for blobs of leaves and stones."""
     g = (1 + math.sqrt(5)) / 2

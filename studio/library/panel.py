@@ -74,6 +74,12 @@ KIT_NAMES: Mapping[str, str] = {
     "village": N_("Village"),
     "mosquito": N_("Mosquito"),
     "sky": N_("Sky and Earth"),
+    "classroom": N_("Classroom"),
+    "market": N_("Fruit and market"),
+    "geometry": N_("Geometry"),
+    "circuit": N_("Electric circuit"),
+    "cell": N_("Cell"),
+    "organs": N_("Organs of the body"),
 }
 _ITEM = int(Qt.ItemDataRole.UserRole)
 _CELL = 88

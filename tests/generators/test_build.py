@@ -26,6 +26,8 @@ QUICK = (
     "sky/earth",
     "sky/moon_orbit_ring",
     "sky/desk_lamp",
+    "classroom/book_stack",
+    "classroom/chair",
 )
 
 

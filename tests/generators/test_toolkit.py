@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.generators.lettering import band, lettering
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Tree
 from scenes.generators.paint import cloud, noise, vary
 from scenes.generators.shading import draw
-from scenes.generators.solids import ball, box, capsule, cylinder, icosphere, soft_box, torus
+from scenes.generators.solids import ball, box, capsule, cushion, cylinder, icosphere, soft_box, torus
 from scenes.generators.sweeps import beam, extrude, fill, rod, tube
 from scenes.generators.vectors import cross, curve, dot, frame, length, rotate, unit
 
@@ -29,6 +30,8 @@ BODIES = {
     "cone": (cylinder(1, 3, 64, 0.0), math.pi),
     "ball": (ball(1, 48, 32), 4 / 3 * math.pi),
     "icosphere": (icosphere(1, 3), 4 / 3 * math.pi),
+    "cushion": (cushion(1, 1, 1, 2.0, 48, 32), 4 / 3 * math.pi),
+    "squared cushion": (cushion(1, 2, 3, 40.0, 64, 48), 48.0),
     "torus": (torus(2, 0.5, 64, 32), 2 * math.pi**2 * 2 * 0.25),
     "capsule": (capsule(0.5, 2.0, 48, 12), math.pi * 0.25 + 4 / 3 * math.pi / 8),
     "rod": (rod((0, 0, 0), (0, 3, 0), 1.0, 64), 3 * math.pi),
@@ -133,3 +136,32 @@ def test_fill_covers_a_star_shaped_outline(radii: list[float]) -> None:
 
     parts = sum(area([outline[i] for i in t]) for t in fill(outline))
     assert parts == pytest.approx(area(outline), rel=1e-6)
+
+
+def test_lettering_stands_in_its_cell_and_looks_to_the_front() -> None:
+    for text in ("0123456789", "ABCDEMNSVWXYZ+-=/"):
+        mesh = lettering(text, 0.5, 0.1)
+        low, high = mesh.bounds()
+        assert high[2] - low[2] == pytest.approx(0.5, abs=0.1)
+        assert low[0] == pytest.approx(-high[0], abs=0.06)
+        assert (low[1], high[1]) == (0.0, 0.0)
+        for i, j, k in mesh.triangles:
+            a, b, d = (mesh.points[n] for n in (i, j, k))
+            normal = cross(
+                tuple(q - p for p, q in zip(a, b, strict=True)),
+                tuple(q - p for p, q in zip(a, d, strict=True)),
+            )
+            assert normal[1] < 1e-9, text
+
+
+def test_a_band_has_its_width_and_length() -> None:
+    mesh = band([(0.0, 0.0), (2.0, 0.0), (2.0, 1.0)], 0.2)
+    area = sum(
+        -cross(
+            tuple(q - p for p, q in zip(mesh.points[i], mesh.points[j], strict=True)),
+            tuple(q - p for p, q in zip(mesh.points[i], mesh.points[k], strict=True)),
+        )[1]
+        / 2
+        for i, j, k in mesh.triangles
+    )
+    assert area == pytest.approx(3.0 * 0.2, rel=1e-6)

@@ -1,0 +1,1 @@
+"""Makers of the classroom kit; catalogue.py names them and their parameters."""
