@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.draft import check_tree
 from scenes.model.lesson import FORMAT, Lesson
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId
 from scenes.records import dataclass, replace
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
@@ -38,8 +41,13 @@ def to_files(codec: Codec, lesson: Lesson, *, complete: bool = False) -> dict[st
     return {LESSON_FILE: {"format": FORMAT, **data, "scenes": list(scenes)}, **files}
 
 
-def from_raw(codec: Codec, raw: RawLesson) -> tuple[Lesson | None, list[Problem]]:
-    """Lift old formats, decode, and check the invariants. None if there is no usable lesson."""
+def from_raw(
+    codec: Codec, raw: RawLesson, ready: Mapping[str, Mapping[EntityId, Entity]] | None = None
+) -> tuple[Lesson | None, list[Problem]]:
+    """Lift old formats, decode, and check the invariants. None if there is no usable lesson.
+
+    `ready` are things that are decoded already, by scene; their raw scenes have none.
+    """
     raw = migrated(raw)
     data = {key: value for key, value in raw.lesson.items() if key not in ("format", "scenes")}
     scenes = {}
@@ -49,6 +57,12 @@ def from_raw(codec: Codec, raw: RawLesson) -> tuple[Lesson | None, list[Problem]
     problems = [located(problem) for problem in problems]
     if lesson is None:
         return None, problems
+    if ready:
+        filled = {
+            key: replace(scene, entities=ready[key]) if key in ready else scene
+            for key, scene in lesson.scenes.items()
+        }
+        lesson = replace(lesson, scenes=MappingProxyType(filled))
     for scene_id, checked in lesson.scenes.items():
         try:
             check_tree(checked.entities)
@@ -77,6 +91,16 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
     return json.dumps(
         data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     ).encode()
+
+
+def cache_name(raw: bytes) -> str:
+    """Where a pack keeps the parsed form of these YAML bytes."""
+    return f"cache/{hashlib.sha256(raw).hexdigest()}.json"
+
+
+def table_name(raw: bytes) -> str:
+    """Where a pack keeps it instead if its things are a table (`entity_table`)."""
+    return f"cache/{hashlib.sha256(raw).hexdigest()}-table.json"
 
 
 def hash_name(files: Mapping[str, bytes]) -> str:

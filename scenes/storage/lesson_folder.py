@@ -17,14 +17,25 @@ from typing import Any, Protocol
 from scenes.errors import SalaError
 from scenes.jobs import paused_gc
 from scenes.model.lesson import FORMAT, Lesson
-from scenes.model.values import ID_PATTERN
+from scenes.model.scene import Entity
+from scenes.model.values import ID_PATTERN, EntityId
 from scenes.records import dataclass, field
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
 from scenes.storage.archive import Archive, read_archive
 from scenes.storage.atomic import file_error, read_file
 from scenes.storage.commit import staged_files
-from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, hash_name, lesson_hash, scene_file
+from scenes.storage.entity_table import TABLE, read_table, without_table
+from scenes.storage.lesson_data import (
+    LESSON_FILE,
+    FileTexts,
+    cache_name,
+    from_raw,
+    hash_name,
+    lesson_hash,
+    scene_file,
+    table_name,
+)
 from scenes.storage.migrations import RawLesson
 
 SALA_SUFFIX = ".sala"
@@ -126,8 +137,20 @@ class ArchiveFiles:
         return _parsed_json(self.cached_json(raw))
 
     def cached_json(self, raw: bytes) -> bytes | None:
-        name = f"cache/{hashlib.sha256(raw).hexdigest()}.json"
-        return self._archive.read(name) if name in self._archive.names() else None
+        name = cache_name(raw)
+        if name in self._archive.names():
+            return self._archive.read(name)
+        table = self.cached_table(raw)
+        try:
+            return None if table is None else json.dumps(without_table(table), ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
+            return None
+
+    def cached_table(self, raw: bytes) -> dict[str, Any] | None:
+        """The parsed form with the things of a large scene as a table, if the pack carries it."""
+        name = table_name(raw)
+        data = _parsed_json(self._archive.read(name)) if name in self._archive.names() else None
+        return data if isinstance(data, dict) and TABLE in data else None
 
     def close(self) -> None:
         self._archive.close()
@@ -185,6 +208,7 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
         read: dict[str, bytes] = {}
         top = _parsed(files, LESSON_FILE, read, texts)
         scenes: dict[str, Any] = {}
+        ready: dict[str, Mapping[EntityId, Entity]] = {}
         problems: list[Problem] = []
         names = top.get("scenes")
         if not isinstance(names, list) or not names or len(names) > MAX_SCENES:
@@ -194,6 +218,10 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
                 problems.append(Problem("error", "bad_id", "scenes", {"id": str(scene_id)[:80]}))
                 continue
             try:
+                things = _ready_things(codec, files, scene_id, read) if texts is None else None
+                if things is not None:
+                    scenes[scene_id], ready[scene_id] = things
+                    continue
                 scenes[scene_id] = _parsed(files, scene_file(scene_id), read, texts)
             except SalaError as error:
                 if scene_id == top.get("start_scene"):
@@ -201,9 +229,11 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
                 path_in = f"scenes/{scene_id}"
                 problems.append(Problem("error", error.code, path_in, dict(error.values), scene_id))
         raw = RawLesson(top, scenes)
-        lesson, found = from_raw(codec, raw)
+        lesson, found = from_raw(codec, raw, ready)
         is_told = lesson is not None and texts is None
-        digest = (_packed_hash(files, read) or lesson_hash(raw)) if is_told else ""
+        digest = (
+            (_packed_hash(files, read) or lesson_hash(_whole(files, raw, ready, read))) if is_told else ""
+        )
         faulty = {scene_file(problem.scene) for problem in found if problem.level == "error"}
         kept = {name: text for name, text in (texts or {}).items() if name not in faulty}
     except (ValueError, RecursionError):
@@ -232,11 +262,34 @@ def _packed_hash(files: LessonFiles, read: Mapping[str, bytes]) -> str:
     return found[1:-1].decode() if _HASH.fullmatch(found) else ""
 
 
+def _ready_things(
+    codec: Codec, files: LessonFiles, scene_id: str, read: dict[str, bytes]
+) -> tuple[dict[str, Any], Mapping[EntityId, Entity]] | None:
+    """A scene without its things, and these decoded, where a pack carries them as a table and all are in order."""
+    if not isinstance(files, ArchiveFiles):
+        return None
+    raw = read[scene_file(scene_id)] = files.read(scene_file(scene_id))
+    table = files.cached_table(raw)
+    if table is None or table.get("format") != FORMAT:
+        return None
+    try:
+        things = read_table(codec, table)
+    except (ValueError, RecursionError):
+        return None
+    return None if things is None else ({key: table[key] for key in table if key != TABLE}, things)
+
+
+def _whole(files: LessonFiles, raw: RawLesson, ready: Iterable[str], read: Mapping[str, bytes]) -> RawLesson:
+    """The raw data with the things that were decoded from a table."""
+    scenes = {key: files.cached(read[scene_file(key)]) for key in ready}
+    return RawLesson(raw.lesson, {**raw.scenes, **scenes})
+
+
 def _parsed(
     files: LessonFiles, name: str, read: dict[str, bytes], texts: dict[str, FileTexts] | None = None
 ) -> dict[str, Any]:
     """The data of one file; its bytes go to `read`."""
-    raw = read[name] = files.read(name)
+    raw = read[name] = read.get(name) or files.read(name)
     text = files.cached_json(raw)
     data = _parsed_json(text)
     if isinstance(data, dict) and data.get("format") == FORMAT and texts is not None and text is not None:

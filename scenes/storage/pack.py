@@ -6,7 +6,6 @@ library; the studio opens it like any other.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +13,15 @@ from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_data import LESSON_FILE, hash_name, lesson_hash, scene_file
+from scenes.storage.entity_table import with_table
+from scenes.storage.lesson_data import (
+    LESSON_FILE,
+    cache_name,
+    hash_name,
+    lesson_hash,
+    scene_file,
+    table_name,
+)
 from scenes.storage.lesson_save import check_readable, lesson_bytes
 from scenes.storage.migrations import RawLesson
 from scenes.storage.yaml_guard import read_yaml
@@ -32,8 +39,9 @@ def pack_lesson(
     files.update(written)
     parsed = {name: read_yaml(raw) for name, raw in written.items()}
     for name, raw in written.items():
-        text = json.dumps(parsed[name], ensure_ascii=False, separators=(",", ":")).encode()
-        files[f"cache/{hashlib.sha256(raw).hexdigest()}.json"] = text
+        table = with_table(parsed[name]) if name != LESSON_FILE else None
+        text = json.dumps(table or parsed[name], ensure_ascii=False, separators=(",", ":")).encode()
+        files[table_name(raw) if table else cache_name(raw)] = text
     top = parsed[LESSON_FILE]
     scenes = {scene_id: parsed[scene_file(scene_id)] for scene_id in top["scenes"]}
     files[hash_name(written)] = json.dumps(lesson_hash(RawLesson(top, scenes))).encode()
