@@ -11,6 +11,7 @@ from studio.commands.edit import edit_actions
 from studio.commands.help import help_actions
 from studio.commands.lesson import lesson_actions
 from studio.commands.scene import scene_actions
+from studio.commands.texts import find_actions, text_actions
 from studio.commands.tools import tool_actions
 from studio.commands.view import view_actions
 
@@ -23,10 +24,12 @@ def make_actions(window: MainWindow) -> tuple[Action, ...]:
     return (
         *lesson_actions(window),
         *edit_actions(window),
+        *find_actions(window),
         *tool_actions(window),
         *arrange_actions(window),
         *scene_actions(window),
         *card_actions(window),
         *view_actions(window),
+        *text_actions(window),
         *help_actions(window),
     )

@@ -26,6 +26,8 @@ from studio.saving import Saving
 from studio.scene_tabs import SceneBar, SceneTabs
 from studio.scene_work import SceneWork
 from studio.session import EditingSession
+from studio.texts_page.opening import open_texts_page
+from studio.texts_page.page import TextsPage
 from studio.toolbar import ToolBar
 from studio.tour.coach import Coach
 from studio.viewport.host import SceneView
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.is_expert = False
         self.lesson_settings: LessonSettings | None = None
         self.coach: Coach | None = None
+        self.texts_page: TextsPage | None = None
         self.memory = WindowMemory(self, program.settings)
         self.tabs = SceneTabs(session, texts)
         self.scene_work = SceneWork(self, session, texts)
@@ -117,6 +120,15 @@ class MainWindow(QMainWindow):
         if self.lesson_settings is None:
             self.lesson_settings = LessonSettings(self, self.session, self.texts, is_expert=self.is_expert)
         self.lesson_settings.show_in_front()
+
+    def show_texts(self) -> TextsPage:
+        """All texts of the lesson, beside the lesson."""
+        if self.texts_page is None:
+            self.texts_page = open_texts_page(self)
+        self.texts_page.show()
+        self.texts_page.raise_()
+        self.texts_page.activateWindow()
+        return self.texts_page
 
     def begin_tour(self) -> None:
         """The coach above the view leads through a first lesson, from where it was left."""
@@ -191,6 +203,8 @@ class MainWindow(QMainWindow):
             self.coach.close()
         if self.lesson_settings is not None:
             self.lesson_settings.close()
+        if self.texts_page is not None:
+            self.texts_page.close()
         self.trial.close()
         self.docks.close()
         self.views.close()

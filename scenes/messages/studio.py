@@ -21,4 +21,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The copied things need models, pictures or sounds that this lesson does not have: {count}."),
         N_("Bring those files into this lesson first, then paste again."),
     ),
+    "table_unreadable": (
+        N_("“{name}” is no table of texts that Sala can read."),
+        N_("Save the texts as a table here first, fill in that one, and save it as CSV (UTF-8)."),
+    ),
 }

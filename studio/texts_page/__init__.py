@@ -1,0 +1,1 @@
+"""All texts of the lesson in one table. See docs/architecture.md."""
