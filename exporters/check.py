@@ -8,12 +8,12 @@ from pathlib import Path
 
 from exporters.api import NO_PROFILE, CheckedLesson, Exported, Options, Tools
 from exporters.fix import MENDABLE, mend_lesson
-from scenes.checks.opened import problems_of_opened
+from scenes.checks.opened import problem_of_unopened, problems_of_opened
 from scenes.checks.profile import PROFILES
 from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
 from scenes.jobs import Progress
-from scenes.schema.check import Problem, has_errors
+from scenes.schema.check import has_errors
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.pack import pack_lesson
@@ -52,8 +52,7 @@ def _check(
     try:
         opened = open_lesson(path, tools.codec)
     except SalaError as error:
-        values = {"name": path.name, **error.values}
-        exported.problems[path] = [Problem("error", error.code, "", values)]
+        exported.problems[path] = [problem_of_unopened(path, error)]
         return
     with contextlib.closing(opened):
         wanted = None if options.profile == NO_PROFILE else options.profile

@@ -7,6 +7,7 @@ from pathlib import Path
 from scenes.checks.lesson_check import check_lesson
 from scenes.checks.profile import PROFILES, check_profile
 from scenes.checks.weigh import AssetScales
+from scenes.errors import SalaError
 from scenes.model.parts import Vocabulary
 from scenes.schema.check import Problem, in_order
 from scenes.schema.codec import Codec
@@ -30,3 +31,9 @@ def problems_of_opened(
             size = texts + scales.total_bytes(opened.lesson, vocabulary)
             problems += check_profile(opened.lesson, PROFILES[profile], scales.weigh, size)
     return in_order(problems)
+
+
+def problem_of_unopened(path: Path, error: SalaError) -> Problem:
+    """Why a lesson could not even be opened, as a problem; what stands in a line of a file names the file."""
+    place = str(error.values.get("name", "")) if error.code.startswith("yaml_") else ""
+    return Problem("error", error.code, place, {"name": path.name, **error.values})

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from scenes.checks.opened import problems_of_opened
+from scenes.checks.opened import problem_of_unopened, problems_of_opened
 from scenes.checks.profile import PROFILES
 from scenes.checks.walk import used_assets
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
@@ -90,8 +90,7 @@ def run_check(context: Context, arguments: argparse.Namespace) -> int:
         try:
             opened = open_lesson(path, context.codec)
         except SalaError as error:
-            problem = Problem("error", error.code, "", {"name": path.name, **error.values})
-            listed.append((path, [problem]))
+            listed.append((path, [problem_of_unopened(path, error)]))
             continue
         with contextlib.closing(opened):
             problems = problems_of(opened, context, arguments.profile)
