@@ -9,6 +9,7 @@ if "%~1"=="" set "wanted=studio"
 if /i "%~1"=="studio" set "wanted=studio"
 rem Paper and signatures need what the studio brings.
 if /i "%~1"=="export" set "wanted=studio"
+if /i "%~1"=="import" set "wanted=studio"
 if /i "%~1"=="key" set "wanted=studio"
 if /i "%~1"=="--lang" if /i "%~3"=="studio" set "wanted=studio"
 fc /b "%root%packaging\locks\%wanted%.txt" "%root%.venv\installed-%wanted%.txt" >nul 2>&1

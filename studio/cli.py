@@ -11,7 +11,7 @@ from typing import Any
 
 from exporters import command as export_command
 from exporters.main_job import export_and_play
-from scenes.cli import bench_command, lesson_commands, play_commands, results_command
+from scenes.cli import bench_command, import_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
 from scenes.storage.lesson_folder import SALA_SUFFIX
@@ -57,6 +57,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     play_commands.register(commands, context)
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
+    import_command.register(commands, context)
     export_command.register(commands, context)
     bench_command.register(commands, context, {"studio": studio_rows, "studio-files": _files_rows})
     return parser

@@ -34,10 +34,25 @@ UNIT_NAMES: Mapping[str, str] = {
     "%": "%",
 }
 """By the unit as properties declare it; a sign is put beside the number."""
+LOST_NAMES: Mapping[str, str] = {
+    "animation": N_("movement (the model stands as at its beginning)"),
+    "bones": N_("bones (the model stands in its rest pose)"),
+    "morphs": N_("changes of shape (the model has its first shape)"),
+    "cameras": N_("cameras"),
+    "lights": N_("lights"),
+    "points and lines": N_("points and lines"),
+    "instances": N_("copies of one part at many places"),
+    "glow pictures": N_("pictures of what glows"),
+    "surface relief": N_("fine relief (normal maps)"),
+    "shade pictures": N_("pictures of shade"),
+    "materials": N_("materials or pictures that were not beside the model"),
+}
+"""What is left out of a model that is brought in."""
 NAMES: Mapping[str, Mapping[str, str]] = {
     "needed": KIND_NAMES,
     "kind": KIND_NAMES,
     "language": LANGUAGE_NAMES,
     "unit": UNIT_NAMES,
+    "lost": LOST_NAMES,
 }
 """By the placeholder of a sentence. What is not in its table is somebody's own word and stays as it is."""

@@ -73,6 +73,13 @@ class Credit:
     author: str = prop(label=N_("Author"), max_length=200)
     licence: str = prop(label=N_("Licence"), max_length=80)
     source: str = prop("", label=N_("Source"), max_length=300)
+    media: str = prop(
+        "",
+        label=N_("File in the lesson"),
+        max_length=80,
+        expert=True,
+        help=N_("The model, picture or sound of the lesson's own that this is about: media/….glb"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

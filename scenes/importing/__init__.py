@@ -1,0 +1,1 @@
+"""Bringing in models, pictures and sounds: strangers' files become canonical media, in a process with limits."""
