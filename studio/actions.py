@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("scene.add", N_("Add a scene")),
     ("cards", N_("Cards")),
     ("view", N_("View")),
+    ("view.theme", N_("Light or dark")),
     ("help", N_("Help")),
 )
 """Menu id and title, from left to right; a smaller menu comes after the one it is in."""

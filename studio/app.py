@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.errors import SalaError
@@ -21,6 +21,7 @@ from studio.dialogs import complain
 from studio.display import display_answers
 from studio.help.desk import HelpDesk
 from studio.lessons import OwnLessons
+from studio.look import dress, wear
 from studio.main_window import MainWindow
 from studio.places import lessons_folder
 from studio.recovery.dialog import RecoveryDialog, offered_recoveries
@@ -31,55 +32,9 @@ from studio.settings import SettingsFile, TourProgress, WindowLayout
 from studio.start_page.page import StartPage
 from studio.writing.care import WritingCare
 
-FONTS = ("SalaBattambang-Regular.ttf", "SalaBattambang-Bold.ttf")
-POINTS = 10.5
-STYLE = """
-QMainWindow, QDialog, QMessageBox { background: #f6f2ea; }
-QToolBar { background: #fffdf8; border: 0; border-bottom: 1px solid #e2dac9; spacing: 4px; padding: 4px; }
-QToolButton { padding: 4px 8px; border-radius: 6px; }
-QToolButton:hover { background: #efe8d8; }
-QDockWidget::title { background: #efe8d8; padding: 6px 8px; }
-QTabBar::tab { padding: 7px 16px; background: #efe8d8; border: 0; margin-right: 2px; }
-QTabBar::tab:selected { background: #fffdf8; border-bottom: 3px solid #0f766e; }
-QMenuBar { background: #fffdf8; }
-QTreeView, QListView, QScrollArea { background: #fffdf8; border: 0; }
-"""
+__all__ = ["OpeningGivenUp", "Studio", "dress", "run_studio"]
+
 _START_LAYOUT = "start"
-
-
-def dress(app: QApplication, assets: Path) -> None:
-    """Battambang everywhere, because other Khmer fonts clip the vowels below; calm colours of paper."""
-    families: list[str] = []
-    for name in FONTS:
-        number = QFontDatabase.addApplicationFont(str(assets / "fonts" / name))
-        families += QFontDatabase.applicationFontFamilies(number)
-    if families:
-        font = QFont(families[0])
-        font.setPointSizeF(POINTS)
-        app.setFont(font)
-    app.setStyle("Fusion")
-    app.setPalette(paper())
-    app.setStyleSheet(STYLE)
-
-
-def paper() -> QPalette:
-    """The colours of the light look, by their roles, so that every widget finds them."""
-    role = QPalette.ColorRole
-    colors = {
-        role.Window: "#f6f2ea",
-        role.Base: "#fffdf8",
-        role.AlternateBase: "#efe8d8",
-        role.Button: "#f6f2ea",
-        role.Midlight: "#e9e1d0",
-        role.Mid: "#c9bda4",
-        role.Dark: "#8d8268",
-        role.Highlight: "#0f766e",
-        role.HighlightedText: "#ffffff",
-    }
-    palette = QApplication.style().standardPalette()
-    for one, color in colors.items():
-        palette.setColor(one, QColor(color))
-    return palette
 
 
 class Studio:
@@ -110,6 +65,7 @@ class Studio:
             assets, lambda: self.texts, lambda: self._window.actions_table if self._window else ()
         )
         self.start_page: StartPage | None = None
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_computer)
         ready = self.keeper.begin(None, self.texts, session) if session is not None else None
         if ready is not None:
             self._show_lesson(ready)
@@ -208,6 +164,26 @@ class Studio:
         """The program in another language, from now on."""
         self.settings.change(language=language)
         self.texts = self.writing.texts = Texts(language, self.assets / "locale")
+        self._show_anew()
+
+    def switch_theme(self, theme: str) -> None:
+        """Light, dark, or as the computer ("system"), from now on."""
+        self.settings.change(theme=theme)
+        self._wear()
+
+    def _wear(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        wear(app, self.assets, self.settings.values.theme)
+        self._show_anew()
+
+    def _follow_computer(self) -> None:
+        """Somebody made the computer dark or light; who left it to the computer wants the studio to follow."""
+        if self.settings.values.theme == "system":
+            self._wear()
+
+    def _show_anew(self) -> None:
+        """Build what is shown over the same session: widgets hold their words and pictures from the beginning."""
         if self._window is None:
             self.show_start()
             return
@@ -215,6 +191,7 @@ class Studio:
         is_on_tour = old.coach is not None and old.coach.is_going
         old.close_without_asking()
         self._window = self._made_window(self.session, old)
+        self._window.views.take_over(old.views)
         old.deleteLater()
         self.help.follow()
         if is_on_tour:
@@ -222,6 +199,7 @@ class Studio:
 
     def close(self) -> None:
         """Close whatever is open, without a question."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_computer)
         self.help.close()
         self._close_lesson()
         self._close_start()
@@ -324,7 +302,7 @@ def run_studio(lesson: Path | None, language: str, assets: Path, sample: Path | 
         session = EditingSession.opened(path, assets, sala_vocabulary()) if path is not None else None
         app = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(app, QApplication)
-        dress(app, assets)
+        dress(app, assets, settings.values.theme)
         studio = Studio(session, language, assets, settings, own.folder)
     try:
         return app.exec()

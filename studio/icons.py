@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from studio.look import is_night
 
 SIZE = 44
 """Pixels; shown at 22, so that they stay sharp at 200 %."""
 
 
-def svg_icon(path: Path) -> QIcon:
-    """The icon in an SVG file; an empty one if it cannot be read."""
-    renderer = QSvgRenderer(str(path)) if path.is_file() else QSvgRenderer()
+INK = b"#2f5d7c"
+"""The lines of every picture, as drawn for paper; on a dark ground they are light."""
+NIGHT_INK = b"#9ccbe8"
+
+
+def svg_icon(path: Path, *, is_on_paper: bool = False) -> QIcon:
+    """The icon in an SVG file, in the colours of the look or for bright paper; an empty one if it cannot be read."""
+    try:
+        drawing = path.read_bytes()
+    except OSError:
+        return QIcon()
+    if not is_on_paper and is_night(QApplication.palette()):
+        drawing = drawing.replace(INK, NIGHT_INK)
+    renderer = QSvgRenderer(QByteArray(drawing))
     if not renderer.isValid():
         return QIcon()
     picture = QPixmap(SIZE, SIZE)

@@ -27,11 +27,11 @@ QToolButton { background: #0f766e; color: #ffffff; font-weight: bold; border-rad
 QToolButton:hover { background: #12897f; }
 QToolButton:pressed { background: #0b5c55; }
 QToolButton:focus { border: 2px solid #f2b01e; }
-QToolButton:disabled { background: #b9cfcc; }
+QToolButton:disabled { background: palette(mid); }
 """
 _CHECKED_STYLE = """
-QToolButton:checked { background: #cfe8e4; }
-QToolButton:focus { border: 1px solid #0f766e; }
+QToolButton:checked { background: rgba(30, 150, 138, 56); }
+QToolButton:focus { border: 1px solid palette(link); }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 """
 

@@ -37,8 +37,9 @@ from PySide6.QtWidgets import (
 from scenes.texts import N_, Texts
 from studio.cards.leads import Arrow, Box, Leads, find_leads
 from studio.cards.map_layout import HEAD, lay_out
-from studio.cards.roles import FAULT, Role, blend, colors_of
+from studio.cards.roles import Role, blend, colors_of
 from studio.cards.wording import Wording
+from studio.look import fault_color
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
@@ -114,7 +115,7 @@ class BoxItem(QGraphicsItem):
                 used = words_height(self._font, inner.width(), box.words)
                 painter.drawText(inner.adjusted(0, used, 0, 0), _WRAP, box.quiet)
         if box.fault:
-            painter.setPen(FAULT)
+            painter.setPen(fault_color(self._palette))
             painter.setFont(self._font)
             below = QRectF(rect.left() + 12, rect.bottom() - 28, rect.width() - 24, 24)
             if is_round:

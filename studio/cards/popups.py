@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from scenes.khmer.answer_key import answer_key
 from scenes.texts import N_, Texts
-from studio.cards.roles import FAULT
 from studio.cards.wording import Fault
 from studio.inspector.editors import Editor
+from studio.look import fault_color, good_color
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
@@ -34,7 +34,6 @@ _KEYS = QUIET + 2
 _SEARCHED_FROM = 8
 """Lists shorter than this need no search field."""
 _TALLEST = 380
-_HEADING = "#a15c07"
 _CHOSEN = QColor("#0f766e")
 
 
@@ -82,7 +81,7 @@ class Popup(QFrame):
         column.addWidget(label)
         if on_remedy is not None:
             button = QPushButton(words)
-            button.setIcon(symbol("add", QColor(FAULT)))
+            button.setIcon(symbol("add", fault_color(self.palette())))
             button.setAutoDefault(False)
             button.clicked.connect(lambda: self._leave_for(on_remedy))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -239,7 +238,7 @@ class ListPopup(Popup):
         item.setData(_KEYS, answer_key(f"{option.words} {option.quiet} {option.keys}"))
         if option.is_heading:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setForeground(QColor(_HEADING))
+            item.setForeground(self.palette().linkVisited())
             item.setData(_KEYS, "")
         self.list.addItem(item)
         if option.value == now and not option.is_heading:
@@ -304,7 +303,7 @@ class ManyPopup(ListPopup):
         self.foot.addWidget(done)
 
     def _mark(self) -> None:
-        good = symbol("good", QColor("#2f7d32"))
+        good = symbol("good", good_color(self.palette()))
         free = symbol("free", self._ink)
         for row in range(self.list.count()):
             item = self.list.item(row)

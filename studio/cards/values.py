@@ -100,10 +100,10 @@ class PaletteEditor(Editor):
     def show_values(self, values: Sequence[Any]) -> None:
         now = values[-1].to_hex()
         for swatch, code in zip(self.swatches, _PALETTE, strict=True):
-            border = "3px solid #0f766e" if code == now else "1px solid palette(mid)"
+            border = "3px solid palette(link)" if code == now else "1px solid palette(mid)"
             swatch.setStyleSheet(
                 f"QToolButton {{ background: {code}; border: {border}; border-radius: 6px; }}"
-                "QToolButton:focus { border: 2px solid #0f766e; }"
+                "QToolButton:focus { border: 2px solid palette(link); }"
             )
 
     def _choose(self, code: str) -> None:

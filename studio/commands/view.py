@@ -130,4 +130,18 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
             shortcut="Ctrl+Shift+L",
             menu="view",
         ),
+        *(
+            Action(
+                f"view.theme-{theme}",
+                text,
+                lambda theme=theme: window.program.switch_theme(theme),  # type: ignore[misc]
+                menu="view.theme",
+                is_checked=lambda theme=theme: window.program.settings.values.theme == theme,  # type: ignore[misc]
+            )
+            for theme, text in (
+                ("system", N_("As the computer")),
+                ("light", N_("Light")),
+                ("dark", N_("Dark")),
+            )
+        ),
     )

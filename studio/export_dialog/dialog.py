@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -32,13 +32,15 @@ from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
 from studio.export_dialog.options import OptionRows
 from studio.export_dialog.running import RunningJob
+from studio.look import level_colors
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
 from studio.widgets.typing_fields import FIELD_STYLE
 
-_COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
 _PATH = Qt.ItemDataRole.UserRole + 40
-_STYLE = FIELD_STYLE + "QLabel#good { color: #0f766e; font-weight: bold; } QLabel#wrong { color: #b45309; }"
+_STYLE = FIELD_STYLE + (
+    "QLabel#good { color: palette(link); font-weight: bold; } QLabel#wrong { color: palette(link-visited); }"
+)
 
 
 class ExportDialog(QDialog):
@@ -65,7 +67,7 @@ class ExportDialog(QDialog):
         self._exporters = tuple(exporters if exporters is not None else all_exporters().values())
         self.running: RunningJob | None = None
         self._shown: list[Problem] = []
-        self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
+        self._icons = {level: symbol(level, color) for level, color in level_colors(self.palette()).items()}
         self.setWindowTitle(texts(N_("Export lessons")))
         self.setStyleSheet(_STYLE)
         self.resize(900, 640)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenes.checks.lesson_check import MAX_MINUTES
@@ -13,11 +13,12 @@ from scenes.model.diff import LessonDiff
 from scenes.model.values import StepId
 from scenes.texts import N_, Texts
 from studio.cards.desk import Desk
-from studio.cards.roles import FAULT, blend
+from studio.cards.roles import blend
 from studio.cards.wording import Wording
 from studio.flow.changing import FlowChanges
 from studio.flow.step_frame import STEP_MIME, StepFrame
 from studio.inspector.editors import LocalTextEditor
+from studio.look import accent, fault_color
 from studio.session import EditingSession
 from studio.widgets.drag_column import DragColumn
 from studio.widgets.panel import FollowingPanel
@@ -210,7 +211,7 @@ class _TimeBar(QWidget):
             words = N_("{n} of {most} minutes")
         self.words.setText(self._texts(words, n=number_text(minutes), most=MAX_MINUTES))
         palette = self.palette()
-        color = FAULT if self.is_too_long else palette.text().color()
+        color = fault_color(palette) if self.is_too_long else palette.text().color()
         palette.setColor(self.words.foregroundRole(), color)
         self.words.setPalette(palette)
         self.update()
@@ -223,6 +224,6 @@ class _TimeBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(blend(base, self.palette().text().color(), 0.14))
         painter.drawRoundedRect(box, 3.5, 3.5)
-        painter.setBrush(FAULT if self.is_too_long else QColor("#0f766e"))
+        painter.setBrush(fault_color(self.palette()) if self.is_too_long else accent(self.palette()))
         filled = min(1.0, self._minutes / MAX_MINUTES)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * filled, box.height()), 3.5, 3.5)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from scenes.model.document import HISTORY_LIMIT
 from scenes.texts import N_, Texts
+from studio.look import accent, good_color
 from studio.session import EditingSession
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
@@ -28,8 +29,8 @@ class HistoryPanel(FollowingPanel):
         pale = QColor(ink)
         pale.setAlphaF(_QUIET_SHARE)
         self._pale = pale
-        self._here = symbol("right", QColor("#0f766e"))
-        self._saved = symbol("good", QColor("#2f7d32"))
+        self._here = symbol("right", accent(self.palette()))
+        self._saved = symbol("good", good_color(self.palette()))
         self._blank = symbol("blank", ink)
         self._shown: tuple[object, ...] = ()
         self._timer = QTimer(self)

@@ -195,7 +195,7 @@ class ColorEditor(Editor):
         border = "dashed" if is_mixed else "solid"
         self.button.setStyleSheet(
             f"QPushButton {{ background: {background}; border: 1px {border} palette(mid); border-radius: 6px; }}"
-            "QPushButton:focus { border: 2px solid #0f766e; }"
+            "QPushButton:focus { border: 2px solid palette(link); }"
         )
         self.button.setToolTip("" if is_mixed else self._color.to_hex())
 

@@ -27,9 +27,9 @@ from studio.inspector.editors import Change, Editor, LocalTextEditor
 from studio.inspector.lists import ListEditor
 from studio.inspector.references import Surroundings
 
-_RIGHT_STYLE = "color: #2f7d32; font-weight: bold;"
+_RIGHT_STYLE = "color: palette(link); font-weight: bold;"
 _CARD = "QFrame#card {{ background: {color}; border-radius: 8px; border-left: 4px solid {edge}; }}"
-_RIGHT_CARD = _CARD.format(color="rgba(47, 125, 50, 26)", edge="#2f7d32")
+_RIGHT_CARD = _CARD.format(color="rgba(47, 125, 50, 40)", edge="#3f9a43")
 _WRONG_CARD = _CARD.format(color="rgba(128, 110, 70, 22)", edge="transparent")
 
 
@@ -53,7 +53,7 @@ class AnswerEditor(Editor):
         self.say.setAutoDefault(False)
         self.say.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say.setStyleSheet(
-            "QPushButton { color: #0f766e; text-align: left; border: 0; padding: 2px 0 2px 36px; }"
+            "QPushButton { color: palette(link); text-align: left; border: 0; padding: 2px 0 2px 36px; }"
         )
         self.said = QLabel(texts(feedback.label))
         self.feedback = LocalTextEditor(texts, languages, feedback.info)

@@ -175,7 +175,7 @@ class HelpMark(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
         self.setStyleSheet(
-            "border-radius: 8px; background: rgba(15, 118, 110, 38); color: #0f766e; font-size: 11px;"
+            "border-radius: 8px; background: rgba(15, 118, 110, 38); color: palette(link); font-size: 11px;"
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -52,9 +52,9 @@ _STYLE = (
 QTabWidget::pane { border: 0; border-top: 1px solid palette(mid); }
 QScrollArea, QWidget#page { background: palette(base); border: 0; }
 QToolButton#grade { border: 1px solid palette(mid); border-radius: 6px; padding: 5px; }
-QToolButton#grade:checked { background: #0f766e; color: white; border: 1px solid #0f766e; }
+QToolButton#grade:checked { background: palette(highlight); color: white; border: 1px solid palette(link); }
 QToolButton#grade:focus { border: 2px solid #f2b01e; }
-QLabel#wrong { color: #b45309; }
+QLabel#wrong { color: palette(link-visited); }
 """
 )
 

@@ -61,6 +61,7 @@ from studio.library.items import (
 )
 from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
+from studio.look import accent
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
@@ -167,7 +168,7 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_picture(painter, tile, item)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QColor("#0f766e"))
+            painter.setPen(accent(option.palette))
             pen = painter.pen()
             pen.setWidthF(2.5 if is_selected else 1.2)
             painter.setPen(pen)
@@ -320,7 +321,7 @@ class LibraryPanel(FollowingPanel):
     def __init__(self, session: EditingSession, texts: Texts, on_place: Place | None = None) -> None:
         super().__init__(session, texts)
         self.on_place = on_place
-        self._pictures = KindPictures()
+        self._pictures = KindPictures(is_on_paper=True)
         self._names = AssetNames(session.library)
         self.items: list[LibraryItem] = []
         self.thumbnails = Thumbnails(session.library, self)

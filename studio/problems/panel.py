@@ -6,13 +6,14 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from scenes.messages import remedy, sentence
 from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
+from studio.look import level_colors
 from studio.session import EditingSession
 from studio.widgets.kinds import kind_name, name_of
 from studio.widgets.languages import language_name
@@ -23,7 +24,6 @@ from studio.widgets.two_lines import QUIET, TwoLineDelegate
 IDLE_MS = 400
 AT_ONCE = 600
 """Things in a lesson that is checked without a second thread."""
-_COLORS = {"error": "#c2412d", "warning": "#b7791f", "note": "#2f6f9f"}
 
 
 class ProblemsPanel(FollowingPanel):
@@ -45,7 +45,7 @@ class ProblemsPanel(FollowingPanel):
         self._worker: ThreadPoolExecutor | None = None
         self._found.connect(self._take)
         self._disconnects.append(self._end_worker)
-        self._icons = {level: symbol(level, QColor(color)) for level, color in _COLORS.items()}
+        self._icons = {level: symbol(level, color) for level, color in level_colors(self.palette()).items()}
         self.list = QListWidget()
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setItemDelegate(TwoLineDelegate(self.list))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -21,6 +20,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from studio.look import accent
 
 NARROWEST = 156
 WIDEST = 236
@@ -83,7 +84,7 @@ class LessonCard(QAbstractButton):
         self._paint_words(painter, picture.bottom() + _MARGIN)
         is_marked = self.hasFocus() or self.isDown()
         is_warm = is_marked or self.underMouse()
-        ink = QColor(ACCENT) if is_warm else palette.color(QPalette.ColorRole.Mid)
+        ink = accent(palette) if is_warm else palette.color(QPalette.ColorRole.Mid)
         if not is_warm:
             ink.setAlphaF(0.55)
         painter.setPen(QPen(ink, 2.0 if is_marked else 1.0))
@@ -98,7 +99,7 @@ class LessonCard(QAbstractButton):
             font.setPixelSize(max(14, round(box.height() * 0.42)))
             font.setBold(True)
             painter.setFont(font)
-            ink = QColor(ACCENT)
+            ink = accent(self.palette())
             ink.setAlphaF(0.35)
             painter.setPen(ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "ស")

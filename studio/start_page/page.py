@@ -47,12 +47,12 @@ _STYLE = f"""
 StartPage {{ background: palette(window); }}
 QScrollArea, QWidget#shelves {{ background: transparent; border: 0; }}
 QFrame#side {{ background: palette(base); border: 0; border-right: 1px solid palette(midlight); }}
-QLabel#name {{ color: {ACCENT}; font-size: 30px; font-weight: bold; }}
+QLabel#name {{ color: palette(link); font-size: 30px; font-weight: bold; }}
 QLabel#heading {{ font-size: 17px; font-weight: bold; }}
 QPushButton#side-button, QPushButton#tour {{
     text-align: left; padding: 10px 12px; border-radius: 8px; border: 1px solid palette(mid);
     background: palette(base); }}
-QPushButton#side-button:hover, QPushButton#side-button:focus {{ border: 2px solid {ACCENT}; padding: 9px 11px; }}
+QPushButton#side-button:hover, QPushButton#side-button:focus {{ border: 2px solid palette(link); padding: 9px 11px; }}
 QPushButton#tour {{ background: {ACCENT}; color: white; border: 2px solid {ACCENT}; font-weight: bold; }}
 QPushButton#tour:hover {{ background: #0d9488; }}
 QPushButton#tour:focus {{ border: 2px solid palette(text); }}

@@ -75,6 +75,20 @@ class Views(QSplitter):
         self._activate(self._active)
         self.changed.emit()
 
+    def take_over(self, old: Views) -> None:
+        """Look from where the views of a window looked that this one replaces, with the same tools."""
+        if old.is_split != self.is_split:
+            self.switch_split()
+        for mine, theirs in zip(self, old, strict=True):
+            mine.eye.rig = theirs.eye.rig
+            mine.set_tool(theirs.tool)
+            mine.set_snaps(theirs.snaps)
+            mine.grid_step, mine.magnet = theirs.grid_step, theirs.magnet
+            mine.show_grid(theirs.has_grid)
+            mine.show_hidden(theirs.shows_hidden)
+            mine.look_again()
+        self.changed.emit()
+
     def add_key(self, action: QAction) -> None:
         """An action whose single key counts only in the views: elsewhere it is a letter that is typed."""
         self._key_actions.append(action)

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -19,9 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from studio.look import accent
+
 K = TypeVar("K", bound=Hashable)
 W = TypeVar("W", bound=QWidget)
-LINE = QColor("#0f766e")
 
 
 class DragColumn(QWidget, Generic[K, W]):
@@ -143,7 +143,7 @@ class DragColumn(QWidget, Generic[K, W]):
         super().paintEvent(event)
         if self._line is not None:
             painter = QPainter(self)
-            painter.setPen(QPen(LINE, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(accent(self.palette()), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(10, self._line, self.width() - 10, self._line)
 
 

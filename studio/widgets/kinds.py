@@ -74,14 +74,15 @@ def name_of(texts: Texts, lesson: Lesson, entity_id: str, language: str) -> str:
 
 
 class KindPictures:
-    """The pictures of kinds, each read once."""
+    """The pictures of kinds, each read once. `is_on_paper`: they are painted on bright tiles, whatever the look is."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_on_paper: bool = False) -> None:
+        self._is_on_paper = is_on_paper
         self._folder = Path(scenes.components.__file__).parent
         self._icons: dict[str, QIcon] = {}
 
     def icon(self, kind: str) -> QIcon:
         """The picture of a kind; an empty one if it has none."""
         if kind not in self._icons:
-            self._icons[kind] = svg_icon(self._folder / kind / "icon.svg")
+            self._icons[kind] = svg_icon(self._folder / kind / "icon.svg", is_on_paper=self._is_on_paper)
         return self._icons[kind]

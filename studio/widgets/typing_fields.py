@@ -43,9 +43,9 @@ MISSING = "missing"
 """Dynamic property of a text that is not translated yet."""
 FIELD_STYLE = """
 QLineEdit, QPlainTextEdit { border: 1px solid palette(mid); border-radius: 5px; padding: 2px 5px;
-  background: palette(base); selection-background-color: #0f766e; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid #0f766e; }
-QLineEdit[wrong="true"] { border: 1px solid #c2412d; }
+  background: palette(base); selection-background-color: palette(highlight); }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid palette(link); }
+QLineEdit[wrong="true"] { border: 1px solid palette(bright-text); }
 QLineEdit[missing="true"], QPlainTextEdit[missing="true"] { border: 1px dashed #b7791f; }
 """
 
