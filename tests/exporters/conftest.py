@@ -9,7 +9,7 @@ import random
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,22 @@ def sala(small_runtimes: Path, tmp_path: Path) -> Sala:
         )
 
     return run
+
+
+def exported_with_real_players(
+    lessons: Iterable[Path], target: str, out: Path, name: str, runtimes: Path
+) -> Path:
+    """The folder that the real command made of these lessons with the real players."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-P", "-m", "studio.cli", "export", *map(str, lessons)),
+            *("--to", target, "--out", str(out), "--name", name),
+        ],
+        env=os.environ | {"SALA_RUNTIMES": str(runtimes)},
+        capture_output=True, encoding="utf-8", timeout=280, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return out / name
 
 
 def tree(folder: Path) -> dict[str, str]:

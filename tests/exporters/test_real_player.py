@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exporters.conftest import LESSONS
+from tests.exporters.conftest import LESSONS, exported_with_real_players
 
 SCRIPT = '{"do": "wait", "seconds": 1}\n{"do": "leave"}\n'
 
@@ -24,17 +24,7 @@ def environ(home: Path) -> dict[str, str]:
 def made(tmp_path_factory: pytest.TempPathFactory, runtimes: Path) -> Path:
     """A Linux export of both lessons, not to be changed."""
     out = tmp_path_factory.mktemp("real")
-    done = subprocess.run(
-        [
-            *(sys.executable, "-P", "-m", "studio.cli", "export"),
-            *map(str, sorted(LESSONS.iterdir())),
-            *("--to", "linux", "--out", str(out), "--name", "ស្ទីក ទី ១"),
-        ],
-        env=os.environ | {"SALA_RUNTIMES": str(runtimes)},
-        capture_output=True, encoding="utf-8", timeout=280, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return out / "ស្ទីក ទី ១"
+    return exported_with_real_players(sorted(LESSONS.iterdir()), "linux", out, "ស្ទីក ទី ១", runtimes)
 
 
 def play(stick: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import time
@@ -10,54 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
 
-from tests.packaging.conftest import LESSONS, Played, development_player, play, run
-
-MEAN_TOLERANCE = 1.0
-"""Of 255, mean over all dots of a picture: what another compiler's rounding may make of the same frame."""
-STRAY_TOLERANCE = 0.005
-"""Share of dots that may differ by more than 24 of 255 in some colour (edges of things)."""
-
-
-class Wine:
-    """A Windows of its own for these tests."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        keep = ("PATH", "HOME", "DISPLAY", "XAUTHORITY", "LP_NUM_THREADS", "LANG", "LC_ALL")
-        self.environment = {key: os.environ[key] for key in keep if key in os.environ}
-        # No programs to add (mono, gecko), no debugger after a crash, and nothing about Wine itself on the terminal.
-        overrides = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d"
-        self.environment |= {"WINEPREFIX": str(folder), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides}
-        # Windows' own services start here and live on; were they given a pipe, reading from it would never end.
-        for command in (["wineserver", "--persistent"], ["wine", "wineboot", "--init"]):
-            quiet = subprocess.DEVNULL
-            subprocess.run(
-                command,
-                env=self.environment,
-                stdin=quiet,
-                stdout=quiet,
-                stderr=quiet,
-                timeout=200,
-                check=True,
-            )
-
-    def run(self, program: Path, *arguments: str, user_data: Path) -> subprocess.CompletedProcess[str]:
-        command = ["wine", str(program), *arguments]
-        return run(command, {**self.environment, "SALA_USER_DATA": windows(user_data)})
-
-    def end(self, name: str) -> None:
-        """End every program of this name."""
-        run(["wine", "taskkill", "/f", "/im", name], self.environment)
-
-    def close(self) -> None:
-        subprocess.run(["wineserver", "--kill"], env=self.environment, check=False, timeout=60)
-
-
-def windows(path: Path) -> str:
-    """The path as a Windows program sees it: Wine's drive Z is the whole disk."""
-    return "Z:" + str(path).replace("/", "\\")
+from tests.packaging.alike import assert_alike
+from tests.packaging.conftest import LESSONS, Played, development_player, play
+from tests.packaging.wine import Wine, windows
 
 
 @pytest.fixture(scope="module")
@@ -126,17 +81,7 @@ def test_pictures_match_those_of_the_development_player(
     assert len(names) == 5
     assert names == sorted(path.name for path in (tmp_path / "frozen").iterdir())
     for name in names:
-        with (
-            Image.open(tmp_path / "development" / name) as wanted,
-            Image.open(tmp_path / "frozen" / name) as found,
-        ):
-            assert wanted.size == found.size == (1024, 640)
-            difference = ImageChops.difference(wanted.convert("RGB"), found.convert("RGB"))
-            mean = sum(ImageStat.Stat(difference).mean) / 3
-            strongest = ImageChops.lighter(ImageChops.lighter(*difference.split()[:2]), difference.split()[2])
-            stray = sum(strongest.histogram()[25:]) / (1024 * 640)
-            assert mean <= MEAN_TOLERANCE, f"{name} differs by {mean:.2f}"
-            assert stray <= STRAY_TOLERANCE, f"{name} has {stray:.2%} of other dots"
+        assert_alike(tmp_path / "development" / name, tmp_path / "frozen" / name, (1024, 640))
 
 
 def test_double_click_in_a_khmer_folder_opens_a_window_and_writes_beside_it(
