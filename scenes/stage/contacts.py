@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from array import array
 from collections.abc import Iterable, Mapping
 
 from panda3d.core import (
@@ -18,7 +19,7 @@ from panda3d.core import (
 
 from scenes.model.values import EntityId
 from scenes.stage.contact_shadows import ContactShadows, Footprint, footprint
-from scenes.stage.frames import Frame, frame_of_matrix
+from scenes.stage.frames import frame_of_matrix
 from scenes.stage.masks import PICKABLE
 from scenes.stage.thing import ENTITY_TAG, Thing
 
@@ -67,11 +68,11 @@ class Contacts:
         self._has_ground = has_ground
         self.on_ground.lean_from(to_sun, sun)
         self.on_floors.lean_from(to_sun, sun)
+        self.on_ground.show_groups(has_ground)
 
-    def put_group(self, ids: list[EntityId], floor: Footprint, frames: list[Frame]) -> None:
-        """The shadows of a crowd's neighbours."""
-        if self._has_ground:
-            self.on_ground.put_group(ids, floor, frames)
+    def put_group(self, ids: list[EntityId], floor: Footprint, rows: array[float]) -> None:
+        """The shadows of a crowd's neighbours, where there is ground; they need no `show`."""
+        self.on_ground.put_group(ids, floor, rows)
 
     def show(self, ids: Iterable[EntityId], *, is_settled: bool) -> None:
         """Lay the shadows of these things anew. `is_settled`: they are where the document has them, so that a floor
@@ -114,9 +115,8 @@ class Contacts:
     def _show(self, entity_id: EntityId, asked: set[EntityId] | None) -> None:
         thing = self._things[entity_id]
         if thing.crowd is not None:
-            has_shadow = thing.crowd.has_shadow
-        else:
-            has_shadow = any(view.has_shadow() for view in thing.views.values())
+            return  # `put_group`
+        has_shadow = any(view.has_shadow() for view in thing.views.values())
         if thing.box is None or not has_shadow or thing.is_hidden():
             self.on_ground.drop(entity_id)
             self._lift(entity_id)
@@ -129,7 +129,7 @@ class Contacts:
         x, y, base = floor[:3]
         height = frame[11] + x * frame[2] + y * frame[5] + base * frame[8]
         self._lift(entity_id)
-        if thing.crowd is None and (height > _IN_THE_AIR or not self._has_ground):
+        if height > _IN_THE_AIR or not self._has_ground:
             at_x = frame[9] + x * frame[0] + y * frame[3] + base * frame[6]
             at_y = frame[10] + x * frame[1] + y * frame[4] + base * frame[7]
             self._high[entity_id] = (at_x, at_y, height)

@@ -28,7 +28,7 @@ from scenes.model.scene import Entity
 from scenes.model.values import UNIT, EntityId
 from scenes.records import dataclass
 from scenes.stage.backstage import Backstage, Box
-from scenes.stage.frames import Frame, frame_of
+from scenes.stage.frames import rows_of
 from scenes.stage.kinds import UNSEEN, VIEWS
 from scenes.stage.shading import INSTANCES, crowd_shader
 
@@ -42,14 +42,13 @@ _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 class Crowd:
-    """The members that one prototype draws; rows of their frames go to the shader as they are."""
+    """The members that one prototype draws; the rows of their places go to the shader as they are."""
 
     def __init__(
         self,
         parent: NodePath,
         prototype: GeomNode,
         members: Sequence[Entity],
-        frames: Sequence[Frame],
         has_shadow: bool,
     ) -> None:
         self.has_shadow = has_shadow
@@ -59,20 +58,21 @@ class Crowd:
         bounds = prototype.get_bounds()
         reach = bounds.get_center().length() + bounds.get_radius()
         # Neighbours in one call, so that what lies outside the picture is left out.
-        cells = [(frame[9] // _CELL, frame[10] // _CELL) for frame in frames]
-        order = sorted(range(len(members)), key=cells.__getitem__)
-        self.parts = [order[start : start + INSTANCES] for start in range(0, len(order), INSTANCES)]
-        """Places in `members` of the neighbours that are drawn in one call."""
-        for part in self.parts:
+        order = sorted(members, key=_cell)
+        self.parts: list[tuple[list[EntityId], array[float]]] = []
+        """The neighbours that are drawn in one call, and the rows of their places."""
+        for start in range(0, len(order), INSTANCES):
+            part = order[start : start + INSTANCES]
             numbers = array("f")
-            for at in part:
-                ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frames[at]
-                numbers.extend((ax, bx, cx, x, ay, by, cy, y, az, bz, cz, z))
+            for member in part:
+                numbers.extend(rows_of(member.position, member.rotation, member.scale))
             rows = PTA_LVecBase4f.empty_array(3 * len(part))
             rows.set_data(numbers.tobytes())
-            for number, at in enumerate(part):
-                self._slots[members[at].id] = rows, 3 * number
-            largest = max((max(members[at].scale) for at in part if members[at].scale != UNIT), default=1.0)
+            ids = [member.id for member in part]
+            for number, entity_id in enumerate(ids):
+                self._slots[entity_id] = rows, 3 * number
+            self.parts.append((ids, numbers))
+            largest = max((max(member.scale) for member in part if member.scale != UNIT), default=1.0)
             node = parent.attach_new_node(prototype.make_copy())
             node.node().set_bounds(_around(numbers, reach * max(1.0, largest)))
             node.node().set_final(True)
@@ -88,11 +88,10 @@ class Crowd:
 
 @dataclass(slots=True)
 class Gathered:
-    """A new crowd: its members, where they are, and what is equal of all of them."""
+    """A new crowd, its members and the box of each in its own space."""
 
     crowd: Crowd
     members: list[Entity]
-    frames: list[Frame]
     box: Box | None
 
 
@@ -117,9 +116,7 @@ class Crowds:
             made = self._prototype(look, members[0])
             if made is not None:
                 prototype, box, has_shadow = made
-                frames = [frame_of(one.position, one.rotation, one.scale) for one in members]
-                crowd = Crowd(self.node, prototype, members, frames, has_shadow)
-                yield Gathered(crowd, members, frames, box)
+                yield Gathered(Crowd(self.node, prototype, members, has_shadow), members, box)
 
     def _prototype(self, look: Component, first: Entity) -> tuple[GeomNode, Box | None, bool] | None:
         """The geometry of one member at its origin; None if the crowd's shader cannot draw it."""
@@ -160,11 +157,17 @@ def _groups(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:
     everyone = list(entities)
     parents = {entity.parent for entity in everyone}
     groups: dict[Component, list[Entity]] = {}
+    known: dict[int, list[Entity] | None] = {}
+    """By components that things share, as those of a pack do: they are compared once."""
     for entity in everyone:
         if entity.parent is None and not entity.hidden and entity.id not in parents:
-            look = _look(entity)
-            if look is not None:
-                groups.setdefault(look, []).append(entity)
+            shared = id(entity.components)
+            if shared not in known:
+                look = _look(entity)
+                known[shared] = None if look is None else groups.setdefault(look, [])
+            group = known[shared]
+            if group is not None:
+                group.append(entity)
     return [
         (next(part for part in members[0].components.values() if part == look), members)
         for look, members in groups.items()
@@ -183,6 +186,11 @@ def _look(entity: Entity) -> Component | None:
     if isinstance(look, Shape) and not look.glows and not look.texture and look.color.a >= 1.0:
         return look
     return None
+
+
+def _cell(entity: Entity) -> tuple[float, float]:
+    x, y, _ = entity.position
+    return x // _CELL, y // _CELL
 
 
 def _around(rows: array[float], reach: float) -> BoundingVolume:

@@ -14,17 +14,21 @@ Frame = tuple[float, float, float, float, float, float, float, float, float, flo
 _PER_DEGREE = math.pi / 180.0
 
 
-def frame_of(position: Vec3, rotation: Vec3, scale: Vec3) -> Frame:
-    """The frame of a place, as the engine turns: heading, pitch, roll in degrees."""
+def rows_of(position: Vec3, rotation: Vec3, scale: Vec3) -> Frame:
+    """A place as a shader takes it, as the engine turns (heading, pitch, roll in degrees): three rows of four numbers,
+    each giving one coordinate in the world."""
     x, y, z = position
     heading, pitch, roll = rotation
     wide, deep, high = scale
     if pitch or roll:
-        return frame_of_matrix(TransformState.make_pos_hpr_scale(position, rotation, scale).get_mat())
+        matrix = TransformState.make_pos_hpr_scale(position, rotation, scale).get_mat()
+        ax, ay, az, bx, by, bz, cx, cy, cz, x, y, z = frame_of_matrix(matrix)
+        return (ax, bx, cx, x, ay, by, cy, y, az, bz, cz, z)
     if not heading:
-        return (wide, 0.0, 0.0, 0.0, deep, 0.0, 0.0, 0.0, high, x, y, z)
-    sin, cos = math.sin(heading * _PER_DEGREE), math.cos(heading * _PER_DEGREE)
-    return (wide * cos, wide * sin, 0.0, -deep * sin, deep * cos, 0.0, 0.0, 0.0, high, x, y, z)
+        return (wide, 0.0, 0.0, x, 0.0, deep, 0.0, y, 0.0, 0.0, high, z)
+    angle = heading * _PER_DEGREE
+    sin, cos = math.sin(angle), math.cos(angle)
+    return (wide * cos, -deep * sin, 0.0, x, wide * sin, deep * cos, 0.0, y, 0.0, 0.0, high, z)
 
 
 def frame_of_matrix(matrix: LMatrix4f) -> Frame:

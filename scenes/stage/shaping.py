@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from scenes.khmer.clusters import is_khmer
 from scenes.records import dataclass
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 # Signs that no font here has, and what says the same. Applied only where the font lacks the sign.
 SUBSTITUTES = {
@@ -45,12 +48,23 @@ class Shaper:
     """
 
     def __init__(self, font: Path | bytes) -> None:
-        blob = hb.Blob(font if isinstance(font, bytes) else font.read_bytes())
-        self._face = hb.Face(blob)
-        self._font = hb.Font(self._face)
-        self.units_per_em: int = self._face.upem
-        self._space = self._font.get_nominal_glyph(ord(" "))
+        self._raw = font if isinstance(font, bytes) else font.read_bytes()
         self._has: dict[str, bool] = {}
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        import uharfbuzz as hb  # here, because it costs 15 ms and many a scene shows no text
+
+        return hb.Font(hb.Face(hb.Blob(self._raw)))
+
+    @cached_property
+    def units_per_em(self) -> int:
+        return int(self._font.face.upem)
+
+    @cached_property
+    def _space(self) -> int | None:
+        space: int | None = self._font.get_nominal_glyph(ord(" "))
+        return space
 
     def shape(self, text: str) -> tuple[Glyph, ...]:
         """The glyphs of one line, from left to right.
@@ -58,6 +72,8 @@ class Shaper:
         Control characters are left out. Each run of one script is shaped on its own, because HarfBuzz takes
         one script for a whole buffer and would set Khmer as Latin in a line that starts with a Latin word.
         """
+        import uharfbuzz as hb
+
         glyphs: list[Glyph] = []
         for start, run in script_runs(text):
             buffer = hb.Buffer()

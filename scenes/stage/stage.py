@@ -90,7 +90,7 @@ class Stage:
             sun = light.sun if env.sunlight else 0.0
             self._contacts.light(light.to_sun, sun, has_ground=env.ground == "plane")
         gone = [self._remove(entity_id) for entity_id in diff.removed]
-        crowded, added = self._gather(scene, diff)
+        added = self._gather(scene, diff)
         moved = [scene.entities[entity_id] for entity_id in (*diff.changed, *diff.placed)]
         for entity in added:
             self._add(entity)
@@ -118,7 +118,7 @@ class Stage:
             self._order = tuple(scene.entities)
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
         if diff.has_environment:
-            touched = tuple(entity_id for entity_id in self._things if entity_id not in crowded)
+            touched = tuple(entity_id for entity_id, thing in self._things.items() if thing.crowd is None)
         self._settle(touched)
         self._light_lamps()
 
@@ -264,11 +264,11 @@ class Stage:
         anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
         self._make_views(thing)
 
-    def _gather(self, scene: Scene, diff: SceneDiff) -> tuple[set[EntityId], list[Entity]]:
-        """Put large groups of equal new things into crowds; returns these and the others."""
+    def _gather(self, scene: Scene, diff: SceneDiff) -> list[Entity]:
+        """Put large groups of equal new things into crowds; returns the others."""
         added = [scene.entities[entity_id] for entity_id in diff.added]
         if self._crowds is None or len(added) < SMALLEST:
-            return set(), added
+            return added
         inside: set[EntityId] = set()
         for new in self._crowds.gather(added):
             for entity in new.members:
@@ -277,10 +277,9 @@ class Stage:
                 inside.add(entity.id)
             if new.box is not None and new.crowd.has_shadow:
                 floor = footprint(*new.box)
-                for part in new.crowd.parts:
-                    ids = [new.members[at].id for at in part]
-                    self._contacts.put_group(ids, floor, [new.frames[at] for at in part])
-        return inside, [entity for entity in added if entity.id not in inside]
+                for ids, rows in new.crowd.parts:
+                    self._contacts.put_group(ids, floor, rows)
+        return [entity for entity in added if entity.id not in inside] if inside else added
 
     def _own(self, thing: Thing) -> NodePath:
         """The thing's own node; a member of a crowd leaves it and gets one."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from scenes.components.shape.model import Shape
 from scenes.model.diff import diff_scenes
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import ORIGIN, UNIT, EntityId, Vec3
+from scenes.stage.offscreen import Offscreen
 from scenes.stage.stage import Stage
 
 Make = Callable[..., Stage]
@@ -80,3 +83,53 @@ def test_a_crowd_follows_a_change_of_the_ground(
         stage.apply(after, diff_scenes(before, after))
         shadows.append(len(stage._contacts.on_ground.dump()))
     assert shadows == [150, 0, 150]
+
+
+def in_rows(make_entity: MakeEntity, count: int = 150) -> list[Entity]:
+    return [
+        make_entity(
+            f"m{k}", Shape("box"), at=Vec3(2.0 * (k % 15), 2.0 * (k // 15), 0), turned=Vec3(7.0 * k, 0, 0)
+        )
+        for k in range(count)
+    ]
+
+
+def test_shadows_of_a_crowd_lie_as_those_of_things_alone(
+    make_stage: Make, make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    shown = make_scene(*in_rows(make_entity))
+    together = make_stage(shown, can_instance=True)._contacts.on_ground.dump()
+    alone = make_stage(shown, can_instance=False)._contacts.on_ground.dump()
+    assert together.keys() == alone.keys()
+    for key, corners in alone.items():
+        assert together[key] == pytest.approx(corners, abs=0.002)
+
+
+def test_shadows_of_a_crowd_are_laid_when_they_are_seen_and_one_that_leaves_takes_its_own(
+    make_stage: Make, make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    stage = make_stage(make_scene(*in_rows(make_entity)), can_instance=True)
+
+    def laid() -> int:
+        nodes = stage.root.find_all_matches("**/seen/+GeomNode")
+        assert nodes.get_num_paths() > 1
+        return sum(node.node().get_num_geoms() for node in nodes)
+
+    with Offscreen(64, 64, "standard") as screen:
+        screen.show(stage.root)
+        screen.camera.set_pos(14, -500, 3)
+        screen.render()
+        assert laid() == 0
+        screen.camera.set_pos(14, -12, 3)
+        screen.render()
+        assert laid() > 1
+        ground = stage._contacts.on_ground
+        stage.place(EntityId("m3"), Vec3(900, 0, 0), ORIGIN, UNIT)
+        assert ground.dump()["m3"][0] > 890
+        group, number = ground._grouped["m4"]
+        stage.place(EntityId("m4"), Vec3(8, 0, 0), ORIGIN, UNIT, is_shown=False)
+        assert "m4" not in ground.dump()
+        assert group.mesh is not None
+        assert not any(group.mesh.quads[64 * number : 64 * number + 64])
+        stage.set_eye(Vec3(14, -12, 3))
+        screen.render()
