@@ -6,7 +6,7 @@ import weakref
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.khmer.legacy import recognized
 from scenes.khmer.words import has_khmer, inserted_breaks
@@ -37,14 +37,17 @@ class WritingCare(QObject):
         self._bar: LegacyBar | None = None
         self._disconnect = settings.changed.connect(self._show_breaks)
         app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        assert isinstance(app, QApplication)
+        # Not an event filter of the whole program: every move of the mouse would pass through here.
+        app.focusChanged.connect(self._follow_focus)
 
     def end(self) -> None:
         """Stop watching; nothing of the program refers to it afterwards."""
         app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._follow_focus)
+        for field in list(self._cared):
+            field.removeEventFilter(self)
         self._disconnect()
         self._close_bar()
         self.splitter.end()
@@ -55,17 +58,16 @@ class WritingCare(QObject):
         return self._bar
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.KeyPress) and isinstance(
-            watched, Field
+        is_end = event.type() == QEvent.Type.FocusOut
+        if isinstance(watched, Field) and (
+            is_end or (isinstance(event, QKeyEvent) and _is_press(event) and watched.ends_with(event))
         ):
-            if not watched.is_lesson_text:
-                return False
-            if kind == QEvent.Type.FocusIn:
-                self._begin(watched)
-            elif kind == QEvent.Type.FocusOut or (isinstance(event, QKeyEvent) and watched.ends_with(event)):
-                self.break_words(watched)
+            self.break_words(watched)
         return False
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, Field) and now.is_lesson_text:
+            self._begin(now)
 
     def break_words(self, field: Field) -> None:
         """Put breaks between the words that are new in a field since it was entered."""
@@ -88,6 +90,7 @@ class WritingCare(QObject):
         self.splitter.warm()
         if field not in self._cared:
             self._cared.add(field)
+            field.installEventFilter(self)
             field.pasted.connect(lambda start, words, field=field: self._look_at(field, start, words))
 
     def _look_at(self, field: Field, start: int, words: str) -> None:
@@ -120,6 +123,10 @@ class WritingCare(QObject):
     def _close_bar(self) -> None:
         if self._bar is not None:
             self._bar.keep()
+
+
+def _is_press(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 def _index_of(text: str, seen: int) -> int:
