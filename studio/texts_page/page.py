@@ -10,14 +10,11 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
-    QPushButton,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -26,14 +23,14 @@ from PySide6.QtWidgets import (
 
 from scenes.checks.rewrite import rewrite
 from scenes.errors import SalaError
-from scenes.khmer.words import inserted_breaks
-from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.dialogs import complain
 from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
-from studio.texts_page.finding import Hit, hits, replaced
+from studio.texts_page.changing import breaking, replacing, translating
+from studio.texts_page.finding import Hit, hits
 from studio.texts_page.one_text import OneText
+from studio.texts_page.replace_bar import ReplaceBar
 from studio.texts_page.rows import TextRow, text_rows
 from studio.texts_page.table import LINES, TextCell, TextsModel
 from studio.texts_page.table_file import read_table, write_table
@@ -114,6 +111,10 @@ class TextsPage(QWidget):
         self.replace_button.setText(texts(N_("Replace…")))
         self.replace_button.setCheckable(True)
         self.replace_button.toggled.connect(self._show_replace)
+        self.replace_bar = ReplaceBar(texts)
+        self.replace_bar.hide()
+        self.replace_bar.changed.connect(self.refresh)
+        self.replace_bar.asked.connect(lambda only_chosen: self.replace(only_chosen=only_chosen))
         self.more = QToolButton()
         self.more.setIcon(symbol("dots", self.palette().color(self.foregroundRole())))
         self.more.setToolTip(texts(N_("More")))
@@ -158,30 +159,10 @@ class TextsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._replace_row())
+        column.addWidget(self.replace_bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
         column.addWidget(self.one)
-
-    def _replace_row(self) -> QWidget:
-        texts = self.texts
-        self.by = QLineEdit()
-        self.by.setPlaceholderText(texts(N_("Replace with")))
-        self.by.setAccessibleName(texts(N_("Replace with")))
-        self.match_case = QCheckBox(texts(N_("Capitals count")))
-        self.match_case.toggled.connect(lambda _on: self.refresh())
-        self.replace_here = QPushButton(texts(N_("Replace in this text")))
-        self.replace_everywhere = QPushButton(texts(N_("Replace everywhere")))
-        self.replace_here.clicked.connect(lambda: self.replace(only_chosen=True))
-        self.replace_everywhere.clicked.connect(lambda: self.replace())
-        self._replace_bar = QWidget()
-        row = QHBoxLayout(self._replace_bar)
-        row.setContentsMargins(10, 0, 10, 6)
-        row.addWidget(self.by, 1)
-        for widget in (self.match_case, self.replace_here, self.replace_everywhere):
-            row.addWidget(widget)
-        self._replace_bar.hide()
-        return self._replace_bar
 
     def _size_columns(self) -> None:
         header = self.table.horizontalHeader()
@@ -215,7 +196,9 @@ class TextsPage(QWidget):
         found: dict[tuple[str, str], list[Hit]] = {}
         for row in self._rows if wanted else ():
             for language in languages:
-                places = hits(row.text.get(language, ""), wanted, match_case=self.match_case.isChecked())
+                places = hits(
+                    row.text.get(language, ""), wanted, match_case=self.replace_bar.match_case.isChecked()
+                )
                 if places:
                     found[row.path, language] = places
         shown = [row for row in self._rows if self._is_shown(row, wanted, found)]
@@ -282,9 +265,7 @@ class TextsPage(QWidget):
                     )
                 )
         self.count.setText("   ·   ".join(parts))
-        is_found = bool(found)
-        self.replace_here.setEnabled(is_found)
-        self.replace_everywhere.setEnabled(is_found)
+        self.replace_bar.allow(bool(found))
 
     def _choose(self) -> None:
         at = self.table.currentIndex().row()
@@ -296,32 +277,18 @@ class TextsPage(QWidget):
 
     def replace(self, *, only_chosen: bool = False) -> int:
         """Replace what is searched for, in all texts that are shown or in the chosen one; returns in how many."""
-        wanted, by = self.search.text().strip(), self.by.text()
+        wanted, by = self.search.text().strip(), self.replace_bar.by.text()
         rows = [self.chosen] if only_chosen and self.chosen is not None else self.model.rows
-        changes: dict[str, Any] = {}
-        for row in rows:
-            new = row.text
-            for language, text in row.text.items():
-                changed = replaced(text, wanted, by, match_case=self.match_case.isChecked())
-                if changed != text:
-                    new = new.with_text(language, inserted_breaks(changed, self._splitter.split, text))
-            if new != row.text:
-                changes[row.path] = new
+        changes = replacing(
+            rows, wanted, by, self._splitter.split, match_case=self.replace_bar.match_case.isChecked()
+        )
         self._put(self.texts(N_("Replace “{words}”"), words=wanted), changes)
         return len(changes)
 
     def break_all(self) -> None:
         """Put word breaks into all Khmer texts that have none, in one step."""
         self._splitter.wait()
-        changes: dict[str, Any] = {}
-        for row in self._rows:
-            new = row.text
-            for language, text in row.text.items():
-                if "\u200b" not in text:
-                    new = new.with_text(language, inserted_breaks(text, self._splitter.split))
-            if new != row.text:
-                changes[row.path] = new
-        self._put(self.texts(N_("Word breaks")), changes)
+        self._put(self.texts(N_("Word breaks")), breaking(self._rows, self._splitter.split))
 
     def go_to_next(self) -> None:
         """The next text below that is not whole; from the end it goes on at the top."""
@@ -370,16 +337,7 @@ class TextsPage(QWidget):
         """Take the translations of a table, in one step; returns how many texts changed. Raises SalaError."""
         changes, _unknown = read_table(path, self._rows, self.session.lesson.languages)
         self._splitter.wait()
-        old = {row.path: row.text for row in self._rows}
-        broken = {
-            key: LocalText(
-                {
-                    language: inserted_breaks(words, self._splitter.split, old[key].get(language, ""))
-                    for language, words in text.items()
-                }
-            )
-            for key, text in changes.items()
-        }
+        broken = translating(self._rows, changes, self._splitter.split)
         self._put(self.texts(N_("Translations")), broken)
         return len(broken)
 
@@ -420,9 +378,11 @@ class TextsPage(QWidget):
             complain(self, self.texts, error)
 
     def _show_replace(self, is_on: bool) -> None:
-        self._replace_bar.setVisible(is_on)
-        if is_on:
-            (self.by if self.search.text() else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.replace_bar.setVisible(is_on)
+        if is_on and self.search.text():
+            self.replace_bar.begin()
+        elif is_on:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ the window
 

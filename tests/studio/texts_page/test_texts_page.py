@@ -222,8 +222,8 @@ def test_replacing_everywhere_is_one_step(
     qtbot.mouseClick(page.replace_button, Qt.MouseButton.LeftButton)
     typed(page.search, "WATER")
     qtbot.waitUntil(lambda: len(page.model.rows) == 2)
-    typed(page.by, "milk")
-    qtbot.mouseClick(page.replace_everywhere, Qt.MouseButton.LeftButton)
+    typed(page.replace_bar.by, "milk")
+    qtbot.mouseClick(page.replace_bar.everywhere, Qt.MouseButton.LeftButton)
     assert session.lesson.flow[0].title["en"] == "Look at the milk"
     panel = session.scene.entities[EntityId("rabbit")].components["info_panel"]
     assert isinstance(panel, InfoPanel) and panel.text["en"] == "It drinks milk."
@@ -239,8 +239,8 @@ def test_replacing_in_one_text_leaves_the_others(
     typed(page.search, "water")
     qtbot.waitUntil(lambda: len(page.model.rows) == 2)
     choose(page, "info_panel/text")
-    typed(page.by, "milk")
-    qtbot.mouseClick(page.replace_here, Qt.MouseButton.LeftButton)
+    typed(page.replace_bar.by, "milk")
+    qtbot.mouseClick(page.replace_bar.here, Qt.MouseButton.LeftButton)
     assert session.lesson.flow[0].title["en"] == "Look at the water"
     panel = session.scene.entities[EntityId("rabbit")].components["info_panel"]
     assert isinstance(panel, InfoPanel) and panel.text["en"] == "It drinks milk."
