@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from scenes.components.start_point.model import StartPoint
@@ -19,6 +19,7 @@ from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor, common
 from studio.library.asset_names import AssetNames
+from studio.look import fault_color
 from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures, leading_kind, thing_name
@@ -245,7 +246,7 @@ class LanguageMapEditor(Editor):
 
     def _record_button(self, language: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(symbol("microphone", QColor("#c2412d")))
+        button.setIcon(symbol("microphone", fault_color(self.palette())))
         button.setToolTip(self._around.texts(N_("Record and listen…")))
         button.setAccessibleName(self._around.texts(N_("Record and listen…")))
         button.clicked.connect(lambda: self.record(language))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,15 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from scenes.errors import SalaError
+from scenes.importing.client import ImportFolder, import_file
+from scenes.importing.records import SOUNDS, Imported, ImportOptions
 from scenes.messages import remedy, sentence
 from scenes.model.values import LocalText
-from scenes.storage.atomic import read_file
 from scenes.texts import N_, Texts
 from studio.narration.meter import LevelMeter
 from studio.narration.sound_devices import Microphone, Recorder, SoundSource, Speaker
 from studio.narration.voice import (
-    MAX_FILE_BYTES,
-    SOUND_SUFFIXES,
     decoded,
     encoded,
     leveled,
@@ -46,10 +45,10 @@ _SHORTEST = 0.3
 _STYLE = """
 QLabel#words { background: palette(base); padding: 12px; font-size: 15pt; }
 QScrollArea#read { border: 1px solid palette(mid); border-radius: 8px; background: palette(base); }
-QLabel#said { color: #b45309; }
-QLabel#count { font-size: 15pt; font-weight: bold; color: #c2412d; }
+QLabel#said { color: palette(bright-text); }
+QLabel#count { font-size: 15pt; font-weight: bold; color: palette(bright-text); }
 QPushButton#record { color: white; background: #c2412d; border-radius: 8px; padding: 8px 18px; font-weight: bold; }
-QPushButton#record:disabled { background: #b9ab96; }
+QPushButton#record:disabled { background: palette(mid); }
 QPushButton#record:focus { border: 2px solid #f2b01e; }
 """
 
@@ -264,17 +263,27 @@ class NarrationDialog(QDialog):
         self._refresh()
 
     def take_file(self, path: Path) -> None:
-        """Take a sound file as if it had been recorded; it is kept like a recording."""
+        """Take a sound file as if it had been recorded; it is kept like a recording. Strangers' files are read in a
+        process of their own, as in every import.
+        """
 
         def take() -> None:
-            self._samples = decoded(read_file(path, MAX_FILE_BYTES))
+            folder = ImportFolder()
+            try:
+                made: list[Imported] = []
+                quiet = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+                for _progress in import_file(path, ImportOptions(), folder.path, made):
+                    QCoreApplication.processEvents(quiet)
+                self._samples = decoded(folder.read(made[-1]))
+            finally:
+                folder.close()
             self._is_new = True
 
         self._try(take)
         self._refresh()
 
     def _ask_file(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in SOUND_SUFFIXES)
+        kinds = " ".join(f"*{suffix}" for suffix in SOUNDS)
         name, _kind = QFileDialog.getOpenFileName(
             self, self._texts(N_("Choose a sound file")), "", f"{self._texts(N_('Sounds'))} ({kinds})"
         )

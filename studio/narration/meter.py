@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_GOOD, _LOUD, _CLIPPED = QColor("#2f7d32"), QColor("#d9a400"), QColor("#c2412d")
+from studio.look import good_color, level_colors
+
 _TOO_LOUD, _FALL = 0.92, 0.04
 
 
@@ -53,7 +54,10 @@ class LevelMeter(QWidget):
         painter.drawRoundedRect(frame, 6, 6)
         inner = frame.adjusted(3, 3, -3, -3)
         painter.setPen(self.palette().base().color())
-        color = _CLIPPED if self._is_clipped else _LOUD if self._level > _TOO_LOUD else _GOOD
+        levels = level_colors(self.palette())
+        color = good_color(self.palette())
+        if self._is_clipped or self._level > _TOO_LOUD:
+            color = levels["error" if self._is_clipped else "warning"]
         painter.setBrush(color)
         painter.drawRoundedRect(
             QRectF(inner.left(), inner.top(), inner.width() * self._level, inner.height()), 4, 4

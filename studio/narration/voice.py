@@ -18,8 +18,6 @@ MAX_SECONDS = 300
 MAX_FILE_BYTES = 60 * 1024 * 1024
 QUIETEST_DB = -60.0
 SUFFIX = "mp3"
-SOUND_SUFFIXES = (".wav", ".mp3", ".ogg", ".flac")
-"""Sound files that can be brought in."""
 _WINDOW = RATE // 50
 _SILENCE = 0.012
 _KEPT = RATE // 5

@@ -18,9 +18,9 @@ from studio.widgets.typing_fields import MISSING, TextArea, set_flag
 
 MOST_TERMS = 6
 _TERM_STYLE = """
-QPushButton { border: 1px solid palette(mid); border-radius: 10px; padding: 2px 9px; background: #f6f2ea; }
-QPushButton:focus { border: 1px solid #0f766e; }
-QPushButton[odd="true"] { border: 1px solid #b7791f; background: #fff3d6; }
+QPushButton { border: 1px solid palette(mid); border-radius: 10px; padding: 2px 9px; background: palette(button); }
+QPushButton:focus { border: 1px solid palette(link); }
+QPushButton[odd="true"] { border: 2px solid palette(link-visited); }
 """
 
 

@@ -51,10 +51,11 @@ FILTERS: tuple[tuple[str, str], ...] = (
 _STYLE = (
     FIELD_STYLE
     + """
-QTableView { background: palette(base); border: 0; gridline-color: #e6decb; }
-QHeaderView::section { background: #efe8d8; border: 0; border-right: 1px solid #e2dac9; padding: 5px 6px; }
+QTableView { background: palette(base); border: 0; gridline-color: palette(midlight); }
+QHeaderView::section { background: palette(alternate-base); border: 0; border-right: 1px solid palette(midlight);
+  padding: 5px 6px; }
 QWidget#one { background: palette(base); border-top: 1px solid palette(mid); }
-QLabel#count { color: #5b5340; }
+QLabel#count { color: palette(placeholder-text); }
 """
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QTextCharFor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from scenes.texts import N_, Texts
+from studio.look import good_color
 from studio.texts_page.finding import Hit
 from studio.texts_page.rows import TextRow
 from studio.widgets.languages import language_name, language_tag
@@ -17,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINES = 2
 HITS = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 2
-_MISSING, _HIT, _GOOD = QColor("#b7791f"), QColor(255, 214, 90, 170), QColor("#2f7d32")
+_HIT = QColor(255, 214, 90)
 _PADDING = 6
 
 
@@ -104,9 +105,9 @@ class TextCell(QStyledItemDelegate):
         ink = style_option.palette.color(role)
         font = style_option.font
         if state == "missing" and not is_chosen:
-            ink = _MISSING
+            ink = style_option.palette.color(QPalette.ColorRole.LinkVisited)
         elif state == "good" and not is_chosen:
-            ink = _GOOD
+            ink = good_color(style_option.palette)
         rect = QRectF(style_option.rect).adjusted(_PADDING, 3, -_PADDING, -3)
         painter.save()
         painter.setClipRect(rect)

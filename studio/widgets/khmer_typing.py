@@ -10,8 +10,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
 
 from scenes.khmer.clusters import COENG, ZWSP, cluster_starts, is_khmer
 
-MARK = QColor(183, 121, 31, 210)
-
 
 def to_index(text: str, position: int) -> int:
     """The index into a text of a cursor position of Qt, which counts what is beyond U+FFFF twice."""
@@ -71,12 +69,12 @@ def deleted_before(text: str, at: int, *, sees_breaks: bool) -> tuple[str, int]:
     return text[:start] + text[at:], start
 
 
-def paint_break(painter: QPainter, rect: QRect) -> None:
+def paint_break(painter: QPainter, rect: QRect, color: QColor) -> None:
     """A small wedge under the line where a break is; `rect` is that of the cursor there."""
     x, bottom = rect.center().x(), rect.bottom()
-    painter.setPen(QPen(MARK, 1))
+    painter.setPen(QPen(color, 1))
     painter.drawLine(x, rect.top() + 3, x, bottom - 4)
-    painter.setBrush(MARK)
+    painter.setBrush(color)
     painter.drawPolygon(QPolygon([QPoint(x - 3, bottom), QPoint(x + 3, bottom), QPoint(x, bottom - 4)]))
 
 

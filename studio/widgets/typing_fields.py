@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QTextCursor,
     QTextLayout,
     QTextLine,
@@ -150,11 +151,12 @@ class TextLine(QLineEdit):
         caret = self.cursorRect()
         shift = caret.center().x() - _x_of(line, self.cursorPosition())
         painter = QPainter(self)
+        color = self.palette().color(QPalette.ColorRole.LinkVisited)
         painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
         for index, character in enumerate(self.text()):
             if character == ZWSP:
                 x = round(shift + _x_of(line, to_position(self.text(), index)))
-                paint_break(painter, QRect(x - 1, caret.top(), 3, caret.height()))
+                paint_break(painter, QRect(x - 1, caret.top(), 3, caret.height()), color)
         painter.end()
 
     def _take(self, text: str) -> None:
@@ -263,11 +265,12 @@ class TextArea(QPlainTextEdit):
         if not (self.is_lesson_text and self.sees_breaks and self.hasFocus() and ZWSP in text):
             return
         painter = QPainter(self.viewport())
+        color = self.palette().color(QPalette.ColorRole.LinkVisited)
         cursor = QTextCursor(self.document())
         for index, character in enumerate(text):
             if character == ZWSP:
                 cursor.setPosition(to_position(text, index))
-                paint_break(painter, self.cursorRect(cursor))
+                paint_break(painter, self.cursorRect(cursor), color)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -12,9 +12,8 @@ from scenes.texts import N_, Texts
 from studio.widgets.typing_fields import CalmCombo, TextArea, TextLine
 
 _STYLE = """
-QFrame#legacy { background: #fff7e0; border: 1px solid #d9b65a; border-radius: 8px; }
-QLabel { background: transparent; color: #3d3524; }
-QLabel#before { color: #7a6f58; }
+QFrame#legacy { background: palette(tool-tip-base); border: 1px solid palette(link-visited); border-radius: 8px; }
+QLabel { background: transparent; color: palette(tool-tip-text); }
 QLabel#after { font-weight: bold; }
 """
 _WIDEST = 460
@@ -121,6 +120,7 @@ class LegacyBar(QFrame):
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         if corner.y() + self.height() > window.height() - 8:
             corner.setY(self._field.mapTo(window, QPoint(0, -4)).y() - self.height())
+        corner.setY(min(corner.y(), window.height() - self.height() - 8))
         corner.setX(max(8, min(corner.x(), window.width() - self.width() - 8)))
         self.move(corner.x(), max(8, corner.y()))
 
