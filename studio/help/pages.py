@@ -66,6 +66,8 @@ PANELS: Mapping[str, str] = {
     "RowDialog": "row",
     "AssetPicker": "library",
     "NarrationDialog": "narration",
+    "TextsPage": "texts",
+    "LegacyBar": "texts",
     "Coach": "start",
     "HelpWindow": "look",
 }
