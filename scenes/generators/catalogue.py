@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from scenes.generators.classroom.catalogue import CLASSROOM
 from scenes.generators.entry import Entry
+from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.sky.catalogue import SKY
 from scenes.generators.village.catalogue import VILLAGE
 
-ENTRIES: tuple[Entry, ...] = (*VILLAGE, *MOSQUITO, *SKY, *CLASSROOM)
+ENTRIES: tuple[Entry, ...] = (*VILLAGE, *MOSQUITO, *SKY, *CLASSROOM, *MARKET)

@@ -37,6 +37,9 @@ _STROKES: Mapping[str, tuple[_Path, ...]] = {
     "C": (_arc(0.34, 0.5, 0.33, 0.5, 50, 310, 9),),
     "D": (((0.04, 0.0), (0.04, 1.0), (0.2, 1.0), *_arc(0.2, 0.5, 0.36, 0.5, 90, -90, 7), (0.04, 0.0)),),
     "E": (((0.54, 1.0), (0.06, 1.0), (0.06, 0.0), (0.54, 0.0)), ((0.06, 0.52), (0.46, 0.52))),
+    "G": ((*_arc(0.32, 0.5, 0.31, 0.5, 50, 330, 9), (0.58, 0.46), (0.34, 0.46)),),
+    "I": (((0.29, 0.0), (0.29, 1.0)),),
+    "K": (((0.06, 0.0), (0.06, 1.0)), ((0.54, 1.0), (0.06, 0.42)), ((0.22, 0.6), (0.56, 0.0))),
     "M": (((0.0, 0.0), (0.04, 1.0), (0.29, 0.4), (0.54, 1.0), (0.58, 0.0)),),
     "N": (((0.04, 0.0), (0.04, 1.0), (0.54, 0.0), (0.54, 1.0)),),
     "S": ((*_arc(0.29, 0.75, 0.26, 0.25, 30, 270, 8), *_arc(0.29, 0.25, 0.28, 0.25, 90, -150, 8)[1:]),),
@@ -70,8 +73,15 @@ def band(path: Sequence[Vec2], width: float) -> Mesh:
     triangles: list[tuple[int, int, int]] = []
     for k in range(len(path) - 1):
         a = 2 * k
-        triangles += [(a, a + 1, a + 3), (a, a + 3, a + 2)]
+        # inside a very sharp bend a triangle may turn over; it lies within its neighbours and is left out
+        triangles += [
+            t for t in ((a, a + 1, a + 3), (a, a + 3, a + 2)) if _faces_front(*(points[i] for i in t))
+        ]
     return patch(points, triangles, 0.0)
+
+
+def _faces_front(a: Vec3, b: Vec3, c: Vec3) -> bool:
+    return (b[0] - a[0]) * (c[2] - a[2]) - (b[2] - a[2]) * (c[0] - a[0]) > 0
 
 
 def _across(a: Vec2, b: Vec2) -> Vec2:

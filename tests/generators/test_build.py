@@ -28,6 +28,8 @@ QUICK = (
     "sky/desk_lamp",
     "classroom/book_stack",
     "classroom/chair",
+    "market/durian",
+    "market/dial_scale",
 )
 
 

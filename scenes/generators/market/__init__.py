@@ -1,0 +1,1 @@
+"""Makers of the kit of fruit and market; catalogue.py names them and their parameters."""
