@@ -10,6 +10,7 @@ from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.components.start_point.model import StartPoint
+from scenes.model import edits
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Environment, Scene
@@ -156,17 +157,7 @@ def fresh_scene_id(lesson: Lesson) -> SceneId:
 
 def numbered(title: LocalText, lesson: Lesson) -> LocalText:
     """The title, with a number behind it where the lesson has one like it: "Room 2"."""
-    found = {}
-    for language, text in title.items():
-        others = {scene.title.get(language, "") for scene in lesson.scenes.values()}
-        stem = text.rstrip("0123456789 ") or text
-        number = 2
-        name = text
-        while name in others:
-            name = f"{stem} {number}"
-            number += 1
-        found[language] = name
-    return LocalText(found)
+    return edits.numbered(title, (scene.title for scene in lesson.scenes.values()))
 
 
 def _fresh(prefix: str, taken: Iterable[str]) -> str:

@@ -22,6 +22,22 @@ def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:
             return entity_id
 
 
+def numbered(name: LocalText, others: Iterable[LocalText]) -> LocalText:
+    """The name, with a number behind it where one of the others is like it: "Question 2"."""
+    taken = list(others)
+    found = {}
+    for language, text in name.items():
+        known = {other.get(language, "") for other in taken}
+        stem = text.rstrip("0123456789 ") or text
+        number = 2
+        new = text
+        while new and new in known:
+            new = f"{stem} {number}"
+            number += 1
+        found[language] = new
+    return LocalText(found)
+
+
 def replace_lesson(draft: Draft, other: Lesson) -> None:
     """Put another lesson in the place of this one, such as an earlier version; it keeps this one's identity."""
     draft.set(**{f.name: getattr(other, f.name) for f in fields(other) if f.name not in ("id", "scenes")})

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtGui import QIcon, QPixmap
 
 from scenes.components.model.model import Model
+from scenes.components.question.model import Question
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import SceneId
+from scenes.model.values import LocalText, SceneId
 from scenes.schema.describe import Property, TypeSpec
 from scenes.texts import N_
 from studio.cards.popups import Option
@@ -82,10 +83,10 @@ class Choices:
             for entity in scene.entities.values():
                 if not ability or ability in entity.components:
                     where = "" if scene is session.scene else texts(N_("in {scene}"), scene=place)
-                    quiet = " · ".join(
-                        filter(None, (where, texts(N_("hidden at the start")) if entity.hidden else ""))
-                    )
-                    names = " ".join(entity.name.values())
+                    asked = _asked(entity)
+                    hidden = texts(N_("hidden at the start")) if entity.hidden else ""
+                    quiet = " · ".join(filter(None, (asked.pick(language), where, hidden)))
+                    names = " ".join([*entity.name.values(), *asked.values()])
                     yield Option(
                         entity.id, thing_name(texts, entity, language), quiet, self.icon(entity), names
                     )
@@ -119,3 +120,9 @@ class Choices:
     def _languages(self) -> Iterator[Option]:
         for language in self._wording.lesson.languages:
             yield Option(language, language_name(self._wording.texts, language))
+
+
+def _asked(entity: Entity) -> LocalText:
+    """What a question asks: by that it is known, whatever the thing is called."""
+    question = entity.get(Question)
+    return question.prompt if question is not None else LocalText()

@@ -73,13 +73,14 @@ def place(
     position: Vec3,
     heading: float = 0.0,
 ) -> EntityId:
-    """Add a thing and select it."""
+    """Add a thing and select it. Things of one name are told apart by numbers: lists and cards name them."""
+    names = (entity.name for entity in session.scene.entities.values())
     with session.document.edit(texts(N_("Place"))) as draft:
         entity_id = edits.place(
             draft.scene(session.scene_id),
             components,
             Vec3(*(round(part, 3) + 0.0 for part in position)),
-            name=name,
+            name=edits.numbered(name, names),
             rotation=Vec3(heading, 0.0, 0.0),
             taken=session.taken_ids,
         )
