@@ -12,8 +12,8 @@ from scenes.texts import N_, Texts
 from studio.widgets.typing_fields import CalmCombo, TextArea, TextLine
 
 _STYLE = """
-QFrame#legacy { background: palette(tool-tip-base); border: 1px solid palette(link-visited); border-radius: 8px; }
-QLabel { background: transparent; color: palette(tool-tip-text); }
+QFrame#legacy { background: palette(base); border: 2px solid palette(link-visited); border-radius: 8px; }
+QLabel { background: transparent; color: palette(text); }
 QLabel#after { font-weight: bold; }
 """
 _WIDEST = 460
