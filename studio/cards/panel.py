@@ -81,7 +81,7 @@ class CardsPanel(FollowingPanel):
             (N_("Cards of the whole lesson"), LESSON),
         ):
             self.which.addItem(texts(words), key)
-        self.which.setMinimumContentsLength(16)
+        self.which.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.which.setAccessibleName(texts(N_("Which cards")))
         self.which.activated.connect(lambda _index: self.refresh())
         self.map = QToolButton()

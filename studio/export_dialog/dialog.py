@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -29,15 +30,21 @@ from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
 from scenes.schema.check import Problem
+from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, Texts
 from studio.export_dialog.options import OptionRows
 from studio.export_dialog.running import RunningJob
 from studio.look import level_colors
+from studio.problems.words import ProblemWords
+from studio.widgets.path_words import path_words
+from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
 from studio.widgets.typing_fields import FIELD_STYLE
 
 _PATH = Qt.ItemDataRole.UserRole + 40
+STICKS_MS = 3000
+MOST_STICKS = 3
 _STYLE = FIELD_STYLE + (
     "QLabel#good { color: palette(link); font-weight: bold; } QLabel#wrong { color: palette(link-visited); }"
 )
@@ -70,8 +77,8 @@ class ExportDialog(QDialog):
         self._icons = {level: symbol(level, color) for level, color in level_colors(self.palette()).items()}
         self.setWindowTitle(texts(N_("Export lessons")))
         self.setStyleSheet(_STYLE)
-        self.resize(900, 640)
-        self.setMinimumSize(680, 460)
+        self.resize(900, 690)
+        self.setMinimumSize(680, 560)
         self._make_widgets(out)
         self._lay_out()
         self.targets.setCurrentRow(0)
@@ -100,15 +107,25 @@ class ExportDialog(QDialog):
         self.lessons.setFixedHeight(78)
         self._add_lesson(self._own)
         self.add_button = QPushButton(texts(N_("Add lessons…")))
-        self.add_button.clicked.connect(self._ask_lessons)
+        ways = QMenu(self)
+        ways.addAction(texts(N_("The folder of a lesson")), self._ask_lessons)
+        ways.addAction(texts(N_("Lesson files")), self._ask_files)
+        self.add_button.setMenu(ways)
         self.remove_button = QPushButton(texts(N_("Remove")))
         self.remove_button.clicked.connect(self._remove_lesson)
         self.lessons.currentRowChanged.connect(lambda _row: self._show_state())
-        self.out = QLabel(str(out))
+        self.out = QLabel()
+        self._show_out(out)
         self.out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.out.setWordWrap(True)
         self.out_button = QPushButton(texts(N_("Choose…")))
         self.out_button.clicked.connect(self._ask_out)
+        self.stick_buttons = QHBoxLayout()
+        self._sticks: list[tuple[str, Path]] = []
+        self._look_for_sticks()
+        timer = QTimer(self)  # one may be plugged in while the window is open
+        timer.timeout.connect(self._look_for_sticks)
+        timer.start(STICKS_MS)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.problems = QListWidget()
@@ -117,7 +134,7 @@ class ExportDialog(QDialog):
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.problems.itemActivated.connect(lambda _item: self.go_there())
-        self.problems.setMinimumHeight(110)
+        self.problems.setMinimumHeight(76)
         self.problems.currentRowChanged.connect(lambda _row: self._show_state())
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -156,6 +173,7 @@ class ExportDialog(QDialog):
         where.addWidget(self.out, 1)
         where.addWidget(self.out_button)
         right.addLayout(where)
+        right.addLayout(self.stick_buttons)
         right.addWidget(self.message)
         right.addWidget(self.problems, 1)
         right.addStretch(0)
@@ -180,7 +198,7 @@ class ExportDialog(QDialog):
         return QLabel(f"<b>{self.texts(text)}</b>")
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 640)
+        return QSize(900, 690)
 
     # ------------------------------------------------------------------ choosing
 
@@ -220,10 +238,39 @@ class ExportDialog(QDialog):
         if chosen:
             self.add_lesson(Path(chosen))
 
+    def _ask_files(self) -> None:
+        title, kind = self.texts(N_("Lesson files")), self.texts(N_("Lesson files"))
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self, title, str(self._own.parent), f"{kind} (*{SALA_SUFFIX})"
+        )
+        for path in chosen:
+            self.add_lesson(Path(path))
+
+    def _show_out(self, out: Path) -> None:
+        self._out = out
+        self.out.setText(path_words(out))
+
     def _ask_out(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.texts(N_("Where to")), self.out.text())
+        chosen = QFileDialog.getExistingDirectory(self, self.texts(N_("Where to")), str(self._out))
         if chosen:
-            self.out.setText(chosen)
+            self._show_out(Path(chosen))
+
+    def _look_for_sticks(self) -> None:
+        """A button for each stick that is plugged in, with the room on it."""
+        found = sticks(self.texts)
+        if found == self._sticks or self.running is not None:
+            return
+        self._sticks = found
+        while (item := self.stick_buttons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for words, path in found[:MOST_STICKS]:
+            button = QPushButton(symbol("save", self.palette().buttonText().color()), words)
+            button.setToolTip(str(path))
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, to=path: self._show_out(to))
+            self.stick_buttons.addWidget(button)
+        self.stick_buttons.addStretch(1)
 
     def _choose_target(self, _row: int) -> None:
         self.rows.show_for(self.exporter)
@@ -236,7 +283,7 @@ class ExportDialog(QDialog):
             return
         self.exported = Exported()
         self._show_problems([])
-        exporter, paths, out = self.exporter, self.paths, Path(self.out.text())
+        exporter, paths, out = self.exporter, self.paths, self._out
         options, tools, exported = self.rows.options(), self._tools, self.exported
         self.running = RunningJob(lambda: export(exporter, paths, out, options, tools, exported))
         self.running.progressed.connect(self._show_progress)
@@ -254,8 +301,9 @@ class ExportDialog(QDialog):
             self.running.wait()
             self.running.deleteLater()
             self.running = None
-        found = [problem for problems in self.exported.problems.values() for problem in problems]
-        self._show_problems(found)
+        self._show_problems(
+            [(path, problem) for path, problems in self.exported.problems.items() for problem in problems]
+        )
         if was_cancelled:
             self._say(self.texts(N_("Cancelled. Nothing was left behind.")))
         elif error is not None:
@@ -290,14 +338,25 @@ class ExportDialog(QDialog):
 
     # ------------------------------------------------------------------ problems
 
-    def _show_problems(self, found: list[Problem]) -> None:
-        self._shown = found
+    def _show_problems(self, found: list[tuple[Path, Problem]]) -> None:
+        """In the words of the dock "To mend"; of several lessons each is named."""
+        self._shown = [problem for _path, problem in found]
         self.problems.clear()
-        for problem in found:
-            text = sentence(self.texts, problem.code, problem.values)
+        titles = {
+            path: lesson.title.pick(self.texts.language) for path, lesson in self.exported.lessons.items()
+        }
+        for path, problem in found:
+            lesson = self.exported.lessons.get(path)
+            if lesson is not None:
+                words = ProblemWords(self.texts, lesson)
+                text, quiet = words.sentence(problem), words.quiet(problem)
+            else:  # it could not be read
+                text = sentence(self.texts, problem.code, problem.values)
+                quiet = remedy(self.texts, problem.code, problem.values)
             item = QListWidgetItem(self._icons[problem.level], text)
-            advice = remedy(self.texts, problem.code, problem.values)
-            item.setData(QUIET, " — ".join(part for part in (problem.path, advice) if part))
+            title = (titles.get(path) or path.name) if len(self.paths) > 1 else ""
+            item.setData(QUIET, " › ".join(part for part in (title, quiet) if part))
+            item.setToolTip(problem.path)
             self.problems.addItem(item)
 
     def go_there(self) -> None:

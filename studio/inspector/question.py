@@ -50,12 +50,15 @@ class AnswerEditor(Editor):
         self.words = LocalTextEditor(texts, languages, words.info, is_required=True)
         self.say = QPushButton(texts(N_("Say something to who chose it")))
         self.say.setFlat(True)
+        self.say.setToolTip(self.say.text())
+        self.say.setMinimumWidth(60)  # a long language must not push the dock's rows over its edge
         self.say.setAutoDefault(False)
         self.say.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say.setStyleSheet(
             "QPushButton { color: palette(link); text-align: left; border: 0; padding: 2px 0 2px 36px; }"
         )
         self.said = QLabel(texts(feedback.label))
+        self.said.setWordWrap(True)
         self.feedback = LocalTextEditor(texts, languages, feedback.info)
         self._is_feedback_wanted = False
         column = self._column()

@@ -16,6 +16,7 @@ from scenes.texts import N_, UI_LANGUAGES, Texts
 from studio.lessons import OwnLessons
 from studio.start_page.cards import ACCENT, pixmap_of
 from studio.widgets.languages import language_name
+from studio.widgets.path_words import path_words
 from studio.widgets.typing_fields import FIELD_STYLE, TextLine
 
 _PICTURE = 300
@@ -77,7 +78,8 @@ class NewLessonDialog(QDialog):
             self.lines[language] = line
             form.addRow(language_name(texts, language), line)
         column.addLayout(form)
-        place = QLabel(texts(N_("It is kept in {folder}. You can change its name later."), folder=own.folder))
+        folder = path_words(own.folder)
+        place = QLabel(texts(N_("It is kept in {folder}. You can change its name later."), folder=folder))
         place.setWordWrap(True)
         place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(place)
