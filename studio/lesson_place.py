@@ -112,6 +112,15 @@ class LessonPlace:
         carried = [] if self._files is None else [n for n in self._files.names() if n.startswith("media/")]
         return sorted({*carried, *self._added})
 
+    def media_file(self, reference: str) -> Path | None:
+        """Where a medium lies as a file of its own; None in a lesson that is one file."""
+        if reference in self._added and self.staged is not None:
+            path = self.staged / reference.partition("/")[2]
+            if path.is_file():
+                return path
+        path = self.path / reference if self.path is not None else Path()
+        return path if self.path is not None and path.is_file() else None
+
     # ------------------------------------------------------------------ saving
 
     @property

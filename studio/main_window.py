@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from studio.actions import MENUS, Action
 from studio.dialogs import complain
 from studio.docks import Docks
 from studio.icons import action_icon
+from studio.import_wizard.dialog import ImportWizard, choose_files
+from studio.import_wizard.dropping import FileDrops
 from studio.lesson_settings.dialog import LessonSettings
 from studio.preview.trial import Trial
 from studio.preview.try_it import TryIt
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self.docks: Docks = Docks(session, texts)
         self.docks.flow.on_try_step = self.trial.from_step
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
+        self.docks.library.on_bring_in = self.bring_in
+        self.file_drops = FileDrops(self, self.bring_in)
         self.docks.inspector.present_view = lambda: self.view.eye.gaze
         self.actions_table = make_actions(self)
         self._lay_out()
@@ -129,6 +133,20 @@ class MainWindow(QMainWindow):
         self.texts_page.raise_()
         self.texts_page.activateWindow()
         return self.texts_page
+
+    def bring_in(self, files: Sequence[Path] = ()) -> None:
+        """Look at files of one's own and take them into the lesson; asks for files if none are given."""
+        chosen = list(files) or choose_files(self, self.texts)
+        if not chosen:
+            return
+        wizard = ImportWizard(self, self.session, self.texts, chosen, asks_to_place=True)
+        wizard.exec()
+        if wizard.references:
+            self.docks.show("library")
+            self.docks.library.show_own()
+        for components, name in wizard.to_place:
+            self.view.place_in_view(components, name)
+        wizard.deleteLater()
 
     def begin_tour(self) -> None:
         """The coach above the view leads through a first lesson, from where it was left."""

@@ -14,6 +14,7 @@ from scenes.errors import SalaError
 from scenes.model.diff import LessonDiff
 from scenes.model.document import Document
 from scenes.model.lesson import Lesson
+from scenes.model.media_edits import credits_of_media
 from scenes.model.parts import Vocabulary
 from scenes.model.scene import Scene
 from scenes.model.signal import Signal
@@ -248,6 +249,7 @@ class EditingSession:
         used: list[str] = []
         if place is not None or (self.path is not None and self.path.is_file()):
             used = [reference for reference, _kind in used_assets(snapshot, self.vocabulary)]
+            used += credits_of_media(snapshot)
         self.place.save(snapshot, used, place)
         self.document.mark_saved(snapshot)
         if self.safety is not None and self.path is not None:

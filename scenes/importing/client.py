@@ -44,11 +44,12 @@ class ImportFolder:
 
 
 def import_file(
-    path: Path, options: ImportOptions, folder: Path, found: list[Imported]
+    path: Path, options: ImportOptions, folder: Path, found: list[Imported], wait: float = _WAIT
 ) -> Iterator[Progress]:
     """A job: brings one file in, in a process of its own; the result lies in `folder` and is put into `found`.
 
-    Closing the job ends the process. Raises SalaError with a sentence for everything that can be wrong with the file.
+    `wait` are the seconds between two reports; 0 reports at once what there is. Closing the job ends the process.
+    Raises SalaError with a sentence for everything that can be wrong with the file.
     """
     if kind_of(path.name) is None:
         raise SalaError("import_unknown_kind", name=path.name)
@@ -72,7 +73,7 @@ def import_file(
         share = 0.0
         while True:
             try:
-                line = lines.get(timeout=_WAIT)
+                line = lines.get(timeout=wait) if wait else lines.get_nowait()
             except queue.Empty:
                 if time.monotonic() > deadline:
                     raise SalaError("import_too_long", seconds=SECONDS) from None

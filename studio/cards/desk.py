@@ -24,7 +24,7 @@ from studio.cards.wording import NOTHING, Fault, Wording
 from studio.inspector.editors import Change, Editor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import Row, make_editor
-from studio.library.asset_names import AssetNames
+from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.session import EditingSession
@@ -54,7 +54,7 @@ class Desk:
         self.wording = wording
         self.texts = wording.texts
         self.pictures = KindPictures()
-        self.assets = AssetNames(session.library)
+        self.assets = session_names(session, session.library)
         self.choices = Choices(wording, self.pictures, self.assets)
         self.is_expert = False
         self.on_pick: Callable[[Callable[[EntityId], None], str], None] | None = None
@@ -146,7 +146,7 @@ class Desk:
         put(key)
 
     def _choose_asset(self, kind: str, now: str, put: Callable[[Any], None]) -> None:
-        picker = AssetPicker(self.owner, self.texts, self.assets, self.session.assets, kind, now)
+        picker = AssetPicker(self.owner, self.texts, self.assets, self.session.assets, kind, now, self.session)
         if picker.exec() and picker.chosen != now:
             put(picker.chosen)
         picker.deleteLater()

@@ -67,6 +67,14 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             help=N_("In another place or under another name, as a folder or as one file."),
         ),
         Action(
+            "lesson.bring-in",
+            N_("Bring in…"),
+            window.bring_in,
+            shortcut="Ctrl+B",
+            menu="insert",
+            help=N_("A model, picture or sound of your own. Or drop its file here."),
+        ),
+        Action(
             "lesson.versions",
             N_("Earlier versions…"),
             window.saving.show_versions,

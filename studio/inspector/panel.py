@@ -24,7 +24,7 @@ from studio.inspector.editors import Change
 from studio.inspector.references import Surroundings, View
 from studio.inspector.rows import is_asked
 from studio.inspector.section import Section, note
-from studio.library.asset_names import AssetNames, media_names
+from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.outline.moving import move_below
@@ -66,7 +66,7 @@ class InspectorPanel(FollowingPanel):
     def __init__(self, session: EditingSession, texts: Texts) -> None:
         super().__init__(session, texts)
         self._pictures = KindPictures()
-        self._names = AssetNames(session.library, media_names(session.path))
+        self._names = session_names(session, session.library)
         self.present_view: Callable[[], View | None] | None = None
         self._is_expert = False
         self._shape: object = None
@@ -341,7 +341,7 @@ class InspectorPanel(FollowingPanel):
 
     def choose_asset(self, kind: str, now: str) -> str | None:
         """Ask for a model, picture or sound; None if the question was closed."""
-        picker = AssetPicker(self, self.texts, self._names, self.session.assets, kind, now)
+        picker = AssetPicker(self, self.texts, self._names, self.session.assets, kind, now, self.session)
         chosen = picker.chosen if picker.exec() else None
         picker.deleteLater()
         return chosen

@@ -30,7 +30,7 @@ from studio.inspector.editors import Change, Editor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import Row, make_editor
 from studio.lesson_settings.editors import GradesEditor, LanguagesEditor
-from studio.library.asset_names import AssetNames, media_names
+from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.session import EditingSession
 from studio.start_page.entries import number_words
@@ -97,7 +97,7 @@ class LessonSettings(QDialog):
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self._names = AssetNames(session.library, media_names(session.path))
+        self._names = session_names(session, session.library)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_problems)
@@ -183,7 +183,7 @@ class LessonSettings(QDialog):
         return make_editor(prop, around)
 
     def _choose_asset(self, kind: str, now: str) -> str | None:
-        picker = AssetPicker(self, self._texts, self._names, self._session.assets, kind, now)
+        picker = AssetPicker(self, self._texts, self._names, self._session.assets, kind, now, self._session)
         chosen = picker.chosen if picker.exec() else None
         picker.deleteLater()
         return chosen

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from scenes.errors import SalaError
+from scenes.model.lesson import Lesson
+from scenes.model.media_edits import credits_of_media
 from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.storage.atomic import read_file
 from scenes.storage.yaml_guard import read_yaml
+from studio.lesson_place import LessonPlace
 
 _MOST_BYTES = 4_000_000
 _SUFFIXES = {"picture": (".png", ".jpg"), "sound": (".wav", ".ogg")}
@@ -48,10 +52,10 @@ def read_models(library: Path) -> tuple[LibraryModel, ...]:
 class AssetNames:
     """Names of assets; the library's index is read when it is first needed."""
 
-    def __init__(self, library: Path, media: Sequence[str] = ()) -> None:
-        """`media` are the names of the lesson's own files."""
+    def __init__(self, library: Path, own: Callable[[], Mapping[str, str]] = dict) -> None:
+        """`own` gives the references of the lesson's own media with their names ("" for none), as they are now."""
         self._library = library
-        self._media = tuple(media)
+        self.own = own
 
     @cached_property
     def models(self) -> tuple[LibraryModel, ...]:
@@ -65,13 +69,16 @@ class AssetNames:
         """The words for an asset; a file without words is called by its file's name."""
         if kind == "model" and reference in self._titles:
             return self._titles[reference]
+        title = self.own().get(reference, "") if reference.startswith("media/") else ""
+        if title:
+            return LocalText(en=title)
         stem = reference.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         words = stem[:8] if reference.startswith("media/") else stem.replace("_", " ").capitalize()
         return LocalText(en=words)
 
     def references(self, kind: str) -> list[str]:
         """All assets of a kind (model, picture, sound), those of the lesson first."""
-        own = [name for name in self._media if _kind_of(name) == kind]
+        own = [name for name in self.own() if kind_of_medium(name) == kind]
         if kind == "model":
             return own + [model.reference for model in self.models]
         folder = self._library / f"{kind}s"
@@ -84,7 +91,8 @@ class AssetNames:
         ]
 
 
-def _kind_of(name: str) -> str:
+def kind_of_medium(name: str) -> str:
+    """ "model", "picture" or "sound" by the ending of a reference to the lesson's own media; else "". """
     suffix = name.rsplit(".", 1)[-1]
     kinds = {"glb": "model", **dict.fromkeys(("png", "jpg", "webp"), "picture")}
     is_media = name.startswith("media/")
@@ -95,9 +103,23 @@ def _kind_of(name: str) -> str:
     )
 
 
-def media_names(lesson: Path | None) -> list[str]:
-    """The files of a lesson's own in its folder; a pack lists them in its manifest, which the assets know."""
-    folder = lesson / "media" if lesson is not None else None
-    if folder is None or not folder.is_dir():
-        return []
-    return sorted(f"media/{file.name}" for file in folder.iterdir() if file.is_file())
+class OwnMedia(Protocol):
+    """What is asked of an editing session."""
+
+    @property
+    def lesson(self) -> Lesson: ...
+    @property
+    def place(self) -> LessonPlace: ...
+
+
+def own_media(session: OwnMedia) -> dict[str, str]:
+    """The lesson's own media, with the names that its credits give them."""
+    credits = credits_of_media(session.lesson)
+    names = session.place.own_media
+    titled = {name: credits[name].what for name in credits if name in set(names)}
+    return titled | {name: "" for name in names if name not in titled}
+
+
+def session_names(session: OwnMedia, library: Path) -> AssetNames:
+    """The names of all assets that an open lesson can use."""
+    return AssetNames(library, lambda: own_media(session))

@@ -20,9 +20,11 @@ from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import decode
 from scenes.storage.assets import Assets
 from scenes.texts import N_, Texts
+from studio.import_wizard.dialog import bring_in_one
 from studio.library.asset_names import AssetNames
 from studio.library.items import search_keys
 from studio.library.thumbnails import thumbnail_file
+from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures
 from studio.widgets.search_field import SearchField
 
@@ -37,12 +39,22 @@ class AssetPicker(QDialog):
     """A list with pictures and names; `chosen` is the reference."""
 
     def __init__(
-        self, parent: QWidget, texts: Texts, names: AssetNames, assets: Assets, kind: str, now: str
+        self,
+        parent: QWidget,
+        texts: Texts,
+        names: AssetNames,
+        assets: Assets,
+        kind: str,
+        now: str,
+        session: EditingSession | None = None,
     ) -> None:
+        """With a `session` there is a button that brings in a file of one's own."""
         super().__init__(parent)
         self.chosen = now
         self._assets = assets
         self._kind = kind
+        self._session = session
+        self._texts = texts
         self.setWindowTitle(texts(_TITLES[kind]))
         self.resize(560, 480)
         self.search = SearchField(texts)
@@ -59,6 +71,12 @@ class AssetPicker(QDialog):
         self.buttons = QDialogButtonBox()
         self.ok = self.buttons.addButton(texts(N_("Choose")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(texts(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        if session is not None:
+            self.bring = self.buttons.addButton(
+                texts(N_("Bring in a file…")), QDialogButtonBox.ButtonRole.ActionRole
+            )
+            self.bring.setAutoDefault(False)
+            self.bring.clicked.connect(self._bring_in)
         column = QVBoxLayout(self)
         for widget in (self.search, self.list, empty, self.buttons):
             column.addWidget(widget)
@@ -82,6 +100,13 @@ class AssetPicker(QDialog):
         if item is not None:
             self.chosen = str(item.data(_REFERENCE))
             super().accept()
+
+    def _bring_in(self) -> None:
+        assert self._session is not None
+        reference = bring_in_one(self, self._session, self._texts, self._kind)
+        if reference is not None:
+            self.chosen = reference
+            QDialog.accept(self)
 
     def _fill(self, texts: Texts, names: AssetNames, now: str) -> None:
         placeholder = KindPictures().icon(_ICONS[self._kind])

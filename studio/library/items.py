@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,23 @@ from typing import Any
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.shape.model import Shape
+from scenes.errors import SalaError
 from scenes.khmer.answer_key import answer_key
+from scenes.media.pictures import probe
+from scenes.model.media_edits import credits_of_media
 from scenes.model.parts import Component
 from scenes.model.values import Color, LocalText, Vec3
 from scenes.records import dataclass
 from scenes.schema.codec import property_named
-from studio.library.asset_names import LibraryModel
+from scenes.storage.assets import Assets
+from studio.import_wizard.keeping import thing_of
+from studio.library.asset_names import LibraryModel, kind_of_medium
 from studio.library.starters import Words, new_component
 from studio.session import EditingSession
 from studio.widgets.kinds import KIND_WORDS
 
 MIME = "application/x-sala-part"
-ABILITIES, SHAPES = "abilities", "shapes"
+ABILITIES, SHAPES, OWN = "abilities", "shapes", "own"
 _OFFERED = (
     "question",
     "info_panel",
@@ -123,6 +128,42 @@ def model_items(models: Iterable[LibraryModel]) -> list[LibraryItem]:
         )
         for model in models
     ]
+
+
+def own_items(session: EditingSession, files: Callable[[str], Path | None]) -> list[LibraryItem]:
+    """One item for each medium that was brought into the lesson and has a name; the newest first.
+
+    `files` gives the file of a model, for its picture.
+    """
+    there = set(session.place.own_media)
+    items = []
+    for reference, credit in reversed(list(credits_of_media(session.lesson).items())):
+        kind = kind_of_medium(reference)
+        if reference not in there or not kind:
+            continue
+        plain = thing_of(kind, reference, picture_size(session.assets, reference) if kind == "picture" else (4, 3))
+        file = files(reference) if kind != "sound" else None
+        items.append(
+            LibraryItem(
+                reference,
+                OWN,
+                LocalText(en=credit.what),
+                plain,
+                search_keys([credit.what, credit.author]),
+                icon="" if file is not None else "sound" if kind == "sound" else "model",
+                file=file,
+            )
+        )
+    return items
+
+
+def picture_size(assets: Assets, reference: str) -> tuple[int, int]:
+    """Width and height of a picture in dots; those of a usual photo if it cannot be read."""
+    try:
+        width, height, _mode = probe(assets.read(reference))
+    except SalaError:
+        return 4, 3
+    return width, height
 
 
 def shape_items(session: EditingSession, words: Words) -> list[LibraryItem]:

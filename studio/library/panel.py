@@ -36,11 +36,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -52,11 +54,13 @@ from studio.library.asset_names import AssetNames
 from studio.library.items import (
     ABILITIES,
     MIME,
+    OWN,
     SHAPES,
     LibraryItem,
     ability_items,
     matching,
     model_items,
+    own_items,
     shape_items,
 )
 from studio.library.starters import words_in
@@ -66,11 +70,13 @@ from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.search_field import SearchField
+from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo
 
 KIT_NAMES: Mapping[str, str] = {
     "": N_("Everything"),
     ABILITIES: N_("Tell, ask, guide"),
+    OWN: N_("In this lesson"),
     SHAPES: N_("Shapes"),
     "village": N_("Village"),
     "mosquito": N_("Mosquito"),
@@ -321,6 +327,7 @@ class LibraryPanel(FollowingPanel):
     def __init__(self, session: EditingSession, texts: Texts, on_place: Place | None = None) -> None:
         super().__init__(session, texts)
         self.on_place = on_place
+        self.on_bring_in: Callable[[], object] | None = None
         self._pictures = KindPictures(is_on_paper=True)
         self._names = AssetNames(session.library)
         self.items: list[LibraryItem] = []
@@ -341,8 +348,17 @@ class LibraryPanel(FollowingPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 0)
         column.setSpacing(6)
-        for widget in (self.search, self.kits):
-            column.addWidget(widget)
+        self.bring_in = QToolButton()
+        self.bring_in.setIcon(symbol("add", self.palette().color(self.foregroundRole())))
+        self.bring_in.setText(texts(N_("Bring in…")))
+        self.bring_in.setToolTip(texts(N_("A model, picture or sound of your own. Or drop its file here.")))
+        self.bring_in.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.bring_in.clicked.connect(self._bring_in)
+        second = QHBoxLayout()
+        second.addWidget(self.kits, 1)
+        second.addWidget(self.bring_in)
+        column.addWidget(self.search)
+        column.addLayout(second)
         column.addWidget(self.view, 1)
         column.addWidget(self._nothing, 1)
         self.search.textChanged.connect(self._filter)
@@ -370,6 +386,15 @@ class LibraryPanel(FollowingPanel):
         """The ids of the items that the search shows."""
         return [item.id for item in self.shelf.items]
 
+    def _bring_in(self) -> None:
+        if self.on_bring_in is not None:
+            self.on_bring_in()
+
+    def show_own(self) -> None:
+        """Show what was brought into the lesson."""
+        self.search.clear()
+        self.kits.setCurrentIndex(max(0, self.kits.findData(OWN)))
+
     def place(self, item: LibraryItem) -> None:
         """Put an item into the scene, where the view says."""
         if self.on_place is not None:
@@ -378,7 +403,8 @@ class LibraryPanel(FollowingPanel):
     def _fill(self) -> None:
         words = words_in(self.session.lesson.languages, self.session.library / "locale")
         models = model_items(self._names.models)
-        self.items = [*ability_items(self.session, words), *shape_items(self.session, words), *models]
+        own = own_items(self.session, self.session.place.media_file)
+        self.items = [*own, *ability_items(self.session, words), *shape_items(self.session, words), *models]
         self.thumbnails.want(self.items)
         kits = dict.fromkeys(["", *(item.kit for item in self.items)])
         chosen = self.kits.currentData() or ""
@@ -392,8 +418,10 @@ class LibraryPanel(FollowingPanel):
 
     def _follow(self, diff: Any) -> None:
         # Portals lead to scenes there are, and words stand in the lesson's languages.
-        if "languages" in diff.fields or diff.added or diff.removed:
+        if "languages" in diff.fields or "credits" in diff.fields or diff.added or diff.removed:
             self._fill()
+            if self.isVisible():
+                self._idle.start(200)
 
     def _filter(self, *_: object) -> None:
         found = matching(self.items, self.search.text(), self.kits.currentData() or "")

@@ -2,8 +2,8 @@
 
     python -m studio.library.thumbnail_worker ASSETS_FOLDER
 
-Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}; writes each picture to `file` and then the
-id to stdout. Ends when stdin ends.
+Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}, and {"media": {reference: file}} where a
+lesson's own are drawn; writes each picture to `file` and then the id to stdout. Ends when stdin ends.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Painter:
 
     def __init__(self, assets: Path) -> None:
         self._codec = Codec(sala_vocabulary())
-        self._read = Assets(assets).read
+        self.assets = Assets(assets)
         self._fonts = (TextPainter(assets / "fonts"), TextLayout.from_folder(assets / "fonts"))
         climb = open_best(SIDE * 2, SIDE * 2)
         self._offscreen: Offscreen = climb.opened
@@ -68,7 +68,7 @@ class Painter:
         top = NodePath("top")
         painter, layout = self._fonts
         stage = Stage(
-            top, rung=self._rung, read_asset=self._read, painter=painter, layout=layout, language="en"
+            top, rung=self._rung, read_asset=self.assets.read, painter=painter, layout=layout, language="en"
         )
         try:
             stage.apply(scene, whole_scene(scene))
@@ -105,6 +105,8 @@ def main(arguments: list[str]) -> int:
             try:
                 file = Path(job["file"])
                 file.parent.mkdir(parents=True, exist_ok=True)
+                for reference, medium in job.get("media", {}).items():
+                    painter.assets.add(reference, Path(medium))
                 write_file(file, painter.paint(job["components"]))
             except (SalaError, OSError):
                 continue  # a model that cannot be drawn keeps its placeholder

@@ -57,7 +57,14 @@ class Thumbnails(QObject):
             file = thumbnail_file(item.id, item.file)
             self._files[item.id] = file
             if not file.is_file():
-                self._jobs.append({"id": item.id, "components": dict(item.components), "file": str(file)})
+                job: dict[str, object] = {
+                    "id": item.id,
+                    "components": dict(item.components),
+                    "file": str(file),
+                }
+                if item.file is not None and item.id.startswith("media/"):
+                    job["media"] = {item.id: str(item.file)}
+                self._jobs.append(job)
 
     def start(self) -> None:
         """Draw what is missing, if anything is, in the second process."""
@@ -117,3 +124,4 @@ class Thumbnails(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
+            self.start()  # what was wanted meanwhile

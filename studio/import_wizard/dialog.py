@@ -1,0 +1,516 @@
+"""The window in which a file is looked at and made to fit before it is brought into the lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenes.errors import SalaError
+from scenes.importing.client import ImportFolder, import_file
+from scenes.importing.records import MODELS, PICTURES, SOUNDS, UNITS, Imported, ImportOptions, kind_of
+from scenes.importing.wording import light_of, light_words, told
+from scenes.jobs import Progress
+from scenes.media.pictures import decode
+from scenes.messages import remedy, sentence
+from scenes.model.lesson import Credit
+from scenes.model.values import LocalText
+from scenes.texts import N_, Texts
+from studio.dialogs import complain
+from studio.import_wizard.keeping import LICENCES, keep, name_of, thing_of, title_of
+from studio.import_wizard.preview import Canvas, PreviewProcess, pixmap_of
+from studio.session import EditingSession
+
+PREVIEW = QSize(440, 330)
+_STEP_MS = 30
+_SETTLE_MS = 350
+_COLORS = {"good": "#2e8b57", "fair": "#d69100", "heavy": "#c2412d"}
+_UNIT_WORDS = {
+    "m": N_("metres"),
+    "cm": N_("centimetres"),
+    "mm": N_("millimetres"),
+    "in": N_("inches"),
+    "ft": N_("feet"),
+}
+_SHARES = ((0, N_("All")), (2, N_("Half")), (4, N_("A quarter")), (10, N_("A tenth")))
+_SIDES = ((512, N_("Small (512 dots)")), (1024, N_("Medium (1024 dots)")), (2048, N_("Large (2048 dots)")))
+_STYLE = """
+QFrame#preview { border: 1px solid palette(mid); border-radius: 8px; background: #efe8d8; }
+QFrame#preview QLabel { color: #4a4030; }
+QLabel#facts { padding: 2px; }
+QLabel#title { font-size: 13pt; font-weight: bold; }
+QPushButton#do { font-weight: bold; padding: 6px 18px; }
+"""
+
+
+class ImportWizard(QDialog):
+    """One file after another: looked at, made to fit, brought in. `brought(reference, kind, name)` tells of each."""
+
+    brought = Signal(str, str, str)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: EditingSession,
+        texts: Texts,
+        files: Sequence[Path],
+        *,
+        asks_to_place: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._asks_to_place = asks_to_place
+        self._session = session
+        self._texts = texts
+        self._files = list(files)
+        self._at = -1
+        self._job: Iterator[Progress] | None = None
+        self._found: list[Imported] = []
+        self._folder = ImportFolder()
+        self.made: Imported | None = None
+        self.error: SalaError | None = None
+        self.references: list[str] = []
+        self.to_place: list[tuple[dict[str, Any], LocalText]] = []
+        self._angle = 0.0
+        self._is_filling = False
+        self.preview = PreviewProcess(session.library, self._folder.path, self)
+        self.preview.drawn.connect(self._show_drawn)
+        self._steps = QTimer(self)
+        self._steps.setInterval(_STEP_MS)
+        self._steps.timeout.connect(self._step)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._begin)
+        self.setWindowTitle(texts(N_("Bring in")))
+        self.setStyleSheet(_STYLE)
+        self._lay_out()
+        self.next_file()
+
+    # ------------------------------------------------------------------ layout
+
+    def _lay_out(self) -> None:
+        texts = self._texts
+        self.heading = QLabel()
+        self.heading.setObjectName("title")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
+        self.canvas = Canvas(PREVIEW)
+        self.canvas.setWordWrap(True)
+        self.canvas.turned.connect(self._turn_view)
+        frame = QFrame()
+        frame.setObjectName("preview")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.canvas)
+        self.close_up = QCheckBox(texts(N_("Close up, without the person")))
+        self.close_up.toggled.connect(self._draw)
+        self.hint = QLabel(texts(N_("The person is 1.5 m tall. Drag the picture to look from all sides.")))
+        self.hint.setWordWrap(True)
+        self.listen = QPushButton(texts(N_("Listen")))
+        self.listen.clicked.connect(self._listen)
+        self.light = QLabel()
+        self.light.setWordWrap(True)
+        self.light.setTextFormat(Qt.TextFormat.RichText)
+        self.facts = QLabel()
+        self.facts.setObjectName("facts")
+        self.facts.setWordWrap(True)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        below = QScrollArea()
+        below.setWidgetResizable(True)
+        below.setFrameShape(QFrame.Shape.NoFrame)
+        below.setWidget(self.facts)
+        left = QVBoxLayout()
+        left.addWidget(frame)
+        for widget in (self.hint, self.close_up, self.listen, self.light):
+            left.addWidget(widget)
+        left.addWidget(below, 1)
+        right = QVBoxLayout()
+        right.addLayout(self._owner_rows())
+        right.addSpacing(8)
+        self.model_rows = self._model_rows()
+        right.addWidget(self.model_rows)
+        self.picture_rows = self._picture_rows()
+        right.addWidget(self.picture_rows)
+        right.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        middle.addLayout(left)
+        middle.addLayout(right, 1)
+        self.place_it = QCheckBox(texts(N_("Put it into the scene at once")))
+        self.place_it.setChecked(True)
+        self.place_it.setVisible(self._asks_to_place)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(200)
+        self.skip = QPushButton(texts(N_("Leave this one out")))
+        self.skip.clicked.connect(self.next_file)
+        self.cancel = QPushButton(texts(N_("Cancel")))
+        self.cancel.clicked.connect(self.reject)
+        self.do = QPushButton(texts(N_("Bring in")))
+        self.do.setObjectName("do")
+        self.do.setDefault(True)
+        self.do.clicked.connect(self.take)
+        for button in (self.listen, self.skip, self.cancel):
+            button.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self.place_it)
+        foot.addWidget(self.progress)
+        foot.addStretch(1)
+        for button in (self.skip, self.cancel, self.do):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self.resize(940, 620)
+
+    def _owner_rows(self) -> QFormLayout:
+        texts = self._texts
+        form = _form()
+        self.name = QLineEdit()
+        self.name.setMaxLength(80)
+        self.name.textChanged.connect(self._refresh)
+        self.author = QLineEdit()
+        self.author.setMaxLength(200)
+        self.author.setPlaceholderText(texts(N_("Your name, or that of its maker")))
+        self.licence = QComboBox()
+        for value, words in LICENCES:
+            self.licence.addItem(texts(words), value)
+        self.licence.setMinimumContentsLength(20)
+        form.addRow(texts(N_("Name")), self.name)
+        form.addRow(texts(N_("Who made it")), self.author)
+        form.addRow(texts(N_("May it be used?")), self.licence)
+        return form
+
+    def _model_rows(self) -> QWidget:
+        texts = self._texts
+        rows = QWidget()
+        form = _form()
+        rows.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.unit = QComboBox()
+        for unit in UNITS:
+            self.unit.addItem(texts(_UNIT_WORDS[unit]), unit)
+        self.size_box = QDoubleSpinBox()
+        self.size_box.setDecimals(3)
+        self.size_box.setRange(0.001, 1000.0)
+        self.size_box.setSuffix(f" {texts(N_('m'))}")
+        self.size_box.setKeyboardTracking(False)
+        self.up = QComboBox()
+        self.up.addItem(texts(N_("As it stands here")), "")
+        self.up.addItem(texts(N_("Lay it down or stand it up")), "other")
+        self.turn = QComboBox()
+        for degrees in (0, 90, 180, 270):
+            self.turn.addItem(texts(N_("{degrees}° turned"), degrees=degrees), float(degrees))
+        self.centre = QCheckBox(texts(N_("Its middle at its place")))
+        self.ground = QCheckBox(texts(N_("Stands on the ground")))
+        self.triangles = QComboBox()
+        form.addRow(texts(N_("Measured in")), self.unit)
+        form.addRow(texts(N_("Longest side")), self.size_box)
+        form.addRow(texts(N_("Position")), self.up)
+        form.addRow(texts(N_("Front")), self.turn)
+        form.addRow("", self.centre)
+        form.addRow("", self.ground)
+        form.addRow(texts(N_("Triangles")), self.triangles)
+        for combo in (self.up, self.turn, self.triangles):
+            combo.activated.connect(self._change)
+        self.unit.activated.connect(self._change_unit)
+        self.size_box.valueChanged.connect(self._change_size)
+        for box in (self.centre, self.ground):
+            box.toggled.connect(self._change)
+        return rows
+
+    def _picture_rows(self) -> QWidget:
+        rows = QWidget()
+        form = _form()
+        rows.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.side = QComboBox()
+        for side, words in _SIDES:
+            self.side.addItem(self._texts(words), side)
+        self.side.activated.connect(self._change)
+        form.addRow(self._texts(N_("Pictures")), self.side)
+        return rows
+
+    # ------------------------------------------------------------------ files
+
+    @property
+    def file(self) -> Path:
+        """The file that is shown now."""
+        return self._files[self._at]
+
+    def next_file(self) -> None:
+        """Go on to the next file; after the last one the window closes."""
+        if self._at + 1 >= len(self._files):
+            self.accept()
+            return
+        self._at += 1
+        self._is_filling = True
+        self._angle = 0.0
+        self._first_up = ""
+        self._scale = 0.0
+        kind = kind_of(self.file.name)
+        count = len(self._files)
+        words = self.file.name if count == 1 else f"{self.file.name}  ({self._at + 1}/{count})"
+        self.heading.setText(words)
+        self.name.setText(name_of(self._texts, self.file))
+        self.author.clear()
+        self.licence.setCurrentIndex(0)
+        for combo in (self.up, self.turn):
+            combo.setCurrentIndex(0)
+        self.centre.setChecked(True)
+        self.ground.setChecked(True)
+        self.side.setCurrentIndex(1)
+        self.triangles.clear()
+        self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
+        self.model_rows.setVisible(kind == "model")
+        self.picture_rows.setVisible(kind in ("model", "picture"))
+        for widget in (self.close_up, self.hint):
+            widget.setVisible(kind == "model")
+        self.listen.setVisible(kind == "sound")
+        self.skip.setVisible(self._at + 1 < count)
+        self.close_up.setChecked(False)
+        self._is_filling = False
+        self._options = ImportOptions()
+        self.canvas.show_words(self._texts(N_("One moment…")))
+        self._begin()
+
+    def _change_unit(self) -> None:
+        self._scale = 0.0
+        self._unit = str(self.unit.currentData())
+        self._change()
+
+    def _change_size(self) -> None:
+        if not self._is_filling:
+            self._scale = self.size_box.value()
+            self._change()
+
+    def _change(self, *_: object) -> None:
+        """Something was chosen: the file is brought in anew when the teacher has paused."""
+        if not self._is_filling:
+            self._settle.start()
+
+    def _chosen(self) -> ImportOptions:
+        if self.made is None or not self._first_up:
+            return ImportOptions(picture_side=int(self.side.currentData()))
+        other = {"y": "z", "z": "y"}[self._first_up]
+        return ImportOptions(
+            unit=str(self.unit.currentData()),
+            up=other if self.up.currentData() else self._first_up,  # type: ignore[arg-type]
+            turn=float(self.turn.currentData()),
+            size=self._scale,
+            is_centred=self.centre.isChecked(),
+            is_grounded=self.ground.isChecked(),
+            triangles=int(self.triangles.currentData() or 0),
+            picture_side=int(self.side.currentData()),
+        )
+
+    def _begin(self) -> None:
+        self._end_job()
+        self.error = None
+        self._options = self._chosen()
+        self._found = []
+        self._job = import_file(self.file, self._options, self._folder.path, self._found, 0.0)
+        if not self._first_up:
+            self.made = None
+        self.facts.clear()
+        self.light.clear()
+        self._steps.start()
+        self._refresh()
+
+    def _step(self) -> None:
+        """Look what the worker says, without waiting for it."""
+        if self._job is None:
+            return
+        try:
+            progress = next(self._job)
+            self.progress.setValue(round(progress.fraction * 1000))
+        except StopIteration:
+            self._end_job()
+            self._show(self._found[0])
+        except SalaError as error:
+            self._end_job()
+            self.made, self.error = None, error
+            self.canvas.can_turn = False
+            self.canvas.show_words(
+                f"{sentence(self._texts, error.code, error.values)}\n\n"
+                f"{remedy(self._texts, error.code, error.values)}"
+            )
+        self._refresh()
+
+    def _end_job(self) -> None:
+        job: Any = self._job
+        self._job = None
+        self._steps.stop()
+        if job is not None:
+            job.close()
+
+    # ------------------------------------------------------------------ what came of it
+
+    def _show(self, made: Imported) -> None:
+        is_first = self.made is None
+        self.made = made
+        self._is_filling = True
+        if made.kind == "model":
+            if not self._first_up:
+                self._first_up = made.up
+                self._unit = made.unit
+                self.unit.setCurrentIndex(self.unit.findData(made.unit))
+                self.triangles.clear()
+                for share, words in _SHARES:
+                    most = made.triangles_before // share if share else 0
+                    if not share or most >= 200:
+                        self.triangles.addItem(
+                            f"{self._texts(words)} ({most or made.triangles_before})", most
+                        )
+            self.size_box.setValue(max(made.size))
+            self.picture_rows.setVisible(bool(made.pictures))
+        if is_first:
+            if made.author:
+                self.author.setText(made.author)
+            at = self.licence.findData(made.licence)
+            if made.licence and at < 0:
+                self.licence.addItem(made.licence, made.licence)
+                at = self.licence.count() - 1
+            self.licence.setCurrentIndex(max(0, at))
+        self._is_filling = False
+        self.facts.setText("\n".join(line for line in told(self._texts, made) if line))
+        light = light_of(made)
+        dot = f'<span style="color:{_COLORS[light]}; font-size:17pt">●</span>'
+        self.light.setText(f"{dot} {light_words(self._texts, light)}" if made.kind == "model" else "")
+        if made.kind == "picture":
+            try:
+                self.canvas.show_picture(pixmap_of(decode(self._folder.read(made))))
+            except SalaError as error:
+                self.canvas.show_words(sentence(self._texts, error.code, error.values))
+        elif made.kind == "sound":
+            self.canvas.show_words(f"♪\n{made.seconds:.1f} s")
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.made is not None and self.made.kind == "model":
+            self.canvas.can_turn = True
+            model = self._folder.path / self.made.file
+            self.preview.want(model, self._angle, is_close=self.close_up.isChecked())
+
+    def _turn_view(self, degrees: float) -> None:
+        self._angle = (self._angle + degrees) % 360
+        self._draw()
+
+    def _show_drawn(self, file: str) -> None:
+        picture = QPixmap(file)  # drawn by our own process
+        if self.made is not None and self.made.kind == "model" and not picture.isNull():
+            self.canvas.show_picture(picture)
+
+    def _listen(self) -> None:
+        from studio.narration.sound_devices import Speaker
+        from studio.narration.voice import decoded
+
+        if self.made is None:
+            return
+        try:
+            self._speaker = Speaker(self)
+            self._speaker.play(decoded(self._folder.read(self.made)))
+        except SalaError as error:
+            complain(self, self._texts, error)
+
+    def _refresh(self) -> None:
+        is_working = self._job is not None
+        self.progress.setVisible(is_working)
+        is_ready = self.made is not None and not is_working and not self._settle.isActive()
+        self.do.setEnabled(is_ready and bool(self.name.text().strip()))
+        self.listen.setEnabled(is_ready)
+
+    # ------------------------------------------------------------------ taking it
+
+    def take(self) -> None:
+        """Bring the file in as it is shown now, and go on."""
+        made = self.made
+        if made is None or self._job is not None:
+            return
+        name = self.name.text().strip()
+        licence = str(self.licence.currentData() or "")
+        try:
+            raw = self._folder.read(made)
+            credit = Credit(name, self.author.text().strip(), licence)
+            reference = keep(self._session, self._texts, made, raw, credit)
+        except SalaError as error:
+            complain(self, self._texts, error)
+            return
+        self.references.append(reference)
+        self.brought.emit(reference, made.kind, name)
+        if self._asks_to_place and self.place_it.isChecked():
+            size = made.pictures[0].after[:2] if made.pictures else (4, 3)
+            self.to_place.append((thing_of(made.kind, reference, size), title_of(self._texts, credit)))
+        self.made = None
+        self.next_file()
+
+    def done(self, result: int) -> None:
+        self._close()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._close()
+        super().closeEvent(event)
+
+    def _close(self) -> None:
+        self._settle.stop()
+        self._end_job()
+        self.preview.stop()
+        speaker = getattr(self, "_speaker", None)
+        if speaker is not None:
+            speaker.stop()
+        self._folder.close()
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setVerticalSpacing(8)
+    return form
+
+
+def choose_files(parent: QWidget, texts: Texts, kind: str = "") -> list[Path]:
+    """Ask for files that can be brought in; `kind` (model, picture, sound) narrows what is offered."""
+    endings = {"model": MODELS, "picture": PICTURES, "sound": SOUNDS}.get(kind, (*MODELS, *PICTURES, *SOUNDS))
+    words = texts(N_("Models, pictures and sounds"))
+    patterns = " ".join(f"*{ending}" for ending in endings)
+    chosen, _filter = QFileDialog.getOpenFileNames(parent, texts(N_("Bring in")), "", f"{words} ({patterns})")
+    return [Path(one) for one in chosen]
+
+
+def bring_in_one(parent: QWidget, session: EditingSession, texts: Texts, kind: str) -> str | None:
+    """Ask for files of a kind and bring them in; the reference of the last one, None if there is none."""
+    files = choose_files(parent, texts, kind)
+    if not files:
+        return None
+    wizard = ImportWizard(parent, session, texts, files)
+    wizard.exec()
+    fitting = [ref for ref in wizard.references if session.assets.exists(ref, kind)]
+    wizard.deleteLater()
+    return fitting[-1] if fitting else None

@@ -1,0 +1,159 @@
+"""The picture of what is about to be brought in: models are drawn by a second process, and turned by dragging."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from scenes.media.pictures import Picture
+
+_DEGREES_A_PIXEL = 0.7
+
+
+class PreviewProcess(QObject):
+    """Draws models in a second process. `drawn(file)` tells of each picture; only the newest wish is kept."""
+
+    drawn = Signal(str)
+
+    def __init__(self, assets: Path, folder: Path, parent: QObject) -> None:
+        """`folder` takes the pictures."""
+        super().__init__(parent)
+        self._assets = assets
+        self._folder = folder
+        self._process: QProcess | None = None
+        self._count = 0
+        self._is_busy = False
+        self._next: tuple[Path, float, bool] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def want(self, model: Path, angle: float, *, is_close: bool) -> None:
+        """Have a model drawn as soon as what is being drawn is done."""
+        self._next = (model, angle, is_close)
+        if not self._is_busy:
+            self._ask()
+
+    def stop(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        self._next, self._is_busy = None, False
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self._read)
+            process.finished.disconnect(self._finish)
+            process.kill()
+            process.waitForFinished(2000)
+            process.deleteLater()
+
+    def _ask(self) -> None:
+        if self._next is None:
+            return
+        (model, angle, is_close), self._next = self._next, None
+        process = self._process or self._start()
+        self._count += 1
+        name = f"preview-{self._count}.png"
+        job = {
+            "id": name,
+            "model": str(model),
+            "angle": angle,
+            "is_close": is_close,
+            "file": str(self._folder / name),
+        }
+        self._is_busy = True
+        process.write(json.dumps(job).encode() + b"\n")
+
+    def _start(self) -> QProcess:
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        root = str(Path(__file__).resolve().parents[2])
+        before = environment.value("PYTHONPATH")
+        environment.insert("PYTHONPATH", os.pathsep.join([root, before]) if before else root)
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        process.setProcessEnvironment(environment)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._finish)
+        self._process = process
+        process.start(sys.executable, ["-m", "studio.import_wizard.preview_worker", str(self._assets)])
+        return process
+
+    def _read(self) -> None:
+        while self._process is not None and self._process.canReadLine():
+            name = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+            self._is_busy = False
+            self.drawn.emit(str(self._folder / name))
+            self._ask()
+
+    def _finish(self, *_: object) -> None:
+        process, self._process = self._process, None
+        self._is_busy = False
+        if process is not None:
+            process.deleteLater()
+
+
+class Canvas(QLabel):
+    """Shows a picture in its middle; `turned(degrees)` when it is dragged sideways."""
+
+    turned = Signal(float)
+
+    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(size)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.can_turn = False
+        self._at: float | None = None
+        self._picture = QPixmap()
+
+    def show_picture(self, picture: QPixmap) -> None:
+        self._picture = picture
+        self.setText("")
+        self.update()
+
+    def show_words(self, words: str) -> None:
+        self._picture = QPixmap()
+        self.setText(words)
+
+    @property
+    def has_picture(self) -> bool:
+        return not self._picture.isNull()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._picture.isNull():
+            return
+        painter = QPainter(self)
+        fitted = self._picture
+        if fitted.width() > self.width() or fitted.height() > self.height():
+            fitted = fitted.scaled(
+                self.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        painter.drawPixmap(
+            (self.width() - fitted.width()) // 2, (self.height() - fitted.height()) // 2, fitted
+        )
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at = event.position().x() if self.can_turn else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._at is not None:
+            moved = event.position().x() - self._at
+            self._at = event.position().x()
+            self.turned.emit(-moved * _DEGREES_A_PIXEL)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._at = None
+
+
+def pixmap_of(picture: Picture) -> QPixmap:
+    """Pixels that Pillow unpacked, as Qt shows them."""
+    form = QImage.Format.Format_ARGB32 if picture.has_alpha else QImage.Format.Format_BGR888
+    row = picture.width * (4 if picture.has_alpha else 3)
+    return QPixmap.fromImage(QImage(picture.pixels, picture.width, picture.height, row, form).copy())
