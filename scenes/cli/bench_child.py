@@ -94,7 +94,7 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
 
 
 def _write_bam(node: Any, path: Path) -> None:
-    """As Panda3D has it by default: the driver makes the smaller pictures of a texture. (Sala makes them itself.)"""
+    """As Panda3D has it by default: the driver, or the baseline, makes the smaller pictures of a texture."""
     from panda3d.core import Filename
 
     for texture in node.find_all_textures():

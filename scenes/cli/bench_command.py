@@ -27,7 +27,8 @@ Subparsers = argparse._SubParsersAction
 Measure = Callable[[int], list[dict[str, Any]]]
 """From a number of rounds to rows: what, value, unit, goal (None for none), detail."""
 SCENES = ("S1", "S2", "S3")
-ROLES = ("bare", "stage", "player")
+ROLES = ("bare", "stage", "player", "tuned")
+"""The baseline, Sala's stage, the whole player, and the baseline with mipmaps made as Sala makes them."""
 FRAME_GOALS = {"S1": 1.10, "S2": 1.10, "S3": 0.75}
 START_GOAL = 1.2
 MEMORY_GOAL = 1.2
@@ -151,6 +152,9 @@ def frame_job(folder: Path, rounds: int, frames: int, rows: list[dict[str, Any]]
             done += 1
         for role in ("stage", "player"):
             rows += scene_rows(scene, role, measured[role], measured["bare"])
+            what = f"{scene} {role}: the same, mipmaps made likewise"
+            start, detail = _ratio(measured[role], measured["tuned"], lambda run: run["start_ms"])
+            rows.append(_row(what, start, "×", None, f"{detail} ms"))
     yield Progress(1.0)
 
 
@@ -162,19 +166,28 @@ def scene_rows(
     """
 
     def ratio(figure: Callable[[dict[str, Any]], float]) -> tuple[float, str]:
-        pairs = [(figure(a), figure(b)) for a, b in zip(sala, bare, strict=True)]
-        ours, theirs = statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
-        return statistics.median(a / b for a, b in pairs), f"{ours:.1f} / {theirs:.1f}"
+        return _ratio(sala, bare, figure)
 
     frame, frame_detail = ratio(lambda run: statistics.median(run["frames"]))
     frame_goal = FRAME_GOALS[scene] if role == "stage" else None
     start, start_detail = ratio(lambda run: run["start_ms"])
+    work, work_detail = ratio(lambda run: run["first_cpu"])
     memory, memory_detail = ratio(lambda run: run["peak_mb"])
     return [
         _row(f"{scene} {role}: frame, Sala / bare Panda3D", frame, "×", frame_goal, f"{frame_detail} ms"),
         _row(f"{scene} {role}: process start to first frame", start, "×", START_GOAL, f"{start_detail} ms"),
+        _row(f"{scene} {role}: of that, processor time", work, "×", None, f"{work_detail} ms"),
         _row(f"{scene} {role}: peak memory", memory, "×", MEMORY_GOAL, f"{memory_detail} MB"),
     ]
+
+
+def _ratio(
+    sala: list[dict[str, Any]], bare: list[dict[str, Any]], figure: Callable[[dict[str, Any]], float]
+) -> tuple[float, str]:
+    """The median of the ratios inside each round, and the medians of both sides."""
+    pairs = [(figure(a), figure(b)) for a, b in zip(sala, bare, strict=True)]
+    ours, theirs = statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+    return statistics.median(a / b for a, b in pairs), f"{ours:.1f} / {theirs:.1f}"
 
 
 def run_child(role: str, scene: str, folder: Path, frames: int) -> dict[str, Any]:
@@ -186,10 +199,10 @@ def run_child(role: str, scene: str, folder: Path, frames: int) -> dict[str, Any
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     program = (
         own_command("scenes.cli.bench_bare")
-        if role == "bare"
+        if role in ("bare", "tuned")
         else [*own_command("scenes.cli.bench_child"), role]
     )
-    command = [*program, scene, str(folder), str(frames)]
+    command = [*program, scene, str(folder), str(frames), *(["mipmaps"] if role == "tuned" else [])]
     started = time.time()
     try:
         done = subprocess.run(
