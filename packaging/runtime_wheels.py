@@ -1,7 +1,8 @@
-"""The wheels a player runtime is made of: fetched by pip with its own settings, held to the hash of one file each.
+"""The wheels that a player or a studio is made of: fetched by pip with its own settings, each held to one hash.
 
-`python packaging/runtime_wheels.py` writes packaging/locks/runtime-*.txt anew after packaging/locks/update.sh: the
-versions of player.txt, and of each the one wheel that fits the target. Needs the network; building does so once.
+`python packaging/runtime_wheels.py` writes packaging/locks/runtime-*.txt and studio-*.txt anew after
+packaging/locks/update.sh: the versions of player.txt and studio.txt, and of each the one wheel that fits the target.
+Needs the network; building does so once.
 """
 
 from __future__ import annotations
@@ -31,18 +32,25 @@ class Platform:
 
     target: str
     tags: tuple[str, ...]
+    made: str = "runtime"
+    """What is made of the wheels: "runtime" (the player) or "studio"."""
+    versions: str = "player"
+    """The lock that tells the version of each package."""
 
     @property
     def lock(self) -> Path:
-        return LOCKS / f"runtime-{self.target}.txt"
+        return LOCKS / f"{self.made}-{self.target}.txt"
 
 
+_LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64")
 PLATFORMS = {
     "windows": Platform("windows", ("win_amd64",)),
-    "linux": Platform(
-        "linux",
-        ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64"),
-    ),
+    "linux": Platform("linux", _LINUX),
+}
+# Qt's own wheel for Linux asks for the C library 2.34: Debian 12, Ubuntu 22.04.
+STUDIO_PLATFORMS = {
+    "windows": Platform("windows", ("win_amd64",), "studio", "studio"),
+    "linux": Platform("linux", (*_LINUX, "manylinux_2_34_x86_64"), "studio", "studio"),
 }
 
 
@@ -99,10 +107,10 @@ def _hash(path: Path) -> str:
 
 
 def write_lock(platform: Platform) -> None:
-    """The lock of a target: the versions of player.txt, each with the hash of the one wheel that fits."""
+    """The lock of a target: the versions of the general lock, each with the hash of the one wheel that fits."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        _download(platform, folder, ["--require-hashes", "-r", str(LOCKS / "player.txt")])
+        _download(platform, folder, ["--require-hashes", "-r", str(LOCKS / f"{platform.versions}.txt")])
         if EXTRA[platform.target]:
             _download(platform, folder, EXTRA[platform.target])
         lines = []
@@ -113,5 +121,5 @@ def write_lock(platform: Platform) -> None:
 
 
 if __name__ == "__main__":
-    for each in PLATFORMS.values():
+    for each in (*PLATFORMS.values(), *STUDIO_PLATFORMS.values()):
         write_lock(each)
