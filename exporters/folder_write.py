@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exporters.api import FromRuntime, Made, Plan
+from exporters.runtime_source import open_source
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.storage.atomic import file_error, sync
@@ -74,10 +75,8 @@ def _copy(piece: FromRuntime, path: Path, flushes: bool) -> Iterator[int]:
     listed = piece.listed
     damaged = SalaError("export_runtime_damaged", target=piece.folder.parent.name, file=listed.path)
     digest = hashlib.sha256()
-    if not (piece.folder / listed.path).is_file():
-        raise damaged
     with (
-        open(piece.folder / listed.path, "rb", buffering=0) as source,
+        open_source(piece) as source,
         open(_create(path, listed.is_executable), "wb", buffering=0) as out,
     ):
         while chunk := source.read(CHUNK):
