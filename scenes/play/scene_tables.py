@@ -37,7 +37,7 @@ class SceneTables:
         self.scene = scene
         self.rules: dict[type[Happening], list[tuple[Rule, Event]]] = {}
         # One pass for all: of a large scene most things are scenery, which nothing below asks about.
-        actors = [entity for entity in scene.entities.values() if not _is_scenery(entity)]
+        actors = list(_actors(scene.entities.values()))
         clickable = {entity.id for entity in actors if reacts_to_click(entity)}
         for rule in scene.rules.values():
             if isinstance(rule.when, Event):
@@ -71,9 +71,16 @@ class SceneTables:
         return self._lines[entity.id]
 
 
-def _is_scenery(entity: Entity) -> bool:
-    """Whether it is only there to be seen: no card of its own, nothing to click, walk into or follow."""
-    return all(type(component) in _SEEN_ONLY for component in entity.components.values())
+def _actors(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Those that are more than scenery, which is only there to be seen: nothing to click, walk into or follow."""
+    known: dict[int, bool] = {}  # by components that things share, as those of a pack do: looked at once
+    for entity in entities:
+        is_scenery = known.get(id(entity.components))
+        if is_scenery is None:
+            is_scenery = all(type(component) in _SEEN_ONLY for component in entity.components.values())
+            known[id(entity.components)] = is_scenery
+        if not is_scenery:
+            yield entity
 
 
 def _with(entities: Iterable[Entity], kind: type[C]) -> Iterator[tuple[Entity, C]]:
@@ -120,11 +127,10 @@ class LessonTables:
         self._homes: dict[EntityId, SceneId] = {}
         self._scenes: dict[SceneId, SceneTables] = {}
         for scene in lesson.scenes.values():
-            for entity in scene.entities.values():
-                if entity.id in self._homes:
-                    continue  # the lesson check reports it; the first one counts, as in Lesson.find_entity
-                self._homes[entity.id] = scene.id
-                if _is_scenery(entity):
+            # The lesson check reports an id that is there twice; the first one counts, as in Lesson.find_entity.
+            self._homes = {**dict.fromkeys(scene.entities, scene.id), **self._homes}
+            for entity in _actors(scene.entities.values()):
+                if self._homes[entity.id] != scene.id:
                     continue
                 question, marker = entity.get(Question), entity.get(Marker)
                 if question is not None:
