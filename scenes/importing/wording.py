@@ -44,7 +44,7 @@ def size_words(bytes_: int) -> str:
     return f"{bytes_ / MEGABYTE:.1f} MB" if bytes_ >= MEGABYTE else f"{max(1, round(bytes_ / 1024))} KB"
 
 
-def told(texts: Texts, made: Imported) -> Iterator[str]:
+def told(texts: Texts, made: Imported, *, with_light: bool = True) -> Iterator[str]:
     """The facts of an import, one a line: size, weight, pictures, what was left out."""
     if made.kind == "model":
         width, depth, height = made.size
@@ -63,7 +63,8 @@ def told(texts: Texts, made: Imported) -> Iterator[str]:
             materials=made.materials,
             size=size_words(made.bytes),
         )
-        yield light_words(texts, light_of(made))
+        if with_light:
+            yield light_words(texts, light_of(made))
     if made.kind == "sound":
         yield texts(
             N_("{seconds:.1f} seconds, {before} → {after}."),

@@ -142,17 +142,18 @@ class ImportWizard(QDialog):
         below.setWidget(self.facts)
         left = QVBoxLayout()
         left.addWidget(frame)
-        for widget in (self.hint, self.close_up, self.listen, self.light):
+        for widget in (self.hint, self.close_up, self.listen):
             left.addWidget(widget)
-        left.addWidget(below, 1)
+        left.addStretch(1)
+        self.form = _form()
+        self._add_owner_rows()
+        self._add_model_rows()
+        self._add_picture_rows()
         right = QVBoxLayout()
-        right.addLayout(self._owner_rows())
-        right.addSpacing(8)
-        self.model_rows = self._model_rows()
-        right.addWidget(self.model_rows)
-        self.picture_rows = self._picture_rows()
-        right.addWidget(self.picture_rows)
-        right.addStretch(1)
+        right.addLayout(self.form)
+        right.addSpacing(4)
+        right.addWidget(self.light)
+        right.addWidget(below, 1)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addLayout(left)
@@ -186,11 +187,10 @@ class ImportWizard(QDialog):
         column.addWidget(self.heading)
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(940, 620)
+        self.resize(980, 600)
 
-    def _owner_rows(self) -> QFormLayout:
-        texts = self._texts
-        form = _form()
+    def _add_owner_rows(self) -> None:
+        texts, form = self._texts, self.form
         self.name = QLineEdit()
         self.name.setMaxLength(80)
         self.name.textChanged.connect(self._refresh)
@@ -204,14 +204,9 @@ class ImportWizard(QDialog):
         form.addRow(texts(N_("Name")), self.name)
         form.addRow(texts(N_("Who made it")), self.author)
         form.addRow(texts(N_("May it be used?")), self.licence)
-        return form
 
-    def _model_rows(self) -> QWidget:
-        texts = self._texts
-        rows = QWidget()
-        form = _form()
-        rows.setLayout(form)
-        form.setContentsMargins(0, 0, 0, 0)
+    def _add_model_rows(self) -> None:
+        texts, form = self._texts, self.form
         self.unit = QComboBox()
         for unit in UNITS:
             self.unit.addItem(texts(_UNIT_WORDS[unit]), unit)
@@ -231,6 +226,7 @@ class ImportWizard(QDialog):
         self.triangles = QComboBox()
         form.addRow(texts(N_("Measured in")), self.unit)
         form.addRow(texts(N_("Longest side")), self.size_box)
+        self.triangles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         form.addRow(texts(N_("Position")), self.up)
         form.addRow(texts(N_("Front")), self.turn)
         form.addRow("", self.centre)
@@ -242,19 +238,22 @@ class ImportWizard(QDialog):
         self.size_box.valueChanged.connect(self._change_size)
         for box in (self.centre, self.ground):
             box.toggled.connect(self._change)
-        return rows
+        self._of_models = (
+            self.unit,
+            self.size_box,
+            self.up,
+            self.turn,
+            self.centre,
+            self.ground,
+            self.triangles,
+        )
 
-    def _picture_rows(self) -> QWidget:
-        rows = QWidget()
-        form = _form()
-        rows.setLayout(form)
-        form.setContentsMargins(0, 0, 0, 0)
+    def _add_picture_rows(self) -> None:
         self.side = QComboBox()
         for side, words in _SIDES:
             self.side.addItem(self._texts(words), side)
         self.side.activated.connect(self._change)
-        form.addRow(self._texts(N_("Pictures")), self.side)
-        return rows
+        self.form.addRow(self._texts(N_("Pictures")), self.side)
 
     # ------------------------------------------------------------------ files
 
@@ -287,8 +286,9 @@ class ImportWizard(QDialog):
         self.side.setCurrentIndex(1)
         self.triangles.clear()
         self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
-        self.model_rows.setVisible(kind == "model")
-        self.picture_rows.setVisible(kind in ("model", "picture"))
+        for row in self._of_models:
+            self.form.setRowVisible(row, kind == "model")
+        self.form.setRowVisible(self.side, kind == "picture")
         for widget in (self.close_up, self.hint):
             widget.setVisible(kind == "model")
         self.listen.setVisible(kind == "sound")
@@ -388,7 +388,7 @@ class ImportWizard(QDialog):
                             f"{self._texts(words)} ({most or made.triangles_before})", most
                         )
             self.size_box.setValue(max(made.size))
-            self.picture_rows.setVisible(bool(made.pictures))
+            self.form.setRowVisible(self.side, bool(made.pictures))
         if is_first:
             if made.author:
                 self.author.setText(made.author)
@@ -398,10 +398,11 @@ class ImportWizard(QDialog):
                 at = self.licence.count() - 1
             self.licence.setCurrentIndex(max(0, at))
         self._is_filling = False
-        self.facts.setText("\n".join(line for line in told(self._texts, made) if line))
+        self.facts.setText("\n".join(line for line in told(self._texts, made, with_light=False) if line))
         light = light_of(made)
         dot = f'<span style="color:{_COLORS[light]}; font-size:17pt">●</span>'
         self.light.setText(f"{dot} {light_words(self._texts, light)}" if made.kind == "model" else "")
+        self.light.setVisible(made.kind == "model")
         if made.kind == "picture":
             try:
                 self.canvas.show_picture(pixmap_of(decode(self._folder.read(made))))
