@@ -34,7 +34,7 @@ def clone(root: Path, tmp_path: Path) -> Path:
         (clone / folder).mkdir(parents=True)
     for name in ("run", "test"):
         shutil.copy(root / name, clone / name)
-    for name in ("player", "dev"):
+    for name in ("player", "studio", "dev"):
         shutil.copy(root / f"packaging/locks/{name}.txt", clone / "packaging/locks")
     (clone / "studio/cli.py").touch()
     for name, text in ((".venv/bin/python", _PYTHON), ("packaging/setup.sh", _SETUP)):
@@ -47,11 +47,13 @@ def stamp(clone: Path, name: str) -> None:
     shutil.copy(clone / f"packaging/locks/{name}.txt", clone / f".venv/installed-{name}.txt")
 
 
-def start(clone: Path, *command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def start(
+    clone: Path, *command: str, cwd: Path | None = None, display: str = ""
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(clone / command[0]), *command[1:]],
         cwd=cwd or clone,
-        env={**os.environ, "PYTHONPATH": "/elsewhere"},
+        env={**os.environ, "PYTHONPATH": "/elsewhere", "DISPLAY": display, "WAYLAND_DISPLAY": ""},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -90,6 +92,14 @@ def test_run_prepares_again_when_the_lock_has_changed(clone: Path) -> None:
     with (clone / "packaging/locks/player.txt").open("a", encoding="utf-8") as lock:
         lock.write("one-more==1.0\n")
     assert start(clone, "run").stderr == "setup player\n"
+
+
+def test_a_screen_brings_the_studio_and_so_do_its_commands(clone: Path) -> None:
+    stamp(clone, "player")
+    assert start(clone, "run").stderr == ""
+    assert start(clone, "run", display=":7").stderr == "setup studio\n"
+    (clone / ".venv/installed-studio.txt").unlink()
+    assert start(clone, "run", "export").stderr == "setup studio\n"
 
 
 def test_test_reports_every_stage_and_ends_with_the_summary(clone: Path) -> None:
