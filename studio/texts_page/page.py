@@ -204,7 +204,8 @@ class TextsPage(QWidget):
                     found[row.path, language] = places
         shown = [row for row in self._rows if self._is_shown(row, wanted, found)]
         self.model.show_rows(shown, found)
-        self._count(found)
+        paths = {row.path for row in shown}
+        self._count({key: places for key, places in found.items() if key[0] in paths})
         at = next(
             (number for number, row in enumerate(shown) if row.path == self._chosen), 0 if shown else -1
         )

@@ -209,6 +209,12 @@ def test_searching_shows_hits_in_both_languages(page: TextsPage, typed: Typed, q
     typed(page.search, "water")
     qtbot.waitUntil(lambda: len(page.model.rows) == 2)
     assert "Found 2 times in 2 texts" in page.count.text()
+    # Hits that the filter hides are neither counted nor replaced.
+    page.show_filter("missing")
+    assert "Found 1 times in 1 texts" in page.count.text()
+    page.show_filter("terms")
+    assert "Found 0 times" in page.count.text() and not page.replace_bar.everywhere.isEnabled()
+    page.show_filter("all")
     page.search.clear()
     typed(page.search, "ឈប់ទី")
     qtbot.waitUntil(lambda: len(page.model.rows) == 1)
