@@ -93,22 +93,26 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
     ).encode()
 
 
-def cache_name(raw: bytes) -> str:
-    """Where a pack keeps the parsed form of these YAML bytes."""
-    return f"cache/{hashlib.sha256(raw).hexdigest()}.json"
+def digest(raw: bytes) -> str:
+    """What tells the bytes of one file from all others."""
+    return hashlib.sha256(raw).hexdigest()
 
 
-def table_name(raw: bytes) -> str:
+def cache_name(file_digest: str) -> str:
+    """Where a pack keeps the parsed form of the YAML file with this digest."""
+    return f"cache/{file_digest}.json"
+
+
+def table_name(file_digest: str) -> str:
     """Where a pack keeps it instead if its things are a table (`entity_table`)."""
-    return f"cache/{hashlib.sha256(raw).hexdigest()}-table.json"
+    return f"cache/{file_digest}-table.json"
 
 
-def hash_name(files: Mapping[str, bytes]) -> str:
-    """Where a pack keeps the `lesson_hash` of just these files (name -> YAML): another byte in one is another name."""
-    listed = hashlib.sha256()
-    for name in sorted(files):
-        listed.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\0".encode())
-    return f"cache/{listed.hexdigest()}.json"
+def hash_name(digests: Mapping[str, str]) -> str:
+    """Where a pack keeps the `lesson_hash` of just these files (name -> digest of its YAML): another byte in one is
+    another name."""
+    listed = "".join(f"{name}\0{digests[name]}\0" for name in sorted(digests))
+    return f"cache/{digest(listed.encode())}.json"
 
 
 def lesson_hash(raw: RawLesson) -> str:

@@ -30,6 +30,7 @@ from scenes.storage.lesson_data import (
     LESSON_FILE,
     FileTexts,
     cache_name,
+    digest,
     from_raw,
     hash_name,
     lesson_hash,
@@ -137,18 +138,23 @@ class ArchiveFiles:
         return _parsed_json(self.cached_json(raw))
 
     def cached_json(self, raw: bytes) -> bytes | None:
-        name = cache_name(raw)
+        of_raw = digest(raw)
+        name = cache_name(of_raw)
         if name in self._archive.names():
             return self._archive.read(name)
-        table = self.cached_table(raw)
+        table = self.cached_table(of_raw)
         try:
             return None if table is None else json.dumps(without_table(table), ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             return None
 
-    def cached_table(self, raw: bytes) -> dict[str, Any] | None:
+    def digest(self, name: str) -> str:
+        """The digest that the manifest gives of a file; bytes that were read have it."""
+        return self._archive.hash(name)
+
+    def cached_table(self, yaml_digest: str) -> dict[str, Any] | None:
         """The parsed form with the things of a large scene as a table, if the pack carries it."""
-        name = table_name(raw)
+        name = table_name(yaml_digest)
         data = _parsed_json(self._archive.read(name)) if name in self._archive.names() else None
         return data if isinstance(data, dict) and TABLE in data else None
 
@@ -231,7 +237,7 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
         raw = RawLesson(top, scenes)
         lesson, found = from_raw(codec, raw, ready)
         is_told = lesson is not None and texts is None
-        digest = (
+        lesson_digest = (
             (_packed_hash(files, read) or lesson_hash(_whole(files, raw, ready, read))) if is_told else ""
         )
         faulty = {scene_file(problem.scene) for problem in found if problem.level == "error"}
@@ -242,7 +248,7 @@ def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
     except BaseException:
         files.close()
         raise
-    return OpenLesson(path, files, lesson, [*problems, *found], digest, kept)
+    return OpenLesson(path, files, lesson, [*problems, *found], lesson_digest, kept)
 
 
 def _parsed_json(text: bytes | None) -> Any:
@@ -255,8 +261,10 @@ def _parsed_json(text: bytes | None) -> Any:
 
 def _packed_hash(files: LessonFiles, read: Mapping[str, bytes]) -> str:
     """The hash that a pack of just these files carries, so that a player need not work it out at each start."""
-    name = hash_name(read)
-    if not isinstance(files, ArchiveFiles) or name not in files.names():
+    if not isinstance(files, ArchiveFiles):
+        return ""
+    name = hash_name({name: files.digest(name) for name in read})
+    if name not in files.names():
         return ""
     found = files.read(name)
     return found[1:-1].decode() if _HASH.fullmatch(found) else ""
@@ -268,8 +276,9 @@ def _ready_things(
     """A scene without its things, and these decoded, where a pack carries them as a table and all are in order."""
     if not isinstance(files, ArchiveFiles):
         return None
-    raw = read[scene_file(scene_id)] = files.read(scene_file(scene_id))
-    table = files.cached_table(raw)
+    name = scene_file(scene_id)
+    read[name] = files.read(name)
+    table = files.cached_table(files.digest(name))
     if table is None or table.get("format") != FORMAT:
         return None
     try:

@@ -17,6 +17,7 @@ from scenes.storage.entity_table import with_table
 from scenes.storage.lesson_data import (
     LESSON_FILE,
     cache_name,
+    digest,
     hash_name,
     lesson_hash,
     scene_file,
@@ -38,13 +39,14 @@ def pack_lesson(
     check_readable(codec, lesson, written)
     files.update(written)
     parsed = {name: read_yaml(raw) for name, raw in written.items()}
-    for name, raw in written.items():
+    digests = {name: digest(raw) for name, raw in written.items()}
+    for name in written:
         table = with_table(parsed[name]) if name != LESSON_FILE else None
         text = json.dumps(table or parsed[name], ensure_ascii=False, separators=(",", ":")).encode()
-        files[table_name(raw) if table else cache_name(raw)] = text
+        files[(table_name if table else cache_name)(digests[name])] = text
     top = parsed[LESSON_FILE]
     scenes = {scene_id: parsed[scene_file(scene_id)] for scene_id in top["scenes"]}
-    files[hash_name(written)] = json.dumps(lesson_hash(RawLesson(top, scenes))).encode()
+    files[hash_name(digests)] = json.dumps(lesson_hash(RawLesson(top, scenes))).encode()
     for number, reference in enumerate(used):
         yield Progress(number / len(used), reference)
         files[assets.file_name(reference)] = assets.read(reference)
