@@ -236,6 +236,9 @@ class Studio:
         else:
             self._restore(window, self.texts.language)
         window.show()
+        known = self.settings.values.layouts.get(self.texts.language)
+        if known is None or not known.docks:
+            window.docks.settle()
         return window
 
     def _restore(self, window: QWidget, name: str) -> None:

@@ -25,6 +25,8 @@ LEFT, RIGHT, BOTTOM = (
 )
 ROOM = {"cards": 260, "flow": 330, "history": 200}
 """Pixels of height that a dock needs to be of use; it takes them when it is asked for."""
+CALM = 104
+"""Pixels of height of what is to be mended, at first: mostly one line that says that all is well."""
 
 
 class Docks:
@@ -35,6 +37,8 @@ class Docks:
         self._texts = texts
         self.map: MapWindow | None = None
         self._frames: dict[str, QDockWidget] = {}
+        self._bottom = "problems"
+        self._heights = {"problems": CALM, "cards": ROOM["cards"], "history": ROOM["history"]}
         self.outline = OutlinePanel(session, texts)
         self.library = LibraryPanel(session, texts)
         self.inspector = InspectorPanel(session, texts)
@@ -62,13 +66,31 @@ class Docks:
         frames = self._frames
         window.resizeDocks([frames["library"], frames["inspector"]], [300, 350], Qt.Orientation.Horizontal)
         window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
-        window.resizeDocks([frames["problems"]], [96], Qt.Orientation.Vertical)
+        window.tabifiedDockWidgetActivated.connect(self._turn_to)
+
+    def settle(self) -> None:
+        """The first sizes, once the window has its own."""
+        window = self._frames["problems"].parentWidget()
+        if isinstance(window, QMainWindow):
+            window.resizeDocks([self._frames["problems"]], [CALM], Qt.Orientation.Vertical)
+
+    def _turn_to(self, frame: QDockWidget) -> None:
+        """Another tab at the bottom: each has a height of its own, the one that it was left with."""
+        name, window = frame.objectName(), frame.parentWidget()
+        if name not in self._heights or not isinstance(window, QMainWindow) or frame.isFloating():
+            return
+        if self._bottom != name:
+            self._heights[self._bottom] = frame.height()
+            self._bottom = name
+        window.resizeDocks([frame], [self._heights[name]], Qt.Orientation.Vertical)
 
     def show(self, name: str) -> None:
         """Bring a dock to the front, open if it was closed, with room enough to work in."""
         frame = self._frames[name]
         frame.show()
         frame.raise_()
+        if name in self._heights and name != self._bottom:
+            self._heights[self._bottom], self._bottom = frame.height(), name
         window, least = frame.parentWidget(), ROOM.get(name, 0)
         if isinstance(window, QMainWindow) and not frame.isFloating() and frame.height() < least:
             window.resizeDocks([frame], [least], Qt.Orientation.Vertical)

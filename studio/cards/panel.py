@@ -99,6 +99,7 @@ class CardsPanel(FollowingPanel):
         self.list: DragColumn[Place, CardFrame] = DragColumn(CARD_MIME, self.drop_card)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setMinimumHeight(40)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.list)

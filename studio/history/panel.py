@@ -40,6 +40,7 @@ class HistoryPanel(FollowingPanel):
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(28)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(texts(N_("History")))
         self.list.itemClicked.connect(self._go)

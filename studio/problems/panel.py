@@ -9,14 +9,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
-from scenes.messages import remedy, sentence
 from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
 from studio.look import level_colors
+from studio.problems.words import ProblemWords
 from studio.session import EditingSession
-from studio.widgets.kinds import kind_name, name_of
-from studio.widgets.languages import language_name
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
@@ -51,6 +49,7 @@ class ProblemsPanel(FollowingPanel):
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(28)
         self.list.setAccessibleName(texts(N_("To mend")))
         self.list.itemActivated.connect(self._go)
         self._summary = QLabel()
@@ -108,41 +107,11 @@ class ProblemsPanel(FollowingPanel):
         self._summary.setText(self._count())
 
     def _item(self, problem: Problem) -> QListWidgetItem:
-        item = QListWidgetItem(self._icons[problem.level], self._sentence(problem))
-        advice = remedy(self.texts, problem.code, self._values(problem))
-        item.setData(QUIET, " — ".join(part for part in (self._place(problem), advice) if part))
+        words = ProblemWords(self.texts, self.session.lesson)
+        item = QListWidgetItem(self._icons[problem.level], words.sentence(problem))
+        item.setData(QUIET, words.quiet(problem))
         item.setToolTip(problem.path)
         return item
-
-    def _sentence(self, problem: Problem) -> str:
-        return sentence(self.texts, problem.code, self._values(problem))
-
-    def _values(self, problem: Problem) -> dict[str, object]:
-        """The values of a sentence in the teacher's words: names for ids, translated labels and languages."""
-        return {key: self._word(key, value) for key, value in problem.values.items()}
-
-    def _word(self, key: str, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        if key == "label":
-            return self.texts(value)
-        if key == "language":
-            return language_name(self.texts, value)
-        if key in ("needed", "kind"):
-            return kind_name(self.texts, value)
-        if key == "scene" and SceneId(value) in self.session.lesson.scenes:
-            return self.session.lesson.scenes[SceneId(value)].title.pick(self.texts.language) or value
-        return self._name(value)
-
-    def _name(self, entity_id: str) -> str:
-        return name_of(self.texts, self.session.lesson, entity_id, self.texts.language)
-
-    def _place(self, problem: Problem) -> str:
-        scene = self.session.lesson.scenes.get(SceneId(problem.scene))
-        parts = [scene.title.pick(self.texts.language) or problem.scene] if scene is not None else []
-        if problem.entity:
-            parts.append(self._name(problem.entity))
-        return " › ".join(parts)
 
     def _count(self) -> str:
         numbers = {
