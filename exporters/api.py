@@ -138,6 +138,8 @@ class Exported:
 
     path: Path | None = None
     problems: dict[Path, list[Problem]] = field(default_factory=dict)
+    lessons: dict[Path, Lesson] = field(default_factory=dict)
+    """Those that could be read, to name what the problems are about."""
     facts: dict[str, Any] = field(default_factory=dict)
     """The report: worst level, files, sizes, hashes, licences (`report.facts_of_export`)."""
 
@@ -169,5 +171,3 @@ class Exporter:
     form: Literal["folder", "zip", "files"] = "folder"
     suffix: str = ""
     needs: tuple[str, ...] = ()
-    flushes: bool = False
-    """Whether each file is waited for until it is on the disk."""

@@ -12,7 +12,7 @@ from scenes.checks.opened import problem_of_unopened, problems_of_opened
 from scenes.checks.profile import PROFILES
 from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
-from scenes.jobs import Progress
+from scenes.jobs import Progress, paused_gc
 from scenes.schema.check import has_errors
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import open_lesson
@@ -32,7 +32,8 @@ def check_lessons(
         raise SalaError("export_no_lesson")
     for path in paths:
         yield Progress(0.0, tools.texts(N_("Checking {name}"), name=path.name))
-        _check(path, options, tools, exported, checked)
+        with paused_gc():
+            _check(path, options, tools, exported, checked)
     for path, problems in exported.problems.items():
         if has_errors(problems):
             count = sum(1 for problem in problems if problem.level == "error")
@@ -61,6 +62,8 @@ def _check(
             opened, notes = mend_lesson(opened, wanted, PROFILES[wanted].lights, tools)
             problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted) + notes
         exported.problems[path] = problems
+        if opened.lesson is not None:
+            exported.lessons[path] = opened.lesson
         if opened.lesson is None or has_errors(problems):
             return
         used = tuple(reference for reference, _kind in used_assets(opened.lesson, tools.vocabulary))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QStorageInfo, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,13 +32,12 @@ from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_, Texts
 from studio.dialogs import complain
-from studio.start_page.entries import number_words
+from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import FIELD_STYLE
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 _MOST = 2000
-_STICKS = ("/media/", "/run/media/", "/Volumes/")
 
 
 class SaveDialog(QDialog):
@@ -258,16 +257,6 @@ def _places(texts: Texts, start: Path) -> list[tuple[str, Path]]:
         path = Path(QStandardPaths.writableLocation(location))
         if path.is_dir():
             places.setdefault(path, texts(words))
-    for volume in QStorageInfo.mountedVolumes():
-        root = volume.rootPath()
-        is_stick = os.name == "nt" or root.startswith(_STICKS)
-        if not volume.isValid() or not volume.isReady() or not is_stick:
-            continue
-        name = volume.displayName() or root
-        if volume.isReadOnly():
-            words = texts(N_("{name}: locked"), name=name)
-        else:
-            room = number_words(texts, volume.bytesAvailable() >> 20)
-            words = texts(N_("{name}: {room} MB free"), name=name, room=room)
-        places.setdefault(Path(root), words)
+    for words, path in sticks(texts):
+        places.setdefault(path, words)
     return [(words, path) for path, words in places.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -109,7 +110,7 @@ class ExportDialog(QDialog):
         self.add_button = QPushButton(texts(N_("Add lessons…")))
         ways = QMenu(self)
         ways.addAction(texts(N_("The folder of a lesson")), self._ask_lessons)
-        ways.addAction(texts(N_("Lesson files")), self._ask_files)
+        ways.addAction(texts(N_("Lesson file (.sala)")), self._ask_files)
         self.add_button.setMenu(ways)
         self.remove_button = QPushButton(texts(N_("Remove")))
         self.remove_button.clicked.connect(self._remove_lesson)
@@ -239,9 +240,9 @@ class ExportDialog(QDialog):
             self.add_lesson(Path(chosen))
 
     def _ask_files(self) -> None:
-        title, kind = self.texts(N_("Lesson files")), self.texts(N_("Lesson files"))
+        title = self.texts(N_("Lesson file (.sala)"))
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self, title, str(self._own.parent), f"{kind} (*{SALA_SUFFIX})"
+            self, title, str(self._own.parent), f"{title} (*{SALA_SUFFIX})"
         )
         for path in chosen:
             self.add_lesson(Path(path))
@@ -265,9 +266,10 @@ class ExportDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for words, path in found[:MOST_STICKS]:
-            button = QPushButton(symbol("save", self.palette().buttonText().color()), words)
+            button = QPushButton(symbol("folder", self.palette().buttonText().color()), words)
             button.setToolTip(str(path))
             button.setAutoDefault(False)
+            button.setEnabled(os.access(path, os.W_OK))
             button.clicked.connect(lambda _checked=False, to=path: self._show_out(to))
             self.stick_buttons.addWidget(button)
         self.stick_buttons.addStretch(1)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters.api import Tools
 from exporters.registry import all_exporters
+from scenes.checks.walk import used_assets
 from scenes.cli.context import make_context
 from scenes.schema.check import Problem
 from scenes.schema.describe import describe
+from scenes.storage.archive import write_archive
+from scenes.storage.assets import Assets
 from scenes.storage.export_list import read_list
+from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.pack import pack_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.export_dialog.dialog import ExportDialog
+from studio.widgets.two_lines import QUIET
 from tests.exporters.conftest import LESSONS, make_runtime
 
 ROOT = Path(__file__).parents[2]
@@ -119,8 +128,68 @@ def test_errors_are_listed_and_lead_to_their_things(
     dialog.go_button.click()
     assert gone[0].level == "error"
     assert gone[0].entity
+    told = dialog.problems.item(0)
+    assert told is not None
+    assert "Question 4" in told.text(), "things are called as the teacher called them"
+    assert told.data(QUIET).startswith("The house and its yard › Question 4 — Mark one answer")
+    assert "entities/" not in told.text() + told.data(QUIET)
     scene.write_text(text, "utf-8")
     dialog.export_button.click()
     finish(qtbot, dialog)
     assert "Done" in dialog.message.text()
     assert not any(problem.level == "error" for problem in dialog._shown)
+
+
+def test_a_lesson_file_goes_along_and_its_problems_are_named(
+    dialog: ExportDialog, qtbot: QtBot, tools: Tools, tmp_path: Path
+) -> None:
+    codec = tools.codec
+    with contextlib.closing(open_lesson(LESSONS / "sun-earth-moon", codec)) as opened:
+        assert opened.lesson is not None
+        used = [reference for reference, _kind in used_assets(opened.lesson, tools.vocabulary)]
+        files: dict[str, bytes] = {}
+        for _progress in pack_lesson(codec, opened.lesson, Assets(tools.assets, opened.files), used, files):
+            pass
+    write_archive(tmp_path / "sky.sala", files)
+    (tmp_path / "bad.sala").write_bytes(b"PK rubbish")
+    for name in ("sky.sala", "bad.sala"):
+        dialog.add_lesson(tmp_path / name)
+    dialog.choose("sala")
+    dialog.export_button.click()
+    finish(qtbot, dialog)
+    told = [dialog.problems.item(row).data(QUIET) for row in range(dialog.problems.count())]
+    assert any(words.startswith("bad.sala › ") for words in told)
+    dialog.lessons.setCurrentRow(2)
+    dialog.remove_button.click()
+    dialog.export_button.click()
+    finish(qtbot, dialog)
+    assert len(list((tmp_path / "out").glob("*.sala"))) == 2
+
+
+def test_a_stick_that_is_plugged_in_is_offered_with_its_room(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    place = Path(tempfile.mkdtemp(prefix="SALA-STICK-", dir="/media"))
+    try:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(place)], check=True)
+        try:
+            qtbot.waitUntil(lambda: bool(buttons_of(dialog, place)), timeout=20_000)
+            (button,) = buttons_of(dialog, place)
+            assert "64 MB free" in button.text()
+            dialog.choose("sala")
+            button.click()
+            dialog.export_button.click()
+            finish(qtbot, dialog)
+            assert len(list(place.glob("*.sala"))) == 1
+        finally:
+            subprocess.run(["umount", str(place)], check=True)
+        qtbot.waitUntil(lambda: not buttons_of(dialog, place), timeout=20_000)
+    finally:
+        place.rmdir()
+
+
+def buttons_of(dialog: ExportDialog, place: Path) -> list[QPushButton]:
+    """The buttons that lead to a stick."""
+    row = dialog.stick_buttons
+    widgets = [row.itemAt(at).widget() for at in range(row.count())]
+    return [one for one in widgets if isinstance(one, QPushButton) and one.toolTip() == str(place)]
