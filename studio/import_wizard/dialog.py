@@ -286,11 +286,8 @@ class ImportWizard(QDialog):
         self.side.setCurrentIndex(1)
         self.triangles.clear()
         self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
-        for row in self._of_models:
-            self.form.setRowVisible(row, kind == "model")
+        self._show_model_rows(kind == "model")
         self.form.setRowVisible(self.side, kind == "picture")
-        for widget in (self.close_up, self.hint):
-            widget.setVisible(kind == "model")
         self.listen.setVisible(kind == "sound")
         self.skip.setVisible(self._at + 1 < count)
         self.close_up.setChecked(False)
@@ -298,6 +295,12 @@ class ImportWizard(QDialog):
         self._options = ImportOptions()
         self.canvas.show_words(self._texts(N_("One moment…")))
         self._begin()
+
+    def _show_model_rows(self, is_model: bool) -> None:
+        for row in self._of_models:
+            self.form.setRowVisible(row, is_model)
+        for widget in (self.close_up, self.hint):
+            widget.setVisible(is_model)
 
     def _change_unit(self) -> None:
         self._scale = 0.0
@@ -356,6 +359,9 @@ class ImportWizard(QDialog):
             self._end_job()
             self.made, self.error = None, error
             self.canvas.can_turn = False
+            if not self._first_up:
+                self._show_model_rows(False)
+                self.form.setRowVisible(self.side, False)
             self.canvas.show_words(
                 f"{sentence(self._texts, error.code, error.values)}\n\n"
                 f"{remedy(self._texts, error.code, error.values)}"

@@ -71,10 +71,11 @@ class PreviewPainter:
             alone[0].destroy()
             alone[1].remove_node()
         beside = low[0] - 0.35 - (high[0] - low[0]) * 0.05
+        front = low[1] - 0.2  # else a house would hide the person from where one looks at first
         factor = PERSON / _FIGURE_HEIGHT
         person = Entity(
             EntityId("person"),
-            position=Vec3(beside, (low[1] + high[1]) / 2, 0.0),
+            position=Vec3(beside, front, 0.0),
             scale=Vec3(factor, factor, factor),
             components={"model": Model(_FIGURE, shadow=False)},
         )
@@ -86,8 +87,8 @@ class PreviewPainter:
         )
         stage, top = self._stage({one.id: one for one in (thing, person, floor)})
         try:
-            low = (min(low[0], beside - 0.3), min(low[1], -0.3), min(low[2], 0.0))
-            high = (max(high[0], beside + 0.3), max(high[1], 0.3), max(high[2], PERSON))
+            low = (min(low[0], beside - 0.3), min(low[1], front - 0.3), min(low[2], 0.0))
+            high = (max(high[0], beside + 0.3), max(high[1], front + 0.3), max(high[2], PERSON))
             return self._shot(top, low, high, angle, io.BytesIO())
         finally:
             stage.destroy()
