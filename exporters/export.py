@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
+from exporters.ahead import CopiedAhead, players_of
 from exporters.api import CheckedLesson, Exported, Exporter, Made, Options, PackedLesson, Plan, Tools, Work
 from exporters.check import check_lessons
 from exporters.folder_write import size_of, write_file_of_plan, write_folder
 from exporters.pack import pack_lessons, readable_name
-from exporters.publish import partial_of
+from exporters.publish import check_free, partial_of, publish, working_folder
 from exporters.report import add_report, facts_of_export, listed_files
-from exporters.signing import read_key
+from exporters.signing import Key, read_key
 from exporters.verify import verify_folder, verify_zip
 from exporters.zip_write import write_zip
 from scenes.errors import SalaError
@@ -28,6 +30,8 @@ from scenes.texts import N_
 MANY = N_("Sala lessons")
 WINDOWS_PATH = 259
 _ROOM = 1 << 20
+ZIPPED = 0.25
+"""What a zip of players takes at least, of their size."""
 
 
 def export(
@@ -37,42 +41,94 @@ def export(
 
     Closing the job, or any exception, leaves `out` as it was. Raises SalaError.
     """
-    texts = tools.texts
     key = read_key(Path(options.sign.strip()).expanduser()) if options.sign.strip() else None
+    if exporter.form == "folder":
+        yield from _export_folder(exporter, paths, out, options, tools, key, exported)
+        return
+    work, plan = yield from _planned(exporter, paths, options, tools, exported)
+    facts = facts_of_export(exporter, work, plan)
+    if exporter.form == "files":
+        yield from _part(_publish_files(work, plan, out, options), 0.35, 1.0)
+        exported.path, exported.facts = out, facts
+        return
+    listed = _complete(exporter, work, plan, facts, key)
+    name = export_name(exporter, work)
+    final = out / (name + ".zip")
+    _check_room(out, plan, packed_to=ZIPPED)
+    _check_windows_path(final, plan)
+    with partial_of(final, replaces=options.replace) as partial:
+        yield from _part(write_zip(plan, partial, name), 0.35, 0.85)
+        yield from _part(verify_zip(partial, name, plan), 0.85, 0.98)
+        yield Progress(0.99, tools.texts(N_("Finishing")))
+    exported.path, exported.facts = final, facts | {"list_sha256": _digest(listed)}
+    yield Progress(1.0)
+
+
+def _export_folder(
+    exporter: Exporter,
+    paths: Sequence[Path],
+    out: Path,
+    options: Options,
+    tools: Tools,
+    key: Key | None,
+    exported: Exported,
+) -> Iterator[Progress]:
+    """The players are copied beside the checking and packing; see exporters.ahead."""
+    players = players_of(exporter, tools)
+    if not _has_room(out, players):
+        players = Plan()  # what is wrong with the lessons is told first
+    with working_folder(out, _working_name(exporter, paths)) as folder:
+        ahead = CopiedAhead(players, folder)
+        try:
+            work, plan = yield from _planned(exporter, paths, options, tools, exported)
+            facts = facts_of_export(exporter, work, plan)
+            listed = _complete(exporter, work, plan, facts, key)
+            final = out / export_name(exporter, work)
+            check_free(final, replaces=options.replace)
+            if not ahead.names:
+                _check_room(out, plan)
+            _check_windows_path(final, plan)
+            yield from _part(ahead.finish(), 0.35, 0.8)
+            yield from _part(write_folder(plan, folder, ahead.names), 0.8, 0.9)
+        finally:
+            ahead.stop()
+        yield from _part(verify_folder(folder, listed, work), 0.9, 0.98)
+        yield Progress(0.99, tools.texts(N_("Finishing")))
+        publish(folder, final, replaces=options.replace)
+    exported.path, exported.facts = final, facts | {"list_sha256": _digest(listed)}
+    yield Progress(1.0)
+
+
+def _planned(
+    exporter: Exporter, paths: Sequence[Path], options: Options, tools: Tools, exported: Exported
+) -> Generator[Progress, None, tuple[Work, Plan]]:
+    """Checked, packed, and all files but those that tell of the others."""
     checked: list[CheckedLesson] = []
     yield from _part(check_lessons(paths, options, tools, exported, checked), 0.0, 0.1)
     packed: list[PackedLesson] = []
     yield from _part(pack_lessons(checked, options.names_in, tools, packed), 0.1, 0.3)
-    work = Work(tuple(packed), options, tools)
-    plan = Plan()
+    work, plan = Work(tuple(packed), options, tools), Plan()
     yield from _part(exporter.plan(work, plan), 0.3, 0.35)
-    facts = facts_of_export(exporter, work, plan)
-    if exporter.form == "files":
-        yield from _part(_publish_files(work, plan, out, options), 0.35, 1.0)
-        exported.path = out
-        exported.facts = facts
-        return
+    return work, plan
+
+
+def _complete(
+    exporter: Exporter, work: Work, plan: Plan, facts: dict[str, Any], key: Key | None
+) -> ExportList:
+    """Add report, list and signature."""
     add_report(facts, work, plan)
     listed = write_list(exporter.id, listed_files(plan), {"report": facts, "signed": key is not None})
     if key is not None:
         plan.add(SIGNATURE_FILE, key.sign(listed))
     plan.add(LIST_FILE, listed.raw)
     plan.add(SPARE_FILE, listed.raw)
-    name = export_name(exporter, work)
-    final = out / (name + ".zip" if exporter.form == "zip" else name)
-    _check_room(out, plan)
-    _check_windows_path(final, plan)
-    with partial_of(final, replaces=options.replace) as partial:
-        if exporter.form == "zip":
-            yield from _part(write_zip(plan, partial, name), 0.35, 0.85)
-            yield from _part(verify_zip(partial, name, plan), 0.85, 0.98)
-        else:
-            yield from _part(write_folder(plan, partial, flushes=exporter.flushes), 0.35, 0.9)
-            yield from _part(verify_folder(partial, listed, work), 0.9, 0.98)
-        yield Progress(0.99, texts(N_("Finishing")))
-    exported.path = final
-    exported.facts = facts | {"list_sha256": _digest(listed)}
-    yield Progress(1.0)
+    return listed
+
+
+def _working_name(exporter: Exporter, paths: Sequence[Path]) -> str:
+    """Equal for equal exports, so that what a killed one has left is found by the next."""
+    said = "\n".join([exporter.id, *(str(path.absolute()) for path in paths)])
+    return f"sala-{hashlib.sha256(said.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
 def export_name(exporter: Exporter, work: Work) -> str:
@@ -107,8 +163,13 @@ def _single_name(work: Work, name: str) -> str:
     return safe_file_name(chosen, otherwise="Sala") + Path(name).suffix if chosen else name
 
 
-def _check_room(out: Path, plan: Plan) -> None:
+def _check_room(out: Path, plan: Plan, packed_to: float = 1.0) -> None:
     """Better a sentence now than a full stick in ten minutes."""
+    if not _has_room(out, plan, packed_to):
+        raise SalaError("file_disk_full", name=out.name or str(out))
+
+
+def _has_room(out: Path, plan: Plan, packed_to: float = 1.0) -> bool:
     place = out
     while not place.exists() and place != place.parent:
         place = place.parent
@@ -116,8 +177,8 @@ def _check_room(out: Path, plan: Plan) -> None:
         free = shutil.disk_usage(place).free
     except OSError as error:
         raise file_error(error, out) from None
-    if free < sum(size_of(piece) for piece in plan.pieces.values()) // 4 + _ROOM:
-        raise SalaError("file_disk_full", name=out.name or str(out))
+    needed = sum(size_of(piece) for piece in plan.pieces.values())
+    return free >= needed * packed_to + _ROOM
 
 
 def _check_windows_path(final: Path, plan: Plan) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 
 from exporters import start_files
 from exporters.api import Plan, Tools, Work
-from exporters.runtime import Runtime, find_runtime
+from exporters.runtime import Runtime, find_runtime, runtime_prefix
 from scenes.jobs import Progress
 from scenes.player.screens.say import Say
 from scenes.storage.export_list import LESSONS_FOLDER
 from scenes.texts import N_
 
-PLAYER_FOLDER = "player"
 README = "READ-ME.txt"
 GUIDE = "GUIDE.pdf"
 
@@ -38,7 +37,7 @@ def plan_folder(work: Work, targets: Collection[str], plan: Plan) -> Iterator[Pr
     for target in targets:
         yield Progress(0.0, tools.texts(N_("Looking for the player for {target}"), target=target))
         runtime = find_runtime(target, tools.runtimes)
-        runtime.plan(plan, f"{PLAYER_FOLDER}/{target}/")
+        runtime.plan(plan, runtime_prefix(target))
         _add_start(plan, runtime, tools)
     plan.add(README, read_me(work))
     guide = _guide_pdf(work) if len(targets) > 1 else b""  # a stick goes from hand to hand

@@ -9,7 +9,7 @@ from pathlib import Path
 from exporters.api import CheckedLesson, PackedLesson, Tools
 from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
-from scenes.jobs import Progress
+from scenes.jobs import Progress, paused_gc
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.storage.archive import Archive, read_archive, write_archive
@@ -34,8 +34,9 @@ def pack_lessons(
     for number, lesson in enumerate(checked):
         yield Progress(number / len(checked), tools.texts(N_("Packing {name}"), name=lesson.source.name))
         name = _unique(readable_name(lesson.lesson.title, language, lesson.source.stem), taken)
-        data = write_archive(None, lesson.files)
-        check_pack(data, lesson, tools)
+        with paused_gc():
+            data = write_archive(None, lesson.files)
+            check_pack(data, lesson, tools)
         packed.append(PackedLesson(lesson, name + SALA_SUFFIX, data))
 
 

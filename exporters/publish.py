@@ -22,7 +22,7 @@ def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
 
     Folders made on the way are removed too. Raises SalaError export_exists, export_not_ours, or by errno.
     """
-    _check_free(final, replaces)
+    check_free(final, replaces=replaces)
     made = _make_parents(final.parent)
     partial = final.with_name(final.name + PARTIAL)
     try:
@@ -37,7 +37,37 @@ def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
         raise
 
 
-def _check_free(final: Path, replaces: bool) -> None:
+@contextlib.contextmanager
+def working_folder(out: Path, name: str) -> Iterator[Path]:
+    """A new folder in `out` to write to before the final name is known; `publish` it, else it is removed.
+
+    Equal names are meant for equal work: what one that was killed has left is removed first. Raises SalaError by errno.
+    """
+    made = _make_parents(out)
+    folder = out / (name + PARTIAL)
+    try:
+        _remove(folder)
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise file_error(error, folder) from None
+        yield folder
+    except BaseException:
+        _remove(folder)
+        for parent in made:
+            with contextlib.suppress(OSError):
+                parent.rmdir()
+        raise
+
+
+def publish(partial: Path, final: Path, *, replaces: bool) -> None:
+    """Give what was made its name. Raises SalaError as `partial_of`."""
+    check_free(final, replaces=replaces)
+    _swap(partial, final, replaces)
+
+
+def check_free(final: Path, *, replaces: bool) -> None:
+    """Raises SalaError export_exists, export_not_ours."""
     if not os.path.lexists(final):
         return
     if not replaces:

@@ -16,6 +16,7 @@ from scenes.storage.export_list import ListedFile, path_fault
 MANIFEST = "manifest.json"
 FILES = "runtime"
 ZIP = "runtime.zip"
+PLAYER_FOLDER = "player"
 FORMAT = 1
 PLACE_VARIABLE = "SALA_RUNTIMES"
 MAX_MANIFEST = 4 << 20
@@ -43,6 +44,11 @@ class Runtime:
     @property
     def total_bytes(self) -> int:
         return sum(file.size for file in self.files)
+
+
+def runtime_prefix(target: str) -> str:
+    """Where the player for a target lies in an exported folder."""
+    return f"{PLAYER_FOLDER}/{target}/"
 
 
 def runtime_places(root: Path, environ: Mapping[str, str]) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from exporters import command as export_command
+from exporters.command import tools_of
 from exporters.main_job import export_and_play
 from scenes.cli import bench_command, import_command, lesson_commands, play_commands, results_command
 from scenes.cli.context import EXIT_FAILED, Context, make_context
@@ -43,6 +44,12 @@ def _files_rows(rounds: int) -> list[dict[str, Any]]:
     return files_rows(rounds)
 
 
+def _export_rows(context: Context, rounds: int) -> list[dict[str, Any]]:
+    from studio.bench.export_rows import export_rows
+
+    return export_rows(tools_of(context), rounds)
+
+
 def make_parser(context: Context) -> argparse.ArgumentParser:
     _ = context.texts
     parser = argparse.ArgumentParser(
@@ -59,7 +66,12 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     lesson_commands.register(commands, context)
     import_command.register(commands, context)
     export_command.register(commands, context)
-    bench_command.register(commands, context, {"studio": studio_rows, "studio-files": _files_rows})
+    more = {
+        "studio": studio_rows,
+        "studio-files": _files_rows,
+        "export": lambda rounds: _export_rows(context, rounds),
+    }
+    bench_command.register(commands, context, more)
     return parser
 
 

@@ -152,7 +152,13 @@ class Paper:
         self._pdf.set_y(self._pdf.get_y() + width * grey.height / grey.width + 2)
 
     def data(self) -> bytes:
-        return bytes(self._pdf.output())
+        """The finished file. Nothing can be written after it."""
+        try:
+            return bytes(self._pdf.output())
+        finally:
+            for font in self._pdf.fonts.values():  # fpdf2 leaves their files open
+                if (opened := getattr(font, "ttfont", None)) is not None:
+                    opened.close()
 
     # ------------------------------------------------------------------ lines
 

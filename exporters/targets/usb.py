@@ -24,5 +24,4 @@ EXPORTER = Exporter(
     _plan,
     suffix=" - USB",
     needs=TARGETS,
-    flushes=True,
 )
