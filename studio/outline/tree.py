@@ -67,7 +67,9 @@ class ThingsTree(QAbstractItemModel):
         self.endResetModel()
 
     def apply(self, scene: Scene, diff: SceneDiff) -> None:
-        """Follow one change of the scene that is shown."""
+        """Follow one change of the scene that is shown. A scene shown because of that very change has it already."""
+        if scene is self._scene:
+            return
         self._scene = scene
         is_sorted = not (diff.has_order or diff.added)
         self._remove(diff.removed)
