@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import struct
+from array import array
 
 from panda3d.core import (
     Geom,
@@ -18,7 +19,7 @@ from panda3d.core import (
     TextureStage,
 )
 
-from scenes.stage.daylight import Rgb, mix
+from scenes.stage.daylight import Rgb
 from scenes.stage.mesh import vertex_format
 from scenes.stage.shading import ground_shader
 
@@ -29,6 +30,8 @@ _FADE_FROM = 0.45
 NOISE_TILE = 7.0
 PICTURE_TILE = 4.0
 _ROW = struct.Struct("<8f4B")
+_COLOR_AT = 32
+"""Where in a row the colour begins."""
 
 
 class Ground:
@@ -43,7 +46,11 @@ class Ground:
         self._data: GeomVertexData | None = None
         self._size = 0.0
         self._picture: Texture | None = None
-        self._places: list[tuple[float, float, float, float]] = []
+        self._rows = bytearray()
+        """The vertices as they were last painted."""
+        self._lights: list[float] = []
+        self._fades: list[float] = []
+        """Of each vertex: how bright it is, and how much of the horizon's colour it takes."""
 
     def lay(self, size: float, picture: Texture | None) -> None:
         """`size` is the diameter in metres."""
@@ -51,9 +58,18 @@ class Ground:
             return
         self.clear()
         self._size, self._picture = size, picture
-        self._places = _places(size / 2)
+        places = _places(size / 2)
+        tile = PICTURE_TILE if picture is not None else NOISE_TILE
+        uneven = 0.0 if picture is not None else 0.07
+        pack = _ROW.pack
+        self._rows = bytearray().join(
+            pack(x, y, 0.0, 0.0, 0.0, 1.0, x / tile, -y / tile, 0, 0, 0, 255)
+            for x, y, _share, _bump in places
+        )
+        self._lights = [1.0 + uneven * bump for _x, _y, _share, bump in places]
+        self._fades = [_fade(share) for _x, _y, share, _bump in places]
         self._data = GeomVertexData("ground", vertex_format(), GeomEnums.UH_dynamic)
-        self._data.unclean_set_num_rows(len(self._places))
+        self._data.unclean_set_num_rows(len(places))
         node = GeomNode("ground")
         node.add_geom(_geom(self._data))
         self._part = self.node.attach_new_node(node)
@@ -70,19 +86,13 @@ class Ground:
         """`colour` as it reaches the eye; `horizon` is what it fades into, None where it ends at a wall or edge."""
         if self._data is None:
             return
-        tile = PICTURE_TILE if self._picture is not None else NOISE_TILE
-        uneven = 0.0 if self._picture is not None else 0.07
-        rows = []
-        for x, y, share, bump in self._places:
-            light = 1.0 + uneven * bump
-            own = (min(1.0, colour[0] * light), min(1.0, colour[1] * light), min(1.0, colour[2] * light))
+        for channel, value in enumerate(colour):
+            own = [min(1.0, value * light) for light in self._lights]
             if horizon is not None:
-                fade = max(0.0, (share - _FADE_FROM) / (1.0 - _FADE_FROM))
-                own = mix(own, horizon, fade * fade * (3.0 - 2.0 * fade))
-            rows.append(
-                _ROW.pack(x, y, 0.0, 0.0, 0.0, 1.0, x / tile, -y / tile, *(round(255 * v) for v in own), 255)
-            )
-        self._data.modify_array_handle(0).copy_data_from(b"".join(rows))
+                far = horizon[channel]
+                own = [near + (far - near) * fade for near, fade in zip(own, self._fades)]
+            self._rows[_COLOR_AT + channel :: _ROW.size] = bytes([round(255 * part) for part in own])
+        self._data.modify_array_handle(0).copy_data_from(self._rows)
 
     def use_shader(self, sun: NodePath) -> None:
         """Let the shadows of things fall on the ground (rung "high")."""
@@ -102,6 +112,12 @@ class Ground:
         if self._part is not None:
             self._part.remove_node()
             self._part = self._data = None
+
+
+def _fade(share: float) -> float:
+    """How much of the horizon's colour there is at this share of the radius."""
+    fade = max(0.0, (share - _FADE_FROM) / (1.0 - _FADE_FROM))
+    return fade * fade * (3.0 - 2.0 * fade)
 
 
 def _doubled() -> TextureStage:
@@ -131,21 +147,19 @@ def _places(radius: float) -> list[tuple[float, float, float, float]]:
 
 
 def _geom(data: GeomVertexData) -> Geom:
-    triangles = GeomTriangles(GeomEnums.UH_static)
+    corners: list[int] = []
     for spoke in range(_SPOKES):
-        triangles.add_vertices(0, 1 + spoke, 1 + (spoke + 1) % _SPOKES)
+        corners += (0, 1 + spoke, 1 + (spoke + 1) % _SPOKES)
     for ring in range(1, _RINGS):
         inner, outer = 1 + (ring - 1) * _SPOKES, 1 + ring * _SPOKES
         shift = 1 if ring % 2 else 0
         for spoke in range(_SPOKES):
             a, b = inner + spoke, inner + (spoke + 1) % _SPOKES
             c, d = outer + spoke, outer + (spoke + 1) % _SPOKES
-            if shift:
-                triangles.add_vertices(a, d, b)
-                triangles.add_vertices(a, c, d)
-            else:
-                triangles.add_vertices(a, c, b)
-                triangles.add_vertices(b, c, d)
+            corners += (a, d, b, a, c, d) if shift else (a, c, b, b, c, d)
+    triangles = GeomTriangles(GeomEnums.UH_static)
+    triangles.set_index_type(GeomEnums.NT_uint16)
+    triangles.modify_vertices(len(corners)).modify_handle().copy_data_from(array("H", corners))
     geom = Geom(data)
     geom.add_primitive(triangles)
     return geom
