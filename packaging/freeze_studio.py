@@ -29,6 +29,15 @@ SHARED = PACKAGING / "program_start.py"
 CONTENTS = tomllib.loads((PACKAGING / "studio.toml").read_text(encoding="utf-8"))
 OWN = ("exporters", "scenes", "studio")
 
+SSL = """class SSLError(OSError):
+    pass
+
+
+SSLSyscallError = SSLWantReadError = SSLZeroReturnError = SSLError
+"""
+"""In place of Python's `ssl`: packages define classes for the web that Sala never uses. Python's own module would need
+OpenSSL: five megabytes on Windows, and on Linux a newer one than schools have."""
+
 NEVER_CHECKED = 1
 """Flag of a .pyc that is never compared with a source file (there is none)."""
 
@@ -121,6 +130,7 @@ def main() -> None:
     own = sorted(name for name in code if name.partition(".")[0] in OWN)
     facts = f"VERSION = {arguments.version!r}\nMODULES = {own!r}\n"
     modules["sala_runtime"] = (compile(facts, "sala_runtime.py", "exec", dont_inherit=True), False)
+    modules["ssl"] = (compile(SSL, "ssl.py", "exec", dont_inherit=True), False)
     modules[SHARED.stem] = (compiled(SHARED, SHARED.name), False)
     modules["__main__"] = (compiled(START, START.name), False)
     said = CONTENTS[arguments.target]

@@ -89,6 +89,8 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
         command -v git >/dev/null 2>&1 || printf 'git '
         command -v setxkbmap >/dev/null 2>&1 || printf 'x11-xkb-utils '
         command -v objdump >/dev/null 2>&1 || printf 'binutils '
+        # The studio's installer for Windows is made by it.
+        command -v makensis >/dev/null 2>&1 || printf 'nsis '
         # The player for Windows is tried in Wine.
         command -v wine >/dev/null 2>&1 || printf 'wine wine64 '
     fi

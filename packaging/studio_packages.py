@@ -9,12 +9,13 @@ import gzip
 import hashlib
 import io
 import os
+import subprocess
 import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
 
-from program_face import picture
+from program_face import SIZES, picture
 
 PACKAGING = Path(__file__).resolve().parent
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +45,10 @@ def make_packages(target: str, program: Path, out: Path, version: str) -> list[P
             tarball(program, out / f"sala-{version}-linux-x86_64.tar.gz", f"sala-{version}"),
             debian_package(program, out / f"sala_{version}_amd64.deb", version),
         ]
-    return [portable_zip(program, out / f"sala-{version}-windows-x64.zip", f"Sala-{version}")]
+    return [
+        portable_zip(program, out / f"sala-{version}-windows-x64.zip", f"Sala-{version}"),
+        installer(program, out / f"sala-{version}-windows-x64-setup.exe", version),
+    ]
 
 
 def files_of(folder: Path) -> list[tuple[str, Path]]:
@@ -142,3 +146,41 @@ def portable_zip(program: Path, path: Path, top: str) -> Path:
             method = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
             archive.writestr(info, file.read_bytes(), method, LEVEL)
     return path
+
+
+def installer(program: Path, path: Path, version: str) -> Path:
+    """The folder as an installer for one user, made by `makensis` from windows/sala.nsi. Raises PackageError."""
+    files = files_of(program)
+    folders = {parent.as_posix() for name, _file in files for parent in Path(name).parents} - {"."}
+    lines = [f"Delete {_installed(name)}" for name, _file in files]
+    lines += [f"RMDir {_installed(name)}" for name in sorted(folders, reverse=True)]
+    with tempfile.TemporaryDirectory() as scratch:
+        icon, listed = Path(scratch) / "sala.ico", Path(scratch) / "files.nsh"
+        sizes = [(size, size) for size in SIZES]
+        picture(SIZES[0], program / "lib/assets/fonts/SalaBattambang-Bold.ttf").save(icon, "ICO", sizes=sizes)
+        listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        facts = {"VERSION": version, "OUT": path, "ICON": icon, "SOURCE": program, "LIST": listed}
+        facts["KILOBYTES"] = sum(file.stat().st_size for _name, file in files) // 1024
+        given = [f"-D{name}={fact}" for name, fact in facts.items()]
+        command = [
+            "makensis",
+            "-V2",
+            "-NOCD",
+            "-INPUTCHARSET",
+            "UTF8",
+            *given,
+            str(PACKAGING / "windows/sala.nsi"),
+        ]
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
+        except FileNotFoundError:
+            raise PackageError("makensis is missing (the package nsis of Debian brings it)") from None
+    if done.returncode != 0:
+        raise PackageError(f"makensis: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return path
+
+
+def _installed(name: str) -> str:
+    """A file of the installation as NSIS writes it; "$" begins a variable there."""
+    inside = name.replace("/", "\\").replace("$", "$$")
+    return f'"$INSTDIR\\{inside}"'

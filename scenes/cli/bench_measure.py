@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import json
-import resource
 import time
 from collections.abc import Callable
 
@@ -29,6 +28,8 @@ def measure(render: Callable[[], object], frames: int) -> None:
         render()
         finish()
         times.append((time.perf_counter() - before) * 1000)
+    import resource  # Windows has none, and frozen programs load every module when they test themselves
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"frames": times, "peak_mb": peak}), flush=True)
 
