@@ -144,7 +144,8 @@ def fill(outline: Sequence[Vec2]) -> list[tuple[int, int, int]]:
             a, b, c = outline[i], outline[j], outline[k]
             if side(a, b, c) <= 1e-12:
                 continue
-            others = (outline[m] for m in left if m not in (i, j, k))
+            # a line that runs to a hollow and back passes its points twice: they do not stand in their own way
+            others = (outline[m] for m in left if outline[m] not in (a, b, c))
             if any(side(a, b, p) >= 0 and side(b, c, p) >= 0 and side(c, a, p) >= 0 for p in others):
                 continue
             triangles.append((i, j, k))

@@ -30,6 +30,10 @@ QUICK = (
     "classroom/chair",
     "market/durian",
     "market/dial_scale",
+    "geometry/cone_ellipse",
+    "geometry/protractor",
+    "circuit/horseshoe_magnet",
+    "circuit/bulb_on",
 )
 
 

@@ -1,0 +1,1 @@
+"""Makers of the geometry kit; catalogue.py names them and their parameters."""
