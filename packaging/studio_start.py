@@ -70,6 +70,7 @@ def run_module(name, arguments):
     import runpy
 
     sys.argv = [sys.argv[0], *arguments]
+    sys.stdin.reconfigure(encoding="utf-8")  # the studio speaks UTF-8 with its own processes everywhere
     runpy.run_module(name, run_name="__main__", alter_sys=True)
     return 0
 

@@ -69,6 +69,10 @@ def checks(context: Context, modules: Sequence[str], scratch: Path, *, has_windo
     yield "words of Khmer", _split_khmer
     sample = context.assets / "lessons" / SAMPLE
     yield "guide on paper", partial(_print_guide, context, sample, scratch / "paper")
+    yield (
+        "bringing in a model, in a worker with limits",
+        partial(_bring_in, context.assets, scratch / "brought"),
+    )
     yield "players inside", partial(_find_players, context)
     yield "export for this PC, played by the robot", partial(_export, context, sample, scratch / "export")
     if has_window:
@@ -139,6 +143,18 @@ def _exported(context: Context, target: str, sample: Path, out: Path) -> Path:
         pass
     assert exported.path is not None
     return exported.path
+
+
+def _bring_in(assets: Path, folder: Path) -> str:
+    from scenes.importing.client import import_file
+    from scenes.importing.records import Imported, ImportOptions
+
+    model = next(iter(sorted((assets / "models").rglob("*.glb"))))
+    folder.mkdir()
+    found: list[Imported] = []
+    for _progress in import_file(model, ImportOptions(), folder, found):
+        pass
+    return f"{model.name} becomes {(folder / found[0].file).stat().st_size} bytes"
 
 
 def _find_players(context: Context) -> str:

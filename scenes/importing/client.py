@@ -20,6 +20,7 @@ from scenes.errors import SalaError
 from scenes.importing.limits import FILE_BYTES, SECONDS
 from scenes.importing.records import Imported, ImportOptions, imported_from, kind_of, to_plain
 from scenes.jobs import Progress
+from scenes.own_process import own_command
 from scenes.storage.atomic import read_file
 
 _WAIT = 0.05
@@ -115,7 +116,7 @@ def _start() -> subprocess.Popen[bytes]:
     }
     try:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "scenes.importing.worker"],
+            own_command("scenes.importing.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

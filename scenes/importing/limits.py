@@ -64,10 +64,9 @@ def limit_resources() -> None:
 def limit_reach(readable: Sequence[Path], writable: Path) -> None:
     """From now on files are opened below these folders only, and written below `writable` only."""
     own = [
-        Path(sys.prefix),
-        Path(sys.base_prefix),
         Path(__file__).parents[2],
-        *map(Path, filter(None, sys.path)),
+        # A frozen program has no prefix, and nothing must not become the folder one happens to be in.
+        *map(Path, filter(None, (sys.prefix, sys.base_prefix, *sys.path))),
     ]
     reads = tuple(_prefix(folder) for folder in (*readable, writable, *own))
     writes = _prefix(writable)

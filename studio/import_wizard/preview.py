@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from scenes.media.pictures import Picture
+from scenes.own_process import own_command
 
 _DEGREES_A_PIXEL = 0.7
 
@@ -81,7 +81,8 @@ class PreviewProcess(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finish)
         self._process = process
-        process.start(sys.executable, ["-m", "studio.import_wizard.preview_worker", str(self._assets)])
+        program, *first = own_command("studio.import_wizard.preview_worker")
+        process.start(program, [*first, str(self._assets)])
         return process
 
     def _read(self) -> None:
