@@ -156,9 +156,13 @@ class Paper:
         try:
             return bytes(self._pdf.output())
         finally:
-            for font in self._pdf.fonts.values():  # fpdf2 leaves their files open
-                if (opened := getattr(font, "ttfont", None)) is not None:
-                    opened.close()
+            self.close()
+
+    def close(self) -> None:
+        """For a paper that is not wanted after all: fpdf2 keeps the files of its fonts open."""
+        for font in self._pdf.fonts.values():
+            if (opened := getattr(font, "ttfont", None)) is not None:
+                opened.close()
 
     # ------------------------------------------------------------------ lines
 
