@@ -71,7 +71,14 @@ Section
   ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR'
   ClearErrors
   SetOutPath "$INSTDIR"
-  File /r "${SOURCE}/*"
+  File /r /x runtime.zip "${SOURCE}/*"
+  SetCompress off ; packed already
+  SetOutPath "$INSTDIR\lib\runtimes\linux"
+  File "${SOURCE}/lib/runtimes/linux/runtime.zip"
+  SetOutPath "$INSTDIR\lib\runtimes\windows"
+  File "${SOURCE}/lib/runtimes/windows/runtime.zip"
+  SetCompress auto
+  SetOutPath "$INSTDIR"
   IfErrors 0 written
   MessageBox MB_OK|MB_ICONSTOP "មិនអាចសរសេរឯកសារបានទេ។ តើថាសពេញឬ?$\r$\nThe files could not be written. Is the disk full?" /SD IDOK
   SetErrorLevel 4
