@@ -120,6 +120,7 @@ def test_every_action_can_be_run_once(studio: Studio, qtbot: QtBot, monkeypatch:
     monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: "")
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_: ([], ""))
     ids = [action.id for action in studio.window.actions_table]
     assert len(ids) == len(set(ids))
     studio.window.try_it.extra_arguments = ("--robot", "right", "--offscreen")
