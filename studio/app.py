@@ -95,6 +95,8 @@ class Studio:
 
     def show_start(self) -> None:
         """Show the start page instead of the lesson. What is unsaved must have been asked about."""
+        if self._window is not None:
+            self._window.memory.remember()  # the page shows its picture
         page = StartPage(self)
         self._restore(page, _START_LAYOUT)
         page.show()
@@ -224,7 +226,7 @@ class Studio:
         self._close_lesson()
         self._close_start()
         self._session, self._window = session, window
-        window.memory.remember()
+        window.memory.remember(with_picture=False)
 
     def _made_window(self, session: EditingSession, like: QWidget | None) -> MainWindow:
         window = MainWindow(session, self.texts, self.assets, self)

@@ -67,7 +67,7 @@ def _room(words: Words) -> Iterable[Entity]:
     yield _thing(words, N_("Wall"), {"shape": side}, Vec3(-width / 2, 0, 0), locked=True)
     yield _thing(words, N_("Wall"), {"shape": side}, Vec3(width / 2, 0, 0), locked=True)
     lamp = Light("point", Color.from_hex("#fff1d6"), 1.0, 14.0)
-    yield _thing(words, N_("Lamp"), {"light": lamp}, Vec3(0, 0, height - 0.4))
+    yield _thing(words, N_("Lamp"), {"light": lamp}, Vec3(0.0, 0.0, round(height - 0.4, 3)))
 
 
 def _space(words: Words) -> Iterable[Entity]:

@@ -25,19 +25,21 @@ class WindowMemory:
         self._window = window
         self._settings = settings
 
-    def remember(self) -> None:
-        """Put the lesson at the head of the recent ones, with what the view shows now."""
+    def remember(self, *, with_picture: bool = True) -> None:
+        """Put the lesson at the head of the recent ones, with what the view shows now.
+
+        A window that has just opened need not wait for a picture: it is taken when it is saved or closed.
+        """
         window = self._window
         path = window.session.path
-        if path is not None:
+        if path is not None and path.exists():
             title = window.session.lesson.title
-            self._settings.remember_lesson(path, title, time.time(), self.picture())
+            self._settings.remember_lesson(path, title, time.time(), self.picture() if with_picture else b"")
 
     def keep(self) -> None:
         """Before the window closes: the lesson, if it is on a disk, and the window's place."""
         window = self._window
-        if window.session.path is not None and window.session.path.exists():
-            self.remember()
+        self.remember()
         geometry = bytes(window.saveGeometry().data()).hex()
         docks = bytes(window.saveState(self._version()).data()).hex()
         layouts = {**self._settings.values.layouts, window.texts.language: WindowLayout(geometry, docks)}

@@ -25,6 +25,7 @@ from studio.cards.changing import CardChanges, Place
 from studio.cards.chip import Chip, GhostChip, Grip, Key
 from studio.cards.clause import MIME, Clause
 from studio.cards.desk import Desk, PartRef, corner
+from studio.cards.grounds import Grounds, grounds, is_same
 from studio.cards.roles import FIELDS, Role, blend, colors_of
 from studio.inspector.editors import Change
 from studio.widgets.drag_column import start_drag
@@ -52,6 +53,7 @@ class CardFrame(QWidget):
         self.place = place
         self._changes = changes
         self._shape: object = None
+        self._grounds: Grounds = ()
         self._drop_line: tuple[Clause, bool] | None = None
         self.clauses: list[Clause] = []
         self.setAcceptDrops(True)
@@ -107,8 +109,14 @@ class CardFrame(QWidget):
     # ------------------------------------------------------------------ showing
 
     def refresh(self) -> None:
-        """Show the card as it is now. Clauses that stay keep their widgets, and so the keyboard."""
-        rule = self.rule
+        """Show the card as it is now, if anything that it says has changed. Clauses that stay keep their widgets, and
+        so the keyboard.
+        """
+        rule, session = self.rule, self.desk.session
+        now = grounds(session.lesson, session.scene, rule)
+        if is_same(now, self._grounds):
+            return
+        self._grounds = now
         shape = (len(rule.conditions), len(rule.actions))
         if shape != self._shape:
             self._build(rule)
