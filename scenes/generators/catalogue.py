@@ -5,13 +5,25 @@ An id is "<kit>/<name>"; its file is assets/models/<kit>/<name>.glb.
 
 from __future__ import annotations
 
+from scenes.generators.cell.catalogue import CELL
 from scenes.generators.circuit.catalogue import CIRCUIT
 from scenes.generators.classroom.catalogue import CLASSROOM
 from scenes.generators.entry import Entry
 from scenes.generators.geometry.catalogue import GEOMETRY
 from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
+from scenes.generators.organs.catalogue import ORGANS
 from scenes.generators.sky.catalogue import SKY
 from scenes.generators.village.catalogue import VILLAGE
 
-ENTRIES: tuple[Entry, ...] = (*VILLAGE, *MOSQUITO, *SKY, *CLASSROOM, *MARKET, *GEOMETRY, *CIRCUIT)
+ENTRIES: tuple[Entry, ...] = (
+    *VILLAGE,
+    *MOSQUITO,
+    *SKY,
+    *CLASSROOM,
+    *MARKET,
+    *GEOMETRY,
+    *CIRCUIT,
+    *CELL,
+    *ORGANS,
+)

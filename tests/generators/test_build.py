@@ -34,6 +34,7 @@ QUICK = (
     "geometry/protractor",
     "circuit/horseshoe_magnet",
     "circuit/bulb_on",
+    "cell/golgi",
 )
 
 

@@ -54,13 +54,19 @@ def spikes(count: int, axes: Vec3, wide: float, high: float, foot: Color, tip: C
 
 
 def half(
-    x: float, y: float, z: float, skin: Color, rings: Sequence[tuple[float, Color]], sides: int = 24
+    x: float,
+    y: float,
+    z: float,
+    skin: Color,
+    rings: Sequence[tuple[float, Color]],
+    sides: int = 24,
+    rows: int = 8,
 ) -> Mesh:
     """The lower half of an egg shape with its cut face up at z = 0.
 
     `rings` are (share of the radius, colour) from the outside in; the first should be 1.0.
     """
-    quarter = [math.pi / 2 * k / 8 for k in range(9)]
+    quarter = [math.pi / 2 * k / rows for k in range(rows + 1)]
     profile: list[Vec2] = [(math.sin(a), -math.cos(a)) for a in quarter]
     parts = [lathe(profile, sides, 80.0).painted(skin)]
     for k, (share, color) in enumerate(rings):

@@ -1,0 +1,1 @@
+"""Makers of the kit of organs; catalogue.py names them and their parameters."""
