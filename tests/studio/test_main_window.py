@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scenes.model.values import Language, LocalText
@@ -118,8 +118,10 @@ def test_every_action_can_be_run_once(studio: Studio, qtbot: QtBot, monkeypatch:
     """None raises, whatever is selected; dialogs are answered by closing them."""
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: 0)
     monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: "")
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_: ([], ""))
     ids = [action.id for action in studio.window.actions_table]
     assert len(ids) == len(set(ids))
@@ -131,6 +133,8 @@ def test_every_action_can_be_run_once(studio: Studio, qtbot: QtBot, monkeypatch:
         trigger(studio, action_id)
         qtbot.wait(1)
     studio.window.try_it.close()
+    studio.help.close()
+    assert {"help.here", "lesson.try-here", "view.theme-dark", "lesson.export"} <= set(ids)
 
 
 def test_closing_asks_for_unsaved_work(studio: Studio, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
