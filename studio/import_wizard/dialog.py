@@ -472,7 +472,8 @@ class ImportWizard(QDialog):
         self.brought.emit(reference, made.kind, name)
         if self._asks_to_place and self.place_it.isChecked():
             size = made.pictures[0].after[:2] if made.pictures else (4, 3)
-            self.to_place.append((thing_of(made.kind, reference, size), title_of(self._texts, credit)))
+            title = title_of(self._session.lesson, credit)
+            self.to_place.append((thing_of(made.kind, reference, title, size), title))
         self.made = None
         self.next_file()
 

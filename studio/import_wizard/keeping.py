@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from scenes.importing.records import Imported
-from scenes.model.lesson import Credit
+from scenes.model.lesson import Credit, Lesson
 from scenes.model.media_edits import put_medium
 from scenes.model.values import LocalText
 from scenes.records import replace
@@ -32,7 +33,9 @@ def keep(session: EditingSession, texts: Texts, made: Imported, raw: bytes, cred
     return reference
 
 
-def thing_of(kind: str, reference: str, size: tuple[int, int] = (4, 3)) -> dict[str, Any]:
+def thing_of(
+    kind: str, reference: str, title: Mapping[str, str], size: tuple[int, int] = (4, 3)
+) -> dict[str, Any]:
     """The components of a thing that shows or plays a medium, as plain data. `size` is that of a picture in dots."""
     if kind == "picture":
         width = _WIDTH if size[0] >= size[1] else _WIDTH * size[0] / size[1]
@@ -40,7 +43,10 @@ def thing_of(kind: str, reference: str, size: tuple[int, int] = (4, 3)) -> dict[
         shape = {"kind": "box", "size": [round(width, 3), 0.03, round(height, 3)], "color": "#ffffff"}
         return {"shape": {**shape, "texture": reference}}
     if kind == "sound":
-        return {"sound": {"asset": reference, "on_click": True}, "marker": {"counts": False}}
+        return {
+            "sound": {"asset": reference, "on_click": True},
+            "marker": {"name": dict(title), "counts": False},
+        }
     return {"model": {"asset": reference}}
 
 
@@ -49,6 +55,6 @@ def name_of(texts: Texts, path: Path) -> str:
     return " ".join(path.stem.replace("_", " ").split())[:60] or texts(N_("Model"))
 
 
-def title_of(texts: Texts, credit: Credit) -> LocalText:
-    """The name of a medium as the name of a thing."""
-    return LocalText({texts.language: credit.what})
+def title_of(lesson: Lesson, credit: Credit) -> LocalText:
+    """The name of a medium as that of a thing: a file is called the same in all languages, until a teacher changes it."""
+    return LocalText((str(language), credit.what) for language in lesson.languages)

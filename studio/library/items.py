@@ -20,7 +20,7 @@ from scenes.model.values import Color, LocalText, Vec3
 from scenes.records import dataclass
 from scenes.schema.codec import property_named
 from scenes.storage.assets import Assets
-from studio.import_wizard.keeping import thing_of
+from studio.import_wizard.keeping import thing_of, title_of
 from studio.library.asset_names import LibraryModel, kind_of_medium
 from studio.library.starters import Words, new_component
 from studio.session import EditingSession
@@ -141,13 +141,15 @@ def own_items(session: EditingSession, files: Callable[[str], Path | None]) -> l
         kind = kind_of_medium(reference)
         if reference not in there or not kind:
             continue
-        plain = thing_of(kind, reference, picture_size(session.assets, reference) if kind == "picture" else (4, 3))
+        title = title_of(session.lesson, credit)
+        size = picture_size(session.assets, reference) if kind == "picture" else (4, 3)
+        plain = thing_of(kind, reference, title, size)
         file = files(reference) if kind != "sound" else None
         items.append(
             LibraryItem(
                 reference,
                 OWN,
-                LocalText(en=credit.what),
+                title,
                 plain,
                 search_keys([credit.what, credit.author]),
                 icon="" if file is not None else "sound" if kind == "sound" else "model",

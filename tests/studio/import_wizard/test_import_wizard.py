@@ -21,6 +21,7 @@ from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.panel import LibraryPanel
 from studio.session import EditingSession
+from studio.viewport.dropping import part_of
 from tests.importing.samples import Gltf, tetrahedron
 
 Wizard = Callable[..., ImportWizard]
@@ -210,6 +211,19 @@ def test_the_library_and_the_pickers_show_it(
         assert picker.bring.text() == "Bring in a file…"
         picker.reject()
         picker.deleteLater()
+
+
+def test_a_sound_is_placed_as_a_thing_to_click(
+    wizard: Wizard, session: EditingSession, root: Path, qtbot: object
+) -> None:
+    shown = wizard(root / "tests" / "data" / "sounds" / "tone.m4a", asks_to_place=True)
+    qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
+    assert shown.listen.isVisible() and not shown.unit.isVisible()
+    shown.do.click()
+    components, name = shown.to_place[0]
+    part = part_of({"components": components, "name": dict(name)}, session.codec)
+    assert part is not None and set(part.components) == {"sound", "marker"}
+    assert set(part.name) == set(session.lesson.languages)
 
 
 def test_files_dropped_on_a_window_are_brought_in(tmp_path: Path, qapp: QApplication) -> None:
