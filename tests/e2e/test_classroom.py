@@ -258,8 +258,8 @@ def test_a_classroom_made_by_hand_saves_reopens_checks_clean_and_plays(
     files = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
     assert sala("fmt", folder, cwd=tmp_path).returncode == 0
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == files
-    assert marks_of(folder, "right", tmp_path) == (30.0, 30.0)
-    assert marks_of(folder, "wrong", tmp_path) == (0.0, 30.0)
+    assert marks_of(folder, "right", tmp_path) == (3.0, 3.0)
+    assert marks_of(folder, "wrong", tmp_path) == (0.0, 3.0)
 
 
 def try_it(teacher: Teacher) -> None:
