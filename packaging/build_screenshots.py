@@ -86,8 +86,17 @@ def draw(name: str, folder: Path) -> Path:
         return keep(whole, folder / f"{name}.png")
 
 
-def draw_studio(folder: Path) -> Path:
-    """The studio in Khmer on the dengue lesson, with a thing selected. Nothing of the lesson is changed."""
+STUDIO_SHOTS = {
+    "studio-km": ("km", "light", "problems"),
+    "studio-en": ("en", "light", "cards"),
+    "studio-night-km": ("km", "dark", "cards"),
+}
+"""Name -> language, look and the dock that is in front below the view."""
+
+
+def draw_studio(folder: Path, name: str = "studio-km") -> Path:
+    """The studio on the dengue lesson, with a thing selected. Nothing of the lesson is changed."""
+    language, look, dock = STUDIO_SHOTS[name]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
@@ -98,10 +107,11 @@ def draw_studio(folder: Path) -> Path:
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    dress(app, ROOT / "assets")
+    dress(app, ROOT / "assets", look)
     session = EditingSession.opened(LESSONS / "dengue", ROOT / "assets", sala_vocabulary())
-    studio = Studio(session, "km", ROOT / "assets")
+    studio = Studio(session, language, ROOT / "assets")
     session.select([EntityId("jar")])
+    studio.window.docks.show(dock)
     wait = QEventLoop()
     QTimer.singleShot(round(SETTLE_SECONDS * 1000), wait.quit)
     wait.exec()
@@ -110,7 +120,7 @@ def draw_studio(folder: Path) -> Path:
         studio.window.grab().save(str(whole))
         studio.window.close_without_asking()
         session.close()
-        return keep(whole, folder / "studio-km.png")
+        return keep(whole, folder / f"{name}.png")
 
 
 def draw_start(folder: Path) -> Path:
@@ -149,7 +159,8 @@ def main(arguments: list[str]) -> None:
         print(draw(name, folder))
     with tempfile.TemporaryDirectory() as home:
         os.environ["SALA_USER_DATA"] = home  # the pictures of the library are drawn into the user's folder
-        print(draw_studio(folder))
+        for name in STUDIO_SHOTS:
+            print(draw_studio(folder, name))
         print(draw_start(folder))
 
 
