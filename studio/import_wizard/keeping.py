@@ -56,5 +56,5 @@ def name_of(texts: Texts, path: Path) -> str:
 
 
 def title_of(lesson: Lesson, credit: Credit) -> LocalText:
-    """The name of a medium as that of a thing: a file is called the same in all languages, until a teacher changes it."""
+    """The name of a medium as that of a thing: the same in all languages, until a teacher changes it."""
     return LocalText((str(language), credit.what) for language in lesson.languages)
