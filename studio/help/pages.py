@@ -65,6 +65,7 @@ PANELS: Mapping[str, str] = {
     "SafetyNotice": "saving",
     "RowDialog": "row",
     "AssetPicker": "library",
+    "ImportWizard": "library",
     "NarrationDialog": "narration",
     "TextsPage": "texts",
     "LegacyBar": "texts",

@@ -75,7 +75,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
         self.resize(1366, 768)
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(760, 460)
         self._shelves = QWidget()
         self._shelves.setObjectName("shelves")
         self._column = QVBoxLayout(self._shelves)
