@@ -10,23 +10,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Models: GLB, glTF, OBJ, STL, PLY. Pictures: PNG, JPEG, WebP. Sounds: WAV, MP3, OGG, M4A."),
     ),
     "import_damaged": (
-        N_("“{name}” is damaged: something is wrong in its part “{part}”."),
+        N_("The file is damaged: something is wrong in its part “{part}”."),
         N_("Copy or download it again, or use another one."),
     ),
     "import_failed": (
-        N_("“{name}” could not be read."),
+        N_("The file could not be read."),
         N_("It may be damaged. Open it in another program and save it again, or use another one. ({detail})"),
     ),
     "import_died": (
-        N_("Reading “{name}” ended without a result. Nothing else was harmed."),
+        N_("Reading the file ended without a result. Nothing else was harmed."),
         N_("The file may be damaged. Open it in another program and save it again. ({detail})"),
     ),
     "import_too_long": (
-        N_("“{name}” was not read within {seconds} seconds."),
+        N_("The file was not read within {seconds} seconds."),
         N_("It is too large or damaged. Make it simpler in a modelling program."),
     ),
     "import_too_much_memory": (
-        N_("“{name}” needs more memory than may be used for one file."),
+        N_("The file needs more memory than may be used for one."),
         N_("Make it smaller in a picture or modelling program."),
     ),
     "import_no_worker": (
