@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QShowEvent,
     QTextCursor,
     QTextLayout,
     QTextLine,
@@ -479,6 +480,18 @@ class CalmCombo(QComboBox):
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
         self.setMinimumWidth(72)
+        self._own_tip = ""
+        self.currentTextChanged.connect(self._tell_whole)
+
+    def _tell_whole(self, text: str) -> None:
+        """Where there is no room for the whole text, the mouse tells it; a help of the row's own is left alone."""
+        if self.toolTip() in ("", self._own_tip):
+            self._own_tip = text
+            self.setToolTip(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_whole(self.currentText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

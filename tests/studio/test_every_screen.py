@@ -103,6 +103,8 @@ def is_left(words: str, content: str) -> bool:
     left = re.sub(r"\{[^}]*\}", " ", NO_WORDS.sub(" ", left))
     for own in OWN_WORDS:
         left = left.replace(own, " ")
+    if any("\u1780" <= letter <= "\u17ff" for letter in left):
+        return False  # in this run Khmer can only be a lesson's own, with its other language beside it
     left = normal(re.sub(r"[“”…·*\[\]-]", " ", left))
     return sum(letter.isalpha() for letter in left) > 1 and left.rstrip(".…") not in content
 
