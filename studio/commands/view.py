@@ -140,8 +140,8 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
             )
             for theme, text in (
                 ("system", N_("As the computer")),
-                ("light", N_("Light")),
-                ("dark", N_("Dark")),
+                ("light", N_("Light colours")),
+                ("dark", N_("Dark colours")),
             )
         ),
     )
