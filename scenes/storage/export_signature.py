@@ -1,7 +1,8 @@
 """Who made an export: a signature of its list, and trust on first use. Without one, lessons open all the same.
 
 The signature covers the list, and the list covers every file, so whoever changes a file must change the list
-and breaks the signature. The first time a key is met it is remembered by its name on this PC; another key of the same name is told of.
+and breaks the signature. The first time a key is met it is remembered by its name on this PC; another key of the
+same name is told of.
 """
 
 from __future__ import annotations
