@@ -15,6 +15,7 @@ from typing import Any
 from panda3d.core import AudioManager, Filename, VirtualFileMountRamdisk, VirtualFileSystem
 
 from scenes.errors import SalaError
+from scenes.player.mp3 import wav_of_mp3
 from scenes.player.window import quiet_stderr
 from scenes.storage.atomic import read_file
 
@@ -239,7 +240,9 @@ class Audio:
         key = f"{key}#{owner}" if owner else key
         if key not in self._files:
             suffix = sound_format(data) if len(data) <= MAX_SOUND_BYTES else ""
-            if not suffix:
+            if suffix == "mp3":
+                data, suffix = wav_of_mp3(data), "wav"
+            if not suffix or not data:
                 return None
             self._make_room(len(data))
             self._count += 1

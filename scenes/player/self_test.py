@@ -44,6 +44,10 @@ class Absent(Exception):
     """This PC does not offer it; no fault of the program."""
 
 
+# Ten frames of layer 3, 128 kbit/s, 44.1 kHz, mono, with nothing to hear.
+_SILENT_MP3 = (b"\xff\xfb\x90\xc0" + bytes(413)) * 10
+
+
 def self_test(
     options: PlayerOptions, modules: Sequence[str], lessons: Sequence[Path], write: Callable[[str], None]
 ) -> bool:
@@ -137,12 +141,15 @@ def _read_sounds(assets: Path) -> str:
     from panda3d.core import AudioManager, load_prc_file_data, unload_prc_file
 
     from scenes.player.audio import sound_format
+    from scenes.player.mp3 import wav_of_mp3
     from scenes.player.window import CONFIG, quiet_stderr
 
     files = sorted((assets / "sounds").glob("*.wav"))
     damaged = [path.name for path in files if sound_format(path.read_bytes()) != "wav"]
     if damaged or not files:
         raise ValueError(f"damaged or missing: {', '.join(damaged) or 'all'}")
+    if sound_format(wav_of_mp3(_SILENT_MP3)) != "wav":
+        raise ValueError("MP3 cannot be decoded, so narrations would be silent")
     page = load_prc_file_data("self-test", CONFIG)  # without a window nobody has said yet which library it is
     # A PC without a sound card shall show whether the library is there too: OpenAL's own device that plays nowhere.
     os.environ["ALSOFT_DRIVERS"] = "null"
@@ -153,7 +160,7 @@ def _read_sounds(assets: Path) -> str:
     unload_prc_file(page)
     if not is_ready:
         raise ValueError(f"the part of the engine that makes sounds does not work ({kind})")
-    return f"{len(files)} files, {kind}"
+    return f"{len(files)} files, MP3, {kind}"
 
 
 def _keep_results(options: PlayerOptions) -> str:

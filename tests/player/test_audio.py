@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import array
 import io
+import math
 import wave
 from pathlib import Path
 from typing import Any
 
+import lameenc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.player.audio import INTERFACE_SOUNDS, Audio, sound_format
+from scenes.player.mp3 import wav_of_mp3
 
 
 def tone(seconds: float = 0.2, channels: int = 1) -> bytes:
@@ -22,6 +26,17 @@ def tone(seconds: float = 0.2, channels: int = 1) -> bytes:
         file.setframerate(8000)
         file.writeframes(b"\x10\x20" * int(8000 * seconds) * channels)
     return buffer.getvalue()
+
+
+def spoken(seconds: float) -> bytes:
+    """An MP3 as the recorder makes it."""
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(48)
+    encoder.set_in_sample_rate(24_000)
+    encoder.set_channels(1)
+    encoder.silence()
+    samples = array.array("h", (int(9000 * math.sin(at / 9)) for at in range(int(24_000 * seconds))))
+    return bytes(encoder.encode(samples.tobytes()) + encoder.flush())
 
 
 @pytest.fixture
@@ -48,6 +63,26 @@ def test_voice_speaks_and_falls_silent(audio: Audio) -> None:
     assert not audio.is_speaking
     assert not audio.narrate("broken", b"RIFF\0\0\0\0WAVEfmt ")
     assert not audio.is_speaking
+
+
+def test_an_mp3_is_heard_without_ffmpeg(audio: Audio) -> None:
+    with wave.open(io.BytesIO(wav_of_mp3(spoken(3.0)))) as decoded:
+        assert (decoded.getnchannels(), decoded.getframerate()) == (1, 24_000)
+        assert decoded.getnframes() / 24_000 == pytest.approx(3.0, abs=0.1)
+        loudest = max(array.array("h", decoded.readframes(decoded.getnframes())))
+    assert loudest == pytest.approx(9000, rel=0.1)
+    assert audio.narrate("voice", spoken(3.0))
+    assert audio.is_speaking
+    assert not audio.narrate("broken", spoken(3.0)[:90])
+
+
+@given(st.data())
+def test_damaged_mp3_is_a_shorter_sound_or_none(data: st.DataObject) -> None:
+    raw = bytearray(spoken(0.5))
+    for _ in range(data.draw(st.integers(0, 8))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    decoded = wav_of_mp3(bytes(raw[: data.draw(st.integers(0, len(raw)))]))
+    assert decoded == b"" or sound_format(decoded) == "wav"
 
 
 def test_things_sound_each_for_itself(audio: Audio) -> None:
