@@ -264,9 +264,7 @@ def run_default(context: Context, export_and_play: ExportAndPlay) -> int:
     return _main_job(context, arguments, export_and_play)
 
 
-def _main_job(
-    context: Context, arguments: argparse.Namespace, export_and_play: ExportAndPlay
-) -> int:
+def _main_job(context: Context, arguments: argparse.Namespace, export_and_play: ExportAndPlay) -> int:
     _ = context.texts
     context.say(_(N_("There is no display, so the main job is done without a window.")))
     sample = context.assets / SAMPLES / "dengue"

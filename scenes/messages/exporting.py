@@ -78,7 +78,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Ask the person who gave them to you for a new copy."),
     ),
     "signature_other_key": (
-        N_("The lessons say they are from {name}, but the key is not the one known on this PC ({fingerprint})."),
+        N_(
+            "The lessons say they are from {name}, but the key is not the one known on this PC ({fingerprint})."
+        ),
         N_("Ask {name} whether they have a new key, and compare these letters."),
     ),
     "key_no_name": (

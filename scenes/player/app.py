@@ -71,7 +71,9 @@ class PlayerApp:
             options.step,
         )
         self.trace = Trace(options.trace) if options.trace is not None else None
-        self.pages = Pages(stick=Stick(options.export, options.user_data) if options.export is not None else None)
+        self.pages = Pages(
+            stick=Stick(options.export, options.user_data) if options.export is not None else None
+        )
         self._pictures = UiPictures(self.desk, self.pages, self.log)
         is_muted = self.settings.is_muted or options.is_silent
         self.audio = Audio(options.assets / "sounds", self.settings.volume, is_muted)

@@ -77,7 +77,11 @@ class Actions:
             self._app.desk.look()  # a mended lesson can be opened now
         if "stick" in pages.overlays and stick.is_busy:
             self._app.touch()
-        elif stick.wants_telling and "stick" not in pages.overlays and pages.place in ("shelf", "who", "finish"):
+        elif (
+            stick.wants_telling
+            and "stick" not in pages.overlays
+            and pages.place in ("shelf", "who", "finish")
+        ):
             stick.was_told = True
             pages.open("stick")
             self._app.touch()

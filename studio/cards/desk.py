@@ -146,7 +146,9 @@ class Desk:
         put(key)
 
     def _choose_asset(self, kind: str, now: str, put: Callable[[Any], None]) -> None:
-        picker = AssetPicker(self.owner, self.texts, self.assets, self.session.assets, kind, now, self.session)
+        picker = AssetPicker(
+            self.owner, self.texts, self.assets, self.session.assets, kind, now, self.session
+        )
         if picker.exec() and picker.chosen != now:
             put(picker.chosen)
         picker.deleteLater()

@@ -92,7 +92,7 @@ class AssetNames:
 
 
 def kind_of_medium(name: str) -> str:
-    """ "model", "picture" or "sound" by the ending of a reference to the lesson's own media; else "". """
+    """ "model", "picture" or "sound" by the ending of a reference to the lesson's own media; else ""."""
     suffix = name.rsplit(".", 1)[-1]
     kinds = {"glb": "model", **dict.fromkeys(("png", "jpg", "webp"), "picture")}
     is_media = name.startswith("media/")
