@@ -15,7 +15,7 @@ import pytest
 from tests.packaging.conftest import LESSONS, Played, play, run
 
 SYSTEM = re.compile(
-    r"(ld-linux-x86-64|libc|libdl|libgcc_s|libm|libpthread|librt|libstdc\+\+|libutil|libX11|libGL|libEGL)\.so\."
+    r"(ld-linux-x86-64|libc|libdl|libgcc_s|libm|libmvec|libpthread|librt|libstdc\+\+|libutil|libX11|libGL|libEGL)\.so\."
 )
 NOBODY = 65534
 
