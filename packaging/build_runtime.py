@@ -20,6 +20,7 @@ import tomllib
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from forwarding_dll import exported_names, forwarding_dll
 from runtime_wheels import PLATFORMS, PYTHON, WheelError, fetch, unpack
@@ -46,6 +47,21 @@ SCRIPTS = (
 """All that the players are made by; what else is in packaging/ may change without building them anew."""
 
 CONTENTS = tomllib.loads((PACKAGING / "runtime.toml").read_text(encoding="utf-8"))
+
+
+class Placing(Protocol):
+    """Of a player or a studio: which libraries lie where, and which the system brings."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def beside(self) -> tuple[str, ...]: ...
+    @property
+    def folders(self) -> tuple[str, ...]: ...
+    @property
+    def system(self) -> tuple[str, ...]: ...
+    @property
+    def forwards(self) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True)
@@ -172,18 +188,22 @@ def freeze(target: Target, site: Path, program: Path) -> list[str]:
 
 def add_libraries(target: Target, site: Path, extensions: list[str], runtime: Path) -> None:
     """Extension modules, engine plug-ins and every library they need, below lib/ as they lie in the wheels."""
-    first = [site / name for name in (*extensions, *target.plugins)]
-    found, lost = closure(first, [site / folder for folder in target.folders], target.system)
+    place_libraries(target, site, [site / name for name in (*extensions, *target.plugins)], runtime)
+
+
+def place_libraries(target: Placing, site: Path, first: list[Path], folder: Path) -> None:
+    """These libraries and all that they need below `folder`/lib, and beside the program what must lie there."""
+    found, lost = closure(first, [site / name for name in target.folders], target.system)
     if lost:
         raise BuildError(f"{target.name} lacks libraries: {', '.join(lost)}")
     for path in found:
-        place(path, runtime / "lib" / path.relative_to(site))
+        place(path, folder / "lib" / path.relative_to(site))
     for pattern in target.beside:
         (path,) = site.glob(pattern)
-        place(path, runtime / path.name)
+        place(path, folder / path.name)
     for name, real in target.forwards.items():
         real_names = exported_names((site / real).read_bytes())
-        (runtime / name).write_bytes(forwarding_dll(name, Path(real).stem, real_names))
+        (folder / name).write_bytes(forwarding_dll(name, Path(real).stem, real_names))
 
 
 def add_licences(site: Path, runtime: Path) -> None:

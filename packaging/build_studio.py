@@ -21,10 +21,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build_runtime
-from build_runtime import PACKAGING, ROOT, BuildError, add_licences, list_files, place, python, say, version
-from forwarding_dll import exported_names, forwarding_dll
+from build_runtime import (
+    PACKAGING,
+    ROOT,
+    BuildError,
+    add_licences,
+    list_files,
+    place,
+    place_libraries,
+    python,
+    say,
+    version,
+)
 from runtime_wheels import PYTHON, STUDIO_PLATFORMS, WheelError, fetch, unpack
-from shared_libraries import closure
 from studio_packages import PackageError, make_packages
 
 FORMAT = 1
@@ -144,18 +153,9 @@ def add_libraries(target: Target, site: Path, extensions: list[str], program: Pa
         for path in site.glob(target.standard)
         if not any(fnmatch.fnmatch(path.relative_to(site).as_posix(), one) for one in target.never_libraries)
     ]
-    first = [*(site / name for name in (*extensions, *target.plugins)), *standard]
-    found, lost = closure(first, [site / folder for folder in target.folders], target.system)
-    if lost:
-        raise BuildError(f"the studio for {target.name} lacks libraries: {', '.join(lost)}")
-    for path in found:
-        place(path, program / "lib" / path.relative_to(site))
-    for pattern in target.beside:
-        (path,) = site.glob(pattern)
-        place(path, program / path.name)
-    for name, real in target.forwards.items():
-        real_names = exported_names((site / real).read_bytes())
-        (program / name).write_bytes(forwarding_dll(name, Path(real).stem, real_names))
+    place_libraries(
+        target, site, [*(site / name for name in (*extensions, *target.plugins)), *standard], program
+    )
 
 
 def add_data(site: Path, program: Path) -> None:

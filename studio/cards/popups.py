@@ -344,4 +344,4 @@ class EditorPopup(Popup):
                 break
 
     def editors(self) -> list[Editor]:
-        return self.findChildren(Editor)
+        return [child for child in self.findChildren(QWidget) if isinstance(child, Editor)]

@@ -7,6 +7,7 @@ are one step of the history until `left`, and "" is a step of its own.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -54,9 +55,10 @@ class Editor(QWidget):
     left = Signal()
     is_wide = False
 
+    # Qt's own metaclass leaves no room for ABC's; the type check refuses an editor without it all the same.
+    @abstractmethod
     def show_values(self, values: Sequence[Any]) -> None:
         """Show the values of all selected things; there is at least one."""
-        raise NotImplementedError
 
     def _row(self, spacing: int = 4) -> QHBoxLayout:
         row = QHBoxLayout(self)
