@@ -122,7 +122,7 @@ class Crowds:
         """The geometry of one member at its origin; None if the crowd's shader cannot draw it."""
         holder = NodePath("prototype")
         kind = next(name for name, part in first.components.items() if part is look)
-        view = VIEWS[kind](self._backstage, first.id, look, holder, None)
+        view = VIEWS[kind](self._backstage, first.id, look, holder)
         box, has_shadow = view.box(), view.has_shadow()
         holder.flatten_light()
         parts = holder.find_all_matches("**/+GeomNode")

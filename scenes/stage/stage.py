@@ -16,6 +16,7 @@ from scenes.model.diff import SceneDiff
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
+from scenes.stage.above import Above
 from scenes.stage.backstage import Backstage, Box
 from scenes.stage.contact_shadows import footprint
 from scenes.stage.contacts import Contacts
@@ -64,6 +65,7 @@ class Stage:
         self._crowds = Crowds(self.world, self._backstage) if can_instance and rung != "software" else None
         self._things: dict[EntityId, Thing] = {}
         self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
+        self._above = Above(self._things)
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
@@ -89,6 +91,7 @@ class Stage:
             light = daylight(env.time_of_day)
             sun = light.sun if env.sunlight else 0.0
             self._contacts.light(light.to_sun, sun, has_ground=env.ground == "plane")
+        old_parents = self._above.parents((*diff.removed, *diff.changed, *diff.placed))
         gone = [self._remove(entity_id) for entity_id in diff.removed]
         added = self._gather(scene, diff)
         moved = [scene.entities[entity_id] for entity_id in (*diff.changed, *diff.placed)]
@@ -117,6 +120,7 @@ class Stage:
         if diff.added or diff.removed or diff.has_order:
             self._order = tuple(scene.entities)
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
+        self._above.settle(touched, old_parents)
         if diff.has_environment:
             touched = tuple(entity_id for entity_id, thing in self._things.items() if thing.crowd is None)
         self._settle(touched)
@@ -163,6 +167,7 @@ class Stage:
                 self._make_views(thing)
                 self._tint(thing)
                 changed.append(entity_id)
+        self._above.settle(changed)
         self._settle(changed)
         self._light_lamps()
 
@@ -315,12 +320,14 @@ class Stage:
             component = entity.components.get(kind)
             if not isinstance(component, KINDS[kind]):
                 continue  # absent, or of an unknown newer form
-            view = view_class(self._backstage, entity.id, component, thing.anchor, thing.box)
+            view = view_class(self._backstage, entity.id, component, thing.anchor)
             thing.views[kind] = view
             box = view.box()
             thing.reach = joined(thing.reach, box)
             if view.IS_BODY:
                 thing.box = joined(thing.box, box)
+            if view.IS_SIGN:
+                self._above.add(entity.id)
             if view.IS_ANIMATED:
                 self._animated[(entity.id, kind)] = view
                 view.tick(self._clock)
@@ -332,6 +339,7 @@ class Stage:
         for kind in list(thing.views):
             self._drop_view(thing, kind)
         thing.box = thing.reach = None
+        self._above.drop(thing.entity.id)
         self._backstage.forget(thing.entity.id)
 
     def _drop_view(self, thing: Thing, kind: str) -> None:

@@ -5,33 +5,53 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
-from panda3d.core import BoundingBox, GeomNode, LPoint3, NodePath, PandaNode
+from panda3d.core import BoundingBox, GeomNode, LMatrix4f, LPoint3, NodePath, PandaNode
 
 from scenes.model.values import WHITE, Color, EntityId
+from scenes.records import dataclass
 from scenes.stage.backstage import Backstage, Box
 from scenes.stage.masks import PICKABLE, SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Perch:
+    """Where the signs of a thing stand, in the thing's own space."""
+
+    top: float
+    """Height of what they stand on."""
+    metre: float
+    """One metre of the world upwards from there."""
+    size: float
+    """The longest side of what they stand on, in metres of the world; 0 if there is nothing."""
+    upright: LMatrix4f
+    """Takes back what the thing and all above it stretch and turn."""
+
+    def frame(self, top: float, metres: float) -> LMatrix4f:
+        """For a node so many metres above a height: it measures in metres, along the world's axes."""
+        matrix = LMatrix4f(self.upright)
+        matrix.set_row(3, LPoint3(0.0, 0.0, top + metres * self.metre))
+        return matrix
 
 
 class ComponentView:
     """One component of one entity, drawn below the entity's node.
 
     Made when the entity is added or the component changed; `destroy` leaves nothing behind. A view never changes the
-    document and never knows other views; `body` is the box of the bodies made before it, for what stands above.
+    document and never knows other views.
     """
 
     IS_BODY: ClassVar[bool] = False
     """Whether this is the thing itself: it can be clicked, casts a shadow and carries signs above it."""
+    IS_SIGN: ClassVar[bool] = False
+    """Whether something of it stands above the thing: `stand` says where, before it is first drawn."""
     IS_ANIMATED: ClassVar[bool] = False
     HAS_TEXT: ClassVar[bool] = False
     """Whether it is made anew when the language changes."""
 
-    def __init__(
-        self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath, body: Box | None
-    ) -> None:
+    def __init__(self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath) -> None:
         self.backstage = backstage
         self.entity = entity
         self.component: Any = component
-        self.body = body
         self.node: NodePath = anchor.attach_new_node(self.root())
         self.make()
 
@@ -41,6 +61,9 @@ class ComponentView:
 
     def make(self) -> None:
         """Fill `node`, once."""
+
+    def stand(self, perch: Perch) -> None:
+        """Put what stands above the thing there; only called where `IS_SIGN`."""
 
     def tick(self, clock: float) -> None:
         """Purely visual movement at `clock` seconds; only called where `IS_ANIMATED`."""

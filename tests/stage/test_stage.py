@@ -101,7 +101,9 @@ def random_edit(dice: random.Random, document: Document) -> None:
                     break  # a cycle is refused when the edit ends, and must not be worked on before
                 elif action == 5:
                     scene.put(
-                        chosen, hidden=dice.random() < 0.5, scale=Vec3(1.0, dice.choice([1.0, 2.0]), 1.0)
+                        chosen,
+                        hidden=dice.random() < 0.5,
+                        scale=Vec3(1.0, dice.choice([1.0, 2.0]), dice.choice([1.0, 0.4])),
                     )
                 elif action == 6:
                     part = dice.choice(COMPONENTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.stage.signs import text_sign
-from scenes.stage.view import ComponentView
+from scenes.stage.view import ComponentView, Perch
 
 _MAX_WIDTH = 24.0
 """Letter heights after which a line breaks."""
@@ -12,6 +12,7 @@ _MAX_WIDTH = 24.0
 class LabelView(ComponentView):
     """A text that faces the viewer, above the thing (above its origin where it has no body)."""
 
+    IS_SIGN = True
     HAS_TEXT = True
 
     def make(self) -> None:
@@ -24,5 +25,6 @@ class LabelView(ComponentView):
             self.backstage, text, label.size, tuple(label.color), max_width=_MAX_WIDTH, bold=True, **kwargs
         )
         sign.reparent_to(self.node)
-        top = 0.0 if self.body is None else self.body[1].z
-        sign.set_z(top + label.height)
+
+    def stand(self, perch: Perch) -> None:
+        self.node.set_mat(perch.frame(perch.top, self.component.height))

@@ -9,30 +9,43 @@ from panda3d.core import GeomNode, NodePath, TransparencyAttrib
 from scenes.model.values import Color, Vec3
 from scenes.stage.shading import CASTS
 from scenes.stage.signs import rounded_plate, text_sign
-from scenes.stage.view import ComponentView, mark_body
+from scenes.stage.view import ComponentView, Perch, mark_body
 
 _WIDTH = 1.7
 _TUBE = 0.12
 _RING = Color(0.36, 0.72, 0.95)
 _PERIOD = 3.2
+_ABOVE, _ALONE = 0.25, 1.0
+"""Metres to the name: above the gate or the thing, and above the ground where there is neither."""
 
 
 class PortalView(ComponentView):
     """A gate of light that stands upright and faces the thing's forward and backward direction."""
 
+    IS_SIGN = True
     HAS_TEXT = True
     IS_ANIMATED = True
 
     def make(self) -> None:
         portal = self.component
         self._shimmer: NodePath | None = None
+        self._name: NodePath | None = None
         if portal.ring:
             self._make_ring()
         name = portal.name.pick(self.backstage.language)
         if name:
             sign = text_sign(self.backstage, name, 0.2, (0.09, 0.2, 0.3, 1.0), bold=True, max_width=16.0)
-            sign.reparent_to(self.node)
-            sign.set_z(_WIDTH + 0.25 if portal.ring else 1.0)
+            self._name = self.node.attach_new_node("name")
+            sign.reparent_to(self._name)
+
+    def stand(self, perch: Perch) -> None:
+        if self._name is None:
+            return
+        if self.component.ring:
+            frame = perch.frame(max(perch.top, _WIDTH), _ABOVE)
+        else:
+            frame = perch.frame(perch.top, _ABOVE if perch.size else _ALONE)
+        self._name.set_mat(frame)
 
     def tick(self, clock: float) -> None:
         if self._shimmer is not None:
