@@ -48,8 +48,8 @@ def register(commands: Subparsers, context: Context) -> None:
     play.add_argument("--seed", type=int, help=_(N_("Fix all chance, so that playing can be repeated.")))
     play.add_argument(
         "--robot",
-        metavar="right|wrong|FILE",
-        help=_(N_("Let the robot pupil play: all right, all wrong, or a file of inputs.")),
+        metavar="right|half|wrong|FILE",
+        help=_(N_("Let the robot pupil play: “right”, “half”, “wrong”, or a file of inputs.")),
     )
     play.add_argument("--offscreen", action="store_true", help=_(N_("Draw without a window or a screen.")))
     play.add_argument(
@@ -192,7 +192,7 @@ def play_by_robot(
     from scenes.player.lessons_shelf import find_lessons, is_lesson
     from scenes.player.robot_run import by_manner, run_robot, scripted
 
-    brain = by_manner(manner) if manner in ("right", "wrong") else scripted(Path(manner))
+    brain = by_manner(manner) if manner in ("right", "half", "wrong") else scripted(Path(manner))
     each: list[Path] = []
     for place in lessons:
         found = [place] if is_lesson(place) else find_lessons(place)

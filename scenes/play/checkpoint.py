@@ -10,14 +10,18 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from scenes.components.carriable.model import Carriable
 from scenes.components.info_panel.model import InfoPanel
+from scenes.components.question.logic import cleaned, mixed_ids
+from scenes.components.slot.model import Slot
 from scenes.components.tour.model import Tour
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.values import EntityId, SceneId
-from scenes.play.marking import is_right, points_for
+from scenes.play.marking import ends_question, is_right, points_of
 from scenes.play.scene_tables import LessonTables
+from scenes.play.simulations import simulations_fit
 from scenes.play.state import State
 
 
@@ -31,8 +35,10 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and max(state.scene_since, state.step_since) <= state.ticks
         and state.variables.keys() == lesson.variables.keys()
         and _names_fit(state, lesson, tables)
+        and simulations_fit(state, lesson)
         and all(_answers_fit(state, tables, question_id) for question_id in state.answers)
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
+        and _hands_fit(state, lesson)
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
         and all(_can_open(item, state, lesson, tables) for item in state.queue)
         and (state.dialog is None or _dialog_fits(state.dialog, state, lesson, tables))
@@ -56,11 +62,25 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
     )
 
 
+def _hands_fit(state: State, lesson: Lesson) -> bool:
+    """What is in the hand and in the slots can be there, and no two things are in one place."""
+    here = lesson.scenes[SceneId(state.scene)].entities
+    held = here.get(EntityId(state.held))
+    if state.held and (held is None or held.get(Carriable) is None):
+        return False
+    for thing_id, put in state.put.items():
+        thing, into = lesson.find_entity(EntityId(thing_id)), lesson.find_entity(EntityId(put["slot"]))
+        slot = into[1].get(Slot) if into is not None else None
+        if thing is None or thing[1].get(Carriable) is None or slot is None or put["place"] >= slot.room:
+            return False
+    places = [(put["slot"], put["place"]) for thing_id, put in state.put.items() if thing_id != state.held]
+    return len(set(places)) == len(places)
+
+
 def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
     """Every mark is what marking gives for the choices; so a forged one is refused as well."""
     question = tables.questions[EntityId(question_id)]
     entries = state.answers[question_id]
-    known: set[str] = {option.id for option in question.options}
     if len(entries) != len(state.pupils):
         return False
     for entry in entries:
@@ -68,13 +88,16 @@ def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
         marks = [is_right(question, done["choices"]) for done in tries]
         right = bool(marks) and marks[-1]
         if not (
-            all(set(done["choices"]) <= known and done["seconds"] >= 0 for done in tries)
+            all(
+                list(cleaned(question, done["choices"])) == done["choices"] and done["seconds"] >= 0
+                for done in tries
+            )
             and [done["right"] for done in tries] == marks
             and not any(marks[:-1])
             and entry["right"] is right
-            and entry["done"] is (right or len(tries) >= question.attempts)
+            and entry["done"] is (bool(tries) and ends_question(question, len(tries), right))
             and len(tries) <= question.attempts
-            and math.isclose(entry["points"], points_for(question, len(tries)) if right else 0.0)
+            and math.isclose(entry["points"], points_of(question, [done["choices"] for done in tries]))
             and entry["spent"] <= state.ticks
         ):
             return False
@@ -82,7 +105,7 @@ def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
 
 
 def _order_fits(tables: LessonTables, question_id: str, order: list[str]) -> bool:
-    return sorted(order) == sorted(option.id for option in tables.questions[EntityId(question_id)].options)
+    return sorted(order) == sorted(mixed_ids(tables.questions[EntityId(question_id)]))
 
 
 def _can_open(item: Mapping[str, Any], state: State, lesson: Lesson, tables: LessonTables) -> bool:

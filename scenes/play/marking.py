@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scenes.components.question.logic import cleaned, fraction_of, is_marked_later
 from scenes.components.question.model import Choice, Question
 from scenes.model.values import EntityId, LocalText
 from scenes.records import dataclass
@@ -14,7 +15,7 @@ from scenes.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PupilResult:
-    """What one pupil did with a question so far."""
+    """What one pupil did with a question so far. `fraction` is the share of the last answer that is right."""
 
     pupil: int
     choices: tuple[str, ...]
@@ -22,6 +23,7 @@ class PupilResult:
     is_done: bool
     points: float
     tries: int
+    fraction: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class QuestionView:
     """All that a screen needs to show an open question.
 
     `phase` is "answer" (the pupil `pupil` answers now) or "feedback" (everybody has answered this round). `results`
-    has one entry a pupil who tried. `is_final`: nobody has a try left, so the right answers may be shown.
+    has one entry a pupil who tried. `is_final`: nobody has a try left, so the right answers may be shown. `order` is
+    how answers, partners or labels stand, by their ids (`logic.mixed_ids`).
     """
 
     id: EntityId
@@ -44,6 +47,7 @@ class QuestionView:
     seconds_left: float | None
     number: int
     total: int
+    order: tuple[str, ...] = ()
 
 
 def new_answers(pupils: int) -> list[dict[str, Any]]:
@@ -52,30 +56,38 @@ def new_answers(pupils: int) -> list[dict[str, Any]]:
 
 
 def is_right(question: Question, chosen: Sequence[str]) -> bool:
-    """Single and true/false: the one chosen answer is right. Multiple: exactly the right ones are chosen."""
-    if question.kind == "multiple":
-        return bool(chosen) and frozenset(chosen) == question.right_ids
-    return len(chosen) == 1 and chosen[0] in question.right_ids
+    """Whether nothing of the answer is wrong and nothing is missing."""
+    return fraction_of(question, chosen) == 1.0
 
 
-def points_for(question: Question, tries: int) -> float:
-    """Points for getting it right at this try: all at the first one, `retry_points` of them at a later one."""
-    return round(question.points * (1.0 if tries == 1 else question.retry_points), 6)
+def points_for(question: Question, tries: int, fraction: float = 1.0) -> float:
+    """Points for what is right at this try: all at the first one, `retry_points` of them at a later one."""
+    return round(question.points * fraction * (1.0 if tries == 1 else question.retry_points), 6)
+
+
+def points_of(question: Question, answers: Sequence[Sequence[str]]) -> float:
+    """Points for the best of these tries, in their order."""
+    return max(
+        (points_for(question, n, fraction_of(question, answer)) for n, answer in enumerate(answers, 1)),
+        default=0.0,
+    )
+
+
+def ends_question(question: Question, tries: int, right: bool) -> bool:
+    """Whether a pupil is done with it after so many tries. What a teacher marks later is written once."""
+    return right or tries >= question.attempts or is_marked_later(question)
 
 
 def mark(
     question: Question, choices: Sequence[str], entry: dict[str, Any], seconds: float, answer_id: str = ""
 ) -> bool:
-    """Add a try to a pupil's entry; returns whether it is right. Choices the question does not have are left out."""
-    known = {option.id for option in question.options}
-    chosen = [choice for choice in dict.fromkeys(choices) if choice in known]
+    """Add a try to a pupil's entry; returns whether it is right. What the question does not have is left out."""
+    chosen = list(cleaned(question, choices))
     right = is_right(question, chosen)
     entry["tries"].append({"id": answer_id, "choices": chosen, "right": right, "seconds": round(seconds, 3)})
-    tries = len(entry["tries"])
-    if right:
-        entry["points"] = points_for(question, tries)
-        entry["right"] = True
-    entry["done"] = right or tries >= question.attempts
+    entry["points"] = points_of(question, [done["choices"] for done in entry["tries"]])
+    entry["right"] = right
+    entry["done"] = ends_question(question, len(entry["tries"]), right)
     entry["spent"] = 0
     return right
 
@@ -103,7 +115,7 @@ def feedback_for(question: Question, result: PupilResult) -> LocalText:
     return question.feedback_right if result.is_right else question.feedback_wrong
 
 
-def result_of(pupil: int, entry: Mapping[str, Any]) -> PupilResult:
+def result_of(question: Question, pupil: int, entry: Mapping[str, Any]) -> PupilResult:
     tries = entry["tries"]
     chosen = tuple(tries[-1]["choices"]) if tries else ()
     return PupilResult(
@@ -113,4 +125,5 @@ def result_of(pupil: int, entry: Mapping[str, Any]) -> PupilResult:
         bool(entry["done"]),
         float(entry["points"]),
         len(tries),
+        fraction_of(question, chosen),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenes.cards.happenings import QuestionAnswered
+from scenes.components.question.logic import fraction_of, is_marked_later, is_mixed, mixed_ids
 from scenes.components.question.model import Choice, Question, item_version
 from scenes.model.values import EntityId, LocalText
 from scenes.play.chance import shuffled
@@ -74,9 +75,8 @@ class Questions:
         if not waiting:
             return
         question = self._question(question_id)
-        if question.shuffle and question_id not in state.orders:
-            ids: list[str] = [option.id for option in question.options]
-            state.random, state.orders[question_id] = shuffled(state.random, ids)
+        if is_mixed(question) and question_id not in state.orders:
+            state.random, state.orders[question_id] = _mixed(question, state.random)
         state.turn = waiting[0]
         play.open_dialog(
             {
@@ -118,6 +118,10 @@ class Questions:
             "seconds": last["seconds"],
             "timeout": is_timeout,
         }
+        if question.marking != "all":
+            values["part_right"] = round(fraction_of(question, last["choices"]), 4)
+        if is_marked_later(question):
+            values["to_mark"] = True
         play.record("answer", values, pupil, answer_id)
         marked = {"pupil": pupil, "right": is_right, "points": entry["points"], "is_done": entry["done"]}
         play.out("marked", question_id, **marked)
@@ -182,7 +186,7 @@ class Questions:
         question_id = EntityId(dialog["entity"])
         question = self._question(question_id)
         entries = self._entries(question_id)
-        order = state.orders.get(question_id) or [option.id for option in question.options]
+        order = state.orders.get(question_id) or list(mixed_ids(question))
         by_id: dict[str, Choice] = {option.id: option for option in question.options}
         pupil = dialog["waiting"][0] if dialog["waiting"] else state.turn
         left = None
@@ -196,10 +200,20 @@ class Questions:
             phase=dialog["phase"],
             pupil=pupil,
             tries_left=max(0, question.attempts - tries),
-            results=tuple(result_of(i, entry) for i, entry in enumerate(entries) if entry["tries"]),
+            results=tuple(result_of(question, i, entry) for i, entry in enumerate(entries) if entry["tries"]),
             is_final=all(entry["done"] for entry in entries),
             hint=question.hint if tries and not entries[pupil]["done"] else LocalText(),
             seconds_left=left,
             number=dialog["asked"][0],
             total=dialog["asked"][1],
+            order=tuple(order),
         )
+
+
+def _mixed(question: Question, random: int) -> tuple[int, list[str]]:
+    """The ids in a random order; what is to be put in order never stands right from the beginning."""
+    ids = list(mixed_ids(question))
+    random, order = shuffled(random, ids)
+    if question.kind == "order" and order == ids:
+        order = [*order[1:], *order[:1]]
+    return random, order

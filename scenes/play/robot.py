@@ -1,28 +1,27 @@
 """The robot pupil: plays any lesson to its end by the inputs a pupil has, and by nothing else. Pure and deterministic.
 
 It reads the current step's goals and works towards the first that does not hold: it finds things, opens panels, goes
-through portals, takes tours, answers. "right" answers everything right at once; "wrong" answers wrong as long as it has
-tries. If nothing that it can do brings the lesson forward any more, it says so by SalaError("robot_stuck").
+through portals, takes tours, answers. "right" answers everything right at once; "half" gives about half of the parts
+right where a question has parts; "wrong" answers wrong as long as it has tries. If nothing that it can do brings the
+lesson forward any more, it says so by SalaError("robot_stuck").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator
 
 from scenes.cards import conditions as c
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
-from scenes.components.question.model import Question
 from scenes.components.zone.model import Zone
 from scenes.errors import SalaError
 from scenes.model.lesson import Step
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, SceneId
 from scenes.play import inputs
+from scenes.play.robot_answers import Manner, answer_for
 from scenes.play.session import Session
 
-Manner = Literal["right", "wrong"]
 MAX_INPUTS = 2000
 WAIT_STEPS = 30 * 60
 """Steps of time the robot waits for a timer before it gives up: a minute."""
@@ -84,16 +83,7 @@ class _Robot:
         self._answers += 1
         # with the record number, because a robot that comes back after a kill counts from one again
         answer_id = f"robot-{self._session.state.seq}-{self._answers}"
-        return inputs.Answer(answer_id, self._choose(view.question, [option.id for option in view.options]))
-
-    def _choose(self, question: Question, options: Sequence[str]) -> tuple[str, ...]:
-        right = tuple(option for option in options if option in question.right_ids)
-        if self._manner == "right":
-            return right
-        wrong = [option for option in options if option not in question.right_ids]
-        if question.kind == "multiple":
-            return (*right[:-1], *wrong[:1]) or right[:1]
-        return tuple(wrong[:1]) or right[:1]
+        return inputs.Answer(answer_id, answer_for(view.question, view.order, self._manner))
 
     # ------------------------------------------------------------------ goals
 

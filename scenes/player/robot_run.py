@@ -13,6 +13,7 @@ from scenes.model.values import EntityId, Vec3
 from scenes.play import inputs
 from scenes.play.outcomes import Outcome
 from scenes.play.robot import play_through
+from scenes.play.robot_answers import Manner
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
 from scenes.player.app import PlayerApp
@@ -68,8 +69,9 @@ def scripted(path: Path) -> Callable[[Session], Iterator[inputs.Input | None]]:
 
 
 def by_manner(manner: str) -> Callable[[Session], Iterator[inputs.Input | None]]:
-    """ "right" or "wrong"."""
-    return lambda session: play_through(session, "right" if manner == "right" else "wrong")
+    """ "right", "half" or "wrong"."""
+    chosen: Manner = "right" if manner == "right" else "half" if manner == "half" else "wrong"
+    return lambda session: play_through(session, chosen)
 
 
 def run_robot(
