@@ -166,6 +166,10 @@ class _Drawing:
                 yield from self._button(widget, box)
             case w.TextField():
                 yield from self._field(widget, item)
+            case w.Board():
+                if self._is_focused(widget.id):
+                    yield from self._ring(Box(0, 0, box.w, box.h), px(12))
+                    yield from self._aim(item.aim, box)
             case w.ScrollArea():
                 if item.content_px > box.h:
                     width = px(6)
@@ -204,6 +208,17 @@ class _Drawing:
             box.y - far,
             Border(box.w + 2 * far, box.h + 2 * far, radius + far, line, self._palette["focus"]),
         )
+
+    def _aim(self, aim: tuple[float, float], box: Box) -> Iterator[tuple[float, float, What]]:
+        """Two crossing lines with a gap in the middle, dark on light, so that they are seen on every picture."""
+        px = self._theme.px
+        x, y = round(aim[0] * box.w), round(aim[1] * box.h)
+        for thick, far, color in ((px(7), px(22), "focus_gap"), (px(3), px(20), "focus")):
+            ink, near = self._palette[color], px(6)
+            for side in (-1, 1):
+                begin = near if side > 0 else -far
+                yield x + begin, y - thick // 2, Fill(far - near, thick, 0, ink)
+                yield x - thick // 2, y + begin, Fill(thick, far - near, 0, ink)
 
     def _shadow(self, box: Box, radius: float, depth: float) -> Iterator[tuple[float, float, What]]:
         if self._palette.has_shadows:
@@ -254,14 +269,16 @@ class _Drawing:
         if item.block is not None and item.block.width_px:
             color = self._palette["text" if text_field.value else "muted"]
             text = "\n".join(line.plain for line in item.block.lines)
-            top = (box.h - item.block.height_px) // 2
+            top = px(10) if text_field.lines > 1 else (box.h - item.block.height_px) // 2
             yield (
                 inside,
                 top,
                 Label(text, item.block.size_px, False, box.w - 2 * inside, 0.0, color, item.block),
             )
         if has_focus:
-            yield inside + item.caret_px, px(9), Fill(px(2), box.h - 2 * px(9), 0, self._palette["text"])
+            height = (box.h - 2 * px(9)) // text_field.lines
+            top = px(9) + item.caret_line * height
+            yield inside + item.caret_px, top, Fill(px(2), height, 0, self._palette["text"])
             if self._attention.is_focus_shown:
                 yield from self._ring(Box(0, 0, box.w, box.h), px(12))
 

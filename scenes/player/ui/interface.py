@@ -21,6 +21,8 @@ _DRAG_STARTS = 10
 _PROGRAM_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 """Function keys (full screen, a picture of the screen) are the program's, also while a dialog is open."""
 
+_AIM, _FINE_AIM = 0.04, 0.01
+"""How far one press of an arrow key moves the place one points at, in parts of the board."""
 _ARROWS = {"arrow_left": (-1, 0), "arrow_right": (1, 0), "arrow_up": (0, -1), "arrow_down": (0, 1)}
 
 
@@ -48,6 +50,7 @@ class Interface:
         self._remembered: dict[str, str] = {}
         self._scrolled: dict[str, int] = {}
         self._carets: dict[str, int] = {}
+        self._aims: dict[str, tuple[float, float]] = {}
         self._drag: tuple[str, float, int] | None = None
         self._pressed_at = (0.0, 0.0)
 
@@ -97,6 +100,7 @@ class Interface:
             self._measure,
             self._scrolled,
             self._carets,
+            self._aims,
         )
         self.version += 1
 
@@ -112,11 +116,14 @@ class Interface:
             self._drag = None
         if self._focus not in stops:
             starts = (p.widget for p in focusable(self._placed, modal))
-            wished = (s for s in starts if isinstance(s, w.Button | w.TextField) and s.starts_focused)
+            wished = (
+                s for s in starts if isinstance(s, w.Button | w.TextField | w.Board) and s.starts_focused
+            )
             self._set_focus(next((id_of(s) for s in wished), ""))
         present = {id_of(p.widget) for p in self._placed}
         self._scrolled = {key: value for key, value in self._scrolled.items() if key in present}
         self._carets = {key: value for key, value in self._carets.items() if key in present}
+        self._aims = {key: value for key, value in self._aims.items() if key in present}
 
     # Pointer
 
@@ -148,7 +155,7 @@ class Interface:
             return taken
         target = hit.owner or id_of(hit.widget)
         widget = self._widget(target)
-        if isinstance(widget, w.Button) and widget.is_enabled:
+        if isinstance(widget, w.Board) or (isinstance(widget, w.Button) and widget.is_enabled):
             self._pressed = target
             self.version += 1
         elif isinstance(widget, w.TextField):
@@ -172,6 +179,10 @@ class Interface:
         self.version += 1
         if self._hover == pressed:
             self._set_focus(pressed)
+            board = self._board(pressed)
+            if board is not None:
+                box = board.box
+                self._aims[pressed] = (x - box.x) / max(1, box.w), (y - box.y) / max(1, box.h)
             return self._use(pressed)
         return _TAKEN
 
@@ -205,6 +216,12 @@ class Interface:
             return _TAKEN if self.focus_next(shift) else _NOT_TAKEN
         if name == "escape":
             return self._close()
+        if isinstance(widget, w.Board) and (name in _ARROWS or name in ("enter", "space")):
+            self._show_focus()
+            return self._take_aim(widget.id, name, shift) if name in _ARROWS else self._use(widget.id)
+        if isinstance(widget, w.Button) and widget.arrows is not None and name in ("arrow_up", "arrow_down"):
+            self._show_focus()
+            return Reply(True, (widget.arrows[name == "arrow_down"],))
         if name in ("enter", "space") and isinstance(widget, w.Button):
             self._show_focus()
             if is_repeat:
@@ -258,6 +275,20 @@ class Interface:
     def _stops(self) -> list[Placed]:
         """What can have the focus, in order."""
         return focusable(self._placed, self._modal)
+
+    def _board(self, board_id: str) -> Placed | None:
+        return next(
+            (p for p in self._placed if isinstance(p.widget, w.Board) and p.widget.id == board_id), None
+        )
+
+    def _take_aim(self, board_id: str, name: str, is_fine: bool) -> Reply:
+        """Move the place that the keys point at; with Shift by little."""
+        step = _FINE_AIM if is_fine else _AIM
+        x, y = self._aims.get(board_id, (0.5, 0.5))
+        dx, dy = _ARROWS[name]
+        self._aims[board_id] = max(0.0, min(1.0, x + dx * step)), max(0.0, min(1.0, y + dy * step))
+        self._lay_out()
+        return _TAKEN
 
     def _area(self, area_id: str) -> Placed | None:
         return next(
@@ -340,6 +371,8 @@ class Interface:
 
     def _use(self, button_id: str) -> Reply:
         widget = self._widget(button_id)
+        if isinstance(widget, w.Board):
+            return Reply(True, (w.Pointed(button_id, *self._aims.get(button_id, (0.5, 0.5))),))
         if isinstance(widget, w.Button) and widget.is_enabled and widget.action is not None:
             return Reply(True, (widget.action,))
         return _TAKEN

@@ -63,7 +63,8 @@ class Placed:
 
     `owner` is the button it belongs to, `scroll` the scroll area and `modal` the dialog around it; `ink` is the
     colour name that "inherit" means here. `content_px` is the full height inside a scroll area and
-    `scroll_part` how far it is scrolled, 0 to 1; `caret_px` is the caret's distance from a field's text's left end.
+    `scroll_part` how far it is scrolled, 0 to 1; `caret_px` is the caret's distance from a field's text's left end,
+    `caret_line` the line it stands in. `aim` is where the keys point on a board, in parts of its size.
     """
 
     widget: w.Widget
@@ -78,6 +79,8 @@ class Placed:
     content_px: int = 0
     scroll_part: float = 0.0
     caret_px: int = 0
+    caret_line: int = 0
+    aim: tuple[float, float] = (0.5, 0.5)
 
 
 class _Place(NamedTuple):
@@ -99,12 +102,14 @@ def layout(
     measure: Measure,
     scrolled: Mapping[str, int] | None = None,
     carets: Mapping[str, int] | None = None,
+    aims: Mapping[str, tuple[float, float]] | None = None,
 ) -> list[Placed]:
     """The widgets of a tree with their boxes, back to front.
 
-    `scrolled` is how far each scroll area is, in pixels; `carets` where the caret of each text field is, in characters.
+    `scrolled` is how far each scroll area is, in pixels; `carets` where the caret of each text field is, in characters;
+    `aims` where the keys point on each board.
     """
-    job = _Layout(theme, measure, scrolled or {}, carets or {})
+    job = _Layout(theme, measure, scrolled or {}, carets or {}, aims or {})
     job.place(tree, Box(0, 0, width_px, height_px), _Place())
     return sorted(job.placed, key=lambda placed: placed.layer)
 
@@ -113,13 +118,19 @@ class _Layout:
     """One pass: boxes are given from the outside in."""
 
     def __init__(
-        self, theme: Theme, measure: Measure, scrolled: Mapping[str, int], carets: Mapping[str, int]
+        self,
+        theme: Theme,
+        measure: Measure,
+        scrolled: Mapping[str, int],
+        carets: Mapping[str, int],
+        aims: Mapping[str, tuple[float, float]],
     ) -> None:
         self.placed: list[Placed] = []
         self._theme = theme
         self._measure = measure
         self._scrolled = scrolled
         self._carets = carets
+        self._aims = aims
         self._sizes = Sizes(theme, measure)
         self._layers = 0
 
@@ -149,6 +160,13 @@ class _Layout:
                 self.place(next(fitting, widget.options[-1]), box, at)
             case w.At():
                 self.place(widget.child, self._anchored(widget, box, widget.x, widget.y), at)
+            case w.Pin():
+                self.place(widget.child, self._pinned(widget, box), at)
+            case w.Board():
+                self.place(widget.child, box, at)
+                self._layers += 1  # in front of its child: what is pressed is the board
+                aim = self._aims.get(widget.id, (0.5, 0.5))
+                self.placed.append(Placed(widget, box, *at._replace(layer=self._layers), aim=aim))
             case w.Modal():
                 inside = at._replace(modal=widget.id)
                 self._add(widget, box, inside)
@@ -187,6 +205,14 @@ class _Layout:
         width, height = self._sizes.size(widget.child, room.w)
         height = min(height, room.h)
         return Box(room.x + round((room.w - width) * x), room.y + round((room.h - height) * y), width, height)
+
+    def _pinned(self, pin: w.Pin, box: Box) -> Box:
+        width, height = self._sizes.size(pin.child, box.w)
+        width, height = min(width, box.w), min(height, box.h)
+        x, y = round(box.w * pin.x - width / 2), round(box.h * pin.y - height / 2)
+        return Box(
+            box.x + max(0, min(x, box.w - width)), box.y + max(0, min(y, box.h - height)), width, height
+        )
 
     def _place_row(self, row: w.Row, box: Box, at: _Place) -> None:
         widths = self._sizes.row_widths(row, box.w)
@@ -269,6 +295,9 @@ class _Layout:
         room = box.w - 2 * self._theme.px(14)
         value = text_field.value
         caret = max(0, min(self._carets.get(text_field.id, len(value)), len(value)))
+        if text_field.lines > 1 and value:
+            self._place_lines(text_field, box, at, caret)
+            return
         starts = [0, *cluster_starts(value)]
         begin = next(s for s in starts if self._width(value[s:caret], size) <= room or s >= caret)
         shown = value[begin:]
@@ -279,6 +308,19 @@ class _Layout:
             block = self._measure.text(ELLIPSIS, size, False, None)
         caret_px = round(self._width(value[begin:caret], size))
         self.placed.append(Placed(text_field, box, *at, block, caret_px=caret_px))
+
+    def _place_lines(self, text_field: w.TextField, box: Box, at: _Place, caret: int) -> None:
+        """Of a text with more lines than its field, those round the caret are shown."""
+        size, value = self._theme.text_px("body"), text_field.value
+        room = float(max(1, box.w - 2 * self._theme.px(14)))
+        before = self._measure.text(value[:caret] + "\u2060", size, False, room).lines
+        lines = [line.plain for line in self._measure.text(value, size, False, room).lines]
+        at_line = min(len(before), len(lines)) - 1
+        first = max(0, min(at_line - text_field.lines + 1, len(lines) - text_field.lines))
+        shown = lines[first : first + text_field.lines]
+        block = self._measure.text("\n".join(shown), size, False, None)
+        caret_px = min(round(before[-1].width_px), int(room))
+        self.placed.append(Placed(text_field, box, *at, block, caret_px=caret_px, caret_line=at_line - first))
 
     def _width(self, text: str, size: int) -> float:
         # A joiner at the end keeps a space there from being trimmed.
@@ -310,7 +352,7 @@ def _can_shrink(widget: w.Widget) -> bool:
             return True
         case w.Column() | w.Stack() | w.Row():
             return any(map(_can_shrink, widget.children))
-        case w.Card() | w.At() | w.Padding():
+        case w.Card() | w.At() | w.Padding() | w.Pin():
             return _can_shrink(widget.child)
     return False
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from scenes.player.ui import widgets as w
 from scenes.player.ui.layout import Box, Placed
 
-_SOLID = w.Button | w.TextField | w.Card | w.ScrollArea | w.Backdrop
+_SOLID = w.Button | w.TextField | w.Board | w.Card | w.ScrollArea | w.Backdrop
+_NAMED = w.Button | w.TextField | w.Board | w.ScrollArea | w.Modal
 
 
 def id_of(widget: w.Widget) -> str:
     """The id of a widget; "" if it has none."""
-    return widget.id if isinstance(widget, w.Button | w.TextField | w.ScrollArea | w.Modal) else ""
+    return widget.id if isinstance(widget, _NAMED) else ""
 
 
 def focusable(placed: Sequence[Placed], modal: str) -> list[Placed]:
@@ -23,7 +24,7 @@ def focusable(placed: Sequence[Placed], modal: str) -> list[Placed]:
         if p.modal == modal
         and (
             (isinstance(p.widget, w.Button) and p.widget.is_enabled)
-            or isinstance(p.widget, w.TextField)
+            or isinstance(p.widget, w.TextField | w.Board)
             or (isinstance(p.widget, w.ScrollArea) and p.content_px > p.box.h)
         )
     ]

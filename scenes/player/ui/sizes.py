@@ -101,13 +101,15 @@ class Sizes:
                 dx, dy = self.margins(widget)
                 inner = self.size(widget.child, max(0, room - 2 * dx))
                 return inner[0] + 2 * dx, inner[1] + 2 * dy
+            case w.Pin() | w.Board():
+                return self.size(widget.child, room)
             case w.Card() | w.Padding():
                 return self._padded(widget.child, room, widget.padding)
             case w.Button():
                 width, height = self._padded(widget.child, room, widget.padding)
                 return width, max(height, px(44)) + px(LIP)
             case w.TextField():
-                return room, self.line_px() + 2 * px(10)
+                return room, self.line_px() * widget.lines + 2 * px(10)
             case w.ScrollArea():
                 return self.size(widget.child, room)
         return 0, 0

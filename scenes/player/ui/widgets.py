@@ -147,6 +147,15 @@ class At(Widget):
 
 
 @dataclass(frozen=True, slots=True)
+class Pin(Widget):
+    """A child of its own size whose middle stands at a part of the room, 0 to 1; it never leaves the room."""
+
+    child: Widget
+    x: float = 0.5
+    y: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Card(Widget):
     """A surface with rounded corners around a child. `padding` is (top and bottom, left and right)."""
 
@@ -180,7 +189,8 @@ class Button(Widget):
     """Something to press. `keys` are shortcuts; `is_on` is told to those who cannot see the look.
 
     `align` is where the child stands; "stretch" gives it the whole width, "top" also puts it at the top.
-    `enter_action` is what Enter means here, where that is not the same as a click.
+    `enter_action` is what Enter means here, where that is not the same as a click. `arrows` is what the arrow keys up
+    and down mean while this has the focus, where they do not move it.
     """
 
     id: str
@@ -196,11 +206,12 @@ class Button(Widget):
     align: Literal["start", "center", "end", "stretch", "top"] = "center"
     starts_focused: bool = False
     enter_action: object = None
+    arrows: tuple[object, object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Widget):
-    """One line of text. Every change sends `FieldChanged`.
+    """One line of text, or of more `lines` that wrap. Every change sends `FieldChanged`.
 
     Enter goes on to the widget `enter_to`, if there is one; else it sends `action`, or goes on to what comes next.
     """
@@ -212,6 +223,17 @@ class TextField(Widget):
     most: int = 40
     action: object = None
     enter_to: str = ""
+    starts_focused: bool = False
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board(Widget):
+    """A child on which one points at a place, by mouse or with arrow keys and Enter: that sends `Pointed`."""
+
+    id: str
+    child: Widget
+    label: str
     starts_focused: bool = False
 
 
@@ -234,6 +256,15 @@ class Modal(Widget):
     dims: bool = True
     y: float = 0.5
     margin: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A place on a board: parts of its width from the left and of its height from the top, 0 to 1."""
+
+    id: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
