@@ -14,19 +14,25 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from scenes.media.glb_rig_write import SKIN, SkinRow, rig_entries, skin_rows
+from scenes.media.rig import Rig
 from scenes.records import dataclass, replace
 
 AlphaMode = Literal["OPAQUE", "BLEND", "MASK"]
 Vector2 = tuple[float, float]
 Vector3 = tuple[float, float, float]
 Vector4 = tuple[float, float, float, float]
+MorphRows = tuple[Sequence[Vector3], Sequence[Vector3] | None]
+"""How a morph target moves positions and, if it does, normals."""
 
 STRIDE = 36
 _VERTEX = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
+_MOVE = struct.Struct("<3f")
 _MAX_SIZE = 1e6  # as in glb.py
+_MOST_STIFF = 32
 _WHITE = (1.0, 1.0, 1.0, 1.0)
 
 
@@ -55,6 +61,9 @@ class Primitive:
     `normals` have length 1. `uvs` have (0, 0) at the top left of the picture. `colors` are RGBA factors 0..1
     on the material's colour (baked occlusion, tints). `uvs` and `colors` may be None; else every list is as
     long as `positions`.
+
+    In a model with a rig, `skin` names bones of it (None: bone 0, which stands still), and `morphs` has for each of
+    its weights the moves of positions and normals, or None where nothing moves.
     """
 
     positions: Sequence[Vector3]
@@ -63,6 +72,8 @@ class Primitive:
     colors: Sequence[Vector4] | None
     triangles: Sequence[tuple[int, int, int]]
     material: int = 0
+    skin: Sequence[SkinRow] | None = None
+    morphs: Sequence[MorphRows | None] = ()
 
 
 def write_glb(
@@ -71,17 +82,20 @@ def write_glb(
     *,
     generator: str = "Sala",
     extras: Mapping[str, Any] | None = None,
+    rig: Rig | None = None,
 ) -> bytes:
     """One model as the bytes of a .glb file.
 
     Primitives whose materials differ in name and colour only are joined (one draw call), equal vertices are
     shared, triangles without area and unused materials are left out. `extras` is plain JSON data kept in the
-    file's root. Raises ValueError where the input makes no model (wrong lengths, indices out of range,
-    numbers that are not finite, nothing to draw).
+    file's root. `rig` is what moves, its bone 0 what does not. Raises ValueError where the input makes no model
+    (wrong lengths, indices out of range, numbers that are not finite, nothing to draw).
     """
     if any(not 0 <= primitive.material < len(materials) for primitive in primitives):
         raise ValueError("a primitive names a material that is not there")
-    parts = [part for group in _groups(primitives, materials) if (part := _joined(group, materials)).indices]
+    parts = [
+        part for group in _groups(primitives, materials) if (part := _joined(group, materials, rig)).indices
+    ]
     if not parts:
         raise ValueError("the model has no triangles")
     binary = bytearray()
@@ -126,7 +140,18 @@ def write_glb(
             }
         )
         attributes = {"POSITION": base, "NORMAL": base + 1, "TEXCOORD_0": base + 2, "COLOR_0": base + 3}
-        meshes.append({"attributes": attributes, "indices": base + 4, "material": place})
+        mesh: dict[str, Any] = {"attributes": attributes, "indices": base + 4, "material": place}
+        if part.skin:
+            view = add_view(part.skin, byteStride=SKIN.size, target=34962)
+            skin_view = {"bufferView": view, "count": count, "type": "VEC4"}
+            attributes |= {"JOINTS_0": len(accessors), "WEIGHTS_0": len(accessors) + 1}
+            accessors += [
+                {**skin_view, "byteOffset": 0, "componentType": 5123},
+                {**skin_view, "byteOffset": 8, "componentType": 5121, "normalized": True},
+            ]
+        if part.morphs:
+            mesh["targets"] = [_target(morph, count, add_view, accessors) for morph in part.morphs]
+        meshes.append(mesh)
 
     images: list[dict[str, Any]] = []
     image_of: dict[bytes, int] = {}
@@ -149,6 +174,12 @@ def write_glb(
         "bufferViews": views,
         "buffers": [{"byteLength": len(binary)}],
     }
+    if rig is not None:
+        document |= rig_entries(rig, add_view, accessors)
+        if rig.weights:
+            document["meshes"][0]["weights"] = list(rig.weights)
+        binary.extend(b"\0" * (-len(binary) % 4))
+        document["buffers"] = [{"byteLength": len(binary)}]
     if images:
         document["images"] = images
         document["samplers"] = [{"magFilter": 9729, "minFilter": 9987, "wrapS": 10497, "wrapT": 10497}]
@@ -172,6 +203,26 @@ def write_glb(
     )
 
 
+def _target(
+    morph: tuple[bytes, bytes | None] | None,
+    count: int,
+    add_view: Callable[..., int],
+    accessors: list[dict[str, Any]],
+) -> dict[str, int]:
+    """One morph target; one that moves nothing has no bytes."""
+    entry: dict[str, Any] = {"componentType": 5126, "count": count, "type": "VEC3"}
+    target = {"POSITION": len(accessors)}
+    if morph is None:
+        accessors.append({**entry, "min": [0, 0, 0], "max": [0, 0, 0]})
+        return target
+    low, high = _box(morph[0], _MOVE)
+    accessors.append({**entry, "bufferView": add_view(morph[0]), "min": low, "max": high})
+    if morph[1] is not None:
+        target["NORMAL"] = len(accessors)
+        accessors.append({**entry, "bufferView": add_view(morph[1])})
+    return target
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What becomes one glTF primitive; `factor` is its linear base colour."""
@@ -180,35 +231,99 @@ class _Part:
     factor: Vector4
     vertices: bytes
     indices: list[int]
+    skin: bytes = b""
+    morphs: tuple[tuple[bytes, bytes | None] | None, ...] = ()
 
 
 def _groups(primitives: Sequence[Primitive], materials: Sequence[Material]) -> list[list[Primitive]]:
-    """Primitives that can share a draw call, in the order of their materials."""
-    groups: dict[Material, list[Primitive]] = {}
-    for primitive in sorted(primitives, key=lambda entry: entry.material):
+    """Primitives that can share a draw call, in the order of their materials.
+
+    What hangs on one bone as a whole stays apart, if that makes not too many: it can be moved without bending.
+    """
+    stiff = [_only_bone(primitive) for primitive in primitives]
+    is_apart = len(set(stiff)) <= _MOST_STIFF
+    groups: dict[tuple[object, ...], list[Primitive]] = {}
+    for primitive, bone in sorted(zip(primitives, stiff, strict=True), key=lambda entry: entry[0].material):
         look = replace(materials[primitive.material], name="", color=_WHITE)
-        groups.setdefault(look, []).append(primitive)
+        morphs = tuple(morph if morph is None else morph[1] is None for morph in primitive.morphs)
+        groups.setdefault((look, bone if is_apart else -1, morphs), []).append(primitive)
     return list(groups.values())
 
 
-def _joined(group: Sequence[Primitive], materials: Sequence[Material]) -> _Part:
+def _only_bone(primitive: Primitive) -> int:
+    """The one bone that all vertices hang on; -1 if they hang on several."""
+    if primitive.skin is None:
+        return 0
+    bones = {
+        name
+        for names, weights in primitive.skin
+        for name, weight in zip(names, weights, strict=True)
+        if weight > 0
+    }
+    return bones.pop() if len(bones) == 1 else -1
+
+
+def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig | None) -> _Part:
     """One part of several primitives. Its factor is its brightest colour, so bytes keep dark ones apart."""
     colors = {entry.material: _linear_color(materials[entry.material].color) for entry in group}
     factor = tuple(max(channel) for channel in zip(*colors.values(), strict=True))
+    bones = len(rig.bones) if rig is not None else 0
     row_of: dict[bytes, int] = {}
     indices: list[int] = []
     for primitive in group:
         share = tuple(a / b if b else 1.0 for a, b in zip(colors[primitive.material], factor, strict=True))
         rows = _vertices(primitive, share)
+        if bones:
+            rows = [a + b for a, b in zip(rows, skin_rows(primitive.skin, len(rows), bones), strict=True)]
+        for move in _moves(primitive):
+            rows = [a + b for a, b in zip(rows, move, strict=True)]
         for triangle in primitive.triangles:
             if not all(0 <= corner < len(rows) for corner in triangle):
                 raise ValueError("a triangle names a vertex that is not there")
             corners = [rows[corner] for corner in triangle]
-            if len({corner[:12] for corner in corners}) < 3:
+            if len({corner[:12] + corner[STRIDE:] for corner in corners}) < 3:
                 continue
             indices.extend(row_of.setdefault(corner, len(row_of)) for corner in corners)
     base = (factor[0], factor[1], factor[2], factor[3])
-    return _Part(materials[group[0].material], base, b"".join(row_of), indices)
+    material = materials[group[0].material]
+    if not bones and not group[0].morphs:
+        return _Part(material, base, b"".join(row_of), indices)
+    columns = _Columns(list(row_of))
+    vertices = columns.take(STRIDE)
+    skin = columns.take(SKIN.size) if bones else b""
+    morphs: list[tuple[bytes, bytes | None] | None] = []
+    for morph in group[0].morphs:
+        if morph is None:
+            morphs.append(None)
+        else:
+            positions = columns.take(_MOVE.size)
+            morphs.append((positions, None if morph[1] is None else columns.take(_MOVE.size)))
+    return _Part(material, base, vertices, indices, skin, tuple(morphs))
+
+
+class _Columns:
+    """Cuts rows into columns, from left to right."""
+
+    def __init__(self, rows: list[bytes]) -> None:
+        self._rows = rows
+        self._at = 0
+
+    def take(self, width: int) -> bytes:
+        start, self._at = self._at, self._at + width
+        return b"".join(row[start : self._at] for row in self._rows)
+
+
+def _moves(primitive: Primitive) -> Iterator[list[bytes]]:
+    """The packed columns of all morphs in the file's axes."""
+    for morph in primitive.morphs:
+        for rows in morph or ():
+            if rows is None:
+                continue
+            if len(rows) != len(primitive.positions):
+                raise ValueError("positions and morphs differ in length")
+            if not all(abs(value) <= _MAX_SIZE for row in rows for value in row):
+                raise ValueError("a morph has a number that is not finite")
+            yield [_MOVE.pack(x + 0.0, z + 0.0, 0.0 - y) for x, y, z in rows]
 
 
 def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
@@ -231,9 +346,9 @@ def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
     return rows
 
 
-def _box(vertices: bytes) -> tuple[list[float], list[float]]:
+def _box(vertices: bytes, row: struct.Struct = _VERTEX) -> tuple[list[float], list[float]]:
     """Corners of the box around all positions, as the very 32-bit values that are stored."""
-    places = [row[:3] for row in _VERTEX.iter_unpack(vertices)]
+    places = [one[:3] for one in row.iter_unpack(vertices)]
     axes = list(zip(*places, strict=True))
     return [min(axis) for axis in axes], [max(axis) for axis in axes]
 
