@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -20,6 +20,8 @@ _URGENT = 0.6
 """Metres within which there is no time left: more than a body and a stride."""
 _WIDEST = 40.0
 """Metres; what is wider is asked everywhere."""
+_SMALL = 2.0
+"""Metres; what is narrower lies in the cell of its middle alone: most things are, and sorting them delays the start."""
 _FINEST = 0.3
 """Metres: the smallest cell that triangles are sorted into."""
 _TILT = 0.03
@@ -74,7 +76,9 @@ class Obstacles:
         self._sphere_of, self._parts_of = sphere_of, parts_of
         self._changed: dict[EntityId, None] = {}
         self._spheres: dict[EntityId, tuple[float, float, float]] = {}
+        self._small: dict[tuple[int, int], dict[EntityId, None]] = {}
         self._cells: dict[tuple[int, int], dict[EntityId, None]] = {}
+        """Larger things, in every cell from which they are within `AHEAD`."""
         self._wide: dict[EntityId, None] = {}
         self._places: dict[EntityId, list[Placed]] = {}
         self._shapes: WeakValueDictionary[tuple[object, ...], WalkingShape] = WeakValueDictionary()
@@ -88,7 +92,7 @@ class Obstacles:
         if self._changed:
             self._sort()
         found: list[Placed] = []
-        for group in (self._cells.get((int(x // _CELL), int(y // _CELL)), ()), self._wide):
+        for group in self._around(x, y, AHEAD if spare > 0 else reach):
             for entity_id in group:
                 middle_x, middle_y, radius = self._spheres[entity_id]
                 away = math.hypot(middle_x - x, middle_y - y) - radius
@@ -122,8 +126,19 @@ class Obstacles:
                 self._places[entity_id] = self._put(entity_id, self._places[entity_id])
         self._changed.clear()
 
+    def _around(self, x: float, y: float, reach: float) -> Iterator[Iterable[EntityId]]:
+        """All that may be within `reach` of a place; first what is large, for that takes long to make ready."""
+        yield self._wide
+        yield self._cells.get((int(x // _CELL), int(y // _CELL)), ())
+        reach += _SMALL
+        for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
+            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
+                yield self._small.get((column, row), ())
+
     def _groups(self, sphere: tuple[float, float, float]) -> list[dict[EntityId, None]]:
         x, y, radius = sphere
+        if radius <= _SMALL:
+            return [self._small.setdefault((int(x // _CELL), int(y // _CELL)), {})]
         if radius > _WIDEST:
             return [self._wide]
         reach = radius + AHEAD
