@@ -1,0 +1,1 @@
+"""The carriable component: model (pure)."""

@@ -1,0 +1,1 @@
+"""The slot component: model and logic (pure), stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""What hands do in the scene, by mouse and by keyboard: one module a verb."""
