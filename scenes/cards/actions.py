@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
+from scenes.cards.bases import Action
+from scenes.cards.handling import HAND_ACTIONS
 from scenes.cards.world import World
-from scenes.model.parts import ActionCard
 from scenes.model.values import (
     Color,
     EntityId,
@@ -23,16 +23,7 @@ from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 
-
-class Action(ActionCard, ABC):
-    """Base of all action cards."""
-
-    __slots__ = ()
-    SENTENCE: ClassVar[str] = ""
-
-    @abstractmethod
-    def run(self, world: World) -> None:
-        """Do it, to the world and to nothing else."""
+__all__ = ["ACTIONS", "Action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +272,6 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "finish_step": FinishStep,
         "finish": Finish,
         "add": AddToVariable,
+        **HAND_ACTIONS,
     }
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
+from scenes.cards.bases import Condition
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
+from scenes.cards.handling import HAND_CONDITIONS
 from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName, exactly_equal_fields
@@ -15,16 +16,7 @@ from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 
-
-class Condition(ConditionCard, ABC):
-    """Base of all condition cards."""
-
-    __slots__ = ()
-    SENTENCE: ClassVar[str] = ""
-
-    @abstractmethod
-    def holds(self, world: WorldView) -> bool:
-        """Whether it holds now."""
+__all__ = ["CONDITIONS", "Condition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +188,6 @@ CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
         "tour_done": TourDone,
         "shown": Shown,
         "not": Not,
+        **HAND_CONDITIONS,
     }
 )

@@ -7,30 +7,20 @@ says whether a certain one does.
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
 from scenes.cards import happenings as h
+from scenes.cards.bases import Event
+from scenes.cards.handling import HAND_EVENTS
 from scenes.cards.world import WorldView
-from scenes.model.parts import EventCard
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
 
-
-class Event(EventCard, ABC):
-    """Base of all event cards."""
-
-    __slots__ = ()
-    SENTENCE: ClassVar[str] = ""
-    HAPPENING: ClassVar[type[h.Happening]]
-
-    @abstractmethod
-    def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        """Whether this happening fires the card."""
+__all__ = ["EVENTS", "Event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,5 +232,6 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType(
         "tour_ends": TourEnds,
         "variable_changes": VariableChanges,
         "timer": Timer,
+        **HAND_EVENTS,
     }
 )

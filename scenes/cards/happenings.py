@@ -80,6 +80,21 @@ class TimePassed:
 class VariableChanged:
     name: VariableName
     value: VariableValue
+    before: VariableValue = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PickedUp:
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class PutInto:
+    """A thing was put into a slot; what goes back again was put wrong as well."""
+
+    entity: EntityId
+    slot: EntityId
+    is_right: bool
 
 
 Happening = (
@@ -96,4 +111,6 @@ Happening = (
     | Found
     | TimePassed
     | VariableChanged
+    | PickedUp
+    | PutInto
 )

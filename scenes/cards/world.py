@@ -24,6 +24,43 @@ from scenes.model.values import (
 VariableValue = bool | float | str
 
 
+class HandlingView(Protocol):
+    """What hands have done in the scene: what lies where, as conditions and marks ask for it."""
+
+    @property
+    def held(self) -> EntityId | None:
+        """What is in the hand."""
+        ...
+
+    def slot_of(self, thing: EntityId) -> EntityId | None: ...
+    def contents(self, slot: EntityId) -> tuple[EntityId, ...]: ...
+    def belongs(self, thing: EntityId, slot: EntityId) -> bool:
+        """Whether this is a right slot for the thing, wherever it is now."""
+        ...
+
+    def is_right(self, thing: EntityId) -> bool:
+        """Whether a thing lies in a slot in which it belongs."""
+        ...
+
+    def right_in(self, slot: EntityId) -> int:
+        """How many things lie in a slot and belong there."""
+        ...
+
+    def wanted_in(self, slot: EntityId) -> int:
+        """How many things can lie rightly in a slot: those of its scene that belong there, as far as it has room."""
+        ...
+
+
+class Handling(HandlingView, Protocol):
+    """What actions do with their own hands: nothing of it is marked."""
+
+    def lay(self, thing: EntityId, slot_id: EntityId) -> bool:
+        """Put a thing into a slot; whether there was room."""
+        ...
+
+    def send_back(self, thing: EntityId) -> None: ...
+
+
 class WorldView(Protocol):
     """The lesson being played, as a condition sees it."""
 
@@ -35,6 +72,8 @@ class WorldView(Protocol):
     def language(self) -> str: ...
     @property
     def score(self) -> float: ...
+    @property
+    def handling(self) -> HandlingView: ...
 
     def variable(self, name: VariableName) -> VariableValue: ...
     def found_in(self, group: GroupName) -> tuple[int, int]:
@@ -52,6 +91,9 @@ class WorldView(Protocol):
 
 class World(WorldView, Protocol):
     """The lesson being played, as an action changes it. Every change is an outcome of the session."""
+
+    @property
+    def handling(self) -> Handling: ...
 
     def show(self, entity: EntityId, is_shown: bool) -> None: ...
     def open_panel(self, panel: EntityId) -> None: ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from scenes.components.carriable.model import Carriable
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.light.model import Light
@@ -17,6 +18,7 @@ from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
 from scenes.components.shape.model import Shape
+from scenes.components.slot.model import Slot
 from scenes.components.sound.model import Sound
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
@@ -38,5 +40,7 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "motion": Motion,
         "sound": Sound,
         "zone": Zone,
+        "carriable": Carriable,
+        "slot": Slot,
     }
 )

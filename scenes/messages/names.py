@@ -20,11 +20,14 @@ KIND_NAMES: Mapping[str, str] = {
     "motion": N_("Motion"),
     "sound": N_("Sound"),
     "zone": N_("Zone"),
+    "carriable": N_("Thing to carry"),
+    "slot": N_("Slot"),
 }
 """By the key of the kind in the file."""
 LANGUAGE_NAMES: Mapping[str, str] = {"km": N_("Khmer"), "en": N_("English")}
 UNIT_NAMES: Mapping[str, str] = {
     "m": N_("m"),
+    "g": N_("g"),
     "s": N_("s"),
     "deg": "°",
     "deg/s": N_("°/s"),

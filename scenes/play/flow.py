@@ -62,7 +62,7 @@ class Flow:
         play.here = play.tables.scene(scene_id)
         state.scene = scene_id
         state.scene_since = state.ticks
-        state.inside, state.near = [], []
+        state.inside, state.near, state.held = [], [], ""
         self._things.touch_changed()
         point = self._start_point(start)
         state.start = point.id if point is not None else ""

@@ -49,6 +49,36 @@ class Reopen:
 
 
 @dataclass(frozen=True, slots=True)
+class PickUp:
+    """A thing was taken into the hand."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What is in the hand was put into a slot; `place` -1 is the first that is free."""
+
+    slot: str
+    place: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PutDown:
+    """What is in the hand was put down somewhere: metres in the scene, heading in degrees."""
+
+    x: float
+    y: float
+    z: float
+    heading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """The hand was opened: what was in it goes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Read in another language."""
 
@@ -63,9 +93,15 @@ class Leave:
 MAX_NUMBER = 1e9
 """Metres or degrees: more is no input of a pupil."""
 
-Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave
+Input = (
+    Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | PickUp | Put | PutDown | LetGo
+)
 KINDS: dict[str, type[Any]] = {
-    cls.__name__.lower(): cls for cls in (Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave)
+    cls.__name__.lower(): cls
+    for cls in (
+        *(Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave),
+        *(PickUp, Put, PutDown, LetGo),
+    )
 }
 
 
@@ -94,10 +130,12 @@ def from_data(data: Any) -> Input:
         if name == "choices":
             is_fit = isinstance(value, list) and all(isinstance(choice, str) for choice in value)
             values[name] = tuple(value) if is_fit else ()
-        elif cls is MoveTo:
+        elif known[name].type == "float":
             # NaN is not at most anything
             is_fit = type(value) in (int, float) and abs(value) <= MAX_NUMBER
             values[name] = float(value) if is_fit else 0.0
+        elif known[name].type == "int":
+            is_fit = type(value) is int and abs(value) <= MAX_NUMBER
         else:
             is_fit = isinstance(value, str)
         if not is_fit:

@@ -28,6 +28,9 @@ OutcomeKind = Literal[
     "language",  # subject: language
     "card",  # subject: rule that fired
     "card_loop",  # subject: rule: cards set each other off without end; stopped
+    "picked_up",  # subject: thing
+    "put",  # subject: thing; values: slot ("" where it may stand anywhere), right, stays
+    "let_go",  # subject: thing that goes back to its place
     "finished",
     "record",  # values: one line for the results
 ]

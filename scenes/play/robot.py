@@ -20,6 +20,7 @@ from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, SceneId
 from scenes.play import inputs
 from scenes.play.robot_answers import Manner, answer_for
+from scenes.play.robot_hands import RobotHands
 from scenes.play.session import Session
 
 MAX_INPUTS = 2000
@@ -55,6 +56,7 @@ class _Robot:
         self._session = session
         self._manner = manner
         self._answers = 0
+        self._hands = RobotHands(session, manner)
         self._tried: set[tuple[str, str]] = set()
         """(situation, entity) that was clicked without bringing the lesson forward."""
 
@@ -120,6 +122,8 @@ class _Robot:
                 return self._go_to(goal.scene)
             case c.LanguageIs():
                 return inputs.Language(goal.language)
+            case _:
+                return self._hands.for_goal(goal)
         return None
 
     def _use(self, entity_id: EntityId) -> inputs.Input | None:
@@ -172,13 +176,16 @@ class _Robot:
     # ------------------------------------------------------------------ when no goal says how
 
     def _explore(self) -> inputs.Input | None:
-        """Use everything once in this situation, then walk through zones, then visit other scenes, then wait."""
+        """Use everything once in this situation, then hands, then walk through zones, other scenes, then wait."""
         session = self._session
         for entity_id in session.usable():
             if session.scene.entities[entity_id].get(Portal) is None:
                 item = self._try(entity_id)
                 if item is not None:
                     return item
+        handled = self._hands.explore()
+        if handled is not None:
+            return handled
         for entity, zone in session.scene.with_component(Zone):
             if self._is_new("zone " + entity.id):
                 matrix = session.world_matrix(entity)
@@ -212,6 +219,7 @@ class _Robot:
             len(state.pending),
             sum(len(entry["tries"]) for entries in state.answers.values() for entry in entries),
             sorted(state.variables.items(), key=str),
+            sorted((thing, put["slot"], put["place"]) for thing, put in state.put.items()),
             sorted(name for name, place in state.places.items() if place.get("shown")),
         )
         return repr(parts)

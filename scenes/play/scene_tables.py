@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from scenes.cards.events import Clicked, Event
 from scenes.cards.happenings import Happening
+from scenes.components.carriable.model import Carriable
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.light.model import Light
@@ -16,6 +17,7 @@ from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
 from scenes.components.shape.model import Shape
+from scenes.components.slot.model import Slot
 from scenes.components.sound.model import Sound
 from scenes.components.tour.model import Tour
 from scenes.components.zone.model import Zone
@@ -51,6 +53,8 @@ class SceneTables:
         )
         self.movers = tuple(_with(actors, Motion))
         self.greeters = tuple(_greeters(actors))
+        self.carriables = tuple(_with(actors, Carriable))
+        self.slots = tuple(_with(actors, Slot))
         self._lines: dict[EntityId, tuple[Entity, ...]] = {}
 
     def line(self, entity: Entity) -> tuple[Entity, ...]:
@@ -104,6 +108,11 @@ def _greeters(entities: Iterable[Entity]) -> list[tuple[Entity, float]]:
 
 
 def reacts_to_click(entity: Entity) -> bool:
+    """Whether a pupil can use it even without a card: by a click or by hand."""
+    return opens_by_click(entity) or entity.get(Carriable) is not None
+
+
+def opens_by_click(entity: Entity) -> bool:
     """Whether a click does something even without a card."""
     panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
     tour, sound = entity.get(Tour), entity.get(Sound)

@@ -26,6 +26,7 @@ from scenes.play.checkpoint import check_fits
 from scenes.play.dialogs import Dialogs
 from scenes.play.finding import Finding
 from scenes.play.flow import Flow
+from scenes.play.handling import Handling
 from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
 from scenes.play.playthrough import Playthrough
@@ -89,9 +90,18 @@ class Session:
         self._dialogs = Dialogs(play)
         self._finding = Finding(play)
         self._scoring = Scoring(play)
+        self.handling = Handling(play, self._things)
         self._flow = Flow(play, self._things, self._dialogs, self._finding, self._scoring)
         self._walking = Walking(play, self._things, self._dialogs, self._flow, self._finding)
-        self._world = PlayedWorld(play, self._things, self._dialogs, self._finding, self._scoring, self._flow)
+        self._world = PlayedWorld(
+            play,
+            self._things,
+            self._dialogs,
+            self._finding,
+            self._scoring,
+            self._flow,
+            self.handling,
+        )
         self._rules = Rules(play, self._world)
 
     # ------------------------------------------------------------------ what a player calls
@@ -100,6 +110,7 @@ class Session:
         """Start the lesson: call once, on a new session. A session that was begun already gives no outcomes."""
         if self.state.scene:
             return []
+        self.handling.begin()
         self._flow.begin(self._start, self._first_step)
         return self._settle()
 
@@ -115,6 +126,7 @@ class Session:
         if state.said is not None and state.said["until"] <= state.ticks:
             state.said = None
         self._dialogs.tick()
+        self.handling.tick()
         if Timer.HAPPENING in play.here.rules:
             play.happen(TimePassed(before, play.seconds_since(state.scene_since)))
         return self._settle() if play.happenings or play.outcomes else []
@@ -148,6 +160,9 @@ class Session:
             case inputs.Leave():
                 state.was_left = True
                 self._flow.finish()
+            case _:
+                if state.dialog is None:
+                    self.handling.handle(item)
         return self._settle()
 
     def watch_cards(self, watcher: Callable[[CardSeen], object] | None) -> None:

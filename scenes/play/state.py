@@ -30,6 +30,7 @@ class State:
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
     queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
+    held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
     pending: questions asked and not done; orders: question -> its choices as they were mixed.
     """
 
@@ -68,6 +69,8 @@ class State:
     pending: list[str] = field(default_factory=list)
     said: dict[str, Any] | None = None
     orders: dict[str, list[str]] = field(default_factory=dict)
+    held: str = ""
+    put: dict[str, dict[str, Any]] = field(default_factory=dict)
     is_finished: bool = False
     was_left: bool = False
 

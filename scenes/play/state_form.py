@@ -220,6 +220,8 @@ FORM: Mapping[str, Check] = {
     "pending": _IDS,
     "said": _nullable(_shape(text=_map(_text), until=_TICK)),
     "orders": _map(_IDS),
+    "held": _text,
+    "put": _map(_shape(slot=_text, place=_SMALL)),
     "is_finished": _flag,
     "was_left": _flag,
 }

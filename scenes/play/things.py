@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
+from scenes.components.slot.model import Slot
 from scenes.components.tour.model import Tour
 from scenes.model.scene import Entity
 from scenes.model.transforms import IDENTITY, Matrix, Placement, matrix_of, multiply
 from scenes.model.values import Color, EntityId, LocalText, Vec3
 from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
+from scenes.play.scene_tables import SceneTables
 from scenes.play.state import STEP_SECONDS
 
 
@@ -53,10 +55,14 @@ class Things:
 
     def world_matrix(self, entity: Entity, alpha: float = 0.0) -> Matrix:
         """Where an entity of the current scene is in the world now, through its parents."""
+        return self.matrix_in(self._play.here, entity, alpha)
+
+    def matrix_in(self, tables: SceneTables, entity: Entity, alpha: float = 0.0) -> Matrix:
+        """As `world_matrix`, for an entity of any scene."""
         play = self._play
         ticks = play.state.ticks + alpha
         matrix = IDENTITY
-        for part in play.here.line(entity):
+        for part in tables.line(entity):
             pose = play.poses.pose(part, ticks)
             matrix = multiply(matrix, matrix_of(Placement(pose.position, pose.rotation, pose.scale)))
         return matrix
@@ -95,7 +101,7 @@ class Things:
         if entity is None:
             return LocalText()
         marker, panel = entity.get(Marker), entity.get(InfoPanel)
-        portal, tour = entity.get(Portal), entity.get(Tour)
+        portal, tour, slot = entity.get(Portal), entity.get(Tour), entity.get(Slot)
         beyond = self._play.lesson.scenes.get(portal.scene) if portal is not None else None
         names = (
             marker.name if marker else None,
@@ -103,6 +109,7 @@ class Things:
             portal.name if portal else None,
             beyond.title if beyond else None,
             tour.name if tour else None,
+            slot.name if slot else None,
             entity.name,
         )
         return next((name for name in names if name), LocalText())

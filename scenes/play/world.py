@@ -20,6 +20,7 @@ from scenes.model.values import (
 from scenes.play.dialogs import Dialogs
 from scenes.play.finding import Finding
 from scenes.play.flow import Flow
+from scenes.play.handling import Handling
 from scenes.play.playthrough import Playthrough
 from scenes.play.scoring import Scoring
 from scenes.play.state import STEP_SECONDS
@@ -37,6 +38,7 @@ class PlayedWorld:
         finding: Finding,
         scoring: Scoring,
         flow: Flow,
+        handling: Handling,
     ) -> None:
         self._play = play
         self._things = things
@@ -44,6 +46,7 @@ class PlayedWorld:
         self._finding = finding
         self._scoring = scoring
         self._flow = flow
+        self.handling = handling
 
     @property
     def lesson(self) -> Lesson:

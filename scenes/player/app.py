@@ -216,6 +216,8 @@ class PlayerApp:
         if self.trace is not None:
             self.trace.hear(outcome)
         if self.view is not None:
+            if outcome.kind == "scene":
+                self.hands.verbs.forget()
             self.view.hear(outcome)
         self.soundscape.hear(outcome, self.pages.play)
         if outcome.kind == "language":
@@ -240,6 +242,7 @@ class PlayerApp:
 
     def hide_lesson(self) -> None:
         if self.view is not None:
+            self.hands.verbs.forget()
             self.view.close()
             self.view = None
 
@@ -375,7 +378,8 @@ class PlayerApp:
             self.clock.touch()
         if self.view is None:
             return True
-        return self.view.follow(0.0 if is_paused else self.clock.alpha, seconds) or is_moving
+        is_moving = self.view.follow(0.0 if is_paused else self.clock.alpha, seconds) or is_moving
+        return self.hands.verbs.follow(seconds) or is_moving
 
     def _draw(self, is_moving: bool, draws: bool | None) -> None:
         """Draw, or only let the window system speak: an old PC must not work for a picture that stands still."""

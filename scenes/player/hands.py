@@ -10,6 +10,7 @@ from scenes.play import inputs
 from scenes.player import input as happened
 from scenes.player.screens import commands as c
 from scenes.player.ui.interface import Interface, Reply
+from scenes.player.verbs.verbs import Verbs
 
 if TYPE_CHECKING:
     from scenes.player.app import PlayerApp
@@ -32,6 +33,7 @@ class Hands:
         self._tabbed = 0
         self._looks_with_mouse = False
         self._is_captured = False
+        self.verbs = Verbs(app)
         self.shows_focus = False
         """Whether the pupil plays with the keyboard now."""
 
@@ -60,6 +62,7 @@ class Hands:
                 case happened.FocusLost():
                     self._app.controls.release_all()
                     self._drag = None
+                    self.verbs.give_up()
                     self._interface.leave()
                 case happened.CloseAsked():
                     self._app.actions.do(c.Quit())
@@ -68,6 +71,12 @@ class Hands:
 
     def point(self) -> None:
         """What is under the pointer, asked at most once a frame and only after it moved (or the view did)."""
+        pages = self._app.pages
+        self._look_under()
+        pages.hint = self.verbs.hint
+        pages.how = self.verbs.hover_hint(pages.under, by_key=pages.under_by_key) if pages.under else ""
+
+    def _look_under(self) -> None:
         app = self._app
         view, play = app.view, app.pages.play
         self._capture(self._looks_with_mouse and self._can_look() and app.window.is_foreground)
@@ -88,6 +97,9 @@ class Hands:
 
     def _key(self, event: happened.KeyDown) -> None:
         app, interface = self._app, self._interface
+        if self.verbs.key(event.key, has_shift=event.has_shift, is_repeat=event.is_repeat):
+            self.shows_focus = True
+            return
         if self._is_for_walking(event.key):
             app.controls.press(event.key)
             return
@@ -139,6 +151,8 @@ class Hands:
         app = self._app
         app.touch()
         is_playing = app.pages.place == "play" and not self._interface.is_modal and app.view is not None
+        if self.verbs.act(action):
+            return
         match action:
             case "next_thing" | "previous_thing":
                 backwards = action == "previous_thing"
@@ -185,6 +199,9 @@ class Hands:
         """Use a thing of the scene."""
         play = self._app.pages.play
         if entity_id is not None and play is not None:
+            if self.shows_focus and self.verbs.is_first_choice(entity_id):
+                self.verbs.begin(entity_id, by_key=True)
+                return
             self._app.audio.play("click")
             play.give(inputs.Click(entity_id))
             self._app.actions.notice_end()
@@ -198,6 +215,9 @@ class Hands:
             middle = self._app.window.center_pointer()
             view.eye.drag(x - middle[0], y - middle[1], self._app.settings.mouse_speed * 0.6)
             self._pointer, self.shows_focus = middle, False
+            return
+        if not self._is_over_interface and self.verbs.move(x, y):
+            self.shows_focus = False
             return
         if self._drag is not None and view is not None:
             button, last_x, last_y, is_drag = self._drag
@@ -218,11 +238,17 @@ class Hands:
             return
         if event.button == "left" and self._interface.press(event.x, event.y):
             return
+        if event.button == "left" and self._can_look() and self.verbs.press(event.x, event.y):
+            self.shows_focus = False
+            return
         if self._can_look() and (event.button != "left" or not self._interface.is_modal):
             self._pressed_at = (event.x, event.y)
             self._drag = (event.button, event.x, event.y, False)
 
     def _release(self, event: happened.PointerUp) -> None:
+        if event.button == "left" and self.verbs.release(event.x, event.y):
+            self._has_pointed = True
+            return
         drag = self._drag
         if drag is not None and drag[0] == event.button:
             self._drag, self._has_pointed = None, True

@@ -71,8 +71,8 @@ class LessonView:
         self._target: EntityId | None = None
         self._has_signs = False
         self._walker = Walker(self.stage)
-        self._picker = Picker(self.stage)
-        self._sight = Sight(self.stage, self._picker, self.lens)
+        self.picker = Picker(self.stage)
+        self._sight = Sight(self.stage, self.picker, self.lens)
         self._hour: float | None = None
         self._tour_stop: tuple[str, int] | None = None
         self._tour_from: View | None = None
@@ -201,12 +201,26 @@ class LessonView:
         """The thing at a place in the window (pixels from the top left) that can be used; None if there is none."""
         width, height = self._window.size
         point = (2 * x / width - 1, 1 - 2 * y / height)
-        found = self._picker.under(self.camera, *point)
+        found = self.picker.under(self.camera, *point)
         hit = found.entity if found is not None else None
         while hit is not None and not self._play.session.is_usable(hit):
             entity = self._play.session.scene.entities.get(hit)
             hit = entity.parent if entity is not None else None
         return hit
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown."""
+        return self._scene
+
+    @property
+    def window_size(self) -> tuple[int, int]:
+        """Pixels."""
+        return self._window.size
+
+    def show_pose(self, entity_id: EntityId) -> None:
+        """Show a thing where the session has it, whatever hands have shown meanwhile."""
+        self._place(entity_id, self._play.session.pose(entity_id))
 
     # -- where things are ------------------------------------------------------------------------------------------
 

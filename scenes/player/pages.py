@@ -61,6 +61,10 @@ class Pages:
     play: Play | None = None
     under: EntityId | None = None
     under_by_key: bool = False
+    how: str = ""
+    """How the thing under the pointer or in focus is used by hand: a msgid; empty where a click does it."""
+    hint: tuple[str, dict[str, object]] = ("", {})
+    """What can be done with what is in the hand: a msgid and its values."""
     shows_aim: bool = False
     is_reading: bool = False
     has_sound: bool = True
@@ -213,10 +217,19 @@ class Pages:
             said="" if is_covered else say.pick(play.said()),
             under=self._under(play, say),
             under_by_key=self.under_by_key,
+            how=say(self.how) if self.how else "",
+            hint=self._hint(play, say),
             walks=self.shows_aim,
             languages=self.languages(),
             tour=self._tour(play, say),
         )
+
+    def _hint(self, play: Play, say: Say) -> str:
+        message, values = self.hint
+        if not message or self.overlays or play.session.dialog is not None:
+            return ""
+        spoken = {k: say.pick(v) if isinstance(v, LocalText) else v for k, v in values.items()}
+        return say(message, **spoken)
 
     def _under(self, play: Play, say: Say) -> str:
         if self.under is None or self.overlays or play.session.dialog is not None:

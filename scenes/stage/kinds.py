@@ -12,6 +12,7 @@ from scenes.components.marker.stage import MarkerView
 from scenes.components.model.stage import ModelView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
+from scenes.components.slot.stage import SlotView
 from scenes.stage.view import ComponentView
 
 VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
@@ -23,7 +24,8 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "info_panel": InfoPanelView,
         "marker": MarkerView,
         "portal": PortalView,
+        "slot": SlotView,
     }
 )
-UNSEEN = frozenset({"question", "start_point", "tour", "motion", "sound", "zone"})
+UNSEEN = frozenset({"question", "start_point", "tour", "motion", "sound", "zone", "carriable"})
 """Kinds that only play: the session, the player and the studio's gizmos deal with them."""

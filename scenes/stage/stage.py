@@ -174,6 +174,17 @@ class Stage:
     def set_reduced_motion(self, is_reduced: bool) -> None:
         self._backstage.reduced_motion = is_reduced
 
+    def moved(self, entity_id: EntityId) -> None:
+        """The thing's anchor was moved by hand, only for the eye; the next pose or document brings it back."""
+        self._settle((entity_id,), is_settled=False)
+
+    def set_look(self, entity_id: EntityId, kind: str, look: tuple[Any, ...]) -> None:
+        """Show what play has made of one component: a level, an angle, a reading. Until it is made anew."""
+        thing = self._things.get(entity_id)
+        view = thing.views.get(kind) if thing is not None else None
+        if view is not None:
+            view.look(look)
+
     def set_time_of_day(self, hour: float) -> None:
         """The hour while playing, 0 to 24; the document's own returns with the next change of its environment."""
         self._surroundings.set_hour(hour)

@@ -93,6 +93,9 @@ class ComponentView:
         """The light of this view, if it is one."""
         return None
 
+    def look(self, look: tuple[Any, ...]) -> None:
+        """Show what play has made of it: numbers and texts whose meaning the component kind knows."""
+
     def tint(self, color: Color) -> None:
         """Multiply with a colour of play; white for none."""
         if color == WHITE:

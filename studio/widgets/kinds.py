@@ -29,11 +29,13 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "motion": (KIND_NAMES["motion"], N_("Makes the thing turn, circle, go up and down or follow a path.")),
     "sound": (KIND_NAMES["sound"], N_("Something to hear at this place.")),
     "zone": (KIND_NAMES["zone"], N_("An invisible space that notices who comes and goes.")),
+    "carriable": (KIND_NAMES["carriable"], N_("Pupils can pick the thing up and carry it.")),
+    "slot": (KIND_NAMES["slot"], N_("Things that are carried snap in here, right or wrong.")),
 }
 """Kind -> its name and one sentence (msgids)."""
 _ORDER = (
-    *("question", "start_point", "portal", "tour", "info_panel", "light", "zone"),
-    *("sound", "label", "model", "shape", "marker", "motion"),
+    *("question", "start_point", "portal", "tour", "slot", "info_panel", "light", "zone"),
+    *("sound", "label", "carriable", "model", "shape", "marker", "motion"),
 )
 """Which ability gives a thing its picture in lists, the most telling first."""
 

@@ -37,7 +37,9 @@ class TourState:
 
 @dataclass(frozen=True, slots=True)
 class HudState:
-    """All texts are in the language that is shown. `under` names the thing under the pointer or in focus."""
+    """All texts are in the language that is shown. `under` names the thing under the pointer or in focus, `how`
+    says how it is used by hand, and `hint` what can be done with what is in the hand.
+    """
 
     task: str = ""
     step: tuple[int, int] = (0, 0)
@@ -52,6 +54,8 @@ class HudState:
     said: str = ""
     under: str = ""
     under_by_key: bool = False
+    how: str = ""
+    hint: str = ""
     walks: bool = False
     languages: tuple[str, ...] = ("km", "en")
     tour: TourState | None = None
@@ -179,8 +183,11 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
                 760 * theme.text_scale,
             )
         )
-    if state.under and state.tour is None:
-        how = say(N_("press Enter")) if state.under_by_key else say(N_("click"))
+    if state.hint and state.tour is None:
+        words = w.Row((w.Icon("hand", size=22), w.Text(state.hint, bold=True, max_lines=2, grow=1)), gap=8)
+        lines.append(caption(words, 760 * theme.text_scale))
+    elif state.under and state.tour is None:
+        how = state.how or (say(N_("press Enter")) if state.under_by_key else say(N_("click")))
         words = w.Row(
             (
                 w.Icon("hand", size=22),
