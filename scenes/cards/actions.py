@@ -251,6 +251,39 @@ class AddToVariable(Action):
             world.set_variable(self.name, round(value + self.amount, 6))
 
 
+@dataclass(frozen=True, slots=True)
+class StartSimulation(Action):
+    """Let a simulation run."""
+
+    SENTENCE: ClassVar[str] = N_("Start the simulation {simulation}")
+    simulation: EntityId = prop(label=N_("Simulation"), ability="simulation")
+
+    def run(self, world: World) -> None:
+        world.run_simulation(self.simulation, True)
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSimulation(Action):
+    """Let a simulation stand still; it can be started again."""
+
+    SENTENCE: ClassVar[str] = N_("Pause the simulation {simulation}")
+    simulation: EntityId = prop(label=N_("Simulation"), ability="simulation")
+
+    def run(self, world: World) -> None:
+        world.run_simulation(self.simulation, False)
+
+
+@dataclass(frozen=True, slots=True)
+class ResetSimulation(Action):
+    """Take a simulation back to its beginning, with all that was set."""
+
+    SENTENCE: ClassVar[str] = N_("Begin the simulation {simulation} again")
+    simulation: EntityId = prop(label=N_("Simulation"), ability="simulation")
+
+    def run(self, world: World) -> None:
+        world.reset_simulation(self.simulation)
+
+
 ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
     {
         "show": Show,
@@ -272,6 +305,9 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "finish_step": FinishStep,
         "finish": Finish,
         "add": AddToVariable,
+        "start_simulation": StartSimulation,
+        "pause_simulation": PauseSimulation,
+        "reset_simulation": ResetSimulation,
         **HAND_ACTIONS,
     }
 )

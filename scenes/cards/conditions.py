@@ -162,6 +162,17 @@ class Shown(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class SimulationRuns(Condition):
+    """A simulation runs, and is not paused."""
+
+    SENTENCE: ClassVar[str] = N_("The simulation {simulation} runs")
+    simulation: EntityId = prop(label=N_("Simulation"), ability="simulation")
+
+    def holds(self, world: WorldView) -> bool:
+        return world.is_running(self.simulation)
+
+
+@dataclass(frozen=True, slots=True)
 class Not(Condition):
     """The opposite of another condition."""
 
@@ -187,6 +198,7 @@ CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
         "in_scene": InScene,
         "tour_done": TourDone,
         "shown": Shown,
+        "simulation_runs": SimulationRuns,
         "not": Not,
         **HAND_CONDITIONS,
     }

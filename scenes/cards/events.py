@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from scenes.cards import happenings as h
 from scenes.cards.bases import Event
@@ -199,6 +199,27 @@ class VariableChanges(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class VariableCrosses(Event):
+    """A variable, or a reading of a simulation, goes over or under a number."""
+
+    SENTENCE: ClassVar[str] = N_("When {name} goes {way} {value}")
+    HAPPENING: ClassVar[type[h.Happening]] = h.VariableChanged
+    name: VariableName = prop(label=N_("Variable"))
+    value: float = prop(0.0, label=N_("Number"), min=-1e9, max=1e9)
+    way: Literal["over", "under"] = prop(
+        "over", label=N_("Which way"), choices={"over": N_("over"), "under": N_("under")}
+    )
+
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
+        if not isinstance(happening, h.VariableChanged) or happening.name != self.name:
+            return False
+        before, now = happening.before, happening.value
+        if isinstance(before, bool | str) or isinstance(now, bool | str):
+            return False
+        return before <= self.value < now if self.way == "over" else before >= self.value > now
+
+
+@dataclass(frozen=True, slots=True)
 class Timer(Event):
     """Some time after the scene was entered, once or again and again."""
 
@@ -231,6 +252,7 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType(
         "panel_closes": PanelCloses,
         "tour_ends": TourEnds,
         "variable_changes": VariableChanges,
+        "variable_crosses": VariableCrosses,
         "timer": Timer,
         **HAND_EVENTS,
     }

@@ -81,6 +81,7 @@ class VariableChanged:
     name: VariableName
     value: VariableValue
     before: VariableValue = 0.0
+    before: VariableValue = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from scenes.model.parts import Vocabulary
 from scenes.model.scene import Entity, Scene
 from scenes.schema.check import Level, Problem, in_order
 from scenes.schema.describe import ASSET_KINDS
+from scenes.simulate.names import simulated_variables
 from scenes.texts import Term
 
 MAX_MINUTES = 40
@@ -79,7 +80,7 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
     known: dict[str, Any] = {
         "entity": entities,
         "scene": lesson.scenes,
-        "variable": lesson.variables,
+        "variable": {*lesson.variables, *simulated_variables(lesson)},
         "group": {entity.group for entity in entities.values() if entity.group},
         "step": {step.id for step in lesson.flow},
         "language": set(lesson.languages),
@@ -93,6 +94,8 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
                 there[key] = asset_exists(value, target)
             if not there[key]:
                 yield _at(use.place, "error", f"missing_{target}", asset=value)
+        elif target == "variable" and "." in value and value not in known[target]:
+            yield from _check_reading(use.place, value, entities, known[target])
         elif target in known and value not in known[target]:
             if use.place.path != "languages":
                 yield _at(use.place, "error", f"unknown_{target}", **{target: value})
@@ -100,9 +103,21 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
             yield from _check_kind(use.place, entities[value])
 
 
+def _check_reading(
+    place: Place, name: str, entities: dict[Any, Entity], variables: set[str]
+) -> Iterator[Problem]:
+    """A simulation has no value of this name: say which it has."""
+    thing = name.partition(".")[0]
+    there = sorted(other.partition(".")[2] for other in variables if other.startswith(f"{thing}."))
+    if there:
+        yield _at(place, "error", "unknown_reading", variable=name, entity=thing, names=", ".join(there))
+    else:
+        yield _at(place, "error", "no_simulation", variable=name, entity=thing)
+
+
 def _check_kind(place: Place, entity: Entity) -> Iterator[Problem]:
     needed = place.prop.info.ability
-    if needed and needed not in entity.components:
+    if needed and not entity.can(needed):
         yield _at(place, "error", "wrong_kind_of_thing", entity=entity.id, needed=needed)
 
 

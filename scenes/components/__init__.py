@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenes.components.carriable.model import Carriable
+from scenes.components.circuit.model import Circuit
+from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
 from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
+from scenes.components.pendulum.model import Pendulum
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
 from scenes.components.shape.model import Shape
@@ -40,6 +43,9 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "motion": Motion,
         "sound": Sound,
         "zone": Zone,
+        "circuit": Circuit,
+        "circuit_part": CircuitPart,
+        "pendulum": Pendulum,
         "carriable": Carriable,
         "slot": Slot,
     }

@@ -40,6 +40,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # references
     "unknown_entity": (N_("There is no thing called {entity}."), _CHOOSE_FROM_LIST),
     "unknown_scene": (N_("There is no scene called {scene}."), _CHOOSE_FROM_LIST),
+    "unknown_reading": (
+        N_("The simulation {entity} has no value called {variable}."),
+        N_("Choose one of these: {names}."),
+    ),
+    "no_simulation": (
+        N_("{variable} names a value of a simulation, but {entity} is none."),
+        N_("Choose the value from the list, or give the thing a simulation."),
+    ),
     "unknown_variable": (
         N_("There is no variable called {variable}."),
         N_("Add it to the lesson's variables."),

@@ -20,10 +20,15 @@ KIND_NAMES: Mapping[str, str] = {
     "motion": N_("Motion"),
     "sound": N_("Sound"),
     "zone": N_("Zone"),
+    "circuit": N_("Electric circuit"),
+    "circuit_part": N_("Part of a circuit"),
+    "pendulum": N_("Pendulum"),
     "carriable": N_("Thing to carry"),
     "slot": N_("Slot"),
 }
 """By the key of the kind in the file."""
+ABILITY_NAMES: Mapping[str, str] = {"simulation": N_("Simulation")}
+"""What several kinds can do alike (`Component.ABILITIES`)."""
 LANGUAGE_NAMES: Mapping[str, str] = {"km": N_("Khmer"), "en": N_("English")}
 UNIT_NAMES: Mapping[str, str] = {
     "m": N_("m"),
@@ -35,6 +40,13 @@ UNIT_NAMES: Mapping[str, str] = {
     "min": N_("min"),
     "h": N_("h"),
     "%": "%",
+    "kg": N_("kg"),
+    "J": "J",
+    "V": "V",
+    "A": "A",
+    "W": "W",
+    "Ω": "Ω",
+    "m/s²": N_("m/s²"),
 }
 """By the unit as properties declare it; a sign is put beside the number."""
 LOST_NAMES: Mapping[str, str] = {
@@ -52,7 +64,7 @@ LOST_NAMES: Mapping[str, str] = {
 }
 """What is left out of a model that is brought in."""
 NAMES: Mapping[str, Mapping[str, str]] = {
-    "needed": KIND_NAMES,
+    "needed": {**KIND_NAMES, **ABILITY_NAMES},
     "kind": KIND_NAMES,
     "language": LANGUAGE_NAMES,
     "unit": UNIT_NAMES,

@@ -24,6 +24,8 @@ class Component(Part):
 
     __slots__ = ()
     FAMILY: ClassVar[str] = "components"
+    ABILITIES: ClassVar[tuple[str, ...]] = ()
+    """What several kinds can do alike, besides what the kind itself is called."""
 
 
 class EventCard(Part):

@@ -65,6 +65,11 @@ class Entity:
         return None
 
 
+    def can(self, ability: str) -> bool:
+        """Whether it has a component of this kind, or one that can do this."""
+        return ability in self.components or any(ability in part.ABILITIES for part in self.components.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A card: when this happens, if all of these hold, then do these in order."""

@@ -25,6 +25,8 @@ SoundRef = NewType("SoundRef", str)
 """Assets are named by "library/<kit>/<name>" (shipped with Sala) or "media/<sha256>.<ext>" (inside the lesson)."""
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+VARIABLE_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[a-z][a-z0-9_]{0,63})?")
+"""A variable of the lesson, or what a simulation brings: the id of its thing, a dot, and a reading or parameter."""
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32, no l, o, 0, 1: ids are read aloud over the telephone
 
 

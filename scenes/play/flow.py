@@ -141,7 +141,9 @@ class Flow:
         Both wait until nothing is open any more. Without an outcome nothing has changed, so nothing is asked.
         """
         play, state = self._play, self._play.state
-        if state.is_finished or state.dialog is not None or state.queue or not play.outcomes:
+        if state.is_finished or state.dialog is not None or state.queue:
+            return False
+        if not play.outcomes and not play.has_run:
             return False
         step = play.current_step
         if step is None:

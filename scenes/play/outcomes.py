@@ -18,6 +18,7 @@ OutcomeKind = Literal[
     "playing",  # subject: entity; values: is_playing (sound and motion)
     "said",  # values: text {language: text}, seconds
     "variable",  # subject: name; values: value
+    "simulation",  # subject: thing; values: is_running, is_reset where it began anew
     "score",  # values: points
     "found",  # subject: entity; values: group, count, total
     "dialog",  # subject: entity; values: kind panel|question|tour (opened)

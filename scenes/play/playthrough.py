@@ -34,6 +34,8 @@ class Playthrough:
         self.outcomes: list[Outcome] = []
         self.happenings: deque[tuple[SceneTables, Happening]] = deque()
         self.touched: dict[EntityId, None] = {}
+        self.has_run = False
+        """Whether a simulation went on in this step: goals may hold now without any outcome."""
 
     @property
     def scene(self) -> Scene:
@@ -86,6 +88,7 @@ class Playthrough:
 
     def take_outcomes(self) -> list[Outcome]:
         taken, self.outcomes = self.outcomes, []
+        self.has_run = False
         return taken
 
     # ------------------------------------------------------------------ what is open

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from scenes.cards.events import Clicked, Event
+from scenes.cards.events import Clicked, Event, VariableChanges, VariableCrosses
 from scenes.cards.happenings import Happening
 from scenes.components.carriable.model import Carriable
 from scenes.components.info_panel.model import InfoPanel
@@ -24,7 +24,7 @@ from scenes.components.zone.model import Zone
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Rule, Scene
-from scenes.model.values import EntityId, GroupName, SceneId
+from scenes.model.values import EntityId, GroupName, SceneId, VariableName
 
 C = TypeVar("C", bound=Component)
 _SEEN_ONLY: frozenset[type[Component]] = frozenset({Shape, Model, Label, Light})
@@ -38,6 +38,8 @@ class SceneTables:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.rules: dict[type[Happening], list[tuple[Rule, Event]]] = {}
+        self.watched: dict[VariableName, None] = {}
+        """Variables whose changes set off cards, in order."""
         # One pass for all: of a large scene most things are scenery, which nothing below asks about.
         actors = list(_actors(scene.entities.values()))
         clickable = {entity.id for entity in actors if reacts_to_click(entity)}
@@ -46,6 +48,8 @@ class SceneTables:
                 self.rules.setdefault(rule.when.HAPPENING, []).append((rule, rule.when))
             if isinstance(rule.when, Clicked):
                 clickable.add(rule.when.target)
+            if isinstance(rule.when, VariableChanges | VariableCrosses):
+                self.watched[rule.when.name] = None
         self.clickable = frozenset(clickable)
         self.zones = tuple(_with(actors, Zone))
         self.gates = tuple(

@@ -33,10 +33,12 @@ from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
 from scenes.play.rules import MAX_FIRINGS, CardSeen, Rules
 from scenes.play.scoring import Scoring
+from scenes.play.simulations import Simulations
 from scenes.play.state import MAX_PUPILS, STEP_SECONDS, State
 from scenes.play.things import Things
 from scenes.play.walking import Walking
 from scenes.play.world import PlayedWorld
+from scenes.simulate.frame import Picture
 
 __all__ = ["MAX_FIRINGS", "MAX_PUPILS", "Session"]
 
@@ -87,6 +89,7 @@ class Session:
         self.state = state
         play = self._play = Playthrough(lesson, state)
         self._things = Things(play)
+        self.simulations = Simulations(play)
         self._dialogs = Dialogs(play)
         self._finding = Finding(play)
         self._scoring = Scoring(play)
@@ -95,6 +98,7 @@ class Session:
         self._walking = Walking(play, self._things, self._dialogs, self._flow, self._finding)
         self._world = PlayedWorld(
             play,
+            self.simulations,
             self._things,
             self._dialogs,
             self._finding,
@@ -111,6 +115,7 @@ class Session:
         if self.state.scene:
             return []
         self.handling.begin()
+        self.simulations.begin()
         self._flow.begin(self._start, self._first_step)
         return self._settle()
 
@@ -129,7 +134,8 @@ class Session:
         self.handling.tick()
         if Timer.HAPPENING in play.here.rules:
             play.happen(TimePassed(before, play.seconds_since(state.scene_since)))
-        return self._settle() if play.happenings or play.outcomes else []
+        play.has_run = self.simulations.step()
+        return self._settle() if play.happenings or play.outcomes or play.has_run else []
 
     def handle(self, item: inputs.Input) -> list[Outcome]:
         """Take one input. What makes no sense now is ignored: a late click is nobody's mistake."""
@@ -311,6 +317,21 @@ class Session:
     def take_poses(self, alpha: float = 0.0) -> Iterator[tuple[EntityId, Pose]]:
         """The poses that changed since the last call, and those of everything that moves."""
         return self._things.take_poses(alpha)
+
+    def simulated_value(self, name: VariableName) -> VariableValue | None:
+        """A reading or parameter of a simulation; None if the lesson has none of this name."""
+        return self.simulations.value(name)
+
+    def is_running(self, simulation: EntityId) -> bool:
+        return self.simulations.is_running(simulation)
+
+    def take_pictures(self, alpha: float = 0.0) -> Iterator[tuple[EntityId, Picture]]:
+        """How the simulations of this scene look, as far as that changed since the last call; see `Simulation`."""
+        return self.simulations.take_pictures(alpha)
+
+    def redraw_simulations(self) -> None:
+        """A stage that was made anew shows none of them yet."""
+        self.simulations.touch_all()
 
     def world_matrix(self, entity: Entity, alpha: float = 0.0) -> Matrix:
         """Where an entity of the current scene is in the world now, through its parents."""

@@ -31,6 +31,7 @@ class State:
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
     queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
     held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
+    simulations: thing -> {"running", "seconds": that it ran, "values": {variable: what was set}, "state"}.
     pending: questions asked and not done; orders: question -> its choices as they were mixed.
     """
 
@@ -69,6 +70,7 @@ class State:
     pending: list[str] = field(default_factory=list)
     said: dict[str, Any] | None = None
     orders: dict[str, list[str]] = field(default_factory=dict)
+    simulations: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: str = ""
     put: dict[str, dict[str, Any]] = field(default_factory=dict)
     is_finished: bool = False

@@ -136,6 +136,21 @@ def _by_kind(**shapes: Check) -> Check:
     return check
 
 
+def _plain(value: Any, depth: int = 0) -> Any:
+    """Numbers, texts, yes/no, lists and mappings, each as it is: whole numbers stay whole."""
+    if type(value) in (bool, float, int):
+        if not abs(value) <= 2**64:
+            raise _refuse()
+        return value
+    if depth > 8:
+        raise _refuse()
+    if type(value) is list and len(value) <= 100_000:
+        return [_plain(item, depth + 1) for item in value]
+    if type(value) is dict and len(value) <= 10_000:
+        return {_text(key): _plain(item, depth + 1) for key, item in value.items()}
+    return _text(value)
+
+
 def _nullable(of: Check) -> Check:
     return lambda value: None if value is None else of(value)
 
@@ -220,6 +235,7 @@ FORM: Mapping[str, Check] = {
     "pending": _IDS,
     "said": _nullable(_shape(text=_map(_text), until=_TICK)),
     "orders": _map(_IDS),
+    "simulations": _map(_shape(running=_flag, seconds=_number, values=_map(_plain), state=_plain)),
     "held": _text,
     "put": _map(_shape(slot=_text, place=_SMALL)),
     "is_finished": _flag,

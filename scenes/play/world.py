@@ -23,6 +23,7 @@ from scenes.play.flow import Flow
 from scenes.play.handling import Handling
 from scenes.play.playthrough import Playthrough
 from scenes.play.scoring import Scoring
+from scenes.play.simulations import Simulations
 from scenes.play.state import STEP_SECONDS
 from scenes.play.things import Things
 
@@ -33,6 +34,7 @@ class PlayedWorld:
     def __init__(
         self,
         play: Playthrough,
+        simulations: Simulations,
         things: Things,
         dialogs: Dialogs,
         finding: Finding,
@@ -41,6 +43,7 @@ class PlayedWorld:
         handling: Handling,
     ) -> None:
         self._play = play
+        self._simulations = simulations
         self._things = things
         self._dialogs = dialogs
         self._finding = finding
@@ -67,8 +70,10 @@ class PlayedWorld:
     # ------------------------------------------------------------------ what conditions ask
 
     def variable(self, name: VariableName) -> VariableValue:
-        value: VariableValue = self._play.state.variables.get(name, 0.0)
-        return value
+        value: VariableValue | None = self._play.state.variables.get(name)
+        if value is None:
+            value = self._simulations.value(name)
+        return 0.0 if value is None else value
 
     def found_in(self, group: GroupName) -> tuple[int, int]:
         return self._finding.found_in(group)
@@ -93,6 +98,9 @@ class PlayedWorld:
 
     def is_shown(self, entity: EntityId) -> bool:
         return self._things.is_shown(entity)
+
+    def is_running(self, simulation: EntityId) -> bool:
+        return self._simulations.is_running(simulation)
 
     # ------------------------------------------------------------------ what actions do
 
@@ -123,12 +131,23 @@ class PlayedWorld:
         self._play.out("said", "", text=dict(text), seconds=seconds)
 
     def set_variable(self, name: VariableName, value: VariableValue) -> None:
-        """Only the variables that the lesson declares can be set."""
+        """Only the variables that the lesson declares, and the parameters of simulations, can be set."""
         variables = self._play.state.variables
-        if name in variables and not exactly_equal(variables[name], value):
-            variables[name] = value
+        if name not in variables:
+            self._simulations.set(name, value)
+        elif not exactly_equal(variables[name], value):
+            before, variables[name] = variables[name], value
             self._play.out("variable", name, value=value)
-            self._play.happen(VariableChanged(name, value))
+            self._play.happen(VariableChanged(name, value, before))
+
+    def run_simulation(self, entity: EntityId, is_running: bool) -> None:
+        if is_running:
+            self._simulations.start(entity)
+        else:
+            self._simulations.pause(entity)
+
+    def reset_simulation(self, entity: EntityId) -> None:
+        self._simulations.reset(entity)
 
     def add_score(self, points: float) -> None:
         state = self._play.state

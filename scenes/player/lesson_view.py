@@ -100,6 +100,7 @@ class LessonView:
             pose = session.pose(entity_id)
             if not is_new or not _is_at_rest(pose, entity):
                 self._place(entity_id, pose)
+        session.redraw_simulations()
         self._hour = None
         kinds = {kind for entity in scene.entities.values() for kind in entity.components}
         self._has_signs = any(VIEWS[kind].IS_ANIMATED for kind in kinds if kind in VIEWS)
@@ -115,6 +116,9 @@ class LessonView:
         is_moving = False
         for entity_id, pose in session.take_poses(alpha):
             self._place(entity_id, pose)
+            is_moving = True
+        for entity_id, picture in session.take_pictures(alpha):
+            self.stage.show_picture(entity_id, picture)
             is_moving = True
         hour = round(session.time_of_day, 3)
         if hour != self._hour:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from scenes.model.values import ID_PATTERN, LocalText, Vec3
+from scenes.model.values import ID_PATTERN, VARIABLE_PATTERN, LocalText, Vec3
 from scenes.schema.check import Level, Problem
 from scenes.schema.describe import TypeSpec
 from scenes.schema.prop import PropInfo
@@ -122,11 +122,12 @@ def text_reader(spec: TypeSpec, info: PropInfo) -> Reader:
         "variable",
         "group",
     )
+    pattern = VARIABLE_PATTERN if spec.target == "variable" else ID_PATTERN
 
     def read(data: Any, path: str, report: Report) -> Any:
         if not isinstance(data, str):
             return wrong_type(report, path, "text", data)
-        if is_id and data and not ID_PATTERN.fullmatch(data):
+        if is_id and data and not pattern.fullmatch(data):
             report_problem(report, "error", "bad_id", path, id=data)
             return MISSING
         _check_length(data, info, path, report)

@@ -40,6 +40,9 @@ def with_new_names(record: T, renaming: Renaming) -> T:
     """The record with every reference, and its own id, renamed that `renaming` knows."""
 
     def renamed(reference: str, spec: TypeSpec) -> str:
+        if spec.target == "variable" and "." in reference:  # of a simulation: it goes by the id of its thing
+            thing, dot, part = reference.partition(".")
+            return renaming.get("entity", {}).get(thing, thing) + dot + part
         return renaming.get(spec.target, {}).get(reference, reference)
 
     return exchanged(record, renamed, with_own_id=True)

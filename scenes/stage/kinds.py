@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from scenes.components.circuit.stage import CircuitView
+from scenes.components.circuit_part.stage import CircuitPartView
 from scenes.components.info_panel.stage import InfoPanelView
 from scenes.components.label.stage import LabelView
 from scenes.components.light.stage import LightView
 from scenes.components.marker.stage import MarkerView
 from scenes.components.model.stage import ModelView
+from scenes.components.pendulum.stage import PendulumView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
 from scenes.components.slot.stage import SlotView
@@ -20,6 +23,9 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "shape": ShapeView,
         "model": ModelView,
         "light": LightView,
+        "circuit_part": CircuitPartView,
+        "circuit": CircuitView,
+        "pendulum": PendulumView,
         "label": LabelView,
         "info_panel": InfoPanelView,
         "marker": MarkerView,

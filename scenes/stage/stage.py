@@ -16,6 +16,7 @@ from scenes.model.diff import SceneDiff
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.schema.check import Problem
+from scenes.simulate.frame import Picture
 from scenes.stage.above import Above
 from scenes.stage.backstage import Backstage, Box
 from scenes.stage.contact_shadows import footprint
@@ -26,6 +27,7 @@ from scenes.stage.dump import dump_node, dump_things
 from scenes.stage.kinds import VIEWS
 from scenes.stage.mesh import white_material
 from scenes.stage.rungs import Rung
+from scenes.stage.simulated import SimulatedView
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
@@ -67,6 +69,7 @@ class Stage:
         self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
         self._above = Above(self._things)
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
+        self._seers: dict[EntityId, SimulatedView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
         self._order: tuple[EntityId, ...] = ()
         self.obstacles = Obstacles(self._solid_sphere, self._solid_parts)
@@ -125,6 +128,20 @@ class Stage:
             touched = tuple(entity_id for entity_id, thing in self._things.items() if thing.crowd is None)
         self._settle(touched)
         self._light_lamps()
+        for view in self._seers.values():
+            view.see(scene, self._node_of)
+
+    def show_picture(self, entity_id: EntityId, picture: Picture) -> None:
+        """Show a simulation, or what takes part in one, by the numbers it gives (`Simulation.picture`)."""
+        thing = self._things.get(entity_id)
+        if thing is not None:
+            for view in thing.views.values():
+                if isinstance(view, SimulatedView):
+                    view.show(picture)
+
+    def _node_of(self, entity_id: EntityId) -> NodePath | None:
+        thing = self._things.get(entity_id)
+        return None if thing is None else thing.anchor
 
     def place(
         self,
@@ -260,6 +277,7 @@ class Stage:
                 view.destroy()
         self._things.clear()
         self._animated.clear()
+        self._seers.clear()
         self._lamps.clear()
         self._light_lamps()
         self._surroundings.destroy()
@@ -339,6 +357,8 @@ class Stage:
                 thing.box = joined(thing.box, box)
             if view.IS_SIGN:
                 self._above.add(entity.id)
+            if isinstance(view, SimulatedView) and view.SEES_SCENE:
+                self._seers[entity.id] = view
             if view.IS_ANIMATED:
                 self._animated[(entity.id, kind)] = view
                 view.tick(self._clock)
@@ -356,6 +376,8 @@ class Stage:
     def _drop_view(self, thing: Thing, kind: str) -> None:
         view = thing.views.pop(kind)
         self._animated.pop((thing.entity.id, kind), None)
+        if self._seers.get(thing.entity.id) is view:
+            del self._seers[thing.entity.id]
         if view.lamp() is not None:
             self._lamps.pop(thing.entity.id, None)
             self._light_lamps()

@@ -19,6 +19,7 @@ from scenes.model.parts import ActionCard, ConditionCard, EventCard
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, Color, EntityId, GroupName, LocalText, SceneId
 from scenes.schema.describe import Property, describe
+from scenes.simulate.names import simulated_variables
 from scenes.texts import N_
 from studio.session import EditingSession
 
@@ -46,7 +47,7 @@ def _suits(session: EditingSession, prop: Property, value: Any) -> bool:
     if not prop.info.ability or not isinstance(value, str):
         return True
     found = session.lesson.find_entity(EntityId(value))
-    return found is not None and prop.info.ability in found[1].components
+    return found is not None and found[1].can(prop.info.ability)
 
 
 def first_thing(session: EditingSession, ability: str) -> EntityId:
@@ -55,7 +56,7 @@ def first_thing(session: EditingSession, ability: str) -> EntityId:
     chosen = [scene.entities[i] for i in reversed(session.selection)]
     others = [e for other in session.lesson.scenes.values() for e in other.entities.values()]
     for entity in (*chosen, *(scene.entities.values() if ability else ()), *(others if ability else ())):
-        if not ability or ability in entity.components:
+        if not ability or entity.can(ability):
             return entity.id
     return EntityId("")
 
@@ -97,7 +98,7 @@ def _first_reference(prop: Property, session: EditingSession, like: Any) -> Any:
     if target == "step":
         return next((step.id for step in lesson.flow), "")
     if target == "variable":
-        return next(iter(lesson.variables), "")
+        return next(iter(lesson.variables), None) or next(iter(simulated_variables(lesson)), "")
     if target == "group":
         groups = (e.group for scene in lesson.scenes.values() for e in scene.entities.values() if e.group)
         return next(groups, "")

@@ -52,6 +52,8 @@ def _named(lesson: Lesson, reference: str, target: str) -> Iterator[Any]:
             yield None if scene is None else scene.title
         case "variable":
             yield lesson.variables.get(VariableName(reference))
+            found = lesson.find_entity(EntityId(reference.partition(".")[0])) if "." in reference else None
+            yield None if found is None else found[1]
         case "step":
             yield lesson.flow
         case "group":

@@ -12,12 +12,13 @@ from scenes.components.question.model import Question
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import LocalText, SceneId
 from scenes.schema.describe import Property, TypeSpec
+from scenes.simulate.names import simulated_variables
 from scenes.texts import N_
 from studio.cards.popups import Option
 from studio.cards.wording import Wording
 from studio.library.asset_names import AssetNames
 from studio.library.thumbnails import thumbnail_file
-from studio.widgets.kinds import KindPictures, leading_kind, thing_name
+from studio.widgets.kinds import KindPictures, leading_kind, simulated_name, thing_name
 from studio.widgets.languages import language_name
 
 
@@ -81,7 +82,7 @@ class Choices:
         for scene in scenes:
             place = scene.title.pick(language) or str(scene.id)
             for entity in scene.entities.values():
-                if not ability or ability in entity.components:
+                if not ability or entity.can(ability):
                     where = "" if scene is session.scene else texts(N_("in {scene}"), scene=place)
                     asked = _asked(entity)
                     hidden = texts(N_("hidden at the start")) if entity.hidden else ""
@@ -106,6 +107,10 @@ class Choices:
         for name, variable in self._wording.lesson.variables.items():
             words = variable.label.pick(self._wording.texts.language) or str(name)
             yield Option(name, words, keys=" ".join((str(name), *variable.label.values())))
+        texts = self._wording.texts
+        for name, one in simulated_variables(self._wording.lesson).items():
+            quiet = texts(N_("can be set")) if one.can_be_set else texts(N_("can be read"))
+            yield Option(name, simulated_name(texts, self._wording.lesson, name), quiet, keys=str(name))
 
     def _groups(self) -> Iterator[Option]:
         texts = self._wording.texts

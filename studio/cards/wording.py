@@ -15,9 +15,10 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Part, UnknownPart
 from scenes.model.values import Color, EntityId, LocalText, Vec3
 from scenes.schema.describe import Property, TypeSpec, describe
+from scenes.simulate.names import find_variable
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.widgets.kinds import kind_name, thing_name
+from studio.widgets.kinds import kind_name, simulated_name, thing_name
 from studio.widgets.languages import language_name, unit_name
 from studio.widgets.typing_fields import number_text
 
@@ -170,6 +171,8 @@ class Wording:
             return lesson.scenes[value].title.pick(language) or str(value)
         if target == "variable" and value in lesson.variables:
             return lesson.variables[value].label.pick(language) or str(value)
+        if target == "variable":
+            return simulated_name(texts, lesson, value)
         if target == "step":
             step = next((step for step in lesson.flow if step.id == value), None)
             return shortened(step.title.pick(language)) if step is not None else str(value)
@@ -220,7 +223,7 @@ class Wording:
         if spec.target == "entity":
             found = lesson.find_entity(EntityId(value))
             ability = prop.info.ability
-            if found is not None and ability and ability not in found[1].components:
+            if found is not None and ability and not found[1].can(ability):
                 return Fault(
                     texts(
                         N_("“{thing}” has no ability “{ability}”."),
@@ -235,7 +238,7 @@ class Wording:
                 return None
         known: dict[str, Any] = {
             "scene": lesson.scenes,
-            "variable": lesson.variables,
+            "variable": {*lesson.variables, value} if find_variable(lesson, value) else lesson.variables,
             "step": {step.id for step in lesson.flow},
             "group": {e.group for scene in lesson.scenes.values() for e in scene.entities.values()}
             if spec.target == "group"

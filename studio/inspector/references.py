@@ -16,13 +16,14 @@ from scenes.model.scene import Scene
 from scenes.model.values import GroupName, LocalText, SceneId, Vec3
 from scenes.schema.describe import Property, TypeSpec
 from scenes.schema.prop import PropInfo
+from scenes.simulate.names import simulated_variables
 from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor, common
 from studio.library.asset_names import AssetNames
 from studio.look import fault_color
 from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
-from studio.widgets.kinds import KindPictures, leading_kind, thing_name
+from studio.widgets.kinds import KindPictures, leading_kind, simulated_name, thing_name
 from studio.widgets.languages import language_tag
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo, TextLine
@@ -110,6 +111,8 @@ class ReferenceEditor(Editor):
             return lesson.scenes[value].title.pick(language) or str(value)
         if self._spec.target == "variable" and value in lesson.variables:
             return lesson.variables[value].label.pick(language) or str(value)
+        if self._spec.target == "variable":
+            return simulated_name(self._around.texts, lesson, value)
         return str(value)
 
     def _options(self) -> Iterator[Option]:
@@ -124,7 +127,7 @@ class ReferenceEditor(Editor):
             for scene_id in lesson.scenes:
                 yield scene_id, self._word(scene_id), none
         elif self._spec.target == "variable":
-            for name in lesson.variables:
+            for name in (*lesson.variables, *simulated_variables(lesson)):
                 yield name, self._word(name), none
         elif self._spec.target == "group":
             groups = {e.group for scene in lesson.scenes.values() for e in scene.entities.values() if e.group}

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtGui import QIcon
 
 import scenes.components
-from scenes.messages.names import KIND_NAMES
+from scenes.messages.names import ABILITY_NAMES, KIND_NAMES
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId
+from scenes.simulate.names import find_variable
 from scenes.texts import N_, Texts
 from studio.icons import svg_icon
+from studio.widgets.languages import unit_name
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "shape": (KIND_NAMES["shape"], N_("A simple solid: box, ball, cylinder and others.")),
@@ -29,6 +31,9 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "motion": (KIND_NAMES["motion"], N_("Makes the thing turn, circle, go up and down or follow a path.")),
     "sound": (KIND_NAMES["sound"], N_("Something to hear at this place.")),
     "zone": (KIND_NAMES["zone"], N_("An invisible space that notices who comes and goes.")),
+    "circuit": (KIND_NAMES["circuit"], N_("Wires between batteries, bulbs and meters, with real currents.")),
+    "circuit_part": (KIND_NAMES["circuit_part"], N_("A battery, bulb, switch, resistor, meter or fuse.")),
+    "pendulum": (KIND_NAMES["pendulum"], N_("A ball on a string that swings; its energy can be read.")),
     "carriable": (KIND_NAMES["carriable"], N_("Pupils can pick the thing up and carry it.")),
     "slot": (KIND_NAMES["slot"], N_("Things that are carried snap in here, right or wrong.")),
 }
@@ -43,6 +48,8 @@ _ORDER = (
 def kind_name(texts: Texts, kind: str) -> str:
     """The name of a kind in the program's language; a kind of a newer version keeps its own."""
     words = KIND_WORDS.get(kind)
+    if kind in ABILITY_NAMES:
+        return texts(ABILITY_NAMES[kind])
     return texts(words[0]) if words else kind.replace("_", " ").capitalize()
 
 
@@ -67,6 +74,17 @@ def thing_name(texts: Texts, entity: Entity, language: str) -> str:
         return name
     kind = leading_kind(entity)
     return kind_name(texts, kind) if kind else texts(N_("Group of things"))
+
+
+def simulated_name(texts: Texts, lesson: Lesson, name: str) -> str:
+    """What a value of a simulation is called: "Pendulum: speed (m/s)"; the name itself if there is no such value."""
+    one = find_variable(lesson, name)
+    found = lesson.find_entity(one.entity) if one is not None else None
+    if one is None or found is None:
+        return name
+    unit = f" ({unit_name(texts, one.unit)})" if one.unit else ""
+    thing = thing_name(texts, found[1], texts.language)
+    return f"{thing}: {texts(one.label)}{unit}"
 
 
 def name_of(texts: Texts, lesson: Lesson, entity_id: str, language: str) -> str:

@@ -1,0 +1,1 @@
+"""The circuit component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The circuit part component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The pendulum component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,78 @@
+"""The variables that simulations bring into a lesson: `thing.reading` and `thing.parameter`, by the thing's id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from scenes.model.lesson import Lesson
+from scenes.model.scene import Entity
+from scenes.model.values import EntityId, VariableName
+from scenes.records import dataclass
+from scenes.simulate.frame import Simulated, readings_of, settable
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedVariable:
+    """One of them. `label` is a msgid: people read it after the name of the thing."""
+
+    name: VariableName
+    entity: EntityId
+    label: str
+    unit: str
+    min: float | None
+    max: float | None
+    kind: Literal["number", "bool", "choice"]
+    can_be_set: bool
+    digits: int = 2
+    choices: Mapping[str, str] | None = None
+
+
+def variable_name(entity: EntityId, part: str) -> VariableName:
+    return VariableName(f"{entity}.{part}")
+
+
+def variables_of(entity: Entity) -> Iterator[SimulatedVariable]:
+    """What one thing brings: its readings, then what can be set."""
+    simulated = entity.get(Simulated)
+    if simulated is None:
+        return
+    for one in readings_of(type(simulated)):
+        name = variable_name(entity.id, one.name)
+        yield SimulatedVariable(
+            name, entity.id, one.label, one.unit, one.min, one.max, "number", False, one.digits
+        )
+    for key, prop in settable(type(simulated)).items():
+        kind: Literal["number", "bool", "choice"] = "number"
+        if prop.type.kind in ("bool", "enum"):
+            kind = "bool" if prop.type.kind == "bool" else "choice"
+        info = prop.info
+        yield SimulatedVariable(
+            variable_name(entity.id, key),
+            entity.id,
+            prop.label,
+            info.unit,
+            info.min,
+            info.max,
+            kind,
+            True,
+            0 if prop.type.kind == "int" else 2,
+            info.choices,
+        )
+
+
+def simulated_variables(lesson: Lesson) -> dict[VariableName, SimulatedVariable]:
+    """All of a lesson, in document order. An id that is there twice counts once, as in `Lesson.find_entity`."""
+    found: dict[VariableName, SimulatedVariable] = {}
+    for scene in lesson.scenes.values():
+        for entity in scene.entities.values():
+            for one in variables_of(entity):
+                found.setdefault(one.name, one)
+    return found
+
+
+def find_variable(lesson: Lesson, name: str) -> SimulatedVariable | None:
+    """One of them by its name; None if the lesson has no such thing, or the thing no such reading."""
+    entity_id, dot, _part = name.partition(".")
+    found = lesson.find_entity(EntityId(entity_id)) if dot else None
+    return None if found is None else next((v for v in variables_of(found[1]) if v.name == name), None)
