@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenes.components.question.logic import cleaned, fraction_of, is_marked_later
+from scenes.components.question.logic import asked_pairs, cleaned, fraction_of, is_marked_later
 from scenes.components.question.model import Choice, Question
 from scenes.model.values import EntityId, LocalText
 from scenes.records import dataclass
@@ -48,6 +48,13 @@ class QuestionView:
     number: int
     total: int
     order: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is matched or placed, in the order in which it stands."""
+        if self.question.kind == "match":
+            return tuple(pair.id for pair in asked_pairs(self.question))
+        return self.order
 
 
 def new_answers(pupils: int) -> list[dict[str, Any]]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from scenes.errors import SalaError
 from scenes.model.values import Vec3
 from scenes.play import inputs
+from scenes.play.marking import QuestionView
+from scenes.player import drafting
 from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.pages import Resume, StartAnew, with_name
 from scenes.player.play import Play
 from scenes.player.screens import commands as c
-from scenes.player.ui.widgets import FieldChanged
+from scenes.player.ui.widgets import FieldChanged, Pointed
 from scenes.texts import UI_LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class Actions:
         """Carry out one command; an unknown one does nothing."""
         app = self._app
         app.touch()
-        if not isinstance(command, FieldChanged):
+        if not isinstance(command, FieldChanged | c.TypeSign):
             app.audio.play("click")
         try:
             if not self._do_playing(command) and not self._do_setting(command):
@@ -120,6 +122,27 @@ class Actions:
         match command:
             case c.Choose():
                 play.choose(command.choice)
+            case c.Shift():
+                play.answer_with(lambda draft, _view: drafting.shifted(draft, command.choice, command.by))
+            case c.PickPart():
+                play.answer_with(
+                    lambda draft, view: drafting.picked(draft, view.question, command.part, view.parts)
+                )
+            case c.PutAt():
+                play.answer_with(lambda draft, view: _put(draft, view, command.value))
+            case c.TypeSign():
+                play.answer_with(
+                    lambda draft, view: drafting.typed(draft, view.question, command.part, command.sign)
+                )
+            case FieldChanged() if command.id.startswith(drafting.FIELD):
+                part = command.id.removeprefix(drafting.FIELD)
+                play.answer_with(
+                    lambda draft, view: drafting.written(draft, view.question, part, command.text)
+                )
+            case Pointed():
+                play.answer_with(
+                    lambda draft, view: drafting.pointed(draft, view.question, command.x, command.y)
+                )
             case c.Check():
                 play.check()
             case c.Next():
@@ -319,3 +342,7 @@ class Actions:
             self._app.shot(self._app.options.user_data / "pictures" / f"{moment}.png")
         except SalaError as error:
             self.tell(error)
+
+
+def _put(draft: drafting.Draft, view: QuestionView, value: str) -> drafting.Draft:
+    return drafting.put(draft, view.question, value, view.parts)

@@ -195,7 +195,8 @@ class Pages:
             from scenes.player.screens.question import QuestionState, question_screen
 
             names = tuple(play.session.pupils)
-            state = QuestionState(view, names, play.chosen, self.languages(), said)
+            draft = play.answering
+            state = QuestionState(view, names, draft.answer, self.languages(), said, play.draft.picked)
             return w.Stack((hud, question_screen(state, say, theme)))
         return hud
 

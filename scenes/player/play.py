@@ -13,9 +13,11 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, SoundRef, Vec3, new_id
 from scenes.play import inputs
+from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
+from scenes.player import drafting
 from scenes.player.attempt import Attempt
 from scenes.records import dataclass
 from scenes.storage.assets import Assets
@@ -38,7 +40,7 @@ class Play:
     attempt: Attempt | None
     listener: Callable[[Outcome], None]
     make_id: Callable[[], str] = new_id
-    chosen: tuple[str, ...] = ()
+    draft: drafting.Draft = drafting.Draft()
     fault: SalaError | None = None
     rescue_folder: Path | None = None
     _told: tuple[Vec3, float] | None = None
@@ -63,7 +65,7 @@ class Play:
             self._told = (Vec3(item.x, item.y, item.z), item.heading)
         self._take(self.session.handle(item), item)
         if self._asked != before:
-            self.chosen = ()
+            self.draft = drafting.Draft()
 
     def stand(self, feet: Vec3, heading: float) -> None:
         """The pupil stands here now. Told to the session when it is far enough from where it was last."""
@@ -76,23 +78,32 @@ class Play:
         x, y, z = (round(value, 4) for value in feet)
         self.give(inputs.MoveTo(x, y, z, round(heading % 360.0, 2)))
 
+    @property
+    def answering(self) -> drafting.Draft:
+        """What the pupil has made of the answer so far; it is nobody's answer yet."""
+        view = self.session.question_view()
+        return drafting.begun(view) if view is not None and not self.draft.answer else self.draft
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return self.answering.answer
+
+    def answer_with(self, make: Callable[[drafting.Draft, QuestionView], drafting.Draft]) -> None:
+        """Change the answer that is being made to the open question."""
+        view = self.session.question_view()
+        if view is not None and view.phase == "answer":
+            now = drafting.Draft(self.answering.answer, self.draft.picked)
+            self.draft = make(now, view)
+
     def choose(self, choice: str) -> None:
         """Mark or unmark an answer of the open question."""
-        view = self.session.question_view()
-        if view is None or view.phase != "answer":
-            return
-        if view.question.kind != "multiple":
-            self.chosen = (choice,)
-        elif choice in self.chosen:
-            self.chosen = tuple(other for other in self.chosen if other != choice)
-        else:
-            self.chosen = (*self.chosen, choice)
+        self.answer_with(lambda draft, view: drafting.chosen(draft, view.question, choice))
 
     def check(self) -> None:
         """Answer with what is chosen; its id is made here and now, and stays with the result for ever."""
         if self.chosen:
             self.give(inputs.Answer(self.make_id(), self.chosen))
-            self.chosen = ()
+            self.draft = drafting.Draft()
 
     def close(self) -> None:
         """Let go of the files; what was played is on disk already."""

@@ -45,6 +45,36 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Move an answer that is being put in order: so many places down, or up if negative."""
+
+    choice: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickPart:
+    """Take one of what is to be matched or placed, to choose where it belongs; the same once more lets go of it."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAt:
+    """Put what was picked here; without anything picked, take away what is here."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSign:
+    """Add a sign to what is typed; an empty one takes the last one away. For who has no such keyboard."""
+
+    part: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Answer with what is chosen."""
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from scenes.components.info_panel.model import InfoPanel
-from scenes.components.question.model import Choice, Question
+from scenes.components.question.logic import fraction_of, mixed_ids
+from scenes.components.question.model import Choice, Gap, Pair, Question, Spot
 from scenes.model.values import ChoiceId, EntityId, Language, LocalText, PictureRef, SoundRef
 from scenes.play.marking import PupilResult, QuestionView
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
@@ -73,6 +74,30 @@ HARD = Question(
     feedback_right=long(400), feedback_wrong=long(400), attempts=10, time_limit=3600,
 )  # fmt: skip
 TRUE_FALSE = Question(kind="true_false", prompt=long(120))
+ORDER = Question(kind="order", prompt=long(60), choices=choices(5, 30), marking="parts")
+MATCH = Question(
+    kind="match", prompt=long(60), marking="parts_minus",
+    pairs=tuple(Pair(id=ChoiceId(f"p{n}"), text=long(20 + n), match=long(24 + n)) for n in range(5)),
+)  # fmt: skip
+LONG_MATCH = Question(
+    kind="match", prompt=long(400), hint=long(300),
+    pairs=tuple(Pair(id=ChoiceId(f"p{n}"), text=long(120), match=long(110 + n)) for n in range(10)),
+)  # fmt: skip
+FILL_IN = Question(
+    kind="fill_in", prompt=long(40),
+    sentence=LocalText(km=_KM + "___ ។ " + _KM + "___", en=_EN + "___ , " + _EN + "___."),
+    gaps=tuple(Gap(ChoiceId(f"g{n}"), (long(8 + 10 * n),)) for n in range(3)),
+)  # fmt: skip
+NUMBER = Question(kind="number", prompt=long(90), number=2.5, unit=short("អំពែរ", "A"), asks_unit=True)
+LABEL = Question(
+    kind="label", prompt=long(60), picture=PictureRef("media/x.png"),
+    spots=tuple(Spot(ChoiceId(f"s{n}"), long(20 + 6 * n), None, 10 + 20 * n, 20 + 15 * n) for n in range(5)),
+)  # fmt: skip
+HOTSPOT = Question(
+    kind="hotspot", prompt=long(60), picture=PictureRef("media/x.png"), picture_alt=long(40),
+    spots=(Spot(ChoiceId("s1"), x=20, y=30), Spot(ChoiceId("s2"), x=70, y=60)),
+)  # fmt: skip
+FREE_TEXT = Question(kind="free_text", prompt=long(200), sample_answer=long(300), points=5)
 NAMES = ("សុខា", "Dara", "ច័ន្ទដារ៉ារស្មីសុវណ្ណបុប្ផា" + "កក" * 6, "")
 
 
@@ -80,13 +105,25 @@ def view(question: Question, **values: object) -> QuestionView:
     base: dict[str, object] = {
         "id": EntityId("q1"), "question": question, "options": question.options, "phase": "answer", "pupil": 0,
         "tries_left": 2, "results": (), "is_final": False, "hint": LocalText(), "seconds_left": None,
-        "number": 1, "total": 1,
+        "number": 1, "total": 1, "order": mixed_ids(question),
     }  # fmt: skip
     return QuestionView(**{**base, **values})  # type: ignore[arg-type]
 
 
 def result(pupil: int, choice: str, is_right: bool, is_done: bool = True) -> PupilResult:
     return PupilResult(pupil, (choice,) if choice else (), is_right, is_done, 1.0 if is_right else 0.0, 1)
+
+
+def _answered(question: Question, *answer: str) -> Make:
+    """The end of a question of one pupil who answered like this."""
+    fraction = fraction_of(question, answer)
+    shown = view(
+        question,
+        phase="feedback",
+        is_final=True,
+        results=(PupilResult(0, answer, fraction == 1, True, fraction, 1, fraction),),
+    )
+    return lambda say, theme: question_screen(QuestionState(shown), say, theme)
 
 
 def hud(say: Say, **values: object) -> HudState:
@@ -146,6 +183,40 @@ SCREENS: dict[str, Make] = {
         ),
         say, theme,
     ),
+    "order": lambda say, theme: question_screen(
+        QuestionState(view(ORDER), chosen=mixed_ids(ORDER), picked="c2"), say, theme
+    ),
+    "match": lambda say, theme: question_screen(
+        QuestionState(view(MATCH), chosen=("p0:p1", "p1:p3"), picked="p2"), say, theme
+    ),
+    "match_long": lambda say, theme: question_screen(
+        QuestionState(view(LONG_MATCH, hint=LONG_MATCH.hint), NAMES, ("p0:p1", "p9:p9"), BOTH), say, theme
+    ),
+    "fill_in": lambda say, theme: question_screen(
+        QuestionState(view(FILL_IN), chosen=("g0:" + say.pick(long(9)), "g1:" + say.pick(long(90)))), say, theme
+    ),
+    "number": lambda say, theme: question_screen(QuestionState(view(NUMBER), chosen=("២,៥ A",)), say, theme),
+    "label_picture": lambda say, theme: question_screen(
+        QuestionState(view(LABEL), chosen=("s0:s1", "s1:s0"), picked="s3"), say, theme
+    ),
+    "hotspot": lambda say, theme: question_screen(
+        QuestionState(view(HOTSPOT), chosen=("20.0,30.0", "99.0,99.0")), say, theme
+    ),
+    "free_text": lambda say, theme: question_screen(
+        QuestionState(view(FREE_TEXT), chosen=(say.pick(long(500)),)), say, theme
+    ),
+    **{
+        f"answered_{question.kind}": _answered(question, *answer)
+        for question, answer in (
+            (ORDER, ("c0", "c1", "c3", "c2", "c4")),
+            (LONG_MATCH, ("p0:p0", "p1:p2")),
+            (FILL_IN, ("g0:" + "ទឹក" * 20, "g2:still")),
+            (NUMBER, ("2.5 V",)),
+            (LABEL, ("s0:s0", "s1:s2")),
+            (HOTSPOT, ("20.0,30.0", "99.0,99.0")),
+            (FREE_TEXT, ("because",)),
+        )
+    },
     "hud": lambda say, theme: hud_screen(hud(say, under=say.pick(long(16))), say, theme),
     "hud_empty": lambda say, theme: hud_screen(HudState(), say, theme),
     "hud_full": lambda say, theme: hud_screen(full_hud(say), say, theme),
