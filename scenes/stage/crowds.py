@@ -1,7 +1,7 @@
-"""Crowds: many equal small things drawn by hardware instancing, some dozens in one call.
+"""Crowds: many equal small things, some dozens of which are drawn in one call (`batches`).
 
 A member has no node until somebody asks for it, places it, hides it or tints it; then it leaves the crowd and is
-a thing like any other. Where the graphics cannot instance, there are no crowds.
+a thing like any other.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from panda3d.core import (
     LightAttrib,
     LPoint3,
     NodePath,
-    PTA_LVecBase4f,
     TransparencyAttrib,
 )
 
@@ -28,17 +27,19 @@ from scenes.model.scene import Entity
 from scenes.model.values import UNIT, EntityId
 from scenes.records import dataclass
 from scenes.stage.backstage import Backstage, Box
+from scenes.stage.batches import MOST, Batch, Batcher, Copying, Instancing, can_be_copied
 from scenes.stage.frames import rows_of
 from scenes.stage.kinds import UNSEEN, VIEWS
-from scenes.stage.shading import INSTANCES, crowd_shader
+from scenes.stage.shading import crowd_shader
 
 SMALLEST = 100
 """Fewer equal things are drawn as fast by a node each."""
 MOST_VERTICES = 500
 """Of larger things a crowd saves calls, but a weak PC then waits for vertices that a node each would leave out."""
+MOST_COPIED = 400_000
+"""Vertices of one crowd that has a copy for each member: 14 MB."""
 _CELL = 12.0
 _STILL = UNSEEN - {"motion"}
-_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 class Crowd:
@@ -48,11 +49,12 @@ class Crowd:
         self,
         parent: NodePath,
         prototype: GeomNode,
+        batcher: Batcher,
         members: Sequence[Entity],
         has_shadow: bool,
     ) -> None:
         self.has_shadow = has_shadow
-        self._slots: dict[EntityId, tuple[PTA_LVecBase4f, int]] = {}
+        self._slots: dict[EntityId, tuple[Batch, int]] = {}
         self.prototype = prototype
         self.is_solid = any(getattr(part, "solid", False) for part in members[0].components.values())
         bounds = prototype.get_bounds()
@@ -61,29 +63,22 @@ class Crowd:
         order = sorted(members, key=_cell)
         self.parts: list[tuple[list[EntityId], array[float]]] = []
         """The neighbours that are drawn in one call, and the rows of their places."""
-        for start in range(0, len(order), INSTANCES):
-            part = order[start : start + INSTANCES]
+        for start in range(0, len(order), MOST):
+            part = order[start : start + MOST]
             numbers = array("f")
             for member in part:
                 numbers.extend(rows_of(member.position, member.rotation, member.scale))
-            rows = PTA_LVecBase4f.empty_array(3 * len(part))
-            rows.set_data(numbers.tobytes())
+            largest = max((max(member.scale) for member in part if member.scale != UNIT), default=1.0)
+            batch = batcher.batch(parent, numbers, _around(numbers, reach * max(1.0, largest)))
             ids = [member.id for member in part]
             for number, entity_id in enumerate(ids):
-                self._slots[entity_id] = rows, 3 * number
+                self._slots[entity_id] = batch, number
             self.parts.append((ids, numbers))
-            largest = max((max(member.scale) for member in part if member.scale != UNIT), default=1.0)
-            node = parent.attach_new_node(prototype.make_copy())
-            node.node().set_bounds(_around(numbers, reach * max(1.0, largest)))
-            node.node().set_final(True)
-            node.set_instance_count(len(part))
-            node.set_shader_input("rows", rows)
 
     def leave(self, entity_id: EntityId) -> None:
         """Draw this member no longer."""
-        rows, first = self._slots.pop(entity_id)
-        for row in range(first, first + 3):
-            rows[row] = _NOWHERE
+        batch, number = self._slots.pop(entity_id)
+        batch.hide(number)
 
 
 @dataclass(slots=True)
@@ -98,15 +93,17 @@ class Gathered:
 class Crowds:
     """All crowds of one stage."""
 
-    def __init__(self, world: NodePath, backstage: Backstage) -> None:
+    def __init__(self, world: NodePath, backstage: Backstage, *, can_instance: bool) -> None:
+        """`can_instance`: whether the graphics card repeats geometry by itself (`rungs.can_instance`)."""
         self.node = world.attach_new_node("crowds")
         self._backstage = backstage
+        self._can_instance = can_instance and not backstage.is_software
         self._lamps = -1
         self.set_lamps(0)
 
     def set_lamps(self, count: int) -> None:
         """How many lamps shine beside sun and sky: a shader reckons with no more than there are."""
-        if count != self._lamps:
+        if self._can_instance and count != self._lamps:
             self._lamps = count
             self.node.set_shader(crowd_shader(count, is_high=self._backstage.rung == "high"))
 
@@ -116,10 +113,18 @@ class Crowds:
             made = self._prototype(look, members[0])
             if made is not None:
                 prototype, box, has_shadow = made
-                yield Gathered(Crowd(self.node, prototype, members, has_shadow), members, box)
+                batcher = self._batcher(prototype, len(members))
+                if batcher is not None:
+                    yield Gathered(Crowd(self.node, prototype, batcher, members, has_shadow), members, box)
+
+    def _batcher(self, prototype: GeomNode, count: int) -> Batcher | None:
+        if self._can_instance:
+            return Instancing(prototype)
+        is_small = count * _vertices(prototype) <= MOST_COPIED
+        return Copying(prototype) if is_small and can_be_copied(prototype) else None
 
     def _prototype(self, look: Component, first: Entity) -> tuple[GeomNode, Box | None, bool] | None:
-        """The geometry of one member at its origin; None if the crowd's shader cannot draw it."""
+        """The geometry of one member at its origin; None if a crowd cannot show it."""
         holder = NodePath("prototype")
         kind = next(name for name, part in first.components.items() if part is look)
         view = VIEWS[kind](self._backstage, first.id, look, holder)
@@ -139,7 +144,7 @@ class Crowds:
 
 def _is_simple(node: GeomNode) -> bool:
     """Whether it has few vertices, and nothing that must be sorted or has its own light."""
-    if sum(geom.get_vertex_data().get_num_rows() for geom in node.get_geoms()) > MOST_VERTICES:
+    if _vertices(node) > MOST_VERTICES:
         return False
     states = [node.get_state(), *(node.get_geom_state(number) for number in range(node.get_num_geoms()))]
     return not any(
@@ -150,6 +155,10 @@ def _is_simple(node: GeomNode) -> bool:
         )
         for state in states
     )
+
+
+def _vertices(node: GeomNode) -> int:
+    return sum(geom.get_vertex_data().get_num_rows() for geom in node.get_geoms())
 
 
 def _groups(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:

@@ -55,7 +55,7 @@ class Stage:
         reduced_motion: bool = False,
         can_instance: bool = False,
     ) -> None:
-        """`can_instance`: whether the graphics can draw crowds (`rungs.can_instance`).
+        """`can_instance`: whether the graphics card can draw crowds by itself (`rungs.can_instance`).
 
         `read_asset` gives the bytes of "library/..." and "media/..." and raises SalaError."""
         self._backstage = Backstage(rung, read_asset, painter, layout, language, reduced_motion)
@@ -64,7 +64,7 @@ class Stage:
         if rung == "software":
             self.world.set_attrib(white_material())
         self._surroundings = Surroundings(self.root, self.world, self._backstage)
-        self._crowds = Crowds(self.world, self._backstage) if can_instance and rung != "software" else None
+        self._crowds = Crowds(self.world, self._backstage, can_instance=can_instance)
         self._things: dict[EntityId, Thing] = {}
         self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
         self._above = Above(self._things)
@@ -301,7 +301,7 @@ class Stage:
     def _gather(self, scene: Scene, diff: SceneDiff) -> list[Entity]:
         """Put large groups of equal new things into crowds; returns the others."""
         added = [scene.entities[entity_id] for entity_id in diff.added]
-        if self._crowds is None or len(added) < SMALLEST:
+        if len(added) < SMALLEST:
             return added
         inside: set[EntityId] = set()
         for new in self._crowds.gather(added):
@@ -413,8 +413,7 @@ class Stage:
             if entity_id in self._lamps and not is_hidden(self._lamps[entity_id])
         }
         count = self._surroundings.lighting.set_lamps(shown)
-        if self._crowds is not None:
-            self._crowds.set_lamps(count)
+        self._crowds.set_lamps(count)
 
     def _settle(self, entity_ids: Iterable[EntityId], *, is_settled: bool = True) -> None:
         """These things and all that is part of them are somewhere else, or look different."""

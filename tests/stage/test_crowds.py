@@ -16,12 +16,15 @@ MakeEntity = Callable[..., Entity]
 MakeScene = Callable[..., Scene]
 
 
-@pytest.fixture
+@pytest.fixture(params=[True, False], ids=["instanced", "copied"])
 def crowded(
-    make_stage: Callable[..., Stage], make_entity: MakeEntity, make_scene: MakeScene
+    request: pytest.FixtureRequest,
+    make_stage: Callable[..., Stage],
+    make_entity: MakeEntity,
+    make_scene: MakeScene,
 ) -> tuple[Stage, Scene]:
     """Three hundred balls in rows, drawn as a crowd."""
-    stage = make_stage(can_instance=True)
+    stage = make_stage(can_instance=request.param)
     shown = make_scene(
         *(
             make_entity(f"m{k}", Shape("sphere"), at=Vec3(2.0 * (k % 20), 2.0 * (k // 20), 0))
@@ -84,3 +87,45 @@ def test_large_and_many_sided_things_stay_alone(
     few = [make_entity(f"b{k}", Shape("box")) for k in range(40)]
     stage = make_stage(make_scene(*jars, *few), can_instance=True)
     assert len(own_nodes(stage)) == 160
+
+
+def test_copies_stop_where_they_would_fill_the_memory(
+    make_stage: Callable[..., Stage],
+    make_entity: MakeEntity,
+    make_scene: MakeScene,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scenes.stage.crowds.MOST_COPIED", 24 * 100)
+    fits = make_scene(*(make_entity(f"b{k}", Shape("box")) for k in range(100)))
+    more = make_scene(*(make_entity(f"b{k}", Shape("box")) for k in range(101)))
+    assert own_nodes(make_stage(fits)) == set()
+    assert len(own_nodes(make_stage(more))) == 101
+
+
+def test_copies_stand_where_their_things_stand(
+    make_stage: Callable[..., Stage], make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    turned = [
+        make_entity(
+            f"b{k}",
+            Shape("cone"),
+            at=Vec3(k, 2.0 * k, 0.5),
+            turned=Vec3(10.0 * k, 20, 5),
+            scale=Vec3(1, 2, 3),
+        )
+        for k in range(120)
+    ]
+    stage = make_stage(make_scene(*turned))
+    crowd = stage.world.find("**/crowds")
+    assert crowd.find_all_matches("**/+GeomNode").get_num_paths() == 2
+    together = crowd.get_tight_bounds(stage.world)
+    for one in turned:
+        stage.anchor(one.id)
+    alone = [stage.anchor(one.id).get_tight_bounds(stage.world) for one in turned]
+    low, high = alone[0]
+    for other_low, other_high in alone[1:]:
+        low, high = low.fmin(other_low), high.fmax(other_high)
+    assert together[0].almost_equal(low, 1e-3)
+    assert together[1].almost_equal(high, 1e-3)
+    emptied = crowd.get_tight_bounds(stage.world)
+    assert emptied[0].almost_equal(emptied[1], 1e-6), "who has left is drawn no longer"
