@@ -8,6 +8,7 @@ from typing import Any
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
 from scenes.checks.lesson_index import LessonIndex
+from scenes.checks.question_check import check_question, check_questions
 from scenes.checks.walk import Place
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import MAX_LIGHTS, Light
@@ -55,6 +56,7 @@ class LessonCheck:
             *index.problems(),
             *_check_ids(lesson),
             *_check_flow(lesson, index),
+            *check_questions(lesson, _items(lesson, index)),
         ]
         for scene in lesson.scenes.values():
             problems += _check_scene(scene, index)
@@ -183,6 +185,14 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
                 yield _thing("warning", "never_asked", scene, entity, question=entity.id)
 
 
+def _items(lesson: Lesson, index: LessonIndex) -> list[tuple[Scene, Entity, Question]]:
+    return [
+        (scene, entity, question)
+        for scene in lesson.scenes.values()
+        for entity, question in index.with_component(scene.id, Question)
+    ]
+
+
 def _reachable(lesson: Lesson, index: LessonIndex) -> set[str]:
     """Scenes that can be entered from the first one: by portals, by cards, by steps."""
     reached: set[str] = set()
@@ -211,7 +221,7 @@ def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Probl
     """What can be said of a thing without looking at others."""
     question = entity.get(Question)
     if question is not None:
-        yield from _check_question(lesson, scene, entity, question)
+        yield from check_question(lesson, scene, entity, question)
     panel = entity.get(InfoPanel)
     if panel is not None:
         longest = max((len(text.replace("\u200b", "")) for text in panel.text.values()), default=0)
@@ -225,34 +235,6 @@ def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Probl
     tour = entity.get(Tour)
     if tour is not None and not tour.waypoints:
         yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)
-
-
-def _check_question(lesson: Lesson, scene: Scene, entity: Entity, question: Question) -> Iterator[Problem]:
-    ids = [choice.id for choice in question.choices]
-    if len(set(ids)) != len(ids):
-        yield _thing("error", "same_choice_twice", scene, entity, question=entity.id)
-    if question.kind != "true_false":
-        right = len(question.right_ids)
-        if len(question.choices) < 2:
-            yield _thing("error", "too_few_choices", scene, entity, question=entity.id)
-        elif right == 0:
-            yield _thing("error", "no_right_answer", scene, entity, question=entity.id)
-        elif question.kind == "single" and right > 1:
-            yield _thing("error", "two_right_answers", scene, entity, question=entity.id, count=right)
-        for language in lesson.languages:
-            texts = [choice.text.get(language, "") for choice in question.choices]
-            doubled = next((text for text in texts if text and texts.count(text) > 1), None)
-            if doubled is not None:
-                yield _thing("error", "same_answer_text", scene, entity, question=entity.id, text=doubled)
-    elif question.choices:
-        yield _thing("warning", "choices_not_used", scene, entity, question=entity.id)
-    said = (
-        question.feedback_right
-        or question.feedback_wrong
-        or any(choice.feedback for choice in question.choices)
-    )
-    if not said:
-        yield _thing("warning", "no_feedback", scene, entity, question=entity.id)
 
 
 def _thing(level: Level, code: str, scene: Scene, thing: Entity, /, **values: object) -> Problem:

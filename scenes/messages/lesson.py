@@ -132,12 +132,70 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "same_answer_text": (N_("Two answers of {question} read the same: {text}"), N_("Change one of them.")),
     "choices_not_used": (
-        N_("{question} is a true-or-false question; its answers are not used."),
+        N_("{question} is a question without answers to choose; those that it has are not used."),
         N_("Remove the answers, or choose another kind of question."),
     ),
     "no_feedback": (
         N_("The question {question} says nothing to a pupil who answered."),
         N_("Write what to say when it is right and when it is wrong."),
+    ),
+    "too_few_pairs": (
+        N_("The question {question} has fewer than two pairs to match."),
+        N_("Add pairs."),
+    ),
+    "one_partner": (
+        N_("In the question {question} everything belongs to the same partner."),
+        N_("Change partners, or add one that only misleads."),
+    ),
+    "no_gaps": (
+        N_("In the question {question} no word is missing."),
+        N_("Add missing words, and write ___ in the sentence where they are missing."),
+    ),
+    "gap_without_word": (
+        N_("The question {question} has no right word in {language} for the gap {number}."),
+        N_("Write how the missing word may be written."),
+    ),
+    "gaps_do_not_fit": (
+        N_("The sentence of {question} in {language} has {marks} gaps, but there are {gaps} missing words."),
+        N_("Write ___ once for each missing word."),
+    ),
+    "no_unit": (
+        N_("The question {question} asks for a unit, but none is given."),
+        N_("Write the right unit, or do not ask for one."),
+    ),
+    "too_few_spots": (
+        N_("The question {question} has too few places to point at."),
+        N_("Add places."),
+    ),
+    "spot_without_words": (
+        N_("In the question {question} the label {number} has no words."),
+        N_("Write the words of the label."),
+    ),
+    "spot_without_thing": (
+        N_("In the question {question} the place {number} names no thing."),
+        N_("Choose a thing of the scene, or give the question a picture."),
+    ),
+    "spots_overlap": (
+        N_("In the question {question} the places {other} and {number} lie upon each other."),
+        N_("Move one of them."),
+    ),
+    "same_thing_twice": (
+        N_("The question {question} names the same thing twice."),
+        N_("Choose another thing for one of the places."),
+    ),
+    "unknown_objective": (
+        N_("The question {question} is about objective {number}, but the lesson has {total}."),
+        N_("Choose one of the objectives."),
+    ),
+    "objective_not_asked": (
+        N_("No question asks about objective {number}."),
+        N_("Add a question about it, or say which question is."),
+    ),
+    "longest_is_right": (
+        N_(
+            "In all {count} questions with one right answer, the longest answer is right: pupils find it unread."
+        ),
+        N_("Make some wrong answers longer, or some right ones shorter."),
     ),
     "never_asked": (
         N_("The question {question} opens only by a card, and no card asks it."),

@@ -23,6 +23,8 @@ _NUMBER_AND_REST = re.compile(
     r"\s*([+\-\u2010-\u2013\u2212]?[0-9០-៩][0-9០-៩\s.,\u00a0\u202f\u200b]*|[+\-\u2212]?[.,][0-9០-៩]+)(.*)",
     re.S,
 )
+GAP = re.compile("_{3,}")
+"""Where a word is missing in a sentence."""
 _PLACE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?),(\d{1,3}(?:\.\d{1,3})?)")
 
 

@@ -136,6 +136,14 @@ class Question(Component):
         multiline=True,
         help=N_("For the teacher, who marks the answers later. Pupils see it at the end."),
     )
+    objective: int = prop(
+        0,
+        label=N_("Objective"),
+        min=0,
+        max=12,
+        zero=N_("none"),
+        help=N_("The number of the objective of the lesson that this question is about."),
+    )
     marking: Literal["all", "parts", "parts_minus"] = prop(
         "all",
         label=N_("Points are given"),

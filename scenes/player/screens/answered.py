@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scenes.components.question.logic import (
+    GAP,
     asked_pairs,
     by_part,
     is_marked_later,
@@ -15,7 +16,7 @@ from scenes.components.question.logic import (
 )
 from scenes.components.question.model import CHOSEN, Choice, Question
 from scenes.play.marking import PupilResult, QuestionView
-from scenes.player.screens.answering import GAP, QuestionState, mark_at, option_text, picture_of
+from scenes.player.screens.answering import QuestionState, mark_at, option_text, picture_of
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme

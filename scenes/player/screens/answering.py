@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from scenes.components.question.logic import MOST_TYPED, asked_pairs, by_part, marking_of, place_of
+from scenes.components.question.logic import GAP, MOST_TYPED, asked_pairs, by_part, marking_of, place_of
 from scenes.components.question.model import FALSE, TRUE, Choice, Question
 from scenes.khmer.clusters import ZWSP
 from scenes.model.values import LocalText
@@ -18,8 +16,6 @@ from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.texts import N_
 
-GAP = re.compile("_{3,}")
-"""Where a word is missing in a sentence."""
 _PICTURE_HEIGHT = 360.0
 
 
