@@ -1,11 +1,12 @@
 """One measured process of `sala bench`: draws a bench scene as Sala does and prints figures.
 
-    python -m scenes.cli.bench_child stage|player|prepare SCENE FOLDER FRAMES
+    python -m scenes.cli.bench_child stage|copies|player|prepare SCENE FOLDER FRAMES
 
 `prepare` writes into FOLDER what the others need: the packed lesson, and for the baseline (`bench_bare`) the models and
 the surroundings (sky, ground, lights) as .bam, which Panda3D loads fastest. `stage` then draws the same picture as the
-baseline - same window, same lights, same camera - and the soft shadows under things besides. `player` is the whole
-player as a pupil starts it, with session, results on disk and HUD; its picture is the lesson's own.
+baseline - same window, same lights, same camera - and the soft shadows under things besides; `copies` does so as where
+the graphics card cannot repeat geometry by itself. `player` is the whole player as a pupil starts it, with session,
+results on disk and HUD; its picture is the lesson's own.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ TARGET = (0.0, 6.0, 0.0)
 
 def main(arguments: list[str]) -> None:
     role, scene, folder, frames = arguments
-    roles = {"prepare": prepare, "stage": draw_stage, "player": draw_player}
+    roles = {"prepare": prepare, "stage": draw_stage, "copies": draw_copies, "player": draw_player}
     roles[role](scene, Path(folder), int(frames))
 
 
@@ -136,10 +137,15 @@ def _make_stage(
     )
 
 
-def draw_stage(name: str, folder: Path, frames: int) -> None:
+def draw_copies(name: str, folder: Path, frames: int) -> None:
+    """The lesson's picture as an old graphics card shows it."""
+    draw_stage(name, folder, frames, may_instance=False)
+
+
+def draw_stage(name: str, folder: Path, frames: int, *, may_instance: bool = True) -> None:
     """The lesson's picture as the studio and the player draw it."""
     with paused_gc():  # as `open_player` does
-        screen, stage = _open_stage(folder / f"{name}.sala")
+        screen, stage = _open_stage(folder / f"{name}.sala", may_instance)
     try:
         measure(screen.render, frames)
         screen.shoot().image().save(folder / f"{name}-stage.png")
@@ -148,7 +154,7 @@ def draw_stage(name: str, folder: Path, frames: int) -> None:
         screen.close()
 
 
-def _open_stage(lesson: Path) -> tuple[Any, Any]:
+def _open_stage(lesson: Path, may_instance: bool) -> tuple[Any, Any]:
     from panda3d.core import NodePath
 
     from scenes.model.diff import whole_scene
@@ -164,9 +170,8 @@ def _open_stage(lesson: Path) -> tuple[Any, Any]:
     library = Path(__file__).resolve().parents[2] / "assets"
     screen = Offscreen(WIDTH, HEIGHT, "standard")
     root = NodePath("root")
-    stage = _make_stage(
-        root, library, Assets(library, opened.files).read, can_instance(screen.output.get_gsg())
-    )
+    can = may_instance and can_instance(screen.output.get_gsg())
+    stage = _make_stage(root, library, Assets(library, opened.files).read, can)
     scene = opened.lesson.scenes[opened.lesson.start_scene]
     stage.apply(scene, whole_scene(scene))
     screen.show(root)
