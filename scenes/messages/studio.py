@@ -25,4 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("“{name}” is no table of texts that Sala can read."),
         N_("Save the texts as a table here first, fill in that one, and save it as CSV (UTF-8)."),
     ),
+    "model_measures_impossible": (
+        N_("“{name}” cannot be made with these measures."),
+        N_("Choose other numbers; the model has stayed as it was."),
+    ),
 }

@@ -133,6 +133,11 @@ class Document:
         if self._undo and self._undo[-1].merge_key is not None:
             self._undo[-1] = replace(self._undo[-1], merge_key=None)
 
+    def reopen_merge(self, merge_key: Hashable) -> None:
+        """Let an edit with this key join the last step after all: the end of work that the step began."""
+        if self._undo and self._undo[-1].after is self._lesson:
+            self._undo[-1] = replace(self._undo[-1], merge_key=merge_key)
+
     def undo(self) -> None:
         """Put the snapshot before the last step back; does nothing at the start of the history."""
         self._refuse_nesting()

@@ -28,6 +28,7 @@ class PropInfo:
     is_key: bool = False
     ability: str = ""
     zero: str = ""
+    by_program: bool = False
 
 
 def prop(
@@ -48,6 +49,7 @@ def prop(
     is_key: bool = False,
     ability: str = "",
     zero: str = "",
+    by_program: bool = False,
 ) -> Any:
     """Declare a property of a frozen dataclass.
 
@@ -55,7 +57,7 @@ def prop(
     the key in the file where the Python name cannot be used ("if"). `is_key` marks the id that stands as the key of
     the mapping a record is kept in. `expert` properties are hidden in simple mode. `ability` is the kind of component
     that the thing named here must have: a card that asks names a question. `zero` is how a 0 reads where it means
-    something else than none.
+    something else than none. `by_program` properties are written by the studio itself and have no row of their own.
     """
     info = PropInfo(
         label=label,
@@ -72,6 +74,7 @@ def prop(
         is_key=is_key,
         ability=ability,
         zero=zero,
+        by_program=by_program,
     )
     metadata = {METADATA_KEY: info}
     if factory is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from scenes.components.model.model import Model
 from scenes.errors import SalaError
 from scenes.model.diff import LessonDiff
 from scenes.model.draft import SceneDraft
@@ -19,6 +20,7 @@ from scenes.model.values import EntityId
 from scenes.schema.codec import property_named
 from scenes.schema.describe import Property, describe
 from scenes.texts import N_, Texts
+from studio.dialogs import complain
 from studio.inspector.abilities import AbilityList
 from studio.inspector.editors import Change
 from studio.inspector.references import Surroundings, View
@@ -34,7 +36,10 @@ from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import FIELD_STYLE
 
-_THING, _SCENE, _AROUND = ".thing", ".scene", ".environment"
+if TYPE_CHECKING:
+    from studio.measuring.maker import ModelMaker
+
+_THING, _SCENE, _AROUND, _MEASURES = ".thing", ".scene", ".environment", ".measures"
 """Keys of the sections that are not abilities; no kind has a point in its name."""
 _STYLE = (
     FIELD_STYLE
@@ -69,6 +74,7 @@ class InspectorPanel(FollowingPanel):
         self._names = session_names(session, session.library)
         self.present_view: Callable[[], View | None] | None = None
         self._is_expert = False
+        self._maker: ModelMaker | None = None
         self._shape: object = None
         self._pages: dict[object, Page] = {}
         self.sections: dict[str, Section] = {}
@@ -100,6 +106,11 @@ class InspectorPanel(FollowingPanel):
             session.language_changed.connect(self.refresh),
         ]
         self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._maker is not None:
+            self._maker.stop()
+        super().closeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(340, 600)
@@ -154,7 +165,8 @@ class InspectorPanel(FollowingPanel):
         """What the rows depend on; while it stays the same, only values change."""
         kinds = self._common_kinds(things)
         classes = tuple(type(things[-1].components[kind]) for kind in kinds)
-        return kinds, classes, min(len(things), 2), self._is_expert, self.session.lesson.languages
+        forms = tuple({type(form) for form in self._forms(things)})
+        return kinds, classes, forms, min(len(things), 2), self._is_expert, self.session.lesson.languages
 
     def _common_kinds(self, things: list[Entity]) -> tuple[str, ...]:
         if not things:
@@ -167,6 +179,23 @@ class InspectorPanel(FollowingPanel):
             if all(type(thing.components.get(kind)) is type(component) for thing in rest)
         )
 
+    def _forms(self, things: list[Entity]) -> list[Any]:
+        """What can be changed about the models of the things, if all are of one library model; else nothing."""
+        models = [thing.components.get("model") for thing in things]
+        own = [model for model in models if isinstance(model, Model)]
+        makers = {model.made_from or model.asset for model in own}
+        if (
+            not own
+            or len(own) < len(models)
+            or not all(m.made_from or m.asset.startswith("library/") for m in own)
+        ):
+            return []
+        from studio.measuring.maker import form_of_model  # all generators, which the start need not wait for
+
+        if len({maker.removeprefix("library/") for maker in makers}) > 1:
+            return []
+        return [form for form in map(form_of_model, own) if form is not None]
+
     def _show(self, things: list[Entity]) -> None:
         for key, section in self.sections.items():
             section.show_values(self._values(key, things))
@@ -178,6 +207,8 @@ class InspectorPanel(FollowingPanel):
             return [self.session.scene]
         if key == _AROUND:
             return [self.session.scene.environment]
+        if key == _MEASURES:
+            return self._forms(things)
         return [thing.components[key] for thing in things]
 
     # ------------------------------------------------------------------ building
@@ -238,6 +269,10 @@ class InspectorPanel(FollowingPanel):
                 label.setText(self.texts(message, kind=kind))
                 column.addWidget(label)
                 continue
+            forms = self._forms(things) if kind == "model" else []
+            if forms:
+                cls, words = type(forms[-1]), self.texts(N_("Measures"))
+                self._add(column, _MEASURES, cls, self._asked(cls), words, symbol("ruler", self._ink()))
             section = self._add(
                 column,
                 kind,
@@ -296,12 +331,36 @@ class InspectorPanel(FollowingPanel):
         prop = property_named(_class_of(key, self.sections[key]), name)
         label = self.texts(N_("Change {what}"), what=self.texts(prop.label))
         selection = self.session.selection
+        if key == _MEASURES:
+            self._measure(name, change, label, merge)
+            return
         merge_key = ("inspector", selection, key, name, merge) if merge else None
         try:
             with self.session.document.edit(label, merge_key=merge_key) as draft:
                 _apply(draft.scene(self.session.scene_id), selection, key, name, change)
         except SalaError:
             self.refresh()  # such as a thing that would be part of itself: nothing was changed, and that is shown
+
+    @property
+    def maker(self) -> ModelMaker:
+        """What makes library models to measure; made when it is needed first."""
+        if self._maker is None:
+            from studio.measuring.maker import ModelMaker
+
+            self._maker = ModelMaker(self.session, self)
+        return self._maker
+
+    def _measure(self, name: str, change: Change, label: str, merge: str) -> None:
+        things = self._things()
+        form = self._forms(things)[-1]
+        made = replace(form, **{name: change(getattr(form, name))})
+        try:
+            self.maker.measure(
+                [thing.id for thing in things], made, label, f"{name} {merge}" if merge else ""
+            )
+        except SalaError as error:
+            self.refresh()
+            complain(self, self.texts, error)
 
     def _close_merge(self) -> None:
         if not self._is_following:

@@ -45,6 +45,7 @@ _DRAWINGS: Mapping[str, str] = {
     "free": '<circle cx="12" cy="12" r="9"/>',
     "file": '<path d="M6 3h8l4.500 4.500V21H6zM14 3v4.500h4.500"/>',
     "flag": '<path d="M6 21V4M6 4.500h11l-2.500 4 2.500 4H6"/>',
+    "ruler": '<path d="M3 15.500L15.500 3l5.500 5.500L8.500 21zM7 11.500l2 2M10 8.500l3 3M13 5.500l2 2"/>',
     "group": '<rect x="4" y="4" width="16" height="16" rx="2" stroke-dasharray="3 2.500"/>',
 }
 

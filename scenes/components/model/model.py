@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from scenes.model.parts import Component
 from scenes.model.values import WHITE, Color, ModelRef
 from scenes.records import dataclass
@@ -17,3 +20,18 @@ class Model(Component):
     color: Color = prop(WHITE, label=N_("Tint"), help=N_("White leaves the model as it is."))
     solid: bool = prop(True, label=N_("Solid"), help=N_("Pupils cannot walk through it."))
     shadow: bool = prop(True, label=N_("Shadow under it"))
+    made_from: str = prop(
+        "",
+        label=N_("Made to measure from"),
+        max_length=80,
+        help=N_(
+            "The library model that this one was made from; the studio keeps the model itself with the lesson."
+        ),
+        by_program=True,
+    )
+    measures: Mapping[str, bool | float | str] = prop(
+        factory=lambda: MappingProxyType({}),
+        label=N_("Measures"),
+        help=N_("What was changed about it: the studio's rows."),
+        by_program=True,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from scenes.generators import paint as c
 from scenes.generators.finish import Model, painted
@@ -14,7 +15,7 @@ from scenes.generators.sweeps import beam, extrude, ribbon, rod, sheet, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve, mix
 
 
-def water(radius: float, z: float, sides: int = 16, murky: float = 0.0) -> Mesh:
+def water_face(radius: float, z: float, sides: int = 16, murky: float = 0.0) -> Mesh:
     """A round water surface that looks up: a bright ring of sky, deeper to the middle; `murky` 0..1 turns it brown."""
     deep = mix(c.WATER_DEEP, c.SOIL_DARK, murky * 0.6)
     light = mix(c.WATER_LIGHT, c.SAND, murky * 0.6)
@@ -88,9 +89,11 @@ _JAR += [
     (0.315, 0.9),
 ]
 _JAR += [(0.295, 0.84), (0.34, 0.76), (0.37, 0.7)]
+_JAR_INSIDE: list[Vec2] = [(0.37, 0.7), (0.412, 0.6), (0.418, 0.5), (0.372, 0.34), (0.292, 0.16), (0.22, 0.05)]
+"""The inner wall below what is seen of a jar that is full."""
 
 
-def _jar(glaze: Color, glaze_dark: Color) -> Mesh:
+def _jar(glaze: Color, glaze_dark: Color, *, is_full: bool = True) -> Mesh:
     """The big clay jar (ពាង): dark foot, glazed belly with two bands, thick rolled rim."""
 
     def paint(p: Vec3, old: Color) -> Color:
@@ -102,19 +105,33 @@ def _jar(glaze: Color, glaze_dark: Color) -> Mesh:
             color = c.lift(glaze_dark, 0.08)
         return color if math.hypot(x, y) > 0.3 or z > 0.5 or z < 0.1 else glaze_dark
 
-    body = lathe(_JAR, 20, 60.0).shaded(paint)
+    outline = _JAR if is_full else [*_JAR, *_JAR_INSIDE[1:], (0.0, 0.045)]
+    body = lathe(outline, 20, 60.0).shaded(paint)
     bands = [torus(r, 0.013, 20, 3).moved(z=z).painted(glaze_dark) for r, z in ((0.448, 0.63), (0.418, 0.72))]
     return join([body, *bands])
 
 
-def water_jar(state: str = "open", glaze: str = "clay") -> Model:
-    """Water jar; state: "open" (water to the brim), "larvae" (the same with wrigglers), "covered" (a wooden lid)."""
+def _within(outline: list[Vec2], z: float) -> float:
+    """The radius of a round wall at height z, between its points."""
+    for (r0, z0), (r1, z1) in pairwise(outline):
+        if min(z0, z1) <= z <= max(z0, z1):
+            return r0 + (r1 - r0) * (z - z0) / (z1 - z0)
+    return outline[-1][0]
+
+
+def water_jar(state: str = "open", glaze: str = "clay", water: float = 1.0) -> Model:
+    """Water jar; state: "open" (water to the brim), "larvae" (the same with wrigglers), "covered" (a wooden lid).
+
+    `water` 0..1 is how full it is.
+    """
     light, dark = (c.tint("a8602f"), c.CLAY_DARK) if glaze == "clay" else (c.tint("8f8a60"), c.tint("5b5940"))
-    parts = [_jar(light, dark)]
-    if state in ("open", "larvae"):
-        parts.append(water(0.335, 0.79, 20, 0.0 if state == "open" else 0.5))
+    parts = [_jar(light, dark, is_full=water >= 1)]
+    if state in ("open", "larvae") and water > 0:
+        level = 0.79 - 0.69 * (1 - water)
+        wide = 0.335 if water >= 1 else _within(_JAR_INSIDE, level) - 0.002
+        parts.append(water_face(wide, level, 20, 0.0 if state == "open" else 0.5))
         if state == "larvae":
-            parts.append(larvae(7, 0.27, 0.797))
+            parts.append(larvae(7, 0.27 if water >= 1 else wide * 0.8, 0.797 - 0.69 * (1 - water)))
     if state == "covered":
         parts.append(_lid(0.372, 0.9))
     return painted(join(parts), Bake(rays=32, reach=0.5))
@@ -142,8 +159,11 @@ def _lid(radius: float, z: float) -> Mesh:
     return join([*parts, handle.painted(c.WOOD_DARK)])
 
 
-def water_tank(state: str = "open") -> Model:
-    """A square concrete rain tank with a tap; state: "open", "larvae", "guppy" (fish inside) or "covered" (tin lid)."""
+def water_tank(state: str = "open", water: float = 1.0) -> Model:
+    """A square concrete rain tank with a tap; state: "open", "larvae", "guppy" (fish inside) or "covered" (tin lid).
+
+    `water` 0..1 is how full it is.
+    """
     x, y, h, wall = 1.5, 1.1, 0.95, 0.1
     stain = mottle(c.CONCRETE_DARK, c.CONCRETE_LIGHT, 0.35, 2.0)
     sides: list[Mesh] = []
@@ -173,8 +193,8 @@ def water_tank(state: str = "open") -> Model:
         lid = _corrugated(x + 0.16, y + 0.2, 9).moved(z=h + 0.09)
         parts.append(lid)
         parts += [stone(0.1, s).moved(s * 0.45, 0.15 * s, h + 0.14) for s in (-1.0, 1.0)]
-    else:
-        level = h - 0.14
+    elif water > 0:
+        level = h - 0.14 - (h - 0.14 - 0.1) * (1 - water)
         surface = sheet(lambda u, v: ((u - 0.5) * (x - 2 * wall), (v - 0.5) * (y - 2 * wall), level), 7, 5)
         murky = 0.45 if state == "larvae" else 0.0
 
@@ -258,7 +278,7 @@ def well(state: str = "open") -> Model:
             board = soft_box(0.175, 2 * half, 0.045, 0.012).moved(x, 0.0, 0.81)
             parts.append(board.painted(vary(c.WOOD_LIGHT, k, 0.12)))
     else:
-        parts.append(water(0.5, 0.42, 24, 0.1))
+        parts.append(water_face(0.5, 0.42, 24, 0.1))
     return painted(join(parts), Bake(rays=28, reach=0.7))
 
 
@@ -308,7 +328,7 @@ def bucket(state: str = "wet") -> Model:
             lying.append((0.215 * math.cos(a), -0.215 * math.sin(a), 0.02))
         mesh = join([pail.turned("x", 180).grounded(), tube(lying, 0.007, 5).painted(c.TIN_DARK)])
     else:
-        mesh = join([pail, water(0.178, 0.25, 18, 0.5), larvae(5, 0.14, 0.256, 0.035)])
+        mesh = join([pail, water_face(0.178, 0.25, 18, 0.5), larvae(5, 0.14, 0.256, 0.035)])
     return painted(mesh, Bake(rays=32, reach=0.3))
 
 
@@ -328,7 +348,7 @@ def basin(state: str = "wet") -> Model:
     if state == "turned":
         mesh = bowl.turned("x", 180).grounded()
     else:
-        mesh = join([bowl, water(0.295, 0.125, 20, 0.4), larvae(6, 0.24, 0.131, 0.04)])
+        mesh = join([bowl, water_face(0.295, 0.125, 20, 0.4), larvae(6, 0.24, 0.131, 0.04)])
     return painted(mesh, Bake(rays=32, reach=0.3))
 
 

@@ -111,10 +111,11 @@ def railing(a: Vec3, b: Vec3, color: Color, balusters: int, height: float = 0.82
     return join(parts)
 
 
-def stilt_house(roof: str = "tile", shutters: str = "teal") -> Model:
+def stilt_house(roof: str = "tile", shutters: str = "teal", cut: str = "none") -> Model:
     """A Khmer house (ផ្ទះខ្មែរ): one can walk below it; stairs and veranda in front (-y), the ridge runs back.
 
-    roof: "tile" or "thatch"; shutters: "teal" or "blue". Floor at 2.1 m, ridge near 6.9 m.
+    roof: "tile" or "thatch"; shutters: "teal" or "blue"; cut: the wall left out to look inside ("none", "front",
+    "back", "left", "right"). Floor at 2.1 m, ridge near 6.9 m.
     """
     half, front, mid, back = 2.7, -3.3, -1.7, 3.1
     wall_high = 2.25
@@ -147,10 +148,17 @@ def stilt_house(roof: str = "tile", shutters: str = "teal") -> Model:
     base = FLOOR + 0.05
     wall = plank_wall(2 * half, wall_high, wood, seed=1.0)
     side = plank_wall(depth, wall_high, wood, seed=2.0)
-    parts.append(wall.moved(y=mid, z=base))
-    parts.append(plank_wall(2 * half, wall_high, wood, seed=3.0).turned("z", 180).moved(y=back, z=base))
-    parts.append(side.turned("z", 90).moved(half, (mid + back) / 2, base))
-    parts.append(side.turned("z", -90).moved(-half, (mid + back) / 2, base))
+    walls = {
+        "front": wall.moved(y=mid, z=base),
+        "back": plank_wall(2 * half, wall_high, wood, seed=3.0).turned("z", 180).moved(y=back, z=base),
+        "right": side.turned("z", 90).moved(half, (mid + back) / 2, base),
+        "left": side.turned("z", -90).moved(-half, (mid + back) / 2, base),
+    }
+    for name, one in walls.items():
+        if name != cut:
+            parts.append(one)
+        if cut not in (name, "none"):
+            parts.append(one.flipped())  # seen from inside through the gap
     for x in (-half, half):
         for y in (mid, back):
             parts.append(box(0.16, 0.16, wall_high).moved(x, y, base).painted(c.WOOD_DARK))
@@ -160,13 +168,17 @@ def stilt_house(roof: str = "tile", shutters: str = "teal") -> Model:
         for x in (-half - 0.02, half + 0.02):
             parts.append(beam((x, mid, z + 0.06), (x, back, z + 0.06), 0.06, 0.12).painted(c.WOOD_DARK))
     opening = window(color=tint)
-    parts.append(opening.moved(-1.5, mid - 0.02, base + 0.75))
-    parts.append(_door(tint).moved(0.95, mid - 0.02, base))
+    if cut != "front":
+        parts.append(opening.moved(-1.5, mid - 0.02, base + 0.75))
+        parts.append(_door(tint).moved(0.95, mid - 0.02, base))
     for y in (-0.55, 1.9):
-        parts.append(opening.turned("z", 90).moved(half + 0.02, y, base + 0.75))
-        parts.append(opening.turned("z", -90).moved(-half - 0.02, y, base + 0.75))
+        if cut != "right":
+            parts.append(opening.turned("z", 90).moved(half + 0.02, y, base + 0.75))
+        if cut != "left":
+            parts.append(opening.turned("z", -90).moved(-half - 0.02, y, base + 0.75))
     for x in (-1.3, 1.3):
-        parts.append(opening.turned("z", 180).moved(x, back + 0.02, base + 0.75))
+        if cut != "back":
+            parts.append(opening.turned("z", 180).moved(x, back + 0.02, base + 0.75))
     parts += _main_roof(roof, half, mid, back, top, tint)
     parts += _veranda(roof, half, front, mid, base, top)
     parts.append(stairs(1.15, FLOOR + 0.03, 1.75, 8, c.WOOD_LIGHT).moved(0.95, front - 0.12, 0.0))

@@ -12,7 +12,7 @@ from scenes.generators.paint import mottle, noise, vary
 from scenes.generators.solids import ball, cylinder, disc, lathe, torus
 from scenes.generators.sweeps import ribbon, rod, sheet, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve, mix
-from scenes.generators.village.holders import larvae, water
+from scenes.generators.village.holders import larvae, water_face
 
 _SMALL = Bake(rays=32, reach=0.2)
 
@@ -102,7 +102,7 @@ def coconut_shell(state: str = "wet") -> Model:
     parts: list[Mesh] = []
     for k, (x, y, lean) in enumerate(((-0.12, 0.0, 6.0), (0.13, 0.05, -9.0))):
         if state == "wet":
-            full = join([half, water(0.083, 0.075, 14, 0.35), larvae(2, 0.05, 0.079, 0.026, seed=k)])
+            full = join([half, water_face(0.083, 0.075, 14, 0.35), larvae(2, 0.05, 0.079, 0.026, seed=k)])
             parts.append(full.turned("y", lean).grounded().moved(x, y))
         else:
             parts.append(half.turned("x", 180).turned("z", 40.0 * k).grounded().moved(x, y))
@@ -133,7 +133,7 @@ def flower_vase(state: str = "wet") -> Model:
     if state == "clean":
         parts.append(lathe([(0.05, 0.285), (0.0, 0.292)], 14, 60.0).shaded(mottle(c.SAND, c.WOOD_PALE, 0.02)))
     else:
-        parts += [water(0.05, 0.285, 14, 0.7), larvae(3, 0.032, 0.288, 0.02)]
+        parts += [water_face(0.05, 0.285, 14, 0.7), larvae(3, 0.032, 0.288, 0.02)]
     for k, (x, y, h) in enumerate(
         ((0.0, 0.0, 0.58), (-0.1, 0.03, 0.5), (0.09, -0.03, 0.47), (0.03, 0.09, 0.42))
     ):
@@ -187,10 +187,10 @@ def tin_can(state: str = "wet") -> Model:
     parts: list[Mesh] = []
     if state == "wet":
         first = join(
-            [can(c.tint("b8483f"), True), water(0.046, 0.09, 14, 0.6), larvae(2, 0.026, 0.093, 0.018)]
+            [can(c.tint("b8483f"), True), water_face(0.046, 0.09, 14, 0.6), larvae(2, 0.026, 0.093, 0.018)]
         )
         lid = disc(0.045, 14).two_sided().turned("y", -75).moved(-0.05, 0.0, 0.16).painted(c.TIN_LIGHT)
-        second = join([can(c.BLUE, True), water(0.046, 0.085, 14, 0.6)])
+        second = join([can(c.BLUE, True), water_face(0.046, 0.085, 14, 0.6)])
         parts = [
             join([first, lid]).moved(-0.09),
             second.moved(0.08, 0.04),
@@ -240,7 +240,7 @@ def plastic_bottle(state: str = "wet") -> Model:
             [
                 lathe([*ribs, (0.0455, 0.158), (0.042, 0.155), (0.042, 0.09)], 12, 50.0).painted(tint),
                 label,
-                water(0.042, 0.125, 14, 0.45),
+                water_face(0.042, 0.125, 14, 0.45),
                 larvae(2, 0.024, 0.128, 0.018),
             ]
         )

@@ -125,7 +125,8 @@ def operate(editor: Editor, prop: Property, value: Any) -> None:
 
 
 def every_property() -> list[tuple[str, str]]:
-    return [(kind, prop.name) for kind, cls in KINDS.items() for prop in describe(cls).properties]
+    declared = [(kind, prop) for kind, cls in KINDS.items() for prop in describe(cls).properties]
+    return [(kind, prop.name) for kind, prop in declared if not prop.info.by_program]
 
 
 # What makes a row be shown that another value hides.

@@ -1,0 +1,1 @@
+"""Library models made to measure while a teacher watches."""
