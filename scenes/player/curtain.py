@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from panda3d.core import Camera, CardMaker, CullBinAttrib, NodePath, OrthographicLens, TransparencyAttrib
+from panda3d.core import (
+    Camera,
+    ColorAttrib,
+    CullBinAttrib,
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexData,
+    NodePath,
+    OrthographicLens,
+    TransparencyAttrib,
+)
+
+from scenes.player.ui.painter import FLAT_VERTEX, flat_format
 
 SORT = 45
 """Above the scene and its focus, below the interface."""
 SECONDS = 0.45
+_INK = (8, 13, 23)
+_CORNERS = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
 
 
 class Curtain:
@@ -25,9 +41,17 @@ class Curtain:
         lens = OrthographicLens()
         lens.set_film_size(2, 2)
         lens.set_near_far(-1, 1)
-        maker = CardMaker("cloth")
-        maker.set_frame(-1, 1, -1, 1)
-        self._cloth = self.root.attach_new_node(maker.generate())
+        self.root.set_attrib(ColorAttrib.make_vertex())
+        self._cloth = GeomVertexData("cloth", flat_format(), GeomEnums.UH_dynamic)
+        self._cloth.unclean_set_num_rows(len(_CORNERS))
+        triangles = GeomTriangles(GeomEnums.UH_static)
+        triangles.add_vertices(0, 1, 2)
+        triangles.add_vertices(0, 2, 3)
+        geom = Geom(self._cloth)
+        geom.add_primitive(triangles)
+        cloth = GeomNode("cloth")
+        cloth.add_geom(geom)
+        self.root.attach_new_node(cloth)
         self._region = output.make_display_region()
         self._region.set_sort(SORT)
         self._region.set_camera(self.root.attach_new_node(Camera("curtain", lens)))
@@ -59,4 +83,6 @@ class Curtain:
     def _paint(self) -> None:
         share = self._left / SECONDS
         self._region.set_active(share > 0.0)
-        self._cloth.set_color(0.03, 0.05, 0.09, share * share * (3 - 2 * share))
+        alpha = round(255 * share * share * (3 - 2 * share))
+        rows = b"".join(FLAT_VERTEX.pack(x, 0.0, y, *_INK, alpha, 0.0, 0.0) for x, y in _CORNERS)
+        self._cloth.modify_array_handle(0).copy_data_from(rows)

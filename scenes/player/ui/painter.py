@@ -50,11 +50,13 @@ class Shown(NamedTuple):
 
 
 Pictures = Callable[[str], Shown | None]
-_VERTEX = struct.Struct("<3f4B2f")
+FLAT_VERTEX = struct.Struct("<3f4B2f")
+"""Place, colour and place in the picture of a corner, as `flat_format` has them."""
 _MOST_REMEMBERED = 600
 
 
-def _vertex_format() -> GeomVertexFormat:
+def flat_format() -> GeomVertexFormat:
+    """Of everything that is drawn flat over the scene: a driver then compiles one program for it, not several."""
     array = GeomVertexArrayFormat()
     array.add_column("vertex", 3, GeomEnums.NT_float32, GeomEnums.C_point)
     array.add_column("color", 4, GeomEnums.NT_uint8, GeomEnums.C_color)
@@ -75,7 +77,7 @@ class Painter:
         self._sort = sort
         self._text = text
         self._pictures = pictures
-        self._format = _vertex_format()
+        self._format = flat_format()
         self._panes: list[Pane] = []
         self._nodes: dict[object, GeomNode] = {}
         self._joined: dict[tuple[Mark, ...], NodePath] = {}
@@ -178,14 +180,14 @@ class Painter:
         across, down = 1 / width if width else 0.0, 1 / height if height else 0.0
         foot = 1.0 if height else 0.0
         bytes_of: dict[Rgba, tuple[int, ...]] = {}  # a shape has many corners and few colours
-        rows = bytearray(_VERTEX.size * len(mesh.points))
+        rows = bytearray(FLAT_VERTEX.size * len(mesh.points))
         at = 0
         for (x, y), color in zip(mesh.points, mesh.colors, strict=True):
             shade = bytes_of.get(color)
             if shade is None:
                 shade = bytes_of[color] = tuple(round(channel * 255) for channel in color)
-            _VERTEX.pack_into(rows, at, x, 0, -y, *shade, (x - x0) * across, foot - (y - y0) * down)
-            at += _VERTEX.size
+            FLAT_VERTEX.pack_into(rows, at, x, 0, -y, *shade, (x - x0) * across, foot - (y - y0) * down)
+            at += FLAT_VERTEX.size
         vertices = GeomVertexData("shape", self._format, GeomEnums.UH_static)
         vertices.unclean_set_num_rows(len(mesh.points))
         memoryview(vertices.modify_array(0)).cast("B")[:] = rows
@@ -273,4 +275,4 @@ def _order(mark: Mark) -> tuple[int, Box, int]:
     return mark.layer, mark.clip or Box(0, 0, 0, 0), _plane(mark)
 
 
-__all__ = ["Painter", "Pictures", "Shown", "make_texture"]
+__all__ = ["FLAT_VERTEX", "Painter", "Pictures", "Shown", "flat_format", "make_texture"]
