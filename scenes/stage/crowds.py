@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from panda3d.core import (
     BoundingSphere,
@@ -40,6 +40,8 @@ MOST_COPIED = 400_000
 """Vertices of one crowd that has a copy for each member: 14 MB."""
 _CELL = 12.0
 _STILL = UNSEEN - {"motion"}
+_UNSEEN_OF_MODELS = frozenset({"made_from", "measures"})
+"""What the studio remembers of a model and nobody sees."""
 
 
 class Crowd:
@@ -165,7 +167,8 @@ def _groups(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:
     """Groups of at least `SMALLEST` things that look equal, stand still and belong to nothing else."""
     everyone = list(entities)
     parents = {entity.parent for entity in everyone}
-    groups: dict[Component, list[Entity]] = {}
+    groups: dict[Hashable, list[Entity]] = {}
+    looks: dict[Hashable, Component] = {}
     known: dict[int, list[Entity] | None] = {}
     """By components that things share, as those of a pack do: they are compared once."""
     for entity in everyone:
@@ -173,15 +176,13 @@ def _groups(entities: Iterable[Entity]) -> list[tuple[Component, list[Entity]]]:
             shared = id(entity.components)
             if shared not in known:
                 look = _look(entity)
-                known[shared] = None if look is None else groups.setdefault(look, [])
+                known[shared] = None if look is None else groups.setdefault(_key(look), [])
+                if look is not None:
+                    looks.setdefault(_key(look), look)
             group = known[shared]
             if group is not None:
                 group.append(entity)
-    return [
-        (next(part for part in members[0].components.values() if part == look), members)
-        for look, members in groups.items()
-        if len(members) >= SMALLEST
-    ]
+    return [(looks[key], members) for key, members in groups.items() if len(members) >= SMALLEST]
 
 
 def _look(entity: Entity) -> Component | None:
@@ -195,6 +196,13 @@ def _look(entity: Entity) -> Component | None:
     if isinstance(look, Shape) and not look.glows and not look.texture and look.color.a >= 1.0:
         return look
     return None
+
+
+def _key(look: Component) -> Hashable:
+    """Equal for components that look alike and are walked into alike."""
+    if isinstance(look, Model):
+        return tuple(getattr(look, name) for name in Model.__slots__ if name not in _UNSEEN_OF_MODELS)
+    return look
 
 
 def _cell(entity: Entity) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
 import pytest
 
@@ -129,3 +130,17 @@ def test_copies_stand_where_their_things_stand(
     assert together[1].almost_equal(high, 1e-3)
     emptied = crowd.get_tight_bounds(stage.world)
     assert emptied[0].almost_equal(emptied[1], 1e-6), "who has left is drawn no longer"
+
+
+def test_models_that_were_made_otherwise_but_look_alike_are_one_crowd(
+    make_stage: Callable[..., Stage], make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    """What a model was made from is kept as a mapping, which no group can be named by."""
+    grass = ModelRef("library/village/grass_tuft")
+    tufts = [
+        make_entity(f"g{k}", Model(grass, measures=MappingProxyType({"tall": k % 2 == 0})), at=Vec3(k, 0, 0))
+        for k in range(120)
+    ]
+    walls = [make_entity(f"w{k}", Model(grass, solid=False), at=Vec3(k, 5, 0)) for k in range(99)]
+    stage = make_stage(make_scene(*tufts, *walls))
+    assert own_nodes(stage) == {wall.id for wall in walls}
