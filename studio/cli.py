@@ -20,6 +20,7 @@ from scenes.texts import N_, UI_LANGUAGES
 from scenes.vocabulary import sala_vocabulary
 from studio.bench.studio_rows import studio_rows
 from studio.display import has_screen
+from studio.library import command as library_command
 
 SAMPLE = "dengue"
 """The sample that is opened when nothing else is asked for."""
@@ -65,6 +66,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     results_command.register(commands, context)
     lesson_commands.register(commands, context)
     import_command.register(commands, context)
+    library_command.register(commands, context)
     export_command.register(commands, context)
     more = {
         "studio": studio_rows,

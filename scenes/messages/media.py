@@ -55,4 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The sound is longer than {minutes} minutes."),
         N_("Cut it, or spread it over several texts: pupils listen to short things."),
     ),
+    "picture_name_not_png": (
+        N_("“{name}” is no name for a picture that Sala writes."),
+        N_("Choose a name that ends in .png."),
+    ),
 }

@@ -25,6 +25,7 @@ from studio.library.asset_names import AssetNames
 from studio.library.items import search_keys
 from studio.library.thumbnails import thumbnail_file
 from studio.session import EditingSession
+from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.kinds import KindPictures
 from studio.widgets.search_field import SearchField
 
@@ -35,7 +36,7 @@ _TITLES = {"model": N_("Choose a model"), "picture": N_("Choose a picture"), "so
 _ICONS = {"model": "model", "picture": "info_panel", "sound": "sound"}
 
 
-class AssetPicker(QDialog):
+class AssetPicker(FittedDialog):
     """A list with pictures and names; `chosen` is the reference."""
 
     def __init__(
@@ -56,7 +57,7 @@ class AssetPicker(QDialog):
         self._session = session
         self._texts = texts
         self.setWindowTitle(texts(_TITLES[kind]))
-        self.resize(560, 480)
+        fit(self, 560, 480)
         self.search = SearchField(texts)
         self.list = QListWidget()
         self.list.setViewMode(QListView.ViewMode.IconMode)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -52,7 +52,6 @@ from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.library.asset_names import AssetNames
 from studio.library.items import (
-    ABILITIES,
     MIME,
     OWN,
     SHAPES,
@@ -63,6 +62,7 @@ from studio.library.items import (
     own_items,
     shape_items,
 )
+from studio.library.kits import KIT_NAMES
 from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
 from studio.look import accent
@@ -73,21 +73,6 @@ from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo
 
-KIT_NAMES: Mapping[str, str] = {
-    "": N_("Everything"),
-    ABILITIES: N_("Tell, ask, guide"),
-    OWN: N_("In this lesson"),
-    SHAPES: N_("Shapes"),
-    "village": N_("Village"),
-    "mosquito": N_("Mosquito"),
-    "sky": N_("Sky and Earth"),
-    "classroom": N_("Classroom"),
-    "market": N_("Fruit and market"),
-    "geometry": N_("Geometry"),
-    "circuit": N_("Electric circuit"),
-    "cell": N_("Cell"),
-    "organs": N_("Organs of the body"),
-}
 _ITEM = int(Qt.ItemDataRole.UserRole)
 _CELL = 88
 _PICTURE = 74

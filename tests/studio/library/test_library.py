@@ -23,7 +23,8 @@ from studio.inspector.panel import InspectorPanel
 from studio.library.asset_names import AssetNames, read_models
 from studio.library.asset_picker import AssetPicker
 from studio.library.items import MIME
-from studio.library.panel import KIT_NAMES, LibraryPanel, breakable, known_words
+from studio.library.kits import KIT_NAMES
+from studio.library.panel import LibraryPanel, breakable, known_words
 from studio.library.starters import empty
 from studio.library.thumbnails import thumbnail_file
 from studio.session import EditingSession

@@ -1,0 +1,24 @@
+"""What the kits of the library are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenes.texts import N_
+from studio.library.items import ABILITIES, OWN, SHAPES
+
+KIT_NAMES: Mapping[str, str] = {
+    "": N_("Everything"),
+    ABILITIES: N_("Tell, ask, guide"),
+    OWN: N_("In this lesson"),
+    SHAPES: N_("Shapes"),
+    "village": N_("Village"),
+    "mosquito": N_("Mosquito"),
+    "sky": N_("Sky and Earth"),
+    "classroom": N_("Classroom"),
+    "market": N_("Fruit and market"),
+    "geometry": N_("Geometry"),
+    "circuit": N_("Electric circuit"),
+    "cell": N_("Cell"),
+    "organs": N_("Organs of the body"),
+}
