@@ -1,0 +1,1 @@
+"""The button component: model and logic (pure), stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The cutaway component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The dial component: model and logic (pure), stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The explode component: model (pure)."""

@@ -1,0 +1,1 @@
+"""The graph paper component: model and logic (pure), stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The instrument component: model and logic (pure), stage (Panda3D)."""

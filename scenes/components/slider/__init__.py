@@ -1,0 +1,1 @@
+"""The slider component: model and logic (pure), stage (Panda3D)."""

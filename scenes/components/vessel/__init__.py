@@ -1,0 +1,1 @@
+"""The vessel component: model and logic (pure), stage (Panda3D)."""

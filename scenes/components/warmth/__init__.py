@@ -1,0 +1,1 @@
+"""The warmth component: model (pure)."""
