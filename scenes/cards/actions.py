@@ -10,6 +10,7 @@ from scenes.cards.bases import Action
 from scenes.cards.handling import HAND_ACTIONS
 from scenes.cards.world import World
 from scenes.model.values import (
+    ClipName,
     Color,
     EntityId,
     LocalText,
@@ -130,6 +131,30 @@ class Stop(Action):
 
     def run(self, world: World) -> None:
         world.play(self.target, False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayClip(Action):
+    """Start one of the movements that came with a model, such as walking."""
+
+    SENTENCE: ClassVar[str] = N_("{target} moves: {clip}")
+    target: EntityId = prop(label=N_("Thing"), ability="model")
+    clip: ClipName = prop(label=N_("Movement"), max_length=60)
+    loop: bool = prop(False, label=N_("Again and again"))
+
+    def run(self, world: World) -> None:
+        world.play_clip(self.target, self.clip, self.loop)
+
+
+@dataclass(frozen=True, slots=True)
+class StopClip(Action):
+    """Hold the movement of a model where it is."""
+
+    SENTENCE: ClassVar[str] = N_("{target} holds still")
+    target: EntityId = prop(label=N_("Thing"), ability="model")
+
+    def run(self, world: World) -> None:
+        world.stop_clip(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +320,8 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "color": Tint,
         "play": Play,
         "stop": Stop,
+        "play_clip": PlayClip,
+        "stop_clip": StopClip,
         "say": Say,
         "set": SetVariable,
         "add_score": AddScore,

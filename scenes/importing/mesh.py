@@ -8,9 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from scenes.errors import SalaError
 from scenes.importing.records import MAX_TRIANGLES, MAX_VERTICES, UNITS, ImportOptions
+from scenes.media.glb_rig_write import SkinRow
+from scenes.media.glb_write import MorphRows
+from scenes.media.rig import IDENTITY, TO_STAGE, Matrix, Rig, moved, times
 
 Vector2 = tuple[float, float]
 Vector3 = tuple[float, float, float]
@@ -37,7 +41,11 @@ class Look:
 
 @dataclass(slots=True)
 class Piece:
-    """Triangles with one material. `colors` are sRGB factors 0..1; normals, uvs and colors may be None."""
+    """Triangles with one material. `colors` are sRGB factors 0..1; normals, uvs and colors may be None.
+
+    Of a piece that moves, `skin` names bones of the shape's rig (None: it hangs on none), `morphs` has an entry for
+    each of the rig's weights, and `rest` says where the corners stand at rest, if that is not where they were bound.
+    """
 
     positions: list[Vector3]
     triangles: list[Triangle]
@@ -45,11 +53,22 @@ class Piece:
     uvs: list[Vector2] | None = None
     colors: list[Vector4] | None = None
     look: int = 0
+    skin: list[SkinRow] | None = None
+    morphs: list[MorphRows | None] = field(default_factory=list)
+    rest: list[Vector3] | None = None
+
+    @property
+    def shown(self) -> list[Vector3]:
+        """Where the corners stand at rest."""
+        return self.positions if self.rest is None else self.rest
 
 
 @dataclass(slots=True)
 class Shape:
-    """A whole model in the axes and the unit of its file. `up` and `unit` are what the format says or suggests."""
+    """A whole model in the axes and the unit of its file. `up` and `unit` are what the format says or suggests.
+
+    `rig` moves it in the same axes: there is no bone in it that stands still, and its clips have no boxes yet.
+    """
 
     pieces: list[Piece]
     looks: list[Look]
@@ -60,6 +79,7 @@ class Shape:
     author: str = ""
     licence: str = ""
     lost: list[str] = field(default_factory=list)
+    rig: Rig | None = None
 
 
 def check_counts(vertices: int, triangles: int) -> None:
@@ -81,11 +101,33 @@ def without_bad_numbers(piece: Piece) -> Piece:
         -_LARGEST <= x <= _LARGEST and -_LARGEST <= y <= _LARGEST and -_LARGEST <= z <= _LARGEST
         for x, y, z in piece.positions
     ]
+    if piece.rest is not None:
+        good = [a and all(-_LARGEST <= v <= _LARGEST for v in place) for a, place in zip(good, piece.rest)]
     if all(good):
         return piece
     kept = [t for t in piece.triangles if good[t[0]] and good[t[1]] and good[t[2]]]
     positions = [p if ok else (0.0, 0.0, 0.0) for p, ok in zip(piece.positions, good)]
-    return replace(piece, positions=positions, triangles=kept)
+    rest = piece.rest and [p if ok else (0.0, 0.0, 0.0) for p, ok in zip(piece.rest, good)]
+    return replace(piece, positions=positions, rest=rest, triangles=kept)
+
+
+def picked(piece: Piece, sources: Sequence[int], triangles: list[Triangle]) -> Piece:
+    """The piece with other corners: each is one of the old, with all that hangs on it."""
+
+    def take(rows: Sequence[Any] | None) -> Any:
+        return None if rows is None else [rows[source] for source in sources]
+
+    return replace(
+        piece,
+        positions=take(piece.positions),
+        normals=take(piece.normals),
+        uvs=take(piece.uvs),
+        colors=take(piece.colors),
+        skin=take(piece.skin),
+        rest=take(piece.rest),
+        morphs=[None if one is None else (take(one[0]), take(one[1])) for one in piece.morphs],
+        triangles=triangles,
+    )
 
 
 def box(pieces: Iterable[Piece]) -> tuple[Vector3, Vector3]:
@@ -95,8 +137,9 @@ def box(pieces: Iterable[Piece]) -> tuple[Vector3, Vector3]:
         used = {corner for triangle in piece.triangles for corner in triangle}
         if not used:
             continue
+        shown = piece.shown
         for axis in range(3):
-            values = [piece.positions[corner][axis] for corner in used]
+            values = [shown[corner][axis] for corner in used]
             low[axis] = min(low[axis], min(values))
             high[axis] = max(high[axis], max(values))
     if low[0] > high[0]:
@@ -112,11 +155,24 @@ def guess_unit(longest: float, units: Sequence[str]) -> str:
     return min(units, key=lambda unit: abs(math.log(max(longest, _SMALLEST) * UNITS[unit])))
 
 
-def placed(shape: Shape, options: ImportOptions) -> tuple[list[Piece], str, str, Vector3]:
-    """Pieces in the stage's space (metres, z up), the unit and the axis that were used, and the size of the box."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Pieces in the stage's space (metres, z up), how they came there, and the size of the box."""
+
+    pieces: list[Piece]
+    matrix: Matrix
+    """From the file's axes and unit to the stage."""
+    unit: str
+    up: str
+    size: Vector3
+
+
+def placed(shape: Shape, options: ImportOptions) -> Placed:
+    """The shape turned upright, in metres, in its place. Raises SalaError."""
     up = shape.up if options.up == "auto" else options.up
-    turned = [_turned(piece, up, options.turn) for piece in shape.pieces if piece.triangles]
-    low, high = box(turned)
+    turn = times(_about_z(options.turn), TO_STAGE if up == "y" else IDENTITY)
+    pieces = [_moved(piece, turn) for piece in shape.pieces if piece.triangles]
+    low, high = box(pieces)
     longest = max(b - a for a, b in zip(low, high))
     if longest <= _SMALLEST:
         raise SalaError("import_nothing")
@@ -126,34 +182,46 @@ def placed(shape: Shape, options: ImportOptions) -> tuple[list[Piece], str, str,
     z = low[2] if options.is_grounded else 0.0
     if longest * scale > _LARGEST or max(map(abs, (*low, *high))) * scale > _LARGEST:
         raise SalaError("import_too_big", size=round(longest * scale))
-    moved = [
+
+    def fit(points: list[Vector3]) -> list[Vector3]:
+        return [((px - x) * scale, (py - y) * scale, (pz - z) * scale) for px, py, pz in points]
+
+    made = [
         replace(
             piece,
-            positions=[
-                ((px - x) * scale, (py - y) * scale, (pz - z) * scale) for px, py, pz in piece.positions
+            positions=fit(piece.positions),
+            rest=piece.rest and fit(piece.rest),
+            morphs=[
+                one and ([(a * scale, b * scale, c * scale) for a, b, c in one[0]], one[1])
+                for one in piece.morphs
             ],
         )
-        for piece in turned
+        for piece in pieces
     ]
     size = tuple((b - a) * scale for a, b in zip(low, high))
-    return moved, unit, up, (size[0], size[1], size[2])
+    into = (*(scale, 0.0, 0.0, 0.0), *(0.0, scale, 0.0, 0.0), *(0.0, 0.0, scale, 0.0))
+    matrix = times((*into, -x * scale, -y * scale, -z * scale, 1.0), turn)
+    return Placed(made, matrix, unit, up, (size[0], size[1], size[2]))
 
 
-def _turned(piece: Piece, up: str, degrees: float) -> Piece:
-    """From the file's axes to z up, then about the vertical."""
+def _about_z(degrees: float) -> Matrix:
     cos, sin = round(math.cos(math.radians(degrees)), 12), round(math.sin(math.radians(degrees)), 12)
-    if up == "y":
-        # (x, y, z) -> (x, -z, y), then turned
+    return (cos, sin, 0.0, 0.0, -sin, cos, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0)
 
-        def turn(points: list[Vector3]) -> list[Vector3]:
-            return [(x * cos + z * sin, x * sin - z * cos, y) for x, y, z in points]
-    else:
 
-        def turn(points: list[Vector3]) -> list[Vector3]:
-            return [(x * cos - y * sin, x * sin + y * cos, z) for x, y, z in points]
+def _moved(piece: Piece, m: Matrix) -> Piece:
+    """After a matrix that only turns."""
 
-    normals = None if piece.normals is None else turn(piece.normals)
-    return replace(piece, positions=turn(piece.positions), normals=normals)
+    def turn(points: Sequence[Vector3]) -> list[Vector3]:
+        return [moved(m, point) for point in points]
+
+    return replace(
+        piece,
+        positions=turn(piece.positions),
+        normals=None if piece.normals is None else turn(piece.normals),
+        rest=None if piece.rest is None else turn(piece.rest),
+        morphs=[one and (turn(one[0]), None if one[1] is None else turn(one[1])) for one in piece.morphs],
+    )
 
 
 def with_normals(piece: Piece, smooth_below: float = SMOOTH_BELOW) -> Piece:
@@ -199,14 +267,7 @@ def with_normals(piece: Piece, smooth_below: float = SMOOTH_BELOW) -> Piece:
                 normals.append(normal)
             corners.append(place)
         triangles.append((corners[0], corners[1], corners[2]))
-    return replace(
-        piece,
-        positions=[positions[source] for source in sources],
-        normals=normals,
-        uvs=None if piece.uvs is None else [piece.uvs[source] for source in sources],
-        colors=None if piece.colors is None else [piece.colors[source] for source in sources],
-        triangles=triangles,
-    )
+    return replace(picked(piece, sources, triangles), normals=normals)
 
 
 def _unit_normals(piece: Piece) -> Piece:

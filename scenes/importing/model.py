@@ -16,6 +16,7 @@ from scenes.importing.mesh import (
     with_normals,
     without_bad_numbers,
 )
+from scenes.importing.motion import put_up
 from scenes.importing.near_files import NearFiles
 from scenes.importing.obj import read_obj
 from scenes.importing.pictures import PictureSet
@@ -25,6 +26,7 @@ from scenes.importing.reduce import reduced
 from scenes.importing.stl import read_stl
 from scenes.media.glb import MAX_FILE, measure, parse
 from scenes.media.glb_write import Material, Primitive, write_glb
+from scenes.media.rig import Rig
 
 
 def import_model(path: Path, options: ImportOptions, tell: Progress) -> tuple[bytes, Imported]:
@@ -44,15 +46,19 @@ def import_model(path: Path, options: ImportOptions, tell: Progress) -> tuple[by
     shape.pieces = [without_bad_numbers(piece) for piece in shape.pieces]
     if count_triangles(shape.pieces) < before:
         notes.append(Note("import_bad_places", {"count": before - count_triangles(shape.pieces)}))
-    pieces, unit, up, size = placed(shape, options)
+    put = placed(shape, options)
     tell(0.5)
-    pieces = reduced(pieces, options.triangles)
+    pieces = reduced(put.pieces, options.triangles)
     is_gltf = suffix in (".glb", ".gltf")
     # glTF says that what has no normals is flat; the others say nothing
     pieces = [with_normals(piece, 0.0 if is_gltf else 35.0) for piece in pieces]
     check_counts(sum(len(piece.positions) for piece in pieces), 0)
+    tell(0.6)
+    rig = None
+    if shape.rig is not None:
+        rig, pieces = put_up(shape.rig, put.matrix, pieces)
     tell(0.7)
-    raw = _written(shape, pieces)
+    raw = _written(shape, pieces, rig)
     tell(0.95)
     model = parse(raw)  # what a lesson carries has been read by the reader of the player
     triangles, materials, texture_bytes, _bounds = measure(model)
@@ -61,9 +67,9 @@ def import_model(path: Path, options: ImportOptions, tell: Progress) -> tuple[by
         "",
         "glb",
         len(raw),
-        unit=unit,
-        up=up,
-        size=size,
+        unit=put.unit,
+        up=put.up,
+        size=put.size,
         triangles=triangles,
         triangles_before=before,
         materials=materials,
@@ -73,10 +79,11 @@ def import_model(path: Path, options: ImportOptions, tell: Progress) -> tuple[by
         author=shape.author,
         licence=shape.licence,
         notes=tuple(notes),
+        clips=() if rig is None else tuple((clip.name, clip.seconds) for clip in rig.clips),
     )
 
 
-def _written(shape: Shape, pieces: list[Piece]) -> bytes:
+def _written(shape: Shape, pieces: list[Piece], rig: Rig | None) -> bytes:
     materials = [_material(look) for look in shape.looks]
     primitives = [
         Primitive(
@@ -86,11 +93,13 @@ def _written(shape: Shape, pieces: list[Piece]) -> bytes:
             piece.colors,
             piece.triangles,
             piece.look,
+            piece.skin,
+            piece.morphs if rig is not None else (),
         )
         for piece in pieces
     ]
     try:
-        raw = write_glb(primitives, materials, generator="Sala import")
+        raw = write_glb(primitives, materials, generator="Sala import", rig=rig)
     except ValueError:  # only triangles without area are left
         raise SalaError("import_nothing") from None
     if len(raw) > MAX_FILE:

@@ -65,7 +65,10 @@ class PictureChange:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A canonical medium that lies in a file named `file`. Sizes are in metres, `seconds` is the length of a sound."""
+    """A canonical medium that lies in a file named `file`. Sizes are in metres, `seconds` is the length of a sound.
+
+    `clips` are the movements of a model: name and length in seconds of each.
+    """
 
     kind: Kind
     file: str
@@ -84,6 +87,7 @@ class Imported:
     author: str = ""
     licence: str = ""
     notes: tuple[Note, ...] = ()
+    clips: tuple[tuple[str, float], ...] = ()
 
 
 def to_plain(value: ImportOptions | Imported) -> dict[str, Any]:
@@ -108,4 +112,5 @@ def imported_from(data: Mapping[str, Any]) -> Imported:
         for one in plain["pictures"]
     )
     plain["notes"] = tuple(Note(str(one["code"]), dict(one["values"])) for one in plain["notes"])
+    plain["clips"] = tuple((str(name)[:60], float(seconds)) for name, seconds in plain["clips"])
     return Imported(**plain)

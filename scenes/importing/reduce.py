@@ -6,9 +6,7 @@ and the pictures on it, costs one pass a try and needs no library. The cell is f
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from scenes.importing.mesh import Piece, Triangle, Vector3, box, count_triangles
+from scenes.importing.mesh import Piece, Triangle, Vector3, box, count_triangles, picked
 
 _TRIES = 12
 _CLOSE_ENOUGH = 0.9
@@ -43,7 +41,8 @@ def _clustered(piece: Piece, origin: Vector3, cell: float) -> Piece:
     sums: dict[tuple[int, ...], list[float]] = {}
     keys = []
     normals = piece.normals
-    for number, (x, y, z) in enumerate(piece.positions):
+    shown = piece.shown
+    for number, (x, y, z) in enumerate(shown):
         key: tuple[int, ...] = (
             int((x - origin[0]) / cell),
             int((y - origin[1]) / cell),
@@ -61,7 +60,7 @@ def _clustered(piece: Piece, origin: Vector3, cell: float) -> Piece:
         found[2] += z
         found[3] += 1
     nearest: dict[tuple[int, ...], tuple[float, int]] = {}
-    for number, ((x, y, z), key) in enumerate(zip(piece.positions, keys)):
+    for number, ((x, y, z), key) in enumerate(zip(shown, keys)):
         sx, sy, sz, count = sums[key]
         distance = (x - sx / count) ** 2 + (y - sy / count) ** 2 + (z - sz / count) ** 2
         if key not in nearest or distance < nearest[key][0]:
@@ -77,11 +76,4 @@ def _clustered(piece: Piece, origin: Vector3, cell: float) -> Piece:
         if len(corners) == 3 and corners not in seen:
             seen.add(corners)
             triangles.append(one)
-    return replace(
-        piece,
-        positions=[piece.positions[source] for source in sources],
-        normals=None if piece.normals is None else [piece.normals[source] for source in sources],
-        uvs=None if piece.uvs is None else [piece.uvs[source] for source in sources],
-        colors=None if piece.colors is None else [piece.colors[source] for source in sources],
-        triangles=triangles,
-    )
+    return picked(piece, sources, triangles)

@@ -65,6 +65,8 @@ def told(texts: Texts, made: Imported, *, with_light: bool = True) -> Iterator[s
         )
         if with_light:
             yield light_words(texts, light_of(made))
+    if made.clips:
+        yield texts(N_("It moves: {names}."), names=", ".join(name for name, _seconds in made.clips))
     if made.kind == "sound":
         yield texts(
             N_("{seconds:.1f} seconds, {before} → {after}."),

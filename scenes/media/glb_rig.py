@@ -225,6 +225,21 @@ class RigReader:
         return Channel(joint, cast(Path, path), cast(Interpolation, interpolation), moments, values, width)
 
 
+def clips_in(data: bytes | bytearray | memoryview) -> tuple[tuple[str, float], ...]:
+    """Name and length in seconds of each clip, without looking at anything else. Raises SalaError."""
+    file = GlbFile(data)
+    found = []
+    for entry in file.entries("animations", MAX_CLIPS):
+        name = table(entry, "animations").get("name")
+        samplers = entry.get("samplers")
+        if type(name) is not str or type(samplers) is not list or not samplers:
+            raise SalaError("glb_damaged", part="animations")
+        inputs = [file.entry("accessors", table(one, "animations").get("input")) for one in samplers]
+        ends = [numbers(one.get("max"), "animations", 1, 0.0, MAX_SECONDS)[0] for one in inputs]
+        found.append((name[:60], max(ends)))
+    return tuple(found)
+
+
 def _three(values: tuple[float, ...]) -> Vector3:
     return values[0], values[1], values[2]
 

@@ -110,7 +110,7 @@ def _clip(clip: Clip, add: Callable[..., int], moments: dict[bytes, int]) -> dic
             moments[key] = add(channel.times, "SCALAR", 1, min=first, max=last)
         kind = {3: "VEC3", 4: "VEC4"}[channel.width] if channel.path != "weights" else "SCALAR"
         width = channel.width if channel.path != "weights" else 1
-        sampler = {"input": moments[key], "output": add(channel.values, kind, width)}
+        sampler: dict[str, Any] = {"input": moments[key], "output": add(channel.values, kind, width)}
         if channel.interpolation != "LINEAR":
             sampler["interpolation"] = channel.interpolation
         node = 0 if channel.path == "weights" else channel.joint + 1

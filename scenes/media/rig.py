@@ -93,6 +93,14 @@ class Clip:
     low: Vector3
     high: Vector3
 
+    def moment(self, seconds: float, *, is_loop: bool) -> float:
+        """Which moment of the clip is shown after so many seconds; below 0 it runs backwards from its end."""
+        if self.seconds <= 0.0 or not math.isfinite(seconds):
+            return 0.0
+        if is_loop:
+            return seconds % self.seconds
+        return max(0.0, self.seconds + seconds) if seconds < 0.0 else min(seconds, self.seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class Rig:

@@ -59,6 +59,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The model has {count} triangles or corners; at most {limit} triangles can be read."),
         N_("Make it simpler in a modelling program. In Blender: the modifier “Decimate”."),
     ),
+    "import_too_many_keys": (
+        N_("The movements of the model have {count} numbers; at most {limit} can be read."),
+        N_("Make them shorter, or save the model with fewer keys. In Blender: a larger “Sampling Rate”."),
+    ),
+    "import_too_many_bones": (
+        N_("The model has {count} parts that may move; at most {limit} can be shown."),
+        N_("Join parts in a modelling program, or save it without movements."),
+    ),
     "import_tangled": (
         N_("The parts of the model contain each other, or are too many."),
         N_("Open it in a modelling program and save it again, or use another one."),

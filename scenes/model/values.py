@@ -23,6 +23,8 @@ ModelRef = NewType("ModelRef", str)
 PictureRef = NewType("PictureRef", str)
 SoundRef = NewType("SoundRef", str)
 """Assets are named by "library/<kit>/<name>" (shipped with Sala) or "media/<sha256>.<ext>" (inside the lesson)."""
+ClipName = NewType("ClipName", str)
+"""A movement that came with a model, by the name that its maker gave it."""
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 VARIABLE_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[a-z][a-z0-9_]{0,63})?")

@@ -53,7 +53,7 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
     everywhere = {entity_id for scene in lesson.scenes.values() for entity_id in scene.entities}
     rules = {f"{scene.id}/{rule_id}" for scene in lesson.scenes.values() for rule_id in scene.rules}
     local = {*state.inside, *state.near, *state.arrived_in, *([state.start] if state.start else [])}
-    named = {*state.found, *state.opened, *state.tours, *state.places, *state.clocks}
+    named = {*state.found, *state.opened, *state.tours, *state.places, *state.clocks, *state.clips}
     named |= {tween["entity"] for tween in state.tweens}
     return (
         local <= here.keys()

@@ -16,6 +16,7 @@ OutcomeKind = Literal[
     "moved",  # subject: entity
     "tinted",
     "playing",  # subject: entity; values: is_playing (sound and motion)
+    "clip",  # subject: entity; values: is_playing, and the clip that was started
     "said",  # values: text {language: text}, seconds
     "variable",  # subject: name; values: value
     "simulation",  # subject: thing; values: is_running, is_reset where it began anew

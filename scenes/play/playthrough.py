@@ -10,6 +10,7 @@ from scenes.cards.happenings import Happening
 from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, SceneId
+from scenes.play.clips import Clips
 from scenes.play.outcomes import Outcome, OutcomeKind
 from scenes.play.poses import Poses
 from scenes.play.scene_tables import LessonTables, SceneTables
@@ -30,6 +31,7 @@ class Playthrough:
         self.state = state
         self.tables = LessonTables(lesson)
         self.poses = Poses(state)
+        self.clips = Clips(state)
         self.here: SceneTables = self.tables.scene(SceneId(state.scene or lesson.start_scene))
         self.outcomes: list[Outcome] = []
         self.happenings: deque[tuple[SceneTables, Happening]] = deque()

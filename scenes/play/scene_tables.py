@@ -56,6 +56,8 @@ class SceneTables:
             (entity, portal) for entity, portal in _with(actors, Portal) if portal.opens == "enter"
         )
         self.movers = tuple(_with(actors, Motion))
+        # scenery too: a flag waves, though nothing is asked of it
+        self.clipped = tuple(key for key, entity in scene.entities.items() if _has_clip(entity))
         self.greeters = tuple(_greeters(actors))
         self.carriables = tuple(_with(actors, Carriable))
         self.slots = tuple(_with(actors, Slot))
@@ -97,6 +99,11 @@ def _with(entities: Iterable[Entity], kind: type[C]) -> Iterator[tuple[Entity, C
         component = entity.get(kind)
         if component is not None:
             yield entity, component
+
+
+def _has_clip(entity: Entity) -> bool:
+    model = entity.get(Model)
+    return model is not None and bool(model.clip)
 
 
 def _greeters(entities: Iterable[Entity]) -> list[tuple[Entity, float]]:

@@ -23,6 +23,7 @@ from scenes.model.values import EntityId, GroupName, LocalText, SceneId, StepId,
 from scenes.play import inputs
 from scenes.play.chance import seed_of
 from scenes.play.checkpoint import check_fits
+from scenes.play.clips import ClipMoment
 from scenes.play.dialogs import Dialogs
 from scenes.play.finding import Finding
 from scenes.play.flow import Flow
@@ -317,6 +318,10 @@ class Session:
     def take_poses(self, alpha: float = 0.0) -> Iterator[tuple[EntityId, Pose]]:
         """The poses that changed since the last call, and those of everything that moves."""
         return self._things.take_poses(alpha)
+
+    def clips(self, alpha: float = 0.0) -> Iterator[tuple[EntityId, ClipMoment]]:
+        """What things of the scene show of the movements of their models, `alpha` of a step after the last one."""
+        return self._things.clips(alpha)
 
     def simulated_value(self, name: VariableName) -> VariableValue | None:
         """A reading or parameter of a simulation; None if the lesson has none of this name."""

@@ -25,6 +25,7 @@ class State:
     fired: "scene/rule" of the cards that react only once.
     places: entity -> the part of its pose that cards changed: {"shown", "position", "rotation", "tint"}.
     clocks: entity -> {"playing", "since", "before"}: when its motion started and how many seconds ran before.
+    clips: entity -> {"clip", "loop", "playing", "since", "before"}: which movement of its model a card started.
     tweens: running moves and turns: {"entity", "what", "from", "to", "start", "end"}.
     hours: scene -> {"from", "to", "start", "end"}: the hour of the day, and when it changes.
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
@@ -63,6 +64,7 @@ class State:
     fired: list[str] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     clocks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clips: dict[str, dict[str, Any]] = field(default_factory=dict)
     tweens: list[dict[str, Any]] = field(default_factory=list)
     hours: dict[str, dict[str, float]] = field(default_factory=dict)
     dialog: dict[str, Any] | None = None

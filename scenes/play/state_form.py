@@ -198,6 +198,7 @@ FORM: Mapping[str, Check] = {
     "fired": _IDS,
     "places": _map(_some_of(shown=_flag, position=_VECTOR, rotation=_VECTOR, tint=_color)),
     "clocks": _map(_shape(playing=_flag, since=_TICK, before=_number)),
+    "clips": _map(_shape(clip=_text, loop=_flag, playing=_flag, since=_TICK, before=_number)),
     "tweens": _list(
         _shape(
             entity=_text,

@@ -12,7 +12,8 @@ from scenes.components.slot.model import Slot
 from scenes.components.tour.model import Tour
 from scenes.model.scene import Entity
 from scenes.model.transforms import IDENTITY, Matrix, Placement, matrix_of, multiply
-from scenes.model.values import Color, EntityId, LocalText, Vec3
+from scenes.model.values import ClipName, Color, EntityId, LocalText, Vec3
+from scenes.play.clips import ClipMoment
 from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
 from scenes.play.scene_tables import SceneTables
@@ -46,6 +47,13 @@ class Things:
         for entity_id in touched:
             if entity_id in play.scene.entities:
                 yield entity_id, self.pose(entity_id, alpha)
+
+    def clips(self, alpha: float) -> Iterator[tuple[EntityId, ClipMoment]]:
+        """What things of the scene show of the movements of their models."""
+        play = self._play
+        own = dict.fromkeys(play.here.clipped)
+        own |= dict.fromkeys(key for key in play.clips.changed() if key in play.scene.entities)
+        yield from play.clips.moments((play.scene.entities[key] for key in own), play.state.ticks + alpha)
 
     def touch_changed(self) -> None:
         """After entering a scene: all that cards have changed must be placed anew."""
@@ -152,8 +160,21 @@ class Things:
         entity = self._play.entity(entity_id)
         if entity is not None:
             self._play.poses.set_playing(entity, is_playing)
+            self._play.clips.set_playing(entity, is_playing)
             self._play.touch(entity_id)
             self._play.out("playing", entity_id, is_playing=is_playing)
+
+    def play_clip(self, entity_id: EntityId, clip: ClipName, is_loop: bool) -> None:
+        entity = self._play.entity(entity_id)
+        if entity is not None:
+            self._play.clips.play(entity, clip, is_loop=is_loop)
+            self._play.out("clip", entity_id, clip=clip, is_playing=True)
+
+    def stop_clip(self, entity_id: EntityId) -> None:
+        entity = self._play.entity(entity_id)
+        if entity is not None:
+            self._play.clips.set_playing(entity, False)
+            self._play.out("clip", entity_id, is_playing=False)
 
     def set_time_of_day(self, hour: float, seconds: float) -> None:
         """Let the day go on to `hour`; time does not run backwards."""

@@ -7,6 +7,7 @@ from scenes.cards.world import VariableValue
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import (
+    ClipName,
     Color,
     EntityId,
     GroupName,
@@ -124,6 +125,12 @@ class PlayedWorld:
 
     def play(self, entity: EntityId, is_playing: bool) -> None:
         self._things.set_playing(entity, is_playing)
+
+    def play_clip(self, entity: EntityId, clip: ClipName, is_loop: bool) -> None:
+        self._things.play_clip(entity, clip, is_loop)
+
+    def stop_clip(self, entity: EntityId) -> None:
+        self._things.stop_clip(entity)
 
     def say(self, text: LocalText, seconds: float) -> None:
         state = self._play.state

@@ -125,6 +125,11 @@ class LessonView:
             self._hour = hour
             self.stage.set_time_of_day(hour)
             is_moving = True
+        for entity_id, moment in session.clips(alpha):
+            # Less movement: what moves by itself, for ever, stands still; what a card has started is the lesson.
+            is_frozen = self.eye.is_still and moment.is_loop and not moment.is_asked
+            at = 0.0 if is_frozen else moment.seconds
+            is_moving |= self.stage.show_clip(entity_id, moment.clip, at, is_loop=moment.is_loop)
         self.stage.tick(seconds)
         self._curtain.advance(seconds)
         self._follow_orbit_targets()

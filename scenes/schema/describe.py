@@ -25,6 +25,7 @@ _REFERENCES: dict[Any, str] = {
     values.ModelRef: "model",
     values.PictureRef: "picture",
     values.SoundRef: "sound",
+    values.ClipName: "clip",
 }
 ASSET_KINDS = ("model", "picture", "sound")
 _SCALARS: dict[Any, str] = {bool: "bool", int: "int", float: "float", str: "str"}

@@ -21,9 +21,10 @@ from panda3d.core import (
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
 from scenes.model.values import UNIT, Color, EntityId, Vec3
-from scenes.records import dataclass, field
+from scenes.records import dataclass, field, replace
 from scenes.schema.check import Problem
 from scenes.stage import solids, textures
+from scenes.stage.figure import Mould
 from scenes.stage.masks import PICKABLE, SOLID
 from scenes.stage.mesh import ModelCache
 from scenes.stage.rungs import Rung
@@ -41,11 +42,15 @@ _SHEET = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What all things of one model share: a node to copy, the corners of its box, and whether it covers the ground."""
+    """What all things of one model share: a node to copy, the corners of its box, and whether it covers the ground.
+
+    `mould` is there for a model with clips; `node` shows it at rest.
+    """
 
     node: GeomNode
     box: Box | None
     is_ground: bool
+    mould: Mould | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +93,8 @@ class Backstage:
                 lights = node.get_geom_state(number).get_attrib(LightAttrib)
                 if lights is not None and lights.has_all_off():
                     node.set_geom_state(number, node.get_geom_state(number).compose(self._unlit))
-            body = self._bodies[ref, is_solid] = _body(node, is_solid)
+            body = replace(_body(node, is_solid), mould=self.models.mould(ref))
+            self._bodies[ref, is_solid] = body
         return body
 
     def picture(self, ref: str) -> Texture:

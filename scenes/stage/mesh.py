@@ -33,6 +33,7 @@ from panda3d.core import (
 
 from scenes.errors import SalaError
 from scenes.media import glb, pictures
+from scenes.stage.figure import Mould
 from scenes.stage.textures import smooth
 
 
@@ -47,7 +48,7 @@ def vertex_format() -> GeomVertexFormat:
 
 
 def load(raw: bytes | memoryview, name: str, *, software: bool = False) -> GeomNode:
-    """Geometry from the bytes of a canonical GLB, in the stage's space (metres, z up).
+    """Geometry from the bytes of a canonical GLB, in the stage's space (metres, z up), at rest.
 
     `software` prepares it for p3tinydisplay. Raises SalaError: glb_* and picture_*.
     """
@@ -55,7 +56,12 @@ def load(raw: bytes | memoryview, name: str, *, software: bool = False) -> GeomN
 
 
 def build(model: glb.Model, name: str, *, software: bool = False) -> GeomNode:
-    """Geometry of a parsed model. Checks every index natively. Raises SalaError: glb_damaged, picture_*."""
+    """Geometry of a parsed model at rest. Checks every index natively. Raises SalaError: glb_damaged, picture_*."""
+    return build_moving(model, name, software=software)[0]
+
+
+def build_moving(model: glb.Model, name: str, *, software: bool = False) -> tuple[GeomNode, Mould | None]:
+    """The same, and what figures that move are made of; None for a model without clips."""
     textures = {
         key: _texture(pictures.decode(raw, powers_of_two=software), f"{name}-{key}")
         for key, raw in model.images.items()
@@ -63,7 +69,13 @@ def build(model: glb.Model, name: str, *, software: bool = False) -> GeomNode:
     states: dict[int, RenderState] = {}
     layout = vertex_format()
     node = GeomNode(name)
-    for part in model.parts:
+    mould = None
+    if model.rig is not None:
+        mould = Mould(model, name, layout, [_triangles(part, part.count) for part in model.parts])
+        geoms = mould.rest()
+    else:
+        geoms = [_geom(part, layout, name) for part in model.parts]
+    for part, geom in zip(model.parts, geoms, strict=True):
         if part.surface not in states:
             surface = model.surfaces[part.surface]
             states[part.surface] = _state(surface, textures, software)
@@ -72,27 +84,32 @@ def build(model: glb.Model, name: str, *, software: bool = False) -> GeomNode:
                     part.vertices[32:35]
                 )  # of the first vertex; most glowing surfaces have one colour
                 states[part.surface] = states[part.surface].set_attrib(_software_material(surface, tint))
-        node.add_geom(_geom(part, layout, name), states[part.surface])
-    return node
+        node.add_geom(geom, states[part.surface])
+    return node, mould if mould is not None and mould.rig.clips else None
 
 
 def _geom(part: glb.Part, layout: GeomVertexFormat, name: str) -> Geom:
     vertices = GeomVertexData(name, layout, GeomEnums.UH_static)
     vertices.unclean_set_num_rows(part.count)
     vertices.modify_array_handle(0).copy_data_from(part.vertices)
-    triangles = GeomTriangles(GeomEnums.UH_static)
-    triangles.set_index_type(GeomEnums.NT_uint16 if part.index_size == 2 else GeomEnums.NT_uint32)
-    count = len(part.indices) // part.index_size
-    triangles.modify_vertices(count).modify_handle().copy_data_from(part.indices)
-    # An index outside the vertices would read foreign memory, so this check stands right before the use.
-    copied = vertices.get_num_rows() == part.count and triangles.get_num_vertices() == count
-    if not copied or triangles.get_max_vertex() >= part.count:
-        raise SalaError("glb_damaged", part="indices")
     geom = Geom(vertices)
-    geom.add_primitive(triangles)
+    geom.add_primitive(_triangles(part, vertices.get_num_rows()))
     # The declared box: computing it would cost more than the copy. A false one can hide a model, not harm.
     geom.set_bounds(BoundingBox(LPoint3(*part.low), LPoint3(*part.high)))
     return geom
+
+
+def _triangles(part: glb.Part, count: int) -> GeomTriangles:
+    """The triangles of a part whose vertices are `count` rows. Raises SalaError("glb_damaged")."""
+    triangles = GeomTriangles(GeomEnums.UH_static)
+    triangles.set_index_type(GeomEnums.NT_uint16 if part.index_size == 2 else GeomEnums.NT_uint32)
+    corners = len(part.indices) // part.index_size
+    triangles.modify_vertices(corners).modify_handle().copy_data_from(part.indices)
+    # An index outside the vertices would read foreign memory, so this check stands right before the use.
+    copied = count == part.count and triangles.get_num_vertices() == corners
+    if not copied or triangles.get_max_vertex() >= part.count:
+        raise SalaError("glb_damaged", part="indices")
+    return triangles
 
 
 def _state(surface: glb.Surface, textures: dict[int, Texture], software: bool) -> RenderState:
@@ -159,7 +176,7 @@ class ModelCache:
 
     def __init__(self, *, software: bool = False) -> None:
         self._software = software
-        self._nodes: dict[str, GeomNode] = {}
+        self._nodes: dict[str, tuple[GeomNode, Mould | None]] = {}
         self._errors: dict[str, SalaError] = {}
 
     def instance(self, key: str, read: Callable[[], bytes]) -> GeomNode:
@@ -167,20 +184,29 @@ class ModelCache:
 
         Raises SalaError of `load`, and whatever `read` raises.
         """
+        copy: GeomNode = self._known(key, read)[0].make_copy()
+        return copy
+
+    def mould(self, key: str) -> Mould | None:
+        """What a model that `instance` has given is posed with; None if nothing of it moves."""
+        known = self._nodes.get(key)
+        return None if known is None else known[1]
+
+    def _known(self, key: str, read: Callable[[], bytes]) -> tuple[GeomNode, Mould | None]:
         if key in self._errors:
             raise self._errors[key]
-        node = self._nodes.get(key)
-        if node is None:
+        known = self._nodes.get(key)
+        if known is None:
             try:
-                node = load(read(), key, software=self._software)
+                model = glb.parse(read(), check_indices=False)
+                known = build_moving(model, key, software=self._software)
             except SalaError as error:
                 self._errors[key] = error
                 raise
-            self._nodes[key] = node
-        copy: GeomNode = node.make_copy()
-        return copy
+            self._nodes[key] = known
+        return known
 
     def drop_unused(self, used: set[str]) -> None:
         """Forget models that are not in `used` (a scene change on a small PC), and all failures."""
-        self._nodes = {key: node for key, node in self._nodes.items() if key in used}
+        self._nodes = {key: known for key, known in self._nodes.items() if key in used}
         self._errors = {}

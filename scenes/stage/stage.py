@@ -172,6 +172,18 @@ class Stage:
             self._tint(thing)
         self._settle((entity_id,), is_settled=is_own and is_shown != entity.hidden)
 
+    def show_clip(self, entity_id: EntityId, name: str, seconds: float, *, is_loop: bool = False) -> bool:
+        """Show a moment of one of the clips that came with a thing's model; "" or an unknown one: the model at rest.
+
+        `seconds` may count on past the end, or below 0 for a clip that runs backwards. Returns whether anything moved.
+        """
+        thing = self._things.get(entity_id)
+        if thing is None or (thing.anchor is None and not name):
+            return False
+        self._own(thing)
+        moved = [view.show_clip(name, seconds, is_loop=is_loop) for view in thing.views.values()]
+        return any(moved)
+
     def set_language(self, language: str) -> None:
         """Show all texts in this language at once."""
         if language == self._backstage.language:
@@ -352,7 +364,7 @@ class Stage:
             view = view_class(self._backstage, entity.id, component, thing.anchor)
             thing.views[kind] = view
             box = view.box()
-            thing.reach = joined(thing.reach, box)
+            thing.reach = joined(thing.reach, view.reach())
             if view.IS_BODY:
                 thing.box = joined(thing.box, box)
             if view.IS_SIGN:

@@ -82,6 +82,14 @@ class ComponentView:
                 low, high = low.fmin(bounds.get_min()), high.fmax(bounds.get_max())
         return (low, high) if low.x <= high.x else None
 
+    def reach(self) -> Box | None:
+        """The box that it may ever fill, for what looks whether a pointer can meet it."""
+        return self.box()
+
+    def show_clip(self, name: str, seconds: float, *, is_loop: bool) -> bool:
+        """Stand as at a moment of one of the clips that came with it. Returns whether anything moved."""
+        return False
+
     def is_solid(self) -> bool:
         """Whether pupils cannot walk through it."""
         return False

@@ -119,6 +119,8 @@ class Desk:
             popup.offer_new(N_("New: “{name}”"), lambda name: self._new_variable(name, put))
         if target == "group":
             popup.offer_new(N_("New: “{name}”"), lambda name: put(GroupName(name)))
+        if target == "clip" and not options:
+            popup.none.setText(self.texts(N_("No movements came with this model.")))
         if target == "entity" and prop.info.ability and not options:
             words = N_("No thing has the ability “{ability}” yet. Give it to a thing first.")
             popup.none.setText(self.texts(words, ability=kind_name(self.texts, prop.info.ability)))

@@ -17,6 +17,7 @@ from scenes.texts import N_
 from studio.cards.popups import Option
 from studio.cards.wording import Wording
 from studio.library.asset_names import AssetNames
+from studio.library.model_clips import clips_of_thing
 from studio.library.thumbnails import thumbnail_file
 from studio.widgets.kinds import KindPictures, leading_kind, simulated_name, thing_name
 from studio.widgets.languages import language_name
@@ -47,6 +48,7 @@ class Choices:
             "variable": self._variables,
             "group": self._groups,
             "language": self._languages,
+            "clip": lambda: self._clips(part),
         }
         maker = makers.get(spec.target)
         return found + (list(maker()) if maker is not None else [])
@@ -121,6 +123,12 @@ class Choices:
                     counts[entity.group] = counts.get(entity.group, 0) + 1
         for group, count in counts.items():
             yield Option(group, group, texts(N_("Things: {n}"), n=count))
+
+    def _clips(self, part: Any) -> Iterator[Option]:
+        session = self._wording.session
+        target = str(getattr(part, "target", ""))
+        for name in clips_of_thing(session.assets, session.lesson, target):
+            yield Option(name, name)
 
     def _languages(self) -> Iterator[Option]:
         for language in self._wording.lesson.languages:

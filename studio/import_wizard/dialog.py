@@ -44,6 +44,7 @@ from studio.session import EditingSession
 PREVIEW = QSize(440, 330)
 _STEP_MS = 30
 _SETTLE_MS = 350
+_FRAME_MS = 100
 _COLORS = {"good": "#2e8b57", "fair": "#d69100", "heavy": "#c2412d"}
 _UNIT_WORDS = {
     "m": N_("metres"),
@@ -97,6 +98,10 @@ class ImportWizard(QDialog):
         self._steps = QTimer(self)
         self._steps.setInterval(_STEP_MS)
         self._steps.timeout.connect(self._step)
+        self._frames = QTimer(self)
+        self._frames.setInterval(_FRAME_MS)
+        self._frames.timeout.connect(self._next_frame)
+        self._seconds = 0.0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -232,6 +237,10 @@ class ImportWizard(QDialog):
         form.addRow("", self.centre)
         form.addRow("", self.ground)
         form.addRow(texts(N_("Triangles")), self.triangles)
+        self.clip = QComboBox()
+        self.clip.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.clip.activated.connect(self._choose_clip)
+        form.addRow(texts(N_("Movement")), self.clip)
         for combo in (self.up, self.turn, self.triangles):
             combo.activated.connect(self._change)
         self.unit.activated.connect(self._change_unit)
@@ -290,6 +299,9 @@ class ImportWizard(QDialog):
         self.form.setRowVisible(self.side, kind == "picture")
         self.listen.setVisible(kind == "sound")
         self.skip.setVisible(self._at + 1 < count)
+        self.clip.clear()
+        self.form.setRowVisible(self.clip, False)
+        self._frames.stop()
         self.close_up.setChecked(False)
         self._is_filling = False
         self._options = ImportOptions()
@@ -393,6 +405,7 @@ class ImportWizard(QDialog):
                         self.triangles.addItem(
                             f"{self._texts(words)} ({most or made.triangles_before})", most
                         )
+                self._offer_clips(made)
             self.size_box.setValue(max(made.size))
             self.form.setRowVisible(self.side, bool(made.pictures))
         if is_first:
@@ -418,11 +431,45 @@ class ImportWizard(QDialog):
             self.canvas.show_words(f"♪\n{made.seconds:.1f} s")
         self._draw()
 
+    def _offer_clips(self, made: Imported) -> None:
+        """What came with the model to move by; it is shown moving at once."""
+        self.clip.clear()
+        self.clip.addItem(self._texts(N_("Stands still")), "")
+        for name, _seconds in made.clips:
+            self.clip.addItem(name, name)
+        self.clip.setCurrentIndex(1 if made.clips else 0)
+        self.form.setRowVisible(self.clip, bool(made.clips))
+        self._choose_clip()
+
+    def _choose_clip(self, *_: object) -> None:
+        self._seconds = 0.0
+        if self._clip:
+            self._frames.start()
+        else:
+            self._frames.stop()
+        self._draw()
+
+    @property
+    def _clip(self) -> str:
+        return str(self.clip.currentData() or "")
+
+    def _next_frame(self) -> None:
+        """A picture is drawn only when the last one is there: a slow PC shows fewer, and nothing piles up."""
+        self._seconds += _FRAME_MS / 1000
+        if not self.preview.is_busy:
+            self._draw()
+
     def _draw(self) -> None:
         if self.made is not None and self.made.kind == "model":
             self.canvas.can_turn = True
             model = self._folder.path / self.made.file
-            self.preview.want(model, self._angle, is_close=self.close_up.isChecked())
+            self.preview.want(
+                model,
+                self._angle,
+                is_close=self.close_up.isChecked(),
+                clip=self._clip,
+                seconds=self._seconds,
+            )
 
     def _turn_view(self, degrees: float) -> None:
         self._angle = (self._angle + degrees) % 360
@@ -430,6 +477,7 @@ class ImportWizard(QDialog):
 
     def _show_drawn(self, file: str) -> None:
         picture = QPixmap(file)  # drawn by our own process
+        Path(file).unlink(missing_ok=True)  # of a movement there are many
         if self.made is not None and self.made.kind == "model" and not picture.isNull():
             self.canvas.show_picture(picture)
 
@@ -473,7 +521,7 @@ class ImportWizard(QDialog):
         if self._asks_to_place and self.place_it.isChecked():
             size = made.pictures[0].after[:2] if made.pictures else (4, 3)
             title = title_of(self._session.lesson, credit)
-            self.to_place.append((thing_of(made.kind, reference, title, size), title))
+            self.to_place.append((thing_of(made.kind, reference, title, size, self._clip), title))
         self.made = None
         self.next_file()
 
@@ -487,6 +535,7 @@ class ImportWizard(QDialog):
 
     def _close(self) -> None:
         self._settle.stop()
+        self._frames.stop()
         self._end_job()
         self.preview.stop()
         speaker = getattr(self, "_speaker", None)

@@ -34,9 +34,12 @@ def keep(session: EditingSession, texts: Texts, made: Imported, raw: bytes, cred
 
 
 def thing_of(
-    kind: str, reference: str, title: Mapping[str, str], size: tuple[int, int] = (4, 3)
+    kind: str, reference: str, title: Mapping[str, str], size: tuple[int, int] = (4, 3), clip: str = ""
 ) -> dict[str, Any]:
-    """The components of a thing that shows or plays a medium, as plain data. `size` is that of a picture in dots."""
+    """The components of a thing that shows or plays a medium, as plain data.
+
+    `size` is that of a picture in dots, `clip` what a model moves by.
+    """
     if kind == "picture":
         width = _WIDTH if size[0] >= size[1] else _WIDTH * size[0] / size[1]
         height = max(0.05, width * size[1] / max(1, size[0]))
@@ -47,7 +50,7 @@ def thing_of(
             "sound": {"asset": reference, "on_click": True},
             "marker": {"name": dict(title), "counts": False},
         }
-    return {"model": {"asset": reference}}
+    return {"model": {"asset": reference, **({"clip": clip} if clip else {})}}
 
 
 def name_of(texts: Texts, path: Path) -> str:

@@ -29,15 +29,17 @@ class PreviewProcess(QObject):
         self._process: QProcess | None = None
         self._count = 0
         self._is_busy = False
-        self._next: tuple[Path, float, bool] | None = None
+        self._next: tuple[Path, float, bool, str, float] | None = None
 
     @property
     def is_busy(self) -> bool:
         return self._is_busy
 
-    def want(self, model: Path, angle: float, *, is_close: bool) -> None:
-        """Have a model drawn as soon as what is being drawn is done."""
-        self._next = (model, angle, is_close)
+    def want(
+        self, model: Path, angle: float, *, is_close: bool, clip: str = "", seconds: float = 0.0
+    ) -> None:
+        """Have a model drawn, at a moment of a clip, as soon as what is being drawn is done."""
+        self._next = (model, angle, is_close, clip, seconds)
         if not self._is_busy:
             self._ask()
 
@@ -55,7 +57,7 @@ class PreviewProcess(QObject):
     def _ask(self) -> None:
         if self._next is None:
             return
-        (model, angle, is_close), self._next = self._next, None
+        (model, angle, is_close, clip, seconds), self._next = self._next, None
         process = self._process or self._start()
         self._count += 1
         name = f"preview-{self._count}.png"
@@ -64,6 +66,8 @@ class PreviewProcess(QObject):
             "model": str(model),
             "angle": angle,
             "is_close": is_close,
+            "clip": clip,
+            "seconds": seconds,
             "file": str(self._folder / name),
         }
         self._is_busy = True

@@ -2,8 +2,8 @@
 
     python -m studio.import_wizard.preview_worker ASSETS_FOLDER
 
-Reads jobs from stdin, one JSON object a line: {"id", "model", "angle", "is_close", "file"}; writes each picture to
-`file` and then the id to stdout. Models are canonical ones from the import worker. Ends when stdin ends.
+Reads jobs from stdin, one JSON object a line: {"id", "model", "angle", "is_close", "clip", "seconds", "file"};
+writes each picture to `file` and then the id to stdout. Models are canonical ones from the import worker. Ends when stdin ends.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
 from scenes.model.diff import whole_scene
 from scenes.model.scene import Entity, Environment, Scene
-from scenes.model.values import Color, EntityId, ModelRef, SceneId, Vec3
+from scenes.model.values import ClipName, Color, EntityId, ModelRef, SceneId, Vec3
 from scenes.stage.offscreen import Offscreen, open_best
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
@@ -55,16 +55,21 @@ class PreviewPainter:
     def close(self) -> None:
         self._offscreen.close()
 
-    def paint(self, model: Path, angle: float, *, is_close: bool) -> bytes:
-        """A PNG of the model: alone and near, or on a floor beside a person. Raises SalaError."""
+    def paint(
+        self, model: Path, angle: float, *, is_close: bool, clip: str = "", seconds: float = 0.0
+    ) -> bytes:
+        """A PNG of the model: alone and near, or beside a person; at a moment of a clip. Raises SalaError."""
         import io
 
         reference = ModelRef(f"media/{model.name}")
         self._assets.add(reference, model)
-        thing = Entity(EntityId("thing"), components={"model": Model(reference, shadow=False)})
+        thing = Entity(
+            EntityId("thing"), components={"model": Model(reference, shadow=False, clip=ClipName(clip))}
+        )
         alone = self._stage({thing.id: thing})
         try:
-            low, high = alone[0].world.get_tight_bounds() or ((-0.5, -0.5, 0), (0.5, 0.5, 1))
+            low, high = alone[0].box(thing.id) or ((-0.5, -0.5, 0), (0.5, 0.5, 1))
+            alone[0].show_clip(thing.id, clip, seconds, is_loop=True)
             if is_close:
                 return self._shot(alone[1], low, high, angle, io.BytesIO())
         finally:
@@ -86,6 +91,7 @@ class PreviewPainter:
             components={"shape": Shape("cylinder", Vec3(reach * 2, reach * 2, 0.015), _FLOOR)},
         )
         stage, top = self._stage({one.id: one for one in (thing, person, floor)})
+        stage.show_clip(thing.id, clip, seconds, is_loop=True)
         try:
             low = (min(low[0], beside - 0.3), min(low[1], front - 0.3), min(low[2], 0.0))
             high = (max(high[0], beside + 0.3), max(high[1], front + 0.3), max(high[2], PERSON))
@@ -138,7 +144,13 @@ def main(arguments: list[str]) -> int:
             try:
                 write_file(
                     Path(job["file"]),
-                    painter.paint(Path(job["model"]), job["angle"], is_close=job["is_close"]),
+                    painter.paint(
+                        Path(job["model"]),
+                        job["angle"],
+                        is_close=job["is_close"],
+                        clip=job["clip"],
+                        seconds=job["seconds"],
+                    ),
                 )
             except (SalaError, OSError):
                 continue

@@ -54,6 +54,8 @@ class Editor(QWidget):
     edited = Signal(object, str)
     left = Signal()
     is_wide = False
+    has_choice = True
+    """Whether there is anything to choose; where there is not, the row is not shown."""
 
     # Qt's own metaclass leaves no room for ABC's; the type check refuses an editor without it all the same.
     @abstractmethod

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxL
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import Light
+from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
 from scenes.components.question.model import Question
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Waypoint
 from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
 from scenes.texts import N_, Texts
+from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
     BoolEditor,
     Change,
@@ -43,6 +45,7 @@ _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (InfoPanel, "distance"): lambda panel: panel.opens == "approach",
     (InfoPanel, "board_width"): lambda panel: panel.board,
     (InfoPanel, "picture_alt"): lambda panel: bool(panel.picture),
+    **{(Model, name): (lambda model: bool(model.clip)) for name in ("plays", "loop", "speed")},
     (Motion, "axis"): lambda motion: motion.kind in ("spin", "orbit"),
     (Motion, "center"): lambda motion: motion.kind == "orbit",
     (Motion, "height"): lambda motion: motion.kind == "bob",
@@ -96,6 +99,8 @@ def make_editor(prop: Property, around: Surroundings) -> Editor:
         return LocalTextEditor(texts, languages, info, is_required=prop.is_required)
     if spec.kind == "ref" and spec.target in ASSET_KINDS:
         return AssetEditor(around, spec.target, is_optional=not prop.is_required)
+    if spec.kind == "ref" and spec.target == "clip":
+        return ClipEditor(around)
     if spec.kind == "ref":
         return ReferenceEditor(around, spec, info)
     if (
@@ -210,7 +215,7 @@ class RecordEditor(Editor):
     def show_values(self, values: Sequence[Any]) -> None:
         for name, row in self.rows.items():
             row.editor.show_values([getattr(value, name) for value in values])
-            row.setVisible(is_used(self._cls, name, values[-1]))
+            row.setVisible(is_used(self._cls, name, values[-1]) and row.editor.has_choice)
 
     def _change(self, name: str, change: Change, merge: str) -> None:
         self.edited.emit(

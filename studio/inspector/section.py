@@ -140,7 +140,7 @@ class Section(QFrame):
         """Show one value for each selected thing; the last leads."""
         for name, row in self.rows.items():
             row.editor.show_values([getattr(value, name) for value in values])
-            row.setVisible(is_used(self.cls, name, values[-1]))
+            row.setVisible(is_used(self.cls, name, values[-1]) and row.editor.has_choice)
 
 
 def note(texts: Texts, message: str) -> QLabel:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from scenes.model.parts import Component
-from scenes.model.values import WHITE, Color, ModelRef
+from scenes.model.values import WHITE, ClipName, Color, ModelRef
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
@@ -20,6 +20,17 @@ class Model(Component):
     color: Color = prop(WHITE, label=N_("Tint"), help=N_("White leaves the model as it is."))
     solid: bool = prop(True, label=N_("Solid"), help=N_("Pupils cannot walk through it."))
     shadow: bool = prop(True, label=N_("Shadow under it"))
+    clip: ClipName = prop(
+        ClipName(""),
+        label=N_("Movement"),
+        max_length=60,
+        help=N_("One of the movements that came with the model; without one it stands still."),
+    )
+    plays: bool = prop(True, label=N_("Moves from the start"))
+    loop: bool = prop(True, label=N_("Again and again"))
+    speed: float = prop(
+        1.0, label=N_("Speed"), min=-10, max=10, help=N_("2 is twice as fast; below 0 it goes backwards.")
+    )
     made_from: str = prop(
         "",
         label=N_("Made to measure from"),
