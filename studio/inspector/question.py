@@ -80,8 +80,12 @@ class AnswerEditor(Editor):
     def show_values(self, values: Sequence[Any]) -> None:
         self.show_answer(values[-1], is_single=True)
 
-    def show_answer(self, choice: Choice, *, is_single: bool) -> None:
-        """Show an answer; of a question with one right answer it has a round mark, else a square one."""
+    def show_answer(self, choice: Choice, *, is_single: bool, is_ordered: bool = False) -> None:
+        """Show an answer; of a question with one right answer it has a round mark, else a square one.
+
+        What is put in order is neither right nor wrong, and nobody chose it.
+        """
+        self.marks.setVisible(not is_ordered)
         for button in (self.one, self.many):
             button.setText(
                 self._texts(N_("Right answer")) if choice.right else self._texts(N_("Wrong answer"))
@@ -92,8 +96,8 @@ class AnswerEditor(Editor):
         self.many.setVisible(not is_single)
         self.words.show_values([choice.text])
         self.feedback.show_values([choice.feedback])
-        has_feedback = bool(choice.feedback) or self._is_feedback_wanted
-        self.say.setVisible(not has_feedback)
+        has_feedback = (bool(choice.feedback) or self._is_feedback_wanted) and not is_ordered
+        self.say.setVisible(not has_feedback and not is_ordered)
         self.said.setVisible(has_feedback)
         self.feedback.setVisible(has_feedback)
 
@@ -125,12 +129,17 @@ class AnswersEditor(ListEditor):
     def is_single(self) -> bool:
         return bool(getattr(self._around.owner(), "kind", "single") == "single")
 
+    @property
+    def is_ordered(self) -> bool:
+        return bool(getattr(self._around.owner(), "kind", "") == "order")
+
     def show_values(self, values: Sequence[Any]) -> None:
         super().show_values(values)
         for card, choice in zip(self.cards, self._items, strict=True):
             assert isinstance(card.editor, AnswerEditor)
-            card.editor.show_answer(choice, is_single=self.is_single)
-            card.setStyleSheet(_RIGHT_CARD if choice.right else _WRONG_CARD)
+            card.editor.show_answer(choice, is_single=self.is_single, is_ordered=self.is_ordered)
+            is_right = choice.right and not self.is_ordered
+            card.setStyleSheet(_RIGHT_CARD if is_right else _WRONG_CARD)
 
     def _make_card(self, row: int) -> None:
         super()._make_card(row)
