@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from scenes.cards.bases import Action
 from scenes.cards.handling import HAND_ACTIONS
+from scenes.cards.working import WORK_ACTIONS
 from scenes.cards.world import World
 from scenes.model.values import (
     ClipName,
@@ -336,5 +337,6 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "pause_simulation": PauseSimulation,
         "reset_simulation": ResetSimulation,
         **HAND_ACTIONS,
+        **WORK_ACTIONS,
     }
 )

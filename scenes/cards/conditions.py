@@ -9,6 +9,7 @@ from typing import ClassVar
 from scenes.cards.bases import Condition
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
 from scenes.cards.handling import HAND_CONDITIONS
+from scenes.cards.working import WORK_CONDITIONS
 from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName, exactly_equal_fields
@@ -201,5 +202,6 @@ CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
         "simulation_runs": SimulationRuns,
         "not": Not,
         **HAND_CONDITIONS,
+        **WORK_CONDITIONS,
     }
 )

@@ -14,6 +14,7 @@ from typing import ClassVar, Literal
 from scenes.cards import happenings as h
 from scenes.cards.bases import Event
 from scenes.cards.handling import HAND_EVENTS
+from scenes.cards.working import WORK_EVENTS
 from scenes.cards.world import WorldView
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
 from scenes.records import dataclass
@@ -255,5 +256,6 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType(
         "variable_crosses": VariableCrosses,
         "timer": Timer,
         **HAND_EVENTS,
+        **WORK_EVENTS,
     }
 )

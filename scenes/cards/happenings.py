@@ -81,7 +81,6 @@ class VariableChanged:
     name: VariableName
     value: VariableValue
     before: VariableValue = 0.0
-    before: VariableValue = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,52 @@ class PutInto:
 
     entity: EntityId
     slot: EntityId
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSet:
+    """A dial, slider, cut or pulled thing was set to another number."""
+
+    entity: EntityId
+    before: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed; one that switches is on or off now."""
+
+    entity: EntityId
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    source: EntityId
+    target: EntityId
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A wire was put between two parts of a circuit."""
+
+    part: EntityId
+    other: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    entity: EntityId
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing is right, or has as many points as it may have and is wrong."""
+
+    paper: EntityId
     is_right: bool
 
 
@@ -114,4 +159,10 @@ Happening = (
     | VariableChanged
     | PickedUp
     | PutInto
+    | ControlSet
+    | Pressed
+    | Poured
+    | Connected
+    | Measured
+    | Drawn
 )

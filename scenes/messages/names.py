@@ -23,16 +23,38 @@ KIND_NAMES: Mapping[str, str] = {
     "circuit": N_("Electric circuit"),
     "circuit_part": N_("Part of a circuit"),
     "pendulum": N_("Pendulum"),
+    "track": N_("Track with hills"),
+    "ramp": N_("Slope with a block"),
+    "sun_earth_moon": N_("Sun, Earth and Moon"),
+    "matter": N_("States of matter"),
+    "ph_mixing": N_("Acids and bases"),
+    "flood": N_("Tonle Sap lake"),
+    "plant_growth": N_("Growing plant"),
+    "epidemic": N_("Spread of a disease"),
+    "food_web": N_("Food web"),
+    "classifier": N_("Machine that learns"),
+    "example": N_("Example for the machine"),
     "carriable": N_("Thing to carry"),
     "slot": N_("Slot"),
+    "dial": N_("Dial"),
+    "slider": N_("Slider"),
+    "button": N_("Button"),
+    "vessel": N_("Vessel"),
+    "instrument": N_("Instrument"),
+    "warmth": N_("Warmth"),
+    "graph_paper": N_("Graph paper"),
+    "cutaway": N_("Cut open"),
+    "explode": N_("Pull apart"),
 }
 """By the key of the kind in the file."""
-ABILITY_NAMES: Mapping[str, str] = {"simulation": N_("Simulation")}
+ABILITY_NAMES: Mapping[str, str] = {"simulation": N_("Simulation"), "control": N_("Control")}
 """What several kinds can do alike (`Component.ABILITIES`)."""
 LANGUAGE_NAMES: Mapping[str, str] = {"km": N_("Khmer"), "en": N_("English")}
 UNIT_NAMES: Mapping[str, str] = {
     "m": N_("m"),
     "g": N_("g"),
+    "ml": N_("ml"),
+    "°C": "°C",
     "s": N_("s"),
     "deg": "°",
     "deg/s": N_("°/s"),
@@ -47,6 +69,13 @@ UNIT_NAMES: Mapping[str, str] = {
     "W": "W",
     "Ω": "Ω",
     "m/s²": N_("m/s²"),
+    "N": "N",
+    "°C": "°C",
+    "ppm": "ppm",
+    "cm": N_("cm"),
+    "ml": N_("ml"),
+    "km²": N_("km²"),
+    "km³": N_("km³"),
 }
 """By the unit as properties declare it; a sign is put beside the number."""
 LOST_NAMES: Mapping[str, str] = {

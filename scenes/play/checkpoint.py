@@ -10,18 +10,16 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from scenes.components.carriable.model import Carriable
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import cleaned, mixed_ids
-from scenes.components.slot.model import Slot
 from scenes.components.tour.model import Tour
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.values import EntityId, SceneId
+from scenes.play.hands_fit import hands_fit
 from scenes.play.marking import ends_question, is_right, points_of
 from scenes.play.scene_tables import LessonTables
-from scenes.play.simulations import simulations_fit
 from scenes.play.simulations import simulations_fit
 from scenes.play.state import State
 
@@ -37,10 +35,9 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and state.variables.keys() == lesson.variables.keys()
         and _names_fit(state, lesson, tables)
         and simulations_fit(state, lesson)
-        and simulations_fit(state, lesson)
         and all(_answers_fit(state, tables, question_id) for question_id in state.answers)
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
-        and _hands_fit(state, lesson)
+        and hands_fit(state, lesson)
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
         and all(_can_open(item, state, lesson, tables) for item in state.queue)
         and (state.dialog is None or _dialog_fits(state.dialog, state, lesson, tables))
@@ -62,21 +59,6 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
         and set(state.fired) <= rules
         and {*state.answers, *state.pending, *state.orders} <= tables.questions.keys()
     )
-
-
-def _hands_fit(state: State, lesson: Lesson) -> bool:
-    """What is in the hand and in the slots can be there, and no two things are in one place."""
-    here = lesson.scenes[SceneId(state.scene)].entities
-    held = here.get(EntityId(state.held))
-    if state.held and (held is None or held.get(Carriable) is None):
-        return False
-    for thing_id, put in state.put.items():
-        thing, into = lesson.find_entity(EntityId(thing_id)), lesson.find_entity(EntityId(put["slot"]))
-        slot = into[1].get(Slot) if into is not None else None
-        if thing is None or thing[1].get(Carriable) is None or slot is None or put["place"] >= slot.room:
-            return False
-    places = [(put["slot"], put["place"]) for thing_id, put in state.put.items() if thing_id != state.held]
-    return len(set(places)) == len(places)
 
 
 def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:

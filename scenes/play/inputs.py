@@ -79,6 +79,63 @@ class LetGo:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTo:
+    """A dial, slider, cut or pulled thing was set to a number; `part` names one of several components.
+
+    `is_done` says that the hand lets go of it.
+    """
+
+    entity: str
+    value: float
+    part: str = ""
+    is_done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pour:
+    """From one vessel into another: millilitres, 0 is a portion."""
+
+    entity: str
+    into: str
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """A wire was put between two terminals ("part.left", "part.right")."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """The wire between two terminals was taken away."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An instrument was laid to points (x, y, z of each, in metres of the scene) or held to a thing; to nothing ends
+    it.
+    """
+
+    entity: str
+    points: tuple[float, ...] = ()
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """All that is drawn on a graph paper now: x and y of each point, in the numbers of its axes."""
+
+    entity: str
+    points: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Read in another language."""
 
@@ -93,14 +150,13 @@ class Leave:
 MAX_NUMBER = 1e9
 """Metres or degrees: more is no input of a pupil."""
 
-Input = (
-    Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | PickUp | Put | PutDown | LetGo
-)
+HandInput = PickUp | Put | PutDown | LetGo | SetTo | Pour | Connect | Disconnect | Measure | Draw
+Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | HandInput
 KINDS: dict[str, type[Any]] = {
     cls.__name__.lower(): cls
     for cls in (
         *(Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave),
-        *(PickUp, Put, PutDown, LetGo),
+        *(PickUp, Put, PutDown, LetGo, SetTo, Pour, Connect, Disconnect, Measure, Draw),
     )
 }
 
@@ -134,6 +190,13 @@ def from_data(data: Any) -> Input:
             # NaN is not at most anything
             is_fit = type(value) in (int, float) and abs(value) <= MAX_NUMBER
             values[name] = float(value) if is_fit else 0.0
+        elif known[name].type == "tuple[float, ...]":
+            is_fit = isinstance(value, list) and all(
+                type(number) in (int, float) and abs(number) <= MAX_NUMBER for number in value
+            )
+            values[name] = tuple(map(float, value)) if is_fit else ()
+        elif known[name].type == "bool":
+            is_fit = isinstance(value, bool)
         elif known[name].type == "int":
             is_fit = type(value) is int and abs(value) <= MAX_NUMBER
         else:

@@ -33,6 +33,12 @@ OutcomeKind = Literal[
     "picked_up",  # subject: thing
     "put",  # subject: thing; values: slot ("" where it may stand anywhere), right, stays
     "let_go",  # subject: thing that goes back to its place
+    "control",  # subject: thing; values: part (kind of component), value
+    "pressed",  # subject: button; values: is_on
+    "poured",  # subject: vessel, "" where it fills by itself; values: into, amount (ml)
+    "wired",  # values: a, b (terminals), is_connected
+    "measured",  # subject: instrument; values: value
+    "drawn",  # subject: graph paper; values: points, right
     "finished",
     "record",  # values: one line for the results
 ]

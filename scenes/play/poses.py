@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from scenes.components.motion.logic import pose as motion_pose
@@ -38,6 +39,10 @@ class Poses:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self.shift: Callable[[Entity, float], Vec3] | None = None
+        """How far the parts of what is pulled apart are from their places, at a time in ticks."""
+        self.shifted: Collection[EntityId] = ()
+        """Those parts."""
 
     def is_shown(self, entity: Entity) -> bool:
         return bool(self._state.places.get(entity.id, {}).get("shown", not entity.hidden))
@@ -68,7 +73,7 @@ class Poses:
 
     def may_have_left(self, entity: Entity) -> bool:
         """Whether anything can have placed, moved, hidden or tinted it since the lesson was opened."""
-        return entity.id in self._state.places or entity.get(Motion) is not None
+        return entity.id in self._state.places or entity.id in self.shifted or entity.get(Motion) is not None
 
     def pose(self, entity: Entity, ticks: float) -> Pose:
         """The pose at a time in ticks, which may lie between two steps."""
@@ -86,6 +91,9 @@ class Poses:
             position, rotation = motion_pose(
                 motion, position, rotation, self.seconds_moving(entity, motion, ticks)
             )
+        if self.shift is not None and entity.id in self.shifted:
+            away = self.shift(entity, ticks)
+            position = Vec3(position.x + away.x, position.y + away.y, position.z + away.z)
         tint = Color.from_hex(place["tint"]) if "tint" in place else WHITE
         return Pose(position, rotation, entity.scale, self.is_shown(entity), tint)
 

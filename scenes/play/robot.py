@@ -68,7 +68,7 @@ class _Robot:
         if session.waits_for_next:
             return inputs.Continue()
         wanted = self._towards_goal(step) if step is not None else None
-        if wanted is not None:
+        if wanted is not None or self._hands.waits:
             return wanted
         if session.pending:
             return inputs.Reopen()
@@ -90,6 +90,7 @@ class _Robot:
     # ------------------------------------------------------------------ goals
 
     def _towards_goal(self, step: Step) -> inputs.Input | None:
+        self._hands.waits = False
         for goal in step.goals:
             if isinstance(goal, c.Condition) and not goal.holds(self._session):
                 item = self._for_goal(goal)
@@ -220,6 +221,9 @@ class _Robot:
             sum(len(entry["tries"]) for entries in state.answers.values() for entry in entries),
             sorted(state.variables.items(), key=str),
             sorted((thing, put["slot"], put["place"]) for thing, put in state.put.items()),
+            sorted(state.settings.items()),
+            sorted((vessel, level["volume"]) for vessel, level in state.levels.items()),
+            sorted((paper, len(points)) for paper, points in state.drawn.items()),
             sorted(name for name, place in state.places.items() if place.get("shown")),
         )
         return repr(parts)

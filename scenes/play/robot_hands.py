@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from scenes.cards import conditions as c
 from scenes.cards import handling as h
+from scenes.cards import working as w
 from scenes.components.carriable.model import Carriable
 from scenes.components.slot.model import Slot
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId
 from scenes.play import inputs
+from scenes.play.robot_work import RobotWork
 from scenes.play.session import Session
 
 
@@ -25,6 +28,9 @@ class RobotHands:
         self._manner = manner
         self._done_wrong: dict[EntityId, bool] = {}
         """Things that had their wrong try, or none, because only every second thing goes wrong."""
+        self._work = RobotWork(session, manner)
+        self.waits = False
+        """Whether the best is to let time pass."""
         self._in_the_way: EntityId | None = None
         """What was taken out of a slot to make room."""
         self._tried: set[tuple[EntityId, EntityId]] = set()
@@ -34,6 +40,7 @@ class RobotHands:
         held, cleared, self._in_the_way = self._session.handling.held, self._in_the_way, None
         if held is not None and held == cleared:
             return inputs.PutDown(*self._session.state.position)
+        self.waits = False
         match goal:
             case h.InSlot():
                 return self._bring(goal.target, goal.slot)
@@ -41,6 +48,16 @@ class RobotHands:
                 return self._fill(goal.slot)
             case h.Holding():
                 return self._take(goal.target)
+            case (
+                w.Reads()
+                | w.Level()
+                | w.ControlIs()
+                | w.SwitchedOn()
+                | w.IsConnected()
+                | w.Drawn()
+                | c.Variable()
+            ):
+                return self._at_work(goal)
         return None
 
     def explore(self) -> inputs.Input | None:
@@ -61,6 +78,11 @@ class RobotHands:
         return inputs.LetGo() if held is not None else None
 
     # ------------------------------------------------------------------ inside
+
+    def _at_work(self, goal: ConditionCard) -> inputs.Input | None:
+        item = self._work.for_goal(goal)
+        self.waits = self._work.waits
+        return item
 
     def _take(self, thing: EntityId) -> inputs.Input | None:
         """Into the hand; what else is in it goes back first."""

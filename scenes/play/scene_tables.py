@@ -7,8 +7,15 @@ from typing import TypeVar
 
 from scenes.cards.events import Clicked, Event, VariableChanges, VariableCrosses
 from scenes.cards.happenings import Happening
+from scenes.components.button.model import Button
 from scenes.components.carriable.model import Carriable
+from scenes.components.circuit_part.model import CircuitPart
+from scenes.components.cutaway.model import Cutaway
+from scenes.components.dial.model import Dial
+from scenes.components.explode.model import Explode
+from scenes.components.graph_paper.model import GraphPaper
 from scenes.components.info_panel.model import InfoPanel
+from scenes.components.instrument.model import Instrument
 from scenes.components.label.model import Label
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
@@ -17,9 +24,12 @@ from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
 from scenes.components.shape.model import Shape
+from scenes.components.slider.model import Slider
 from scenes.components.slot.model import Slot
 from scenes.components.sound.model import Sound
 from scenes.components.tour.model import Tour
+from scenes.components.vessel.model import Vessel
+from scenes.components.warmth.model import Warmth
 from scenes.components.zone.model import Zone
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
@@ -28,6 +38,8 @@ from scenes.model.values import EntityId, GroupName, SceneId, VariableName
 
 C = TypeVar("C", bound=Component)
 _SEEN_ONLY: frozenset[type[Component]] = frozenset({Shape, Model, Label, Light})
+HANDLED = (Carriable, Dial, Slider, Button, Cutaway, Explode, Vessel, Instrument, GraphPaper, CircuitPart)
+"""What hands can use."""
 QUESTION_DISTANCE = 2.5
 """How near (m) a pupil comes before a question that opens on approach is asked; a question has no property for it."""
 
@@ -59,6 +71,11 @@ class SceneTables:
         # scenery too: a flag waves, though nothing is asked of it
         self.clipped = tuple(key for key, entity in scene.entities.items() if _has_clip(entity))
         self.greeters = tuple(_greeters(actors))
+        self.exploding = tuple(_with(actors, Explode))
+        self.cutaways = tuple(_with(actors, Cutaway))
+        self.vessels = tuple(_with(actors, Vessel))
+        self.instruments = tuple(_with(actors, Instrument))
+        self.warm = tuple(entity for entity in actors if entity.get(Warmth) or entity.get(Vessel))
         self.carriables = tuple(_with(actors, Carriable))
         self.slots = tuple(_with(actors, Slot))
         self._lines: dict[EntityId, tuple[Entity, ...]] = {}
@@ -120,13 +137,14 @@ def _greeters(entities: Iterable[Entity]) -> list[tuple[Entity, float]]:
 
 def reacts_to_click(entity: Entity) -> bool:
     """Whether a pupil can use it even without a card: by a click or by hand."""
-    return opens_by_click(entity) or entity.get(Carriable) is not None
+    return opens_by_click(entity) or any(isinstance(part, HANDLED) for part in entity.components.values())
 
 
 def opens_by_click(entity: Entity) -> bool:
     """Whether a click does something even without a card."""
     panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
     tour, sound = entity.get(Tour), entity.get(Sound)
+    part, instrument = entity.get(CircuitPart), entity.get(Instrument)
     return (
         (panel is not None and panel.opens != "card")
         or (question is not None and question.opens != "card")
@@ -134,6 +152,9 @@ def opens_by_click(entity: Entity) -> bool:
         or (tour is not None and tour.on_click)
         or (sound is not None and sound.on_click)
         or entity.get(Marker) is not None
+        or entity.get(Button) is not None
+        or (part is not None and part.kind == "switch")
+        or (instrument is not None and instrument.kind == "stopwatch")
     )
 
 

@@ -37,6 +37,7 @@ from scenes.play.scoring import Scoring
 from scenes.play.simulations import Simulations
 from scenes.play.state import MAX_PUPILS, STEP_SECONDS, State
 from scenes.play.things import Things
+from scenes.play.variables import Variables
 from scenes.play.walking import Walking
 from scenes.play.world import PlayedWorld
 from scenes.simulate.frame import Picture
@@ -94,12 +95,14 @@ class Session:
         self._dialogs = Dialogs(play)
         self._finding = Finding(play)
         self._scoring = Scoring(play)
-        self.handling = Handling(play, self._things)
+        self._variables = Variables(play, self.simulations)
+        self.handling = Handling(play, self._things, self.simulations, self._variables)
         self._flow = Flow(play, self._things, self._dialogs, self._finding, self._scoring)
         self._walking = Walking(play, self._things, self._dialogs, self._flow, self._finding)
         self._world = PlayedWorld(
             play,
             self.simulations,
+            self._variables,
             self._things,
             self._dialogs,
             self._finding,
@@ -148,6 +151,7 @@ class Session:
                 self._walking.move_to(item)
             case inputs.Click():
                 self._walking.click(EntityId(item.entity))
+                self.handling.click(EntityId(item.entity))
             case inputs.Answer():
                 self._dialogs.questions.answer(item.id, item.choices)
             case inputs.Continue():

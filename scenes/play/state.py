@@ -32,6 +32,9 @@ class State:
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
     queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
     held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
+    settings: "thing.kind" -> the number to which a control without a variable is set; also "button.presses".
+    opening: "thing.kind" -> {"from", "to", "start", "end"}: what is just being cut open or pulled apart.
+    levels, measured, drawn: see `pouring`, `measuring` and `drawing`.
     simulations: thing -> {"running", "seconds": that it ran, "values": {variable: what was set}, "state"}.
     pending: questions asked and not done; orders: question -> its choices as they were mixed.
     """
@@ -75,6 +78,11 @@ class State:
     simulations: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: str = ""
     put: dict[str, dict[str, Any]] = field(default_factory=dict)
+    settings: dict[str, float] = field(default_factory=dict)
+    opening: dict[str, dict[str, float]] = field(default_factory=dict)
+    levels: dict[str, dict[str, Any]] = field(default_factory=dict)
+    measured: dict[str, dict[str, Any]] = field(default_factory=dict)
+    drawn: dict[str, list[list[float]]] = field(default_factory=dict)
     is_finished: bool = False
     was_left: bool = False
 

@@ -38,6 +38,12 @@ def _number(value: Any) -> float:
     return float(value)
 
 
+def _amount(value: Any) -> float:
+    if _number(value) < 0:
+        raise _refuse()
+    return float(value)
+
+
 def _text(value: Any) -> str:
     if type(value) is not str or len(value) > 10_000:
         raise _refuse()
@@ -239,6 +245,13 @@ FORM: Mapping[str, Check] = {
     "simulations": _map(_shape(running=_flag, seconds=_number, values=_map(_plain), state=_plain)),
     "held": _text,
     "put": _map(_shape(slot=_text, place=_SMALL)),
+    "settings": _map(_number),
+    "opening": _map(_shape(**{"from": _number}, to=_number, start=_number, end=_number)),
+    "levels": _map(_shape(volume=_amount, color=_color, temperature=_number, parts=_map(_amount))),
+    "measured": _map(
+        _shape(points=_list(_VECTOR, 0, 3), thing=_text, running=_flag, since=_TICK, before=_amount)
+    ),
+    "drawn": _map(_list(_list(_number, 2, 2), 0, 100)),
     "is_finished": _flag,
     "was_left": _flag,
 }

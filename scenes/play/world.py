@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenes.cards.happenings import VariableChanged
 from scenes.cards.world import VariableValue
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
@@ -16,7 +15,6 @@ from scenes.model.values import (
     StepId,
     VariableName,
     Vec3,
-    exactly_equal,
 )
 from scenes.play.dialogs import Dialogs
 from scenes.play.finding import Finding
@@ -27,6 +25,7 @@ from scenes.play.scoring import Scoring
 from scenes.play.simulations import Simulations
 from scenes.play.state import STEP_SECONDS
 from scenes.play.things import Things
+from scenes.play.variables import Variables
 
 
 class PlayedWorld:
@@ -36,6 +35,7 @@ class PlayedWorld:
         self,
         play: Playthrough,
         simulations: Simulations,
+        variables: Variables,
         things: Things,
         dialogs: Dialogs,
         finding: Finding,
@@ -45,6 +45,7 @@ class PlayedWorld:
     ) -> None:
         self._play = play
         self._simulations = simulations
+        self._variables = variables
         self._things = things
         self._dialogs = dialogs
         self._finding = finding
@@ -71,10 +72,7 @@ class PlayedWorld:
     # ------------------------------------------------------------------ what conditions ask
 
     def variable(self, name: VariableName) -> VariableValue:
-        value: VariableValue | None = self._play.state.variables.get(name)
-        if value is None:
-            value = self._simulations.value(name)
-        return 0.0 if value is None else value
+        return self._variables.variable(name)
 
     def found_in(self, group: GroupName) -> tuple[int, int]:
         return self._finding.found_in(group)
@@ -138,14 +136,7 @@ class PlayedWorld:
         self._play.out("said", "", text=dict(text), seconds=seconds)
 
     def set_variable(self, name: VariableName, value: VariableValue) -> None:
-        """Only the variables that the lesson declares, and the parameters of simulations, can be set."""
-        variables = self._play.state.variables
-        if name not in variables:
-            self._simulations.set(name, value)
-        elif not exactly_equal(variables[name], value):
-            before, variables[name] = variables[name], value
-            self._play.out("variable", name, value=value)
-            self._play.happen(VariableChanged(name, value, before))
+        self._variables.set_variable(name, value)
 
     def run_simulation(self, entity: EntityId, is_running: bool) -> None:
         if is_running:

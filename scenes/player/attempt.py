@@ -174,7 +174,7 @@ class Attempt:
                 if record["pupil"] in (None, pupil):
                     self._add(int(record["seq"]), line, pupil)
                     self._missing.append((pupil, int(record["seq"])))
-        if records or not (cause is None or isinstance(cause, inputs.MoveTo)):
+        if records or not (cause is None or _is_passing(cause)):
             self.save_checkpoint()
         elif happened or abs(self.session.state.ticks - self._last_saved) >= PASSING_TICKS:
             self._number += 1
@@ -296,6 +296,11 @@ class Attempt:
             except OSError:
                 continue  # the stick is gone
         self._journals.clear()
+
+
+def _is_passing(cause: inputs.Input) -> bool:
+    """Whether an input is one of many that follow each other: no disk need be asked to keep each."""
+    return isinstance(cause, inputs.MoveTo) or (isinstance(cause, inputs.SetTo) and not cause.is_done)
 
 
 def _taken(folder: Path, attempt_id: str) -> FileLock:

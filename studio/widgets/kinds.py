@@ -34,13 +34,34 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "circuit": (KIND_NAMES["circuit"], N_("Wires between batteries, bulbs and meters, with real currents.")),
     "circuit_part": (KIND_NAMES["circuit_part"], N_("A battery, bulb, switch, resistor, meter or fuse.")),
     "pendulum": (KIND_NAMES["pendulum"], N_("A ball on a string that swings; its energy can be read.")),
+    "track": (KIND_NAMES["track"], N_("A ball on hills and valleys: kinetic and potential energy.")),
+    "ramp": (KIND_NAMES["ramp"], N_("A block on a slope: forces and friction.")),
+    "sun_earth_moon": (KIND_NAMES["sun_earth_moon"], N_("Day, season and phase of the Moon as they really are.")),
+    "matter": (KIND_NAMES["matter"], N_("Particles that freeze, melt and boil.")),
+    "ph_mixing": (KIND_NAMES["ph_mixing"], N_("Two liquids are mixed; the pH and the indicator change.")),
+    "flood": (KIND_NAMES["flood"], N_("The water of the lake over the year, on a relief.")),
+    "plant_growth": (KIND_NAMES["plant_growth"], N_("A plant grows from light, water and carbon dioxide.")),
+    "epidemic": (KIND_NAMES["epidemic"], N_("Healthy, ill and immune people of a village.")),
+    "food_web": (KIND_NAMES["food_web"], N_("Plants, plant eaters and hunters over months.")),
+    "classifier": (KIND_NAMES["classifier"], N_("Learns from examples to tell two kinds apart.")),
+    "example": (KIND_NAMES["example"], N_("A fruit with two measures that the machine is taught with, or guesses.")),
     "carriable": (KIND_NAMES["carriable"], N_("Pupils can pick the thing up and carry it.")),
     "slot": (KIND_NAMES["slot"], N_("Things that are carried snap in here, right or wrong.")),
+    "dial": (KIND_NAMES["dial"], N_("A knob that pupils turn to set a number.")),
+    "slider": (KIND_NAMES["slider"], N_("A handle that pupils move to set a number.")),
+    "button": (KIND_NAMES["button"], N_("Something to press, or to switch on and off.")),
+    "vessel": (KIND_NAMES["vessel"], N_("Holds a liquid that pupils pour.")),
+    "instrument": (KIND_NAMES["instrument"], N_("A tape, protractor, stopwatch, balance or thermometer.")),
+    "warmth": (KIND_NAMES["warmth"], N_("How warm the thing is, for a thermometer.")),
+    "graph_paper": (KIND_NAMES["graph_paper"], N_("Axes on which pupils draw points and lines.")),
+    "cutaway": (KIND_NAMES["cutaway"], N_("Lets pupils see inside the thing.")),
+    "explode": (KIND_NAMES["explode"], N_("Its parts can be pulled apart and put together again.")),
 }
 """Kind -> its name and one sentence (msgids)."""
+_BY_HAND = ("dial", "slider", "button", "vessel", "instrument", "graph_paper")
 _ORDER = (
-    *("question", "start_point", "portal", "tour", "slot", "info_panel", "light", "zone"),
-    *("sound", "label", "carriable", "model", "shape", "marker", "motion"),
+    *("question", "start_point", "portal", "tour", "slot", *_BY_HAND, "info_panel", "light", "zone"),
+    *("sound", "label", "carriable", "cutaway", "explode", "warmth", "model", "shape", "marker", "motion"),
 )
 """Which ability gives a thing its picture in lists, the most telling first."""
 
