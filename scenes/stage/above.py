@@ -74,7 +74,7 @@ class Above:
         for view in thing.views.values():
             if view.IS_SIGN:
                 view.stand(perch)
-            thing.reach = joined(thing.reach, view.box())
+            thing.reach = joined(thing.reach, view.reach())
 
     def _perch(self, thing: Thing) -> Perch:
         box = self._extent(thing)
