@@ -29,6 +29,17 @@ from scenes.components.marker.model import Marker
 from scenes.components.matter.model import Matter
 from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
+from scenes.components.track.model import Track
+from scenes.components.ramp.model import Ramp
+from scenes.components.sun_earth_moon.model import SunEarthMoon
+from scenes.components.matter.model import Matter
+from scenes.components.ph_mixing.model import PhMixing
+from scenes.components.flood.model import Flood
+from scenes.components.plant_growth.model import PlantGrowth
+from scenes.components.epidemic.model import Epidemic
+from scenes.components.food_web.model import FoodWeb
+from scenes.components.classifier.model import Classifier
+from scenes.components.example.model import Example
 from scenes.components.pendulum.model import Pendulum
 from scenes.components.ph_mixing.model import PhMixing
 from scenes.components.plant_growth.model import PlantGrowth
@@ -66,6 +77,17 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "circuit": Circuit,
         "circuit_part": CircuitPart,
         "pendulum": Pendulum,
+        "track": Track,
+        "ramp": Ramp,
+        "sun_earth_moon": SunEarthMoon,
+        "matter": Matter,
+        "ph_mixing": PhMixing,
+        "flood": Flood,
+        "plant_growth": PlantGrowth,
+        "epidemic": Epidemic,
+        "food_web": FoodWeb,
+        "classifier": Classifier,
+        "example": Example,
         "track": Track,
         "ramp": Ramp,
         "sun_earth_moon": SunEarthMoon,

@@ -12,6 +12,17 @@ from scenes.components.label.stage import LabelView
 from scenes.components.light.stage import LightView
 from scenes.components.marker.stage import MarkerView
 from scenes.components.model.stage import ModelView
+from scenes.components.track.stage import TrackView
+from scenes.components.ramp.stage import RampView
+from scenes.components.sun_earth_moon.stage import SunEarthMoonView
+from scenes.components.matter.stage import MatterView
+from scenes.components.ph_mixing.stage import PhMixingView
+from scenes.components.flood.stage import FloodView
+from scenes.components.plant_growth.stage import PlantGrowthView
+from scenes.components.epidemic.stage import EpidemicView
+from scenes.components.food_web.stage import FoodWebView
+from scenes.components.classifier.stage import ClassifierView
+from scenes.components.example.stage import ExampleView
 from scenes.components.pendulum.stage import PendulumView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
@@ -26,6 +37,17 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "circuit_part": CircuitPartView,
         "circuit": CircuitView,
         "pendulum": PendulumView,
+        "track": TrackView,
+        "ramp": RampView,
+        "sun_earth_moon": SunEarthMoonView,
+        "matter": MatterView,
+        "ph_mixing": PhMixingView,
+        "flood": FloodView,
+        "plant_growth": PlantGrowthView,
+        "epidemic": EpidemicView,
+        "food_web": FoodWebView,
+        "classifier": ClassifierView,
+        "example": ExampleView,
         "label": LabelView,
         "info_panel": InfoPanelView,
         "marker": MarkerView,

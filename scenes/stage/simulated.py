@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -21,7 +22,7 @@ from scenes.model.values import Color, EntityId, Vec3
 from scenes.simulate.chance import Chance
 from scenes.simulate.frame import Picture
 from scenes.stage.shading import CASTS
-from scenes.stage.solids import Corner, Solid
+from scenes.stage.solids import STRIDE, Corner, Solid, make_geom
 from scenes.stage.text import WORLD_LABEL_SIZE
 from scenes.stage.view import ComponentView, mark_body
 
@@ -210,6 +211,36 @@ def sheet(rows: Sequence[Sequence[Corner]], color: Color) -> Geom:
             a = r * (across + 1) + c
             solid.quad(a, a + 1, a + across + 2, a + across + 1)
     return solid.geom("sheet", (color.r, color.g, color.b, color.a))
+
+
+def painted(rows: Sequence[Sequence[Corner]], colors: Sequence[Sequence[Color]]) -> Geom:
+    """As `sheet`, each point in its own colour."""
+    solid = Solid()
+    down, across = len(rows) - 1, len(rows[0]) - 1
+    packed = []
+    for r, row in enumerate(rows):
+        for c, point in enumerate(row):
+            along = _minus(row[min(across, c + 1)], row[max(0, c - 1)])
+            away = _minus(rows[max(0, r - 1)][c], rows[min(down, r + 1)][c])
+            normal = _unit(_cross(along, away)) or (0.0, 0.0, 1.0)
+            solid.add(point, normal, c / max(1, across), r / max(1, down))
+            tint = colors[r][c]
+            packed.append(_COLOR.pack(*(round(255 * max(0.0, min(1.0, part))) for part in tint)))
+    solid.grid(across, down, 0)
+    raw = bytearray(solid.vertices())
+    for n, four in enumerate(packed):
+        raw[n * STRIDE + 32 : n * STRIDE + 36] = four
+    return make_geom("painted", raw, len(packed), struct.pack(f"<{len(solid.triangles)}H", *solid.triangles))
+
+
+_COLOR = struct.Struct("<4B")
+
+
+def shown(path: NodePath, is_shown: bool) -> None:
+    if is_shown:
+        path.show()
+    else:
+        path.hide()
 
 
 def _minus(a: Corner, b: Corner) -> Corner:

@@ -1,0 +1,1 @@
+"""The classifier component: model (pure) and stage (Panda3D)."""

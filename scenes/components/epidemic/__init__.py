@@ -1,0 +1,1 @@
+"""The epidemic component: model (pure) and stage (Panda3D)."""

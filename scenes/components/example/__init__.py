@@ -1,0 +1,1 @@
+"""The example component: model (pure) and stage (Panda3D)."""

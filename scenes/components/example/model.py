@@ -1,0 +1,11 @@
+"""Example: a thing with two measures, from which a machine can learn."""
+
+from __future__ import annotations
+
+from scenes.records import dataclass
+from scenes.simulate.classifier import ExampleParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Example(ExampleParameters):
+    """A thing with two measures that a machine is taught with, or that it has to guess."""

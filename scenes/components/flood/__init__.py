@@ -1,0 +1,1 @@
+"""The flood component: model (pure) and stage (Panda3D)."""

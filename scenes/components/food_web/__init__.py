@@ -1,0 +1,1 @@
+"""The food web component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The matter component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The ph mixing component: model (pure) and stage (Panda3D)."""

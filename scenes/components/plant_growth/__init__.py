@@ -1,0 +1,1 @@
+"""The plant growth component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The ramp component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The sun earth moon component: model (pure) and stage (Panda3D)."""

@@ -1,0 +1,1 @@
+"""The track component: model (pure) and stage (Panda3D)."""
