@@ -1,8 +1,11 @@
-"""The docks around the view: which there are, where they stand at first, and how they share the room of 1366x768."""
+"""The docks around the view: which there are, where they stand at first, and how they share the room of 1366x768.
+
+On a small screen (1366x768 at 150 %) they share places as tabs, without titles above, so that the view keeps its room.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.model.values import EntityId, RuleId, SceneId, StepId
@@ -17,6 +20,8 @@ from studio.library.panel import LibraryPanel
 from studio.outline.panel import OutlinePanel
 from studio.problems.panel import ProblemsPanel
 from studio.session import EditingSession
+from studio.widgets.dock_tabs import tidy_tabs
+from studio.widgets.fitting import is_small
 
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -25,6 +30,8 @@ LEFT, RIGHT, BOTTOM = (
 )
 ROOM = {"cards": 260, "flow": 330, "history": 200}
 """Pixels of height that a dock needs to be of use; it takes them when it is asked for."""
+FEW = 96
+"""Pixels of height that docks at the bottom of a small screen get: two lines below the tabs."""
 CALM = 104
 """Pixels of height of what is to be mended, at first: mostly one line that says that all is well."""
 
@@ -37,6 +44,7 @@ class Docks:
         self._texts = texts
         self.map: MapWindow | None = None
         self._frames: dict[str, QDockWidget] = {}
+        self.is_compact = False
         self._bottom = "problems"
         self._heights = {"problems": CALM, "cards": ROOM["cards"], "history": ROOM["history"]}
         self.outline = OutlinePanel(session, texts)
@@ -52,32 +60,50 @@ class Docks:
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
-        self._add(window, "outline", N_("Things in the scene"), self.outline, LEFT)
-        self._add(window, "library", N_("Library"), self.library, LEFT)
-        self._add(window, "flow", N_("Lesson flow"), self.flow, LEFT, beside="outline")
-        self.show("outline")
-        self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
-        self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
-        self._add(window, "cards", N_("Cards"), self.cards, BOTTOM, beside="problems")
-        self._add(window, "history", N_("History"), self.history, BOTTOM, beside="cards")
-        self.show("problems")
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        small = self.is_compact = is_small(window)
+        self._add(window, "outline", N_("Things in the scene"), self.outline, LEFT)
+        self._add(window, "library", N_("Library"), self.library, LEFT, beside="outline" if small else "")
+        self._add(window, "flow", N_("Lesson flow"), self.flow, LEFT, beside="outline")
+        self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
+        self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
+        self._add(
+            window,
+            "cards",
+            N_("Cards"),
+            self.cards,
+            *((RIGHT, "inspector") if small else (BOTTOM, "problems")),
+        )
+        self._add(window, "history", N_("History"), self.history, BOTTOM, "problems" if small else "cards")
+        for name in ("outline", "inspector", "problems"):
+            self.show(name)
         frames = self._frames
-        window.resizeDocks([frames["library"], frames["inspector"]], [300, 350], Qt.Orientation.Horizontal)
-        window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
+        sides = [frames["library"], frames["inspector"]]
+        window.resizeDocks(sides, [250, 300] if small else [300, 350], Qt.Orientation.Horizontal)
+        if not small:
+            window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
         window.tabifiedDockWidgetActivated.connect(self._turn_to)
+        self._tidying = QTimer(window)
+        self._tidying.setSingleShot(True)
+        self._tidying.timeout.connect(lambda: tidy_tabs(window))
+        for frame in frames.values():
+            frame.dockLocationChanged.connect(lambda _area: self._tidying.start(0))
+            frame.visibilityChanged.connect(lambda _is_shown: self._tidying.start(0))
 
     def settle(self) -> None:
         """The first sizes, once the window has its own."""
         window = self._frames["problems"].parentWidget()
         if isinstance(window, QMainWindow):
-            window.resizeDocks([self._frames["problems"]], [CALM], Qt.Orientation.Vertical)
+            calm = FEW if self.is_compact else CALM
+            window.resizeDocks([self._frames["problems"]], [calm], Qt.Orientation.Vertical)
 
     def _turn_to(self, frame: QDockWidget) -> None:
         """Another tab at the bottom: each has a height of its own, the one that it was left with."""
         name, window = frame.objectName(), frame.parentWidget()
-        if name not in self._heights or not isinstance(window, QMainWindow) or frame.isFloating():
+        if self.is_compact or name not in self._heights:
+            return
+        if not isinstance(window, QMainWindow) or frame.isFloating():
             return
         if self._bottom != name:
             self._heights[self._bottom] = frame.height()
@@ -89,6 +115,8 @@ class Docks:
         frame = self._frames[name]
         frame.show()
         frame.raise_()
+        if self.is_compact:
+            return
         if name in self._heights and name != self._bottom:
             self._heights[self._bottom], self._bottom = frame.height(), name
         window, least = frame.parentWidget(), ROOM.get(name, 0)
@@ -148,6 +176,8 @@ class Docks:
         frame = QDockWidget(self._texts(title), window)
         frame.setObjectName(name)
         frame.setWidget(content)
+        if self.is_compact:
+            frame.setTitleBarWidget(QWidget())  # the tab says what it is
         window.addDockWidget(area, frame)
         if beside:
             window.tabifyDockWidget(self._frames[beside], frame)

@@ -34,6 +34,7 @@ from studio.toolbar import ToolBar
 from studio.tour.coach import Coach
 from studio.viewport.host import SceneView
 from studio.viewport.views import Views
+from studio.widgets.fitting import fill
 from studio.window_memory import WindowMemory
 
 if TYPE_CHECKING:
@@ -152,7 +153,10 @@ class MainWindow(QMainWindow):
         """The coach above the view leads through a first lesson, from where it was left."""
         if self.coach is None:
             self.coach = Coach(self)
-            self._column.insertWidget(0, self.coach)
+            if self.docks.is_compact:
+                self.coach.lie_across()
+            else:
+                self._column.insertWidget(0, self.coach)
         self.coach.begin()
 
     def show_unsaved_work(self) -> None:
@@ -232,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setObjectName("main")
-        self.resize(1366, 768)
+        fill(self)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +282,8 @@ class MainWindow(QMainWindow):
                 menus[menu_id].menuAction().setIcon(action_icon(self._assets, icon))
         actions = {**self._qactions, **{key: menus[key].menuAction() for key in _SMALL_MENUS if key in menus}}
         hanging = {key: menus[menu_id] for key, menu_id in _ON_BUTTONS.items() if menu_id in menus}
-        self.addToolBar(ToolBar(self.texts(N_("Tools")), self.actions_table, actions, hanging, self))
+        bar = ToolBar(self.texts(N_("Tools")), self.actions_table, actions, hanging, self.texts, self)
+        self.addToolBar(bar)
         view_menu = menus.get("view")
         if view_menu is not None:
             view_menu.addSeparator()

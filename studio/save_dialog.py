@@ -12,7 +12,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_, Texts
 from studio.dialogs import complain
+from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import FIELD_STYLE
@@ -40,7 +40,7 @@ _PATH = int(Qt.ItemDataRole.UserRole)
 _MOST = 2000
 
 
-class SaveDialog(QDialog):
+class SaveDialog(FittedDialog):
     """`target` is the place that was chosen; None if the dialog was closed.
 
     An existing `.sala` file is replaced only after a question; a folder that holds anything is never written into.
@@ -56,7 +56,7 @@ class SaveDialog(QDialog):
         self.folder = start
         self.setWindowTitle(texts(title))
         self.setStyleSheet(FIELD_STYLE)
-        self.resize(760, 480)
+        fit(self, 760, 480)
         ink = self.palette().color(QPalette.ColorRole.Text)
         self._folder_icon, self._lesson_icon = symbol("folder", ink), symbol("flag", ink)
         self.places = QListWidget()

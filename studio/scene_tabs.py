@@ -70,7 +70,8 @@ class SceneTabs(QTabBar):
             for key, title, is_first in wanted:
                 at = self.addTab(self._flag if is_first else QIcon(), title)
                 self.setTabData(at, key)
-                self.setTabToolTip(at, self._texts(N_("Pupils begin here")) if is_first else "")
+                begins = f"\n{self._texts(N_('Pupils begin here'))}" if is_first else ""
+                self.setTabToolTip(at, title + begins)
         at = next((i for i, (key, *_) in enumerate(wanted) if key == self._session.scene_id), 0)
         self.setCurrentIndex(at)
         self.blockSignals(False)

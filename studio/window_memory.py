@@ -52,6 +52,8 @@ class WindowMemory:
 
     def _version(self) -> int:
         names = sorted(dock.objectName() for dock in self._window.findChildren(QDockWidget))
+        if self._window.docks.is_compact:
+            names.append("compact")  # what stood well on a large screen does not on a small one
         return zlib.crc32("\n".join(names).encode()) & 0x7FFF
 
     def picture(self) -> bytes:

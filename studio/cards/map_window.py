@@ -41,6 +41,7 @@ from studio.cards.roles import Role, blend, colors_of
 from studio.cards.wording import Wording
 from studio.look import fault_color
 from studio.session import EditingSession
+from studio.widgets.fitting import fit
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
@@ -265,7 +266,7 @@ class MapWindow(FollowingPanel):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
-        self.resize(1000, 620)
+        fit(self, 1000, 620)
         self._disconnects.append(session.document.changed.connect(lambda _diff: self._expire()))
 
     def refresh(self) -> None:

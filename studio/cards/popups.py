@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from scenes.texts import N_, Texts
 from studio.cards.wording import Fault
 from studio.inspector.editors import Editor
 from studio.look import fault_color, good_color
+from studio.widgets.fitting import Body, place_at, tallest_at
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
@@ -33,7 +34,7 @@ _VALUE = QUIET + 1
 _KEYS = QUIET + 2
 _SEARCHED_FROM = 8
 """Lists shorter than this need no search field."""
-_TALLEST = 380
+_TALLEST = 440
 _CHOSEN = QColor("#0f766e")
 
 
@@ -97,13 +98,7 @@ class Popup(QFrame):
         tall = self.sizeHint().height() if height is None else height
         if self.hasHeightForWidth() and height is None:
             tall = max(tall, self.heightForWidth(width))
-        size = QSize(width, min(tall, _TALLEST + 60))
-        below = button.mapToGlobal(QPoint(0, button.height() + 2))
-        area = button.screen().availableGeometry()
-        has_room = below.y() + size.height() <= area.bottom()
-        top = below.y() if has_room else below.y() - size.height() - button.height() - 4
-        left = max(area.left(), min(below.x(), area.right() - size.width()))
-        self.setGeometry(left, max(area.top(), top), size.width(), size.height())
+        place_at(self, button, width, min(tall, _TALLEST))
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,6 +189,8 @@ class ListPopup(Popup):
         self.list.setFixedWidth(inner)
         rows = sum(self.list.sizeHintForRow(row) for row in range(min(self.list.count(), 12))) + 6
         self.list.setFixedHeight(max(40, min(rows, 300)))
+        too_tall = max(self.sizeHint().height(), self.heightForWidth(width)) - tallest_at(button)
+        self.list.setFixedHeight(max(40, self.list.height() - max(0, too_tall)))
         self.open_below(button, width)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(next(iter(self._rows()), -1))
@@ -332,8 +329,13 @@ class EditorPopup(Popup):
             label.setFont(font)
             label.setWordWrap(True)
             self.column.addWidget(label)
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.column.spacing())
         for row in rows:
-            self.column.addWidget(row)
+            column.addWidget(row)
+        self.column.addWidget(Body(asked))
 
     def open_at(self, button: QWidget, width: int = 320) -> None:
         self.open_below(button, width)

@@ -8,6 +8,7 @@ from scenes.texts import N_
 from studio.actions import Action
 from studio.choosing import choose_lesson_file, choose_lesson_folder
 from studio.commands.export import export_actions
+from studio.commands.texts import texts_action
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -48,10 +49,12 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             help=N_("Title, subject, grade, objectives, languages, credits."),
             starts_section=True,
         ),
+        texts_action(window),
         Action(
             "lesson.save",
             N_("Save"),
             window.saving.save,
+            starts_section=True,
             icon="save",
             shortcut="Ctrl+S",
             menu="lesson",
@@ -93,6 +96,7 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             N_("Try it"),
             window.trial.from_start,
             icon="play",
+            starts_section=True,
             shortcut="F5",
             menu="lesson",
             on_toolbar=True,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from scenes.texts import N_, Texts
+from studio.widgets.fitting import FittedDialog
 from studio.widgets.typing_fields import FIELD_STYLE, NumberField
 
 MOST = 200
@@ -20,7 +21,7 @@ class Row(NamedTuple):
     gap: float
 
 
-class RowDialog(QDialog):
+class RowDialog(FittedDialog):
     """`row()` is what was chosen."""
 
     def __init__(self, parent: QWidget, texts: Texts) -> None:

@@ -32,6 +32,17 @@ def find_actions(window: MainWindow) -> tuple[Action, ...]:
     )
 
 
+def texts_action(window: MainWindow) -> Action:
+    return Action(
+        "lesson.texts",
+        N_("Texts and translations…"),
+        window.show_texts,
+        shortcut="Ctrl+Shift+T",
+        menu="lesson",
+        help=N_("All texts in one table: what is missing, narration, words for a translator."),
+    )
+
+
 def text_actions(window: MainWindow) -> tuple[Action, ...]:
     settings = window.program.settings
 
@@ -39,14 +50,6 @@ def text_actions(window: MainWindow) -> tuple[Action, ...]:
         settings.change(shows_word_breaks=not settings.values.shows_word_breaks)
 
     return (
-        Action(
-            "lesson.texts",
-            N_("Texts and translations…"),
-            window.show_texts,
-            shortcut="Ctrl+Shift+T",
-            menu="lesson",
-            help=N_("All texts in one table: what is missing, narration, words for a translator."),
-        ),
         Action(
             "view.word-breaks",
             N_("Show word breaks while writing"),

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -37,6 +36,7 @@ from studio.export_dialog.options import OptionRows
 from studio.export_dialog.running import RunningJob
 from studio.look import level_colors
 from studio.problems.words import ProblemWords
+from studio.widgets.fitting import Body, FittedDialog, fit
 from studio.widgets.path_words import path_words
 from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
@@ -51,7 +51,7 @@ _STYLE = FIELD_STYLE + (
 )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittedDialog):
     """`own` is the lesson of the window; `may_begin` saves it and says whether that went well; `go` shows a problem."""
 
     def __init__(
@@ -78,8 +78,7 @@ class ExportDialog(QDialog):
         self._icons = {level: symbol(level, color) for level, color in level_colors(self.palette()).items()}
         self.setWindowTitle(texts(N_("Export lessons")))
         self.setStyleSheet(_STYLE)
-        self.resize(900, 690)
-        self.setMinimumSize(680, 560)
+        fit(self, 900, 690)
         self._make_widgets(out)
         self._lay_out()
         self.targets.setCurrentRow(0)
@@ -156,9 +155,11 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         texts = self.texts
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._heading(N_("Lessons")))
+        asked = QWidget()
+        above = QVBoxLayout(asked)
+        above.setContentsMargins(0, 0, 4, 0)
+        above.setSpacing(8)
+        above.addWidget(self._heading(N_("Lessons")))
         lessons = QHBoxLayout()
         lessons.addWidget(self.lessons, 1)
         beside = QVBoxLayout()
@@ -166,15 +167,18 @@ class ExportDialog(QDialog):
         beside.addWidget(self.remove_button)
         beside.addStretch(1)
         lessons.addLayout(beside)
-        right.addLayout(lessons)
-        right.addWidget(self._heading(N_("Choices")))
-        right.addWidget(self.rows)
-        right.addWidget(self._heading(N_("Where to")))
+        above.addLayout(lessons)
+        above.addWidget(self._heading(N_("Choices")))
+        above.addWidget(self.rows)
+        above.addWidget(self._heading(N_("Where to")))
         where = QHBoxLayout()
         where.addWidget(self.out, 1)
         where.addWidget(self.out_button)
-        right.addLayout(where)
-        right.addLayout(self.stick_buttons)
+        above.addLayout(where)
+        above.addLayout(self.stick_buttons)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(Body(asked))
         right.addWidget(self.message)
         right.addWidget(self.problems, 1)
         right.addStretch(0)

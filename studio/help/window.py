@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from scenes.texts import N_, Texts
 from studio.help.pages import FIRST, Page, found_pages
+from studio.widgets.fitting import fit
 from studio.widgets.search_field import SearchField
 
 _PAGE = int(Qt.ItemDataRole.UserRole)
@@ -63,9 +64,7 @@ class HelpWindow(QWidget):
         row.addWidget(split)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self._fill(list(pages))
-
-    def sizeHint(self) -> QSize:
-        return QSize(880, 640)
+        fit(self, 880, 640)
 
     def show_page(self, page: str) -> None:
         """Show a page, in front; one that does not exist shows the first."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +38,7 @@ from studio.dialogs import complain
 from studio.import_wizard.keeping import LICENCES, keep, name_of, thing_of, title_of
 from studio.import_wizard.preview import Canvas, PreviewProcess, pixmap_of
 from studio.session import EditingSession
+from studio.widgets.fitting import Body, FittedDialog, fit
 
 PREVIEW = QSize(440, 330)
 _STEP_MS = 30
@@ -64,7 +63,7 @@ QPushButton#do { font-weight: bold; padding: 6px 18px; }
 """
 
 
-class ImportWizard(QDialog):
+class ImportWizard(FittedDialog):
     """One file after another: looked at, made to fit, brought in. `brought(reference, kind, name)` tells of each."""
 
     brought = Signal(str, str, str)
@@ -141,28 +140,26 @@ class ImportWizard(QDialog):
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
-        below = QScrollArea()
-        below.setWidgetResizable(True)
-        below.setFrameShape(QFrame.Shape.NoFrame)
-        below.setWidget(self.facts)
         left = QVBoxLayout()
-        left.addWidget(frame)
+        left.addWidget(frame, 1)
         for widget in (self.hint, self.close_up, self.listen):
             left.addWidget(widget)
-        left.addStretch(1)
+        left.addStretch(0)
         self.form = _form()
         self._add_owner_rows()
         self._add_model_rows()
         self._add_picture_rows()
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 6, 0)
         right.addLayout(self.form)
         right.addSpacing(4)
         right.addWidget(self.light)
-        right.addWidget(below, 1)
+        right.addWidget(self.facts, 1)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addLayout(left)
-        middle.addLayout(right, 1)
+        middle.addWidget(Body(beside), 1)
         self.place_it = QCheckBox(texts(N_("Put it into the scene at once")))
         self.place_it.setChecked(True)
         self.place_it.setVisible(self._asks_to_place)
@@ -192,7 +189,7 @@ class ImportWizard(QDialog):
         column.addWidget(self.heading)
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(980, 600)
+        fit(self, 980, 600)
 
     def _add_owner_rows(self) -> None:
         texts, form = self._texts, self.form

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenes.media.pictures import Picture
 from scenes.own_process import own_command
@@ -104,17 +104,23 @@ class PreviewProcess(QObject):
 
 
 class Canvas(QLabel):
-    """Shows a picture in its middle; `turned(degrees)` when it is dragged sideways."""
+    """Shows a picture, as large as `size` where there is room; `turned(degrees)` when it is dragged sideways."""
 
     turned = Signal(float)
 
     def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(size)
+        self._wanted = size
+        self.setMinimumSize(size.scaled(240, 240, Qt.AspectRatioMode.KeepAspectRatio))
+        self.setMaximumSize(size)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.can_turn = False
         self._at: float | None = None
         self._picture = QPixmap()
+
+    def sizeHint(self) -> QSize:
+        return self._wanted
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from scenes.texts import N_, Texts
+from studio.widgets.fitting import place_at
 from studio.widgets.kinds import KindPictures, kind_help, kind_name
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
 
@@ -48,16 +49,7 @@ class AbilityList(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Show the list under a button, or above it where the screen ends."""
-        size = QSize(max(300, button.width()), 430)
-        below = button.mapToGlobal(QPoint(0, button.height()))
-        area = button.screen().availableGeometry()
-        top = (
-            below.y()
-            if below.y() + size.height() <= area.bottom()
-            else below.y() - size.height() - button.height()
-        )
-        left = min(below.x(), area.right() - size.width())
-        self.setGeometry(left, max(area.top(), top), size.width(), size.height())
+        place_at(self, button, max(300, button.width()), 430)
         self.show()
         self.list.setFocus()
 

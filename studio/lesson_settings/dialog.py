@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,6 +33,7 @@ from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.session import EditingSession
 from studio.start_page.entries import number_words
+from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.kinds import KindPictures
 from studio.widgets.typing_fields import FIELD_STYLE
 
@@ -66,7 +66,7 @@ class _SettingRow:
     wrong: QLabel = field(default_factory=QLabel)
 
 
-class LessonSettings(QDialog):
+class LessonSettings(FittedDialog):
     """Stays open beside the lesson; every change is one step of the lesson's history. Close it to end its following."""
 
     def __init__(
@@ -80,8 +80,7 @@ class LessonSettings(QDialog):
         self.rows: dict[str, _SettingRow] = {}
         self.setWindowTitle(texts(N_("About this lesson")))
         self.setStyleSheet(_STYLE)
-        self.resize(720, 600)
-        self.setMinimumSize(560, 380)
+        fit(self, 720, 600)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.minutes = QLabel()

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -36,6 +35,7 @@ from studio.narration.voice import (
     seconds,
     trimmed,
 )
+from studio.widgets.fitting import FittedDialog
 from studio.widgets.languages import language_name
 from studio.widgets.symbols import symbol
 
@@ -68,7 +68,7 @@ class Narrated:
     remove: Callable[[str], None]
 
 
-class NarrationDialog(QDialog):
+class NarrationDialog(FittedDialog):
     """Record, stop, listen, keep. Nothing of the lesson changes until a recording is kept."""
 
     def __init__(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from scenes.errors import SalaError
 from scenes.storage.atomic import read_file
@@ -14,6 +14,7 @@ from scenes.storage.recovery_files import Recovery, remove_recovery
 from scenes.texts import N_, Texts
 from studio.recovery.picture_list import PictureList
 from studio.start_page.entries import RecoveredLesson, number_words, when_words
+from studio.widgets.fitting import FittedDialog
 
 _MAX_PICTURE = 4 << 20
 
@@ -57,7 +58,7 @@ def offered_recoveries(
     ]
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(FittedDialog):
     """`opens` is the safety copy that the teacher wants to go on with; None if the dialog was just closed.
 
     `save_copy(folder)` saves one elsewhere and returns whether it did.

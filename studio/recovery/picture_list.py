@@ -20,7 +20,10 @@ class PictureList(QListWidget):
         self.setWordWrap(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setMinimumSize(560, 300)
+        self.setMinimumHeight(PICTURE.height() + 20)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 300)
 
     def add(self, key: str, title: str, lines: tuple[str, ...], picture: bytes) -> None:
         item = QListWidgetItem(_icon(picture, self.palette()), "\n".join((title, *lines)))

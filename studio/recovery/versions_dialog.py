@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scenes.errors import SalaError
 from scenes.model.edits import replace_lesson
@@ -16,9 +16,10 @@ from studio.recovery.dialog import picture_bytes
 from studio.recovery.picture_list import PictureList
 from studio.session import EditingSession
 from studio.start_page.entries import number_words, when_words
+from studio.widgets.fitting import FittedDialog
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(FittedDialog):
     """Bringing a version back is one step that can be undone. `save_copy(version)` saves one elsewhere."""
 
     def __init__(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
@@ -15,6 +15,7 @@ from scenes.schema.codec import property_named
 from scenes.texts import N_, UI_LANGUAGES, Texts
 from studio.lessons import OwnLessons
 from studio.start_page.cards import ACCENT, pixmap_of
+from studio.widgets.fitting import Body, FittedDialog, fit
 from studio.widgets.languages import language_name
 from studio.widgets.path_words import path_words
 from studio.widgets.typing_fields import FIELD_STYLE, TextLine
@@ -22,7 +23,7 @@ from studio.widgets.typing_fields import FIELD_STYLE, TextLine
 _PICTURE = 300
 
 
-class NewLessonDialog(QDialog):
+class NewLessonDialog(FittedDialog):
     """The template's picture and words, a title in each language, and one button. `title` is what was written."""
 
     def __init__(self, parent: QWidget, texts: Texts, own: OwnLessons, template: Path) -> None:
@@ -31,13 +32,18 @@ class NewLessonDialog(QDialog):
         shelf = next(one for one in own.template_shelf() if one.path == template)
         self.setWindowTitle(texts(N_("New lesson")))
         self.setStyleSheet(FIELD_STYLE)
-        self.setMinimumWidth(680)
         self.lines: dict[str, TextLine] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 20, 20, 18)
+        asked = QWidget()
+        row = QHBoxLayout(asked)
+        row.setContentsMargins(20, 20, 20, 6)
         row.setSpacing(20)
         row.addLayout(self._about(shelf))
         row.addLayout(self._questions(shelf, own), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Body(asked), 1)
+        column.addLayout(self._buttons())
+        fit(self, 680, self.sizeHint().height())
 
     @property
     def title(self) -> LocalText:
@@ -84,7 +90,12 @@ class NewLessonDialog(QDialog):
         place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(place)
         column.addStretch(1)
+        return column
+
+    def _buttons(self) -> QHBoxLayout:
+        texts = self._texts
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 4, 20, 18)
         buttons.addStretch(1)
         cancel = QPushButton(texts(N_("Cancel")))
         cancel.setAutoDefault(False)
@@ -97,5 +108,4 @@ class NewLessonDialog(QDialog):
         self.make.clicked.connect(self.accept)
         buttons.addWidget(cancel)
         buttons.addWidget(self.make)
-        column.addLayout(buttons)
-        return column
+        return buttons

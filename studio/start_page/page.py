@@ -35,6 +35,7 @@ from studio.start_page.entries import (
 )
 from studio.start_page.new_lesson import NewLessonDialog
 from studio.tour.steps import STEPS
+from studio.widgets.fitting import Body, fill
 from studio.widgets.symbols import symbol
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class StartPage(QWidget):
         self.setWindowTitle("Sala · សាលា")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
-        self.resize(1366, 768)
-        self.setMinimumSize(760, 460)
+        fill(self)
+        self.setMinimumWidth(640)
         self._shelves = QWidget()
         self._shelves.setObjectName("shelves")
         self._column = QVBoxLayout(self._shelves)
@@ -102,8 +103,9 @@ class StartPage(QWidget):
         side = QFrame()
         side.setObjectName("side")
         side.setFixedWidth(276)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(20, 20, 20, 16)
+        offers = QWidget()
+        column = QVBoxLayout(offers)
+        column.setContentsMargins(20, 20, 20, 0)
         column.setSpacing(10)
         name = QLabel("សាលា · Sala")
         name.setObjectName("name")
@@ -123,7 +125,11 @@ class StartPage(QWidget):
         column.addWidget(self.open_folder)
         column.addWidget(self.open_file)
         column.addStretch(1)
-        column.addLayout(self._languages())
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Body(offers), 1)
+        whole.addLayout(self._languages())
         return side
 
     def _tour_words(self) -> tuple[str, str]:
@@ -146,6 +152,7 @@ class StartPage(QWidget):
 
     def _languages(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 16)
         row.setSpacing(4)
         self.languages: dict[str, QToolButton] = {}
         for language in UI_LANGUAGES:

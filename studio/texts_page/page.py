@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -35,6 +35,7 @@ from studio.texts_page.rows import TextRow, text_rows
 from studio.texts_page.table import LINES, TextCell, TextsModel
 from studio.texts_page.table_file import read_table, write_table
 from studio.texts_page.terms import TermBank
+from studio.widgets.fitting import fit
 from studio.widgets.languages import language_name
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
@@ -92,9 +93,7 @@ class TextsPage(QWidget):
             session.document.changed.connect(lambda _diff: self._expire()),
         ]
         self.refresh()
-
-    def sizeHint(self) -> QSize:
-        return QSize(1080, 660)
+        fit(self, 1080, 660)
 
     # ------------------------------------------------------------------ layout
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBar, QVBoxLayout, QWidget
 
 from scenes.model.lesson import Lesson
 from scenes.texts import N_
@@ -126,10 +126,32 @@ class Coach(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar: QToolBar | None = None
         self.hide()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look)
+
+    def lie_across(self) -> None:
+        """Lie below the tools across the whole window: a small screen has no height to give away."""
+        bar = self._bar = QToolBar(self._window)
+        bar.setObjectName("coach-bar")
+        bar.setMovable(False)
+        bar.setStyleSheet("QToolBar { padding: 0; margin: 0; border: 0; }")
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(self)
+        bar.hide()
+        self._window.addToolBarBreak()
+        self._window.addToolBar(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Bars of tools do not ask how high words become at their width."""
+        if self._bar is not None:
+            self.setFixedHeight(self.heightForWidth(self.width()))
 
     @property
     def step(self) -> TourStep:
@@ -153,13 +175,13 @@ class Coach(QFrame):
             ]
             self._window.installEventFilter(self)
             self._window.views.first.installEventFilter(self)
-        self.show()
+        (self._bar or self).show()
         self._show_step()
 
     def leave(self) -> None:
         """Take the coach away; how far it came stays remembered."""
         self._stop()
-        self.hide()
+        (self._bar or self).hide()
 
     def go_on(self) -> None:
         """To the next step; after the last one the tour is done."""
@@ -206,6 +228,7 @@ class Coach(QFrame):
         self.sentence.setAccessibleName(texts(step.text))
         is_last = at == len(STEPS) - 1
         self.next_button.setText(texts(N_("Finish") if is_last else N_("Next")))
+        self._take_height()
         self._soon()
 
     def _tried(self) -> None:

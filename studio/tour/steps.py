@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.model.model import Model
@@ -16,6 +16,7 @@ from scenes.model.parts import Component
 from scenes.model.scene import Entity
 from scenes.model.values import LocalText
 from scenes.texts import N_
+from studio.toolbar import ToolBar
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -138,12 +139,9 @@ def _add_ability(window: MainWindow) -> QWidget:
 
 def _button(action_id: str) -> Callable[[MainWindow], QWidget | None]:
     def found(window: MainWindow) -> QWidget | None:
-        for bar in window.findChildren(QToolBar):
-            for button in bar.children():
-                action = getattr(button, "defaultAction", lambda: None)()
-                if action is not None and action.objectName() == action_id and isinstance(button, QWidget):
-                    return button
-        return window.menuBar()
+        bar = window.findChild(ToolBar)
+        button = bar.button_of(action_id) if bar is not None else None
+        return button or window.menuBar()
 
     return found
 

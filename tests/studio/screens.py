@@ -40,6 +40,7 @@ from studio.library.asset_picker import AssetPicker
 from studio.preview.told import CardTold
 from studio.session import EditingSession
 from studio.start_page.new_lesson import NewLessonDialog
+from studio.widgets.fitting import fill
 
 Look = Callable[[str, QWidget], None]
 SCREEN = (1366, 768)
@@ -87,7 +88,7 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
     assert isinstance(app, QApplication)
     dress(app, assets)
     studio = Studio(None, language, assets, None, scratch / "own")
-    studio.front.resize(*SCREEN)
+    fill(studio.front)
     settle()
     look("start page", studio.front)
     new = NewLessonDialog(
@@ -111,7 +112,7 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
 
 def _main(studio: Studio, look: Look) -> None:
     window, session = studio.window, studio.session
-    window.resize(*SCREEN)
+    fill(window)
     settle()
     look("main window, nothing selected", window)
     for dock in window.findChildren(QDockWidget):
@@ -232,9 +233,9 @@ def parts_of(screen: QWidget) -> list[QWidget]:
 def clipped(screen: QWidget) -> list[str]:
     """What does not fit on a screen, as sentences; empty if all of it can be read."""
     found: list[str] = []
-    room = screen.screen().availableGeometry() if screen.screen() is not None else QRect(0, 0, *SCREEN)
-    if screen.isWindow() and (screen.width() > max(room.width(), SCREEN[0]) or screen.height() > SCREEN[1]):
-        found.append(f"{type(screen).__name__} is larger than the screen: {screen.width()}x{screen.height()}")
+    room = screen.screen().availableGeometry()
+    if screen.isWindow() and not room.contains(screen.geometry()):
+        found.append(f"{type(screen).__name__} hangs over the screen: {screen.geometry().getRect()}")
     for part in parts_of(screen):
         fault = _fault(part)
         if fault and not part.toolTip():

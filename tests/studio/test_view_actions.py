@@ -116,8 +116,9 @@ def bounds(studio: Studio, key: str) -> tuple[Vec3, Vec3]:
 def test_the_bar_fits_a_school_screen(open_studio: Callable[..., Studio], language: str) -> None:
     window = open_studio(language).window
     bar = window.findChild(ToolBar)
-    buttons = [b for b in bar.findChildren(QToolButton) if b.objectName() != "qt_toolbar_ext_button"]
+    buttons = [b for b in bar.findChildren(QToolButton) if b.defaultAction() is not None]
     assert len(buttons) >= 18
+    assert not bar.more.isVisible()
     for button in buttons:
         assert button.isVisible()
         assert button.geometry().right() <= bar.width()
@@ -127,6 +128,29 @@ def test_the_bar_fits_a_school_screen(open_studio: Callable[..., Studio], langua
     assert extension is None or not extension.isVisible()
     last = max(buttons, key=lambda button: button.geometry().right())
     assert last.defaultAction().objectName() == "lesson.try"
+
+
+def test_what_a_narrow_bar_cannot_show_is_in_a_menu(studio: Studio) -> None:
+    window = studio.window
+    bar = window.findChild(ToolBar)
+    window.resize(860, 640)
+    QApplication.processEvents()
+    assert bar.in_menu
+    assert bar.more.isVisible()
+    assert bar.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for action_id in ("lesson.save", "lesson.try", "edit.undo", "tool.move"):
+        assert action_id not in bar.in_menu
+        assert bar.button_of(action_id).geometry().right() <= bar.width()
+    bar.more.menu().aboutToShow.emit()
+    offered = {action.objectName() for action in bar.more.menu().actions() if action.menu() is None}
+    inner = [action.menu() for action in bar.more.menu().actions() if action.menu() is not None]
+    assert offered <= set(bar.in_menu)
+    assert len(offered) + len(inner) >= len(bar.in_menu)
+    assert all(bar.button_of(action_id) is bar.more for action_id in bar.in_menu)
+    window.resize(1366, 640)
+    QApplication.processEvents()
+    assert not bar.in_menu
+    assert not bar.more.isVisible()
 
 
 def test_letters_are_tools_in_the_view_and_letters_elsewhere(studio: Studio, qtbot: QtBot) -> None:
