@@ -12,7 +12,8 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 import studio.app
 from scenes.model.values import EntityId, Vec3
 from studio.cli import main
+from studio.viewport import cube, gizmo, pointing
 
 
 class Eye(QObject):
@@ -36,7 +38,10 @@ class Eye(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.studio: Any = None
-        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._open = ""
+        self._late = QTimer(self, interval=150, singleShot=True)
+        self._late.timeout.connect(self._answer)
+        self.asked.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def window(self) -> Any:
@@ -63,7 +68,24 @@ class Eye(QObject):
         for line in sys.stdin:
             self.asked.emit(line)
 
-    def _answer(self, line: str) -> None:
+    def _take(self, line: str) -> None:
+        """What is seen must be what the presses before the question have made of the program. While it is busy they
+        wait, and a press that was made while a popup was still on the screen belongs to the popup, also if a key that
+        waits before it closes that popup; and the server must have heard of the closing before the next press.
+        """
+        self._open = line
+        self._late.start()
+        QGuiApplication.sync()
+        self._answer()
+
+    def _answer(self) -> None:
+        """Once. When a press that was taken up has opened a menu, a dialog or a drag, the call above comes back only
+        after that has ended, and it is the timer that answers.
+        """
+        line, self._open = self._open, ""
+        self._late.stop()
+        if not line:
+            return
         name, *given = json.loads(line)
         try:
             answer = {"is": getattr(self, f"see_{name}")(*given)}
@@ -166,21 +188,39 @@ class Eye(QObject):
         return _on_screen(view, QRect(round(dot.x), round(dot.y), 1, 1))[:2]
 
     def see_thing(self, entity_id: str) -> list[int] | None:
-        """Where on the screen a press meets a thing; None if it cannot be seen."""
+        """Where on the screen a press meets a thing, and neither an arrow nor a grip; None if it cannot be seen."""
         view = self.window.view
-        hits = [
-            QPoint(x, y)
-            for y in range(8, view.height() - 8, 9)
-            for x in range(8, view.width() - 8, 9)
-            if view.thing_at(QPointF(x, y)) == EntityId(entity_id)
-        ]
-        if not hits:
+        scenery, projection, signs, handles = (
+            view.scenery,
+            view.projection(),
+            view.signs(),
+            view.gizmo_handles(),
+        )
+
+        def is_met(at: QPoint) -> bool:
+            point = QPointF(at)
+            found = pointing.thing_at(scenery, projection, signs, point)
+            return (
+                found is not None
+                and view.whole_of(found) == EntityId(entity_id)
+                and gizmo.handle_at(handles, point) is None
+                and not view.point_at(point)
+                and not cube.side_at(view.eye.view, view.width(), point)
+            )
+
+        rows, columns = range(8, view.height() - 8, 9), range(8, view.width() - 8, 9)
+        hits = [at for y in rows for x in columns if is_met(at := QPoint(x, y))]
+        if not hits or view.eye.is_gliding:
             return None
         return _on_screen(view, QRect(hits[len(hits) // 2], hits[len(hits) // 2]))[:2]
 
     def see_things(self) -> list[str]:
         """The things of the scene that is shown."""
         return [str(entity_id) for entity_id in self.window.session.scene.entities]
+
+    def see_calm(self) -> bool:
+        """Asked for only to be answered: all presses before it have been taken up by then."""
+        return True
 
     def see_open(self) -> bool:
         """Whether a lesson's window is shown."""

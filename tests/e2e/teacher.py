@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,8 @@ class Teacher:
                 if str(found) == str(until) if until is not None else found not in (None, False):
                     return found
             time.sleep(0.05)
-        raise AssertionError(f"waited for {name} {given}; it is {found}; {self.said()}")
+        around = {path: self.value(path) for path in ("popup", "modal", "focus")}
+        raise AssertionError(f"waited for {name} {given}; it is {found}; {around}; {self.said()}")
 
     def said(self) -> str:
         """What the program wrote to its standard error."""
@@ -100,6 +101,18 @@ class Teacher:
         return self._log.read()
 
     # ------------------------------------------------------------------ mouse
+
+    def _press_on(self, look: Callable[[], tuple[int, int]], button: int = LEFT, times: int = 1) -> None:
+        """Bring the pointer to a place, and press when it is still there: lines and cards move while they are laid
+        out, and under a pointer that comes over them.
+        """
+        place = look()
+        for _look in range(40):
+            self._hands.move(*place)
+            before, place = place, look()
+            if place == before:
+                break
+        self._hands.click(*place, button, times)
 
     def bring(self, path: str) -> tuple[int, int]:
         """Roll a widget into sight; the middle of what is seen of it."""
@@ -110,22 +123,22 @@ class Teacher:
                 break
             x, y, width, height, far = beyond
             self._hands.click(x + width - 4, y + height // 2, WHEEL_DOWN if far > 0 else WHEEL_UP)
-            time.sleep(0.03)
         return self._middle(self.wait("box", path))
 
     def click(self, path: str, times: int = 1) -> None:
-        self._hands.click(*self.bring(path), times=times)
+        self._press_on(lambda: self.bring(path), times=times)
 
     def click_line(self, path: str, wanted: str) -> None:
         """Press a line of a list or menu; the list is rolled until the line is in sight."""
+        self._press_on(lambda: self._bring_line(path, wanted))
+
+    def _bring_line(self, path: str, wanted: str) -> tuple[int, int]:
         self.wait("value", path + ".isVisible", until=True)
         for _roll in range(80):
             box = self.see("line", path, wanted)
             if box is not None:
-                self._hands.click(*self._middle(box))
-                return
-            self._hands.click(*self._middle(self.wait("box", path)), WHEEL_DOWN)
-            time.sleep(0.03)
+                return self._middle(box)
+            self.roll(path)
         raise AssertionError(f"{wanted} is not in {path}")
 
     def choose(self, path: str, wanted: str) -> None:
@@ -134,29 +147,41 @@ class Teacher:
         self.wait("value", "popup", until="None")
 
     def click_tab(self, dock: str) -> None:
-        self._hands.click(*self._middle(self.wait("tab", dock)))
+        self._press_on(lambda: self._middle(self.wait("tab", dock)))
 
     def roll(self, path: str, *, up: bool = False) -> None:
         """Turn the wheel once over a widget."""
         self._hands.click(*self._middle(self.wait("box", path)), WHEEL_UP if up else WHEEL_DOWN)
-        time.sleep(0.03)
 
     def click_thing(self, entity_id: str) -> None:
         """Press a thing in the view; it is selected."""
-        x, y = self.wait("thing", entity_id)
-        self._hands.click(x, y)
+        self._press_on(lambda: self._place_of(entity_id))
         self.wait("value", "window.session.selection", until=[entity_id])
+
+    def _place_of(self, entity_id: str) -> tuple[int, int]:
+        x, y = self.wait("thing", entity_id)
+        return x, y
 
     def drag_line(self, path: str, wanted: str, to: tuple[float, float, float]) -> None:
         """Drag a line of a list to a point of the scene."""
-        start = self._middle(self.wait("line", path, wanted))
+        start = self._bring_line(path, wanted)
         x, y = self.see("point", *to)
-        self._hands.drag(start, (x, y))
+        self._drag(start, (x, y))
 
     def drag_thing(self, entity_id: str, by: tuple[int, int], button: int = LEFT) -> None:
         """Drag a thing in the view by pixels."""
-        x, y = self.wait("thing", entity_id)
-        self._hands.drag((x, y), (x + by[0], y + by[1]), button)
+        x, y = self._place_of(entity_id)
+        self._drag((x, y), (x + by[0], y + by[1]), button)
+
+    def _drag(self, start: tuple[int, int], end: tuple[int, int], button: int = LEFT) -> None:
+        """As a hand does that looks where it is: press, go there in steps, let go."""
+        self._hands.move(*start)
+        self.see("calm")
+        self._hands.press(button)
+        for part in range(1, 13):
+            self._hands.move(*(round(a + (b - a) * part / 12) for a, b in zip(start, end, strict=True)))
+            self.see("calm")
+        self._hands.release(button)
 
     def go_back(self) -> None:
         """From another program's window to the studio's."""

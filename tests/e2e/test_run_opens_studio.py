@@ -14,7 +14,7 @@ import pytest
 
 from scenes.storage.lesson_copy import is_untouched_copy
 from studio.display import display_answers, has_screen
-from tests.e2e.windowed import colors_of, take_screen, x_server
+from tests.e2e.windowed import wait_for_colors, x_server
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "assets" / "lessons" / "dengue"
@@ -74,18 +74,17 @@ def test_the_sample_is_open_as_a_copy_and_the_screen_shows_it(
     program = started([], display, user_data)
     try:
         (recent,) = recent_of(user_data, program)
-        time.sleep(3.0)
-        take_screen(shown, tmp_path / "screen.png")
+        # a place in 3D, not an empty window
+        wait_for_colors(shown, tmp_path / "screen.png", 1000)
     finally:
         said = ended(program)
     assert "Traceback" not in said
     copy = Path(str(recent["path"]))
     assert copy.parent == user_data / "lessons"
     assert is_untouched_copy(copy, SAMPLE)
-    assert len(colors_of(tmp_path / "screen.png")) > 1000  # a place in 3D, not an empty window
     again = started([], display, user_data)
     try:
-        time.sleep(1.0)
+        wait_for_colors(shown, tmp_path / "again.png", 1000)
         assert [one["path"] for one in recent_of(user_data, again)] == [str(copy)]
     finally:
         ended(again)

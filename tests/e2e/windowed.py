@@ -19,17 +19,19 @@ ROOT = Path(__file__).parents[2]
 
 
 class Windowed:
-    """The real player in a real window; it is asked to close as the window's cross does."""
+    """The real player in a real window; it is asked to close as the window's cross does, after a few frames."""
 
     def __init__(self, lesson: Path, user_data: Path, display: str, environ: dict[str, str]) -> None:
         self._log = user_data / "player.log"
         source = (
             "import signal, sys\n"
             "from scenes.player.app import PlayerApp\n"
-            "signal.signal(signal.SIGUSR1, lambda *_: apps and setattr(apps[0], 'is_closing', True))\n"
-            "apps, frame = [], PlayerApp.frame\n"
+            "signal.signal(signal.SIGUSR1, lambda *_: asked.append(True))\n"
+            "asked, frames, frame = [], [], PlayerApp.frame\n"
             "def seen(app, seconds, draws=None):\n"
-            "    apps[:] = [app]\n"
+            "    frames.append(seconds)\n"
+            "    if asked and len(frames) > 5:\n"
+            "        app.is_closing = True\n"
             "    return frame(app, seconds, draws=draws)\n"
             "PlayerApp.frame = seen\n"
             "from studio.cli import main\n"
@@ -48,7 +50,6 @@ class Windowed:
         """Until the player's log says this."""
         for _ in range(600):
             if self._log.exists() and words in self._log.read_text(encoding="utf-8", errors="replace"):
-                time.sleep(1.0)  # a few frames more
                 return
             if self._process.poll() is not None:
                 raise AssertionError(self._process.communicate())
@@ -58,7 +59,7 @@ class Windowed:
     def end(self) -> tuple[int, str]:
         self._process.send_signal(signal.SIGUSR1)
         try:
-            _out, err = self._process.communicate(timeout=30)
+            _out, err = self._process.communicate(timeout=60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
@@ -73,6 +74,17 @@ class Windowed:
 def colors_of(picture: Path) -> set[Any]:
     with Image.open(picture) as opened:
         return {color for _count, color in opened.convert("RGB").getcolors(1 << 24) or ()}
+
+
+def wait_for_colors(folder: Path, path: Path, more_than: int) -> None:
+    """Take the screen again and again until a picture stands on it."""
+    end = time.monotonic() + 60
+    while True:
+        take_screen(folder, path)
+        if len(colors_of(path)) > more_than:
+            return
+        assert time.monotonic() < end, f"{path} shows no picture"
+        time.sleep(0.2)
 
 
 def take_screen(folder: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from scenes.components.shape.model import Shape
 from scenes.model.diff import whole_scene
@@ -380,15 +381,14 @@ def test_the_wheel_zooms_towards_the_pointer(view: SceneView, middle: Middle) ->
     assert after.point == pytest.approx(before.point, abs=0.01)
 
 
-def test_keys_fly_while_the_right_button_is_held(view: SceneView, qtbot: object) -> None:
+def test_keys_fly_while_the_right_button_is_held(view: SceneView, qtbot: QtBot) -> None:
     view.setFocus()
     QTest.mousePress(view, RIGHT_BUTTON, PLAIN, QPoint(450, 300))
     QTest.keyPress(view, Qt.Key.Key_W)
     assert view.is_flying
     y = view.eye.rig.target.y
     view._flight.go_on()
-    QTest.qWait(60)
-    assert view.eye.rig.target.y > y
+    qtbot.waitUntil(lambda: view.eye.rig.target.y > y)
     QTest.keyRelease(view, Qt.Key.Key_W)
     QTest.mouseRelease(view, RIGHT_BUTTON, PLAIN, QPoint(450, 300))
     assert not view.is_flying
