@@ -13,6 +13,7 @@ from scenes.generators.geometry.catalogue import GEOMETRY
 from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.organs.catalogue import ORGANS
+from scenes.generators.rooms.catalogue import ROOMS
 from scenes.generators.sky.catalogue import SKY
 from scenes.generators.village.catalogue import VILLAGE
 
@@ -26,4 +27,5 @@ ENTRIES: tuple[Entry, ...] = (
     *CIRCUIT,
     *CELL,
     *ORGANS,
+    *ROOMS,
 )

@@ -18,6 +18,7 @@ from scenes.generators.entry import Entry
 from scenes.generators.geometry import nets, solids, tools
 from scenes.generators.market import fruit, goods, scales, stalls
 from scenes.generators.organs.heart import heart
+from scenes.generators.rooms import room
 from scenes.generators.sky import bodies, places
 from scenes.generators.village import holders, house, plants, yard
 from scenes.model.values import Color
@@ -422,6 +423,69 @@ class StiltHouse:
     )
 
 
+_FLOORS = {"tiles": N_("Tiled floor"), "planks": N_("Wooden floor"), "earth": N_("Earth floor")}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of one's own: how large, with which door, windows, floor and colours."""
+
+    width: float = prop(6.0, label=N_("Width"), unit="m", min=2, max=20)
+    depth: float = prop(5.0, label=N_("Depth"), unit="m", min=2, max=20)
+    height: float = prop(3.0, label=N_("Height"), unit="m", min=2, max=6)
+    door: Literal["none", "front", "back", "left", "right"] = prop(
+        "front",
+        label=N_("Door"),
+        choices={
+            "none": N_("None"),
+            "front": N_("Front"),
+            "back": N_("Back"),
+            "left": N_("Left"),
+            "right": N_("Right"),
+        },
+    )
+    windows: int = prop(2, label=N_("Windows in each wall"), min=0, max=6)
+    floor: Literal["tiles", "planks", "earth"] = prop("tiles", label=N_("Floor"), choices=_FLOORS)
+    wall: Color = prop(Color.from_hex("#f0e6cf"), label=N_("Colour of the walls"))
+    dado: Color = prop(Color.from_hex("#7fa39b"), label=N_("Colour below"))
+    left_out: Literal["none", "front", "back", "left", "right"] = prop(
+        "none",
+        label=N_("Wall left out"),
+        choices={
+            "none": N_("None"),
+            "front": N_("Front"),
+            "back": N_("Back"),
+            "left": N_("Left"),
+            "right": N_("Right"),
+        },
+        help=N_("Leave out a wall to look inside."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WallPiece:
+    """One wall."""
+
+    length: float = prop(3.0, label=N_("Length"), unit="m", min=0.5, max=20)
+    height: float = prop(3.0, label=N_("Height"), unit="m", min=0.5, max=6)
+    hole: Literal["none", "door", "window"] = prop(
+        "none",
+        label=N_("Opening"),
+        choices={"none": N_("None"), "door": N_("Door"), "window": N_("Window")},
+    )
+    wall: Color = prop(Color.from_hex("#f0e6cf"), label=N_("Colour of the walls"))
+    dado: Color = prop(Color.from_hex("#7fa39b"), label=N_("Colour below"))
+
+
+@dataclass(frozen=True, slots=True)
+class FloorPiece:
+    """A floor."""
+
+    width: float = prop(4.0, label=N_("Width"), unit="m", min=0.5, max=20)
+    depth: float = prop(4.0, label=N_("Depth"), unit="m", min=0.5, max=20)
+    floor: Literal["tiles", "planks", "earth"] = prop("tiles", label=N_("Floor"), choices=_FLOORS)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     solids.cuboid: Box,
     solids.prism: OnPolygon,
@@ -478,6 +542,9 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     holders.water_jar: WaterJar,
     holders.water_tank: WaterTank,
     house.stilt_house: StiltHouse,
+    room.room: Room,
+    room.wall_piece: WallPiece,
+    room.floor_piece: FloorPiece,
 }
 
 

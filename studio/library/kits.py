@@ -21,4 +21,5 @@ KIT_NAMES: Mapping[str, str] = {
     "circuit": N_("Electric circuit"),
     "cell": N_("Cell"),
     "organs": N_("Organs of the body"),
+    "rooms": N_("Rooms and walls"),
 }

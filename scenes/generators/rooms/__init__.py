@@ -1,0 +1,1 @@
+"""Rooms to teach in, and walls and floors to build them from."""
