@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from panda3d.core import (
+    Camera,
     FrameBufferProperties,
     GraphicsEngine,
     GraphicsPipe,
     GraphicsPipeSelection,
+    NodePath,
     RenderState,
     TransformState,
     WindowProperties,
@@ -32,6 +34,7 @@ from scenes.stage.rungs import Rung, best_rung, can_shade, has_screen_for
 DEFAULT_SIZE = (1366, 768)
 SMALLEST_SIZE = (640, 400)
 MULTISAMPLES = 4
+_LAST = 1000
 _DECORATION = 72  # title bar and taskbar: a window as high as the screen would hide its own lower edge
 
 CONFIG = """
@@ -325,6 +328,11 @@ class Window:
     def _take(self, opened: _Opened, rung: Rung, renderer: str) -> None:
         self.output, self.rung, self.renderer = opened.output, rung, renderer
         self._pipe = opened.output.get_pipe()
+        if self.is_offscreen:
+            # The samples of a buffer are joined in the rectangle that was drawn last: that must be all of it.
+            region = self.output.make_display_region()
+            region.set_sort(_LAST)
+            region.set_camera(NodePath("nothing").attach_new_node(Camera("last")))
         self.output.set_clear_color_active(True)
         self.output.set_clear_color((0.05, 0.09, 0.14, 1.0))
 

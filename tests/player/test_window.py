@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from panda3d.core import Camera, NodePath
 
+from scenes.player.shots import picture_of
 from scenes.player.window import Window
 
 TRIES = """
@@ -48,6 +50,22 @@ def test_every_rung_draws_offscreen(rung: Any) -> None:
     finally:
         window.close()
     assert not window.is_open
+
+
+@pytest.mark.parametrize("rung", ["high", "standard"])
+def test_all_of_the_picture_is_new_when_the_last_region_is_small(rung: Any) -> None:
+    """What scrolls has a region of its own; smooth edges are made where the last one was drawn."""
+    window = Window(is_offscreen=True, rung=rung, size=(320, 200))
+    try:
+        window.draw()
+        region = window.output.make_display_region(0.4, 0.6, 0.4, 0.6)
+        region.set_camera(NodePath("small").attach_new_node(Camera("eye")))
+        window.output.set_clear_color((0.0, 1.0, 0.0, 1.0))
+        window.draw_unshown()
+        picture = picture_of(window)
+        assert {picture.getpixel(at) for at in ((3, 3), (316, 196), (160, 100))} == {(0, 255, 0)}
+    finally:
+        window.close()
 
 
 def test_choice_on_a_software_driver_is_standard_and_says_why() -> None:
