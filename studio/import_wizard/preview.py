@@ -15,6 +15,9 @@ from scenes.own_process import own_command
 
 _DEGREES_A_PIXEL = 0.7
 
+_KILLED_MS = 30_000
+"""A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
+
 
 class PreviewProcess(QObject):
     """Draws models in a second process. `drawn(file)` tells of each picture; only the newest wish is kept."""
@@ -51,7 +54,7 @@ class PreviewProcess(QObject):
             process.readyReadStandardOutput.disconnect(self._read)
             process.finished.disconnect(self._finish)
             process.kill()
-            process.waitForFinished(2000)
+            process.waitForFinished(_KILLED_MS)
             process.deleteLater()
 
     def _ask(self) -> None:

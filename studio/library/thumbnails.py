@@ -33,6 +33,9 @@ def thumbnail_file(item_id: str, model: Path | None) -> Path:
         user_data_folder(os.environ, sys.platform) / "cache" / f"thumbnails-{VERSION}" / f"{name}{stamp}.png"
     )
 
+_KILLED_MS = 30_000
+"""A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
+
 
 class Thumbnails(QObject):
     """Pictures by item id. `ready(id)` tells of each that was drawn since; `stop()` ends the drawing."""
@@ -94,7 +97,7 @@ class Thumbnails(QObject):
             process.readyReadStandardOutput.disconnect(self._read)
             process.finished.disconnect(self._finish)
             process.kill()
-            process.waitForFinished(2000)
+            process.waitForFinished(_KILLED_MS)
             process.deleteLater()
 
     @property

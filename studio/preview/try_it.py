@@ -21,6 +21,9 @@ from studio.preview.beginnings import Beginning
 from studio.preview.told import CardTold, PlaceTold, read_line
 from studio.session import EditingSession
 
+_KILLED_MS = 30_000
+"""A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
+
 
 class TryIt(QObject):
     """Starts the player on the lesson as it is now, saved or not. The lesson and its results are not touched.
@@ -144,7 +147,7 @@ class TryIt(QObject):
                 process.terminate()
                 if not process.waitForFinished(2000):
                     process.kill()
-                    process.waitForFinished(2000)
+                    process.waitForFinished(_KILLED_MS)
             process.deleteLater()
             self.ended.emit(0)
         self._clean()
