@@ -29,6 +29,34 @@ def fitted(paper: GraphPaper, x: float, y: float) -> Point:
     return made[0], made[1]
 
 
+MARGIN = 0.13
+"""Share of the shorter side that is left around the axes for numbers and names."""
+FLOOR = 0.03
+"""Metres from the origin of the thing up to the lower edge of the paper."""
+
+
+def place_of(paper: GraphPaper, point: Point) -> Point:
+    """Where a point of the graph is on the board: x and z in metres."""
+    (x0, x1), (y0, y1) = spans(paper)
+    w, h = paper.width, paper.height
+    m = MARGIN * min(w, h)
+    return (
+        (point[0] - x0) / (x1 - x0) * (w - 2 * m) - (w / 2 - m),
+        (point[1] - y0) / (y1 - y0) * (h - 2 * m) + m + FLOOR,
+    )
+
+
+def at_place(paper: GraphPaper, place: Point) -> Point:
+    """The reverse of `place_of`."""
+    (x0, x1), (y0, y1) = spans(paper)
+    w, h = paper.width, paper.height
+    m = MARGIN * min(w, h)
+    return (
+        (place[0] + w / 2 - m) / (w - 2 * m) * (x1 - x0) + x0,
+        (place[1] - m - FLOOR) / (h - 2 * m) * (y1 - y0) + y0,
+    )
+
+
 def most_points(paper: GraphPaper) -> int:
     """How many points a drawing may have."""
     return 2 if paper.draws == "line" else paper.most

@@ -16,6 +16,9 @@ from scenes.texts import N_
 SNAP_PIXELS = 46
 """A thing snaps to a place nearer to the pointer than this, in design units; to a large place also inside it."""
 _LIFT = 0.05
+POURED = -1
+"""In the place of a number: into a vessel one pours."""
+POUR_TILT = 70.0
 
 
 class Carry(Verb):
@@ -33,6 +36,8 @@ class Carry(Verb):
         self._size = max(0.1, bench.size_of(entity))
         self._family = bench.family(entity)
         self._places = [] if self.is_over else hands.open_places(entity)
+        if not self.is_over:
+            self._places += [(vessel, POURED) for vessel in hands.pour_targets(entity)]
         self.target: tuple[EntityId, int] | None = None
         """The place into which it would snap now: slot and number."""
         self._spot: tuple[Vec3, bool] | None = None
@@ -82,7 +87,13 @@ class Carry(Verb):
 
     def confirm(self) -> None:
         """Put it into the place it would snap into, or down where it is held; by keys without a place, nothing."""
-        if self.target is not None:
+        if self.target is not None and self.target[1] == POURED:
+            self.play.give(inputs.Pour(self.entity, self.target[0]))
+            still = self.play.session.handling.pour_targets(self.entity)
+            self._places = [one for one in self._places if one[1] != POURED or one[0] in still]
+            if not self.by_key:
+                self.cancel()
+        elif self.target is not None:
             self._give(inputs.Put(*self.target))
         elif not self.by_key and self._spot is not None:
             point, stands = self._spot
@@ -112,6 +123,9 @@ class Carry(Verb):
                 point, stands = self._spot
                 lift = _LIFT * self._size if stands else -self._size / 2
                 self.bench.hold(self.entity, Vec3(point.x, point.y, point.z + lift))
+        elif self.target[1] == POURED:
+            self.bench.hide_ghost()
+            self._tilt(self.target[0])
         else:
             matrix = hands.place_matrix(*self.target, self.entity)
             self.bench.show_ghost(self.entity, matrix)
@@ -125,6 +139,10 @@ class Carry(Verb):
     @property
     def hint(self) -> tuple[str, dict[str, object]]:
         name = LocalText() if self.target is None else self._name(self.target[0])
+        if self.target is not None and self.target[1] == POURED:
+            if self.by_key:
+                return N_("{name}: Enter pours, the arrows choose another place, Esc lets go"), {"name": name}
+            return N_("{name}: let go to pour"), {"name": name}
         if self.by_key:
             if self.target is not None and name:
                 return N_("{name}: Enter puts it here, the arrows choose another place, Esc lets go"), {
@@ -141,6 +159,14 @@ class Carry(Verb):
             return N_("Let go to put it here"), {}
         return N_("Move it to its place and let go there"), {}
 
+    def _tilt(self, vessel: EntityId) -> None:
+        """Hold it over a vessel, as one who is going to pour."""
+        middle = self.bench.middle(vessel)
+        side = self.bench.to_the_left(middle)
+        away, high = 0.55 * self._size, 0.6 * self.bench.size_of(vessel) / 2
+        point = Vec3(middle.x + side.x * away, middle.y + side.y * away, middle.z + high)
+        self.bench.hold_tilted(self.entity, point, side, POUR_TILT)
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _give(self, item: inputs.Input) -> None:
@@ -156,10 +182,18 @@ class Carry(Verb):
             self.bench.set_look(slot, "slot", (1.0 if is_offered else 0.0,))
 
     def _middle(self, place: tuple[EntityId, int]) -> Vec3:
+        if place[1] == POURED:
+            return self.bench.middle(place[0])
         matrix = self.play.session.handling.place_matrix(*place, self.entity)
         slot = self.play.session.scene.entities[place[0]].get(Slot)
         high = slot.size.z / 2 if slot is not None else 0.0
         return Vec3(matrix[12], matrix[13], matrix[14] + min(high, self._size / 2))
+
+    def _floor(self, place: tuple[EntityId, int]) -> Vec3:
+        if place[1] == POURED:
+            return self.bench.middle(place[0])
+        matrix = self.play.session.handling.place_matrix(*place, self.entity)
+        return Vec3(matrix[12], matrix[13], matrix[14])
 
     def _on_screen(self, place: tuple[EntityId, int]) -> tuple[float, float] | None:
         return self.bench.project(self._middle(place))
@@ -167,8 +201,7 @@ class Carry(Verb):
     def _nearest(self, x: float, y: float) -> tuple[EntityId, int] | None:
         best, best_away = None, math.inf
         for place in self._places:
-            matrix = self.play.session.handling.place_matrix(*place, self.entity)
-            there, floor = self._on_screen(place), self.bench.project(Vec3(*matrix[12:15]))
+            there, floor = self._on_screen(place), self.bench.project(self._floor(place))
             if there is None or floor is None:
                 continue
             away = min(math.dist(there, (x, y)), math.dist(floor, (x, y)))
@@ -179,9 +212,9 @@ class Carry(Verb):
     def _snap_pixels(self, place: tuple[EntityId, int], floor: tuple[float, float]) -> float:
         """How near to a place the pointer must be: within a cell's half width as it looks from here, or a finger's."""
         slot = self.play.session.scene.entities[place[0]].get(Slot)
-        matrix = self.play.session.handling.place_matrix(*place, self.entity)
         half = min(slot.size.x, slot.size.y) / 2 if slot is not None else 0.0
-        above = self.bench.project(Vec3(matrix[12], matrix[13], matrix[14] + half))
+        low = self._floor(place)
+        above = self.bench.project(Vec3(low.x, low.y, low.z + half))
         inside = math.dist(floor, above) if above is not None else 0.0
         return max(SNAP_PIXELS * self.bench.unit, inside)
 

@@ -17,6 +17,8 @@ class Verb:
 
     TAKES_DRAG: ClassVar[bool] = True
     """Whether a press on the thing, moved on, begins it."""
+    TAPS: ClassVar[bool] = False
+    """Whether a click without moving is the whole of it, or its first part done."""
 
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:
         self.bench = bench

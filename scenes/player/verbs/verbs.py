@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 
 from scenes.cards.events import Clicked
 from scenes.components.carriable.model import Carriable
-from scenes.model.parts import Component
+from scenes.components.circuit_part.model import CircuitPart
+from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.instrument.logic import POINTS
+from scenes.components.instrument.model import Instrument
+from scenes.components.vessel.model import Vessel
+from scenes.model.scene import Entity
 from scenes.model.values import EntityId
 from scenes.play.scene_tables import opens_by_click
 from scenes.player.play import Play
 from scenes.player.verbs.carry import Carry
+from scenes.player.verbs.draw import Draw
+from scenes.player.verbs.looks import Looks
+from scenes.player.verbs.measure import HoldTo, LayOut
+from scenes.player.verbs.pour import Pour
+from scenes.player.verbs.turn import Turn
 from scenes.player.verbs.verb import Verb
+from scenes.player.verbs.wire import Wire
 from scenes.player.verbs.workbench import Workbench
 from scenes.texts import N_
 
@@ -22,12 +33,18 @@ if TYPE_CHECKING:
 
 CLICK_PIXELS = 6
 """A press that moves farther than this is a drag."""
-VERBS: Mapping[type[Component], type[Verb]] = MappingProxyType({Carriable: Carry})
-_HOVER: Mapping[type[Verb], tuple[str, str]] = MappingProxyType(
-    {Carry: (N_("drag it to a place"), N_("Enter picks it up"))}
+_HOVER: Mapping[type[Verb], tuple[str, str, str]] = MappingProxyType(
+    {
+        Carry: (N_("drag it to a place"), N_("Enter picks it up"), N_("X picks it up")),
+        Turn: (N_("drag to set it"), N_("Enter, then the arrows set it"), N_("X, then the arrows set it")),
+        Pour: (N_("drag it over another vessel"), N_("Enter takes it to pour"), N_("X takes it to pour")),
+        Wire: (N_("drag a wire from its end"), N_("Enter begins a wire"), N_("X begins a wire")),
+        LayOut: (N_("click, then the points"), N_("Enter, then choose points"), N_("X, then choose points")),
+        HoldTo: (N_("drag it to a thing"), N_("Enter holds it to a thing"), N_("X holds it to a thing")),
+        Draw: (N_("click to draw"), N_("Enter, then the arrows draw"), N_("X, then the arrows draw")),
+    }
 )
-"""What the hint says of a thing: under the pointer, and in focus."""
-_ALSO = N_("X picks it up")
+"""What the hint says of a thing: under the pointer; in focus; in focus where Enter does something else."""
 _ARROWS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"arrow_left": (-1, 0), "arrow_right": (1, 0), "arrow_up": (0, 1), "arrow_down": (0, -1)}
 )
@@ -44,6 +61,8 @@ class Verbs:
         self._pressed: tuple[float, float, EntityId | None] | None = None
         """Where the button went down, and the thing there that would be taken by dragging."""
         self._is_dragged = False
+        self._looks: Looks | None = None
+        self._language = ""
 
     # -- asking ----------------------------------------------------------------------------------------------------
 
@@ -53,10 +72,7 @@ class Verbs:
         entity = play.session.scene.entities.get(entity_id) if play is not None and entity_id else None
         if play is None or entity is None or play.session.dialog is not None:
             return None
-        for kind, verb in VERBS.items():
-            if entity.get(kind) is not None and self._can(play, verb, entity.id):
-                return verb
-        return None
+        return verb_for(play, entity) if play.session.is_usable(entity.id) else None
 
     def is_first_choice(self, entity_id: EntityId) -> bool:
         """Whether a click on a thing begins its verb, because nothing else would come of it."""
@@ -80,9 +96,10 @@ class Verbs:
         verb = self.verb_of(entity_id)
         if verb is None:
             return ""
-        if not by_key:
-            return _HOVER[verb][0]
-        return _HOVER[verb][1] if self.is_first_choice(entity_id) else _ALSO
+        pointing, focused, besides = _HOVER[verb]
+        if self.is_first_choice(entity_id):
+            return focused if by_key else pointing
+        return besides if by_key else (pointing if verb.TAKES_DRAG else "")
 
     # -- mouse -----------------------------------------------------------------------------------------------------
 
@@ -125,12 +142,18 @@ class Verbs:
             self._tidy()
             return True
         if entity_id is not None and not self._is_dragged:
-            if self.is_first_choice(entity_id):
-                self.begin(entity_id, by_key=False)
-                if self.active is not None:
-                    self.active.move(x, y)
-            else:
-                self._app.hands.use(entity_id)
+            self._app.hands.use(entity_id, (x, y))
+        return True
+
+    def use(self, entity_id: EntityId, at: tuple[float, float] | None) -> bool:
+        """A thing was clicked at a place of the window, or used by keys (None); whether that is for hands."""
+        if self.active is not None or not self.is_first_choice(entity_id):
+            return False
+        if self.begin(entity_id, by_key=at is None) and at is not None and self.active is not None:
+            self.active.move(*at)
+            if self.active.TAPS:
+                self.active.drop(*at, was_dragged=False)
+            self._tidy()
         return True
 
     # -- keys ------------------------------------------------------------------------------------------------------
@@ -180,7 +203,7 @@ class Verbs:
 
     # -- going on --------------------------------------------------------------------------------------------------
 
-    def follow(self, seconds: float) -> bool:
+    def follow(self, alpha: float, seconds: float) -> bool:
         """Once a frame, after the picture follows the session; whether anything moves."""
         play = self._play
         if play is None or self._app.view is None:
@@ -194,6 +217,14 @@ class Verbs:
         if self.active is not None:
             is_moving = self.active.follow(seconds)
             self._tidy()
+        scene = play.session.scene
+        if self._looks is None or self._looks.scene is not scene:
+            self._looks = Looks(scene)
+        if self._language != self._app.say.language:
+            self._language = self._app.say.language
+            self._looks.forget()  # what has words was made anew
+        cursors = self._workbench().cursors
+        is_moving = self._looks.follow(play.session, self._app.view.stage, alpha, cursors) or is_moving
         return self._workbench().follow(seconds) or is_moving
 
     def give_up(self) -> None:
@@ -207,7 +238,7 @@ class Verbs:
         """Another scene or lesson is shown: there is nothing to take away any more."""
         if self._bench is not None:
             self._bench.clear()
-        self._bench = self.active = self._pressed = None
+        self._bench = self.active = self._pressed = self._looks = None
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
@@ -231,8 +262,21 @@ class Verbs:
             verb, self.active = self.active, None
             verb.end()
 
-    @staticmethod
-    def _can(play: Play, verb: type[Verb], entity_id: EntityId) -> bool:
-        if not play.session.is_usable(entity_id):
-            return False
-        return verb is not Carry or play.session.handling.can_pick_up(entity_id)
+
+def verb_for(play: Play, entity: Entity) -> type[Verb] | None:
+    """What hands can do with a thing that can be used now."""
+    hands = play.session.handling
+    if entity.get(Carriable) is not None and hands.can_pick_up(entity.id):
+        return Carry
+    if hands.control_of(entity.id) is not None:
+        return Turn
+    if entity.get(Vessel) is not None and hands.pour_targets(entity.id):
+        return Pour
+    if entity.get(CircuitPart) is not None and play.session.simulations.circuit_of(entity.id) is not None:
+        return Wire
+    instrument = entity.get(Instrument)
+    if instrument is not None and instrument.kind in POINTS:
+        return LayOut
+    if instrument is not None and instrument.kind == "thermometer":
+        return HoldTo
+    return Draw if entity.get(GraphPaper) is not None else None

@@ -6,7 +6,16 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from panda3d.core import GeomNode, LMatrix4f, LPoint2, LPoint3, LVecBase4f, NodePath, TransparencyAttrib
+from panda3d.core import (
+    GeomNode,
+    LineSegs,
+    LMatrix4f,
+    LPoint2,
+    LPoint3,
+    LVecBase4f,
+    NodePath,
+    TransparencyAttrib,
+)
 
 from scenes.model.transforms import Matrix
 from scenes.model.values import EntityId, Vec3
@@ -40,6 +49,9 @@ class Workbench:
         self._ghost: NodePath | None = None
         self._ghost_of: EntityId | None = None
         self._flights: dict[EntityId, _Flight] = {}
+        self._band: NodePath | None = None
+        self.cursors: dict[EntityId, tuple[float, float]] = {}
+        """Places on graph papers that are just being chosen."""
 
     # -- where things are ------------------------------------------------------------------------------------------
 
@@ -128,6 +140,18 @@ class Workbench:
         """Turn the eye to a point, on foot."""
         self._view.eye.look_towards(point)
 
+    def position(self, entity: EntityId) -> Vec3:
+        """Where a thing is shown now: its origin in the scene."""
+        matrix = self._view.stage.matrix(entity)
+        return Vec3(*matrix.get_row3(3)) if matrix is not None else Vec3(0.0, 0.0, 0.0)
+
+    def to_the_left(self, point: Vec3) -> Vec3:
+        """The level direction of length 1 that leads to the left of a point, as the eye sees it."""
+        eye = self._view.camera.get_pos(self._view.stage.world)
+        dx, dy = point.x - eye.x, point.y - eye.y
+        far = math.hypot(dx, dy) or 1.0
+        return Vec3(-dy / far, dx / far, 0.0)
+
     def in_front(self, size: float) -> Vec3:
         """Where a hand holds a thing of a size: ahead, to the right and low in the picture."""
         world, camera = self._view.stage.world, self._view.camera
@@ -195,6 +219,57 @@ class Workbench:
             self._ghost.remove_node()
             self._ghost = self._ghost_of = None
 
+    def hold_tilted(self, entity: EntityId, point: Vec3, side: Vec3, degrees: float) -> None:
+        """Show a thing at a point, its right side to `side`, tilted to the other side."""
+        anchor = self._view.stage.anchor(entity)
+        if anchor is None:
+            return
+        scale, world = anchor.get_scale(), self._view.stage.world
+        anchor.set_pos(world, LPoint3(*point))
+        anchor.set_hpr(world, math.degrees(math.atan2(side.y, side.x)), 0.0, -degrees)
+        anchor.set_scale(scale)
+        self._view.stage.moved(entity)
+
+    def show_band(self, a: Vec3, b: Vec3, color: tuple[float, float, float, float], is_snapped: bool) -> None:
+        """Show a band between two points, brighter where it has caught something."""
+        self.show_way([a, b], color if is_snapped else (color[0], color[1], color[2], 0.55))
+
+    def show_way(self, points: list[Vec3], color: tuple[float, float, float, float]) -> None:
+        """Show a line through points, with a dot at each, over all that is before it."""
+        self.hide_band()
+        if not points:
+            return
+        band = self._band = self._view.stage.world.attach_new_node("band")
+        for width, ink in ((9.0, (0.08, 0.10, 0.16, color[3])), (5.0, color)):
+            lines = LineSegs("band")
+            lines.set_thickness(width * self.unit)
+            lines.set_color(*ink)
+            for number, point in enumerate(points):
+                (lines.draw_to if number else lines.move_to)(*point)
+            band.attach_new_node(lines.create())
+            dots = LineSegs("dots")
+            dots.set_thickness((width + 6) * self.unit)
+            dots.set_color(*ink)
+            for point in points:
+                dots.move_to(*point)
+                dots.draw_to(point.x, point.y, point.z + 0.001)
+            band.attach_new_node(dots.create())
+        band.set_light_off()
+        band.set_shader_off(1)
+        band.set_fog_off()
+        band.set_depth_test(False)
+        band.set_depth_write(False)
+        band.set_bin("fixed", 30)
+        band.set_transparency(TransparencyAttrib.M_alpha)
+        band.hide(CASTS)
+        for part in band.find_all_matches("**/+GeomNode"):
+            part.node().set_into_collide_mask(0)
+
+    def hide_band(self) -> None:
+        if self._band is not None:
+            self._band.remove_node()
+            self._band = None
+
     # -- flights ---------------------------------------------------------------------------------------------------
 
     def fly(self, entity: EntityId) -> None:
@@ -221,7 +296,14 @@ class Workbench:
             self._view.stage.moved(entity)
         return bool(self._flights)
 
+    def bring_back(self, entity: EntityId) -> None:
+        """Show a thing where the session has it; it flies there if `fly` was called before."""
+        if entity not in self._flights:
+            self._view.show_pose(entity)
+
     def clear(self) -> None:
         """Another scene: nothing of this one goes on."""
         self.hide_ghost()
+        self.hide_band()
+        self.cursors.clear()
         self._flights.clear()

@@ -1,0 +1,64 @@
+"""What all pictures of things that hands use are built with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from panda3d.core import NodePath
+
+from scenes.khmer.digits import to_khmer_digits
+from scenes.model.values import Color
+from scenes.stage.simulated import SimulatedView
+
+PAPER = Color(0.985, 0.975, 0.945)
+INK = Color(0.13, 0.17, 0.22)
+STEEL = Color(0.72, 0.74, 0.78)
+SHELL = Color(0.24, 0.28, 0.33)
+
+
+class HandledView(SimulatedView):
+    """The picture of something that hands use: built once, then shown by its look again and again."""
+
+    HAS_TEXT = True
+
+    def make(self) -> None:
+        self._written: dict[str, tuple[str, NodePath]] = {}
+        self.build()
+        self.look(self.resting())
+
+    def resting(self) -> tuple[Any, ...]:
+        """Its look as the lesson has it, before anybody has used it."""
+        return ()
+
+    def number(self, value: float, digits: int = 2) -> str:
+        """A number as pupils read it, without needless zeros."""
+        text = f"{value:.{digits}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        text = "0" if text in ("-0", "") else text.replace("-", "\u2212")
+        return to_khmer_digits(text) if self.backstage.language == "km" else text
+
+    def write(
+        self,
+        key: str,
+        text: str,
+        height: float,
+        at: tuple[float, float, float],
+        color: tuple[float, float, float, float] = (*INK[:3], 1.0),
+        parent: NodePath | None = None,
+    ) -> None:
+        """Words that may change: `key` names the place; "" takes them away."""
+        known = self._written.get(key)
+        if known is not None:
+            if known[0] == text:
+                return
+            known[1].remove_node()
+            del self._written[key]
+        if text:
+            self._written[key] = (text, self.words(text, height, at, color, parent))
+
+
+def front(path: NodePath) -> NodePath:
+    """Turn a solid that stands upright (a cylinder) so that its top faces backward (-y)."""
+    path.set_p(90.0)
+    return path
