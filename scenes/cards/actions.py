@@ -310,6 +310,39 @@ class ResetSimulation(Action):
         world.reset_simulation(self.simulation)
 
 
+@dataclass(frozen=True, slots=True)
+class RecordRow(Action):
+    """Write the values of now as a row of a table."""
+
+    SENTENCE: ClassVar[str] = N_("Write a row in {table}")
+    table: EntityId = prop(label=N_("Table"), ability="data_table")
+
+    def run(self, world: World) -> None:
+        world.record_row(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearTable(Action):
+    """Wipe a table."""
+
+    SENTENCE: ClassVar[str] = N_("Wipe the table {table}")
+    table: EntityId = prop(label=N_("Table"), ability="data_table")
+
+    def run(self, world: World) -> None:
+        world.clear_display(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearGraph(Action):
+    """Wipe a graph; it begins anew."""
+
+    SENTENCE: ClassVar[str] = N_("Wipe the graph {graph}")
+    graph: EntityId = prop(label=N_("Graph"), ability="graph")
+
+    def run(self, world: World) -> None:
+        world.clear_display(self.graph)
+
+
 ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
     {
         "show": Show,
@@ -336,6 +369,9 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "start_simulation": StartSimulation,
         "pause_simulation": PauseSimulation,
         "reset_simulation": ResetSimulation,
+        "record_row": RecordRow,
+        "clear_table": ClearTable,
+        "clear_graph": ClearGraph,
         **HAND_ACTIONS,
         **WORK_ACTIONS,
     }

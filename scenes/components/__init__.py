@@ -40,6 +40,9 @@ from scenes.components.epidemic.model import Epidemic
 from scenes.components.food_web.model import FoodWeb
 from scenes.components.classifier.model import Classifier
 from scenes.components.example.model import Example
+from scenes.components.meter.model import Meter
+from scenes.components.graph.model import Graph
+from scenes.components.data_table.model import DataTable
 from scenes.components.pendulum.model import Pendulum
 from scenes.components.ph_mixing.model import PhMixing
 from scenes.components.plant_growth.model import PlantGrowth
@@ -77,6 +80,9 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "circuit": Circuit,
         "circuit_part": CircuitPart,
         "pendulum": Pendulum,
+        "meter": Meter,
+        "graph": Graph,
+        "data_table": DataTable,
         "track": Track,
         "ramp": Ramp,
         "sun_earth_moon": SunEarthMoon,

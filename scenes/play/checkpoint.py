@@ -19,6 +19,7 @@ from scenes.model.parts import Component
 from scenes.model.values import EntityId, SceneId
 from scenes.play.hands_fit import hands_fit
 from scenes.play.marking import ends_question, is_right, points_of
+from scenes.play.displays import displays_fit
 from scenes.play.scene_tables import LessonTables
 from scenes.play.simulations import simulations_fit
 from scenes.play.state import State
@@ -35,6 +36,7 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and state.variables.keys() == lesson.variables.keys()
         and _names_fit(state, lesson, tables)
         and simulations_fit(state, lesson)
+        and displays_fit(state, lesson)
         and all(_answers_fit(state, tables, question_id) for question_id in state.answers)
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
         and hands_fit(state, lesson)

@@ -19,6 +19,8 @@ OutcomeKind = Literal[
     "clip",  # subject: entity; values: is_playing, and the clip that was started
     "said",  # values: text {language: text}, seconds
     "variable",  # subject: name; values: value
+    "row",  # subject: table; values: row, number
+    "cleared",  # subject: table that is empty now
     "simulation",  # subject: thing; values: is_running, is_reset where it began anew
     "score",  # values: points
     "found",  # subject: entity; values: group, count, total

@@ -14,6 +14,8 @@ from scenes.components.cutaway.model import Cutaway
 from scenes.components.dial.model import Dial
 from scenes.components.explode.model import Explode
 from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.data_table.model import DataTable
+from scenes.components.graph.model import Graph
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
 from scenes.components.label.model import Label
@@ -35,6 +37,8 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import EntityId, GroupName, SceneId, VariableName
+from scenes.simulate.circuit import PartParameters
+from scenes.simulate.classifier import ExampleParameters
 
 C = TypeVar("C", bound=Component)
 _SEEN_ONLY: frozenset[type[Component]] = frozenset({Shape, Model, Label, Light})
@@ -68,6 +72,7 @@ class SceneTables:
             (entity, portal) for entity, portal in _with(actors, Portal) if portal.opens == "enter"
         )
         self.movers = tuple(_with(actors, Motion))
+        self.graphs = tuple(_with(actors, Graph))
         # scenery too: a flag waves, though nothing is asked of it
         self.clipped = tuple(key for key, entity in scene.entities.items() if _has_clip(entity))
         self.greeters = tuple(_greeters(actors))
@@ -144,6 +149,7 @@ def opens_by_click(entity: Entity) -> bool:
     """Whether a click does something even without a card."""
     panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
     tour, sound = entity.get(Tour), entity.get(Sound)
+    table, part, example = entity.get(DataTable), entity.get(PartParameters), entity.get(ExampleParameters)
     part, instrument = entity.get(CircuitPart), entity.get(Instrument)
     return (
         (panel is not None and panel.opens != "card")
@@ -152,6 +158,9 @@ def opens_by_click(entity: Entity) -> bool:
         or (tour is not None and tour.on_click)
         or (sound is not None and sound.on_click)
         or entity.get(Marker) is not None
+        or (table is not None and table.on_click)
+        or (part is not None and part.kind == "switch")
+        or (example is not None and example.by_click)
         or entity.get(Button) is not None
         or (part is not None and part.kind == "switch")
         or (instrument is not None and instrument.kind == "stopwatch")

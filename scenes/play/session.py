@@ -25,6 +25,7 @@ from scenes.play.chance import seed_of
 from scenes.play.checkpoint import check_fits
 from scenes.play.clips import ClipMoment
 from scenes.play.dialogs import Dialogs
+from scenes.play.displays import Displays
 from scenes.play.finding import Finding
 from scenes.play.flow import Flow
 from scenes.play.handling import Handling
@@ -96,11 +97,13 @@ class Session:
         self._finding = Finding(play)
         self._scoring = Scoring(play)
         self._variables = Variables(play, self.simulations)
+        self._displays = Displays(play, self._variables)
         self.handling = Handling(play, self._things, self.simulations, self._variables)
         self._flow = Flow(play, self._things, self._dialogs, self._finding, self._scoring)
         self._walking = Walking(play, self._things, self._dialogs, self._flow, self._finding)
         self._world = PlayedWorld(
             play,
+            self._displays,
             self.simulations,
             self._variables,
             self._things,
@@ -139,6 +142,7 @@ class Session:
         if Timer.HAPPENING in play.here.rules:
             play.happen(TimePassed(before, play.seconds_since(state.scene_since)))
         play.has_run = self.simulations.step()
+        self._displays.step()
         return self._settle() if play.happenings or play.outcomes or play.has_run else []
 
     def handle(self, item: inputs.Input) -> list[Outcome]:
@@ -152,6 +156,8 @@ class Session:
             case inputs.Click():
                 self._walking.click(EntityId(item.entity))
                 self.handling.click(EntityId(item.entity))
+                self.simulations.click(EntityId(item.entity))
+                self._displays.click(EntityId(item.entity))
             case inputs.Answer():
                 self._dialogs.questions.answer(item.id, item.choices)
             case inputs.Continue():

@@ -16,7 +16,8 @@ from scenes.play.state import STEP_SECONDS, State
 from scenes.records import replace
 from scenes.simulate import circuit as circuits
 from scenes.simulate.chance import Chance
-from scenes.simulate.circuit import CIRCUIT
+from scenes.simulate.circuit import CIRCUIT, PartParameters
+from scenes.simulate.classifier import ExampleParameters
 from scenes.simulate.frame import (
     Members,
     Picture,
@@ -30,6 +31,7 @@ from scenes.simulate.frame import (
     steps_of,
     taken,
 )
+from scenes.simulate.names import variable_name
 
 
 class Running:
@@ -216,6 +218,18 @@ class Simulations:
         for reading, was in zip(watched, before, strict=True):
             self._tell(reading, was, one.values()[reading])
         return True
+
+    def click(self, entity_id: EntityId) -> None:
+        """A switch is opened or closed, and an example taught as one kind, the other, or none."""
+        one = self._of.get(entity_id)
+        part: Any = None if one is None else one.members.get(entity_id)
+        if self._play.state.dialog is not None:
+            return
+        if isinstance(part, PartParameters) and part.kind == "switch":
+            self.set(variable_name(entity_id, "closed"), not part.closed)
+        elif isinstance(part, ExampleParameters) and part.by_click:
+            following = {"none": "a", "a": "b", "b": "none"}[part.taught]
+            self.set(variable_name(entity_id, "taught"), following)
 
     # ------------------------------------------------------------------ what cards do
 

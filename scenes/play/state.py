@@ -36,6 +36,7 @@ class State:
     opening: "thing.kind" -> {"from", "to", "start", "end"}: what is just being cut open or pulled apart.
     levels, measured, drawn: see `pouring`, `measuring` and `drawing`.
     simulations: thing -> {"running", "seconds": that it ran, "values": {variable: what was set}, "state"}.
+    graphs: thing -> {"since": tick, "points": [time, values...]}; tables: thing -> its rows.
     pending: questions asked and not done; orders: question -> its choices as they were mixed.
     """
 
@@ -76,6 +77,8 @@ class State:
     said: dict[str, Any] | None = None
     orders: dict[str, list[str]] = field(default_factory=dict)
     simulations: dict[str, dict[str, Any]] = field(default_factory=dict)
+    graphs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    tables: dict[str, list[list[Any]]] = field(default_factory=dict)
     held: str = ""
     put: dict[str, dict[str, Any]] = field(default_factory=dict)
     settings: dict[str, float] = field(default_factory=dict)

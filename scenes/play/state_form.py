@@ -242,6 +242,8 @@ FORM: Mapping[str, Check] = {
     "pending": _IDS,
     "said": _nullable(_shape(text=_map(_text), until=_TICK)),
     "orders": _map(_IDS),
+    "graphs": _map(_shape(since=_TICK, points=_list(_list(_number, 1, 8), 0, 500))),
+    "tables": _map(_list(_list(_variable, 1, 8), 0, 500)),
     "simulations": _map(_shape(running=_flag, seconds=_number, values=_map(_plain), state=_plain)),
     "held": _text,
     "put": _map(_shape(slot=_text, place=_SMALL)),

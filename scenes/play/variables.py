@@ -18,10 +18,13 @@ class Variables:
 
     def variable(self, name: VariableName) -> VariableValue:
         """The value now; 0 if there is no such variable."""
-        value: VariableValue | None = self._play.state.variables.get(name)
-        if value is None:
-            value = self._simulations.value(name)
+        value = self.find(name)
         return 0.0 if value is None else value
+
+    def find(self, name: VariableName) -> VariableValue | None:
+        """The value now; None if there is no such variable."""
+        value: VariableValue | None = self._play.state.variables.get(name)
+        return self._simulations.value(name) if value is None else value
 
     def set_variable(self, name: VariableName, value: VariableValue) -> None:
         """Only the variables that the lesson declares, and the parameters of simulations, can be set."""

@@ -17,6 +17,7 @@ from scenes.model.values import (
     Vec3,
 )
 from scenes.play.dialogs import Dialogs
+from scenes.play.displays import Displays
 from scenes.play.finding import Finding
 from scenes.play.flow import Flow
 from scenes.play.handling import Handling
@@ -34,6 +35,7 @@ class PlayedWorld:
     def __init__(
         self,
         play: Playthrough,
+        displays: Displays,
         simulations: Simulations,
         variables: Variables,
         things: Things,
@@ -45,6 +47,7 @@ class PlayedWorld:
     ) -> None:
         self._play = play
         self._simulations = simulations
+        self._displays = displays
         self._variables = variables
         self._things = things
         self._dialogs = dialogs
@@ -146,6 +149,12 @@ class PlayedWorld:
 
     def reset_simulation(self, entity: EntityId) -> None:
         self._simulations.reset(entity)
+
+    def record_row(self, table: EntityId) -> None:
+        self._displays.record(table)
+
+    def clear_display(self, entity: EntityId) -> None:
+        self._displays.clear(entity)
 
     def add_score(self, points: float) -> None:
         state = self._play.state

@@ -230,7 +230,12 @@ class PlayerApp:
         if self.trace is not None:
             self.trace.follow(play)
         self.view = LessonView(
-            self.window, play, self._painter, self._layout, is_still=self.settings.has_reduced_motion
+            self.window,
+            play,
+            self._painter,
+            self._layout,
+            is_still=self.settings.has_reduced_motion,
+            words=lambda language: Texts(language, self.options.assets / "locale"),
         )
 
     def show_waiting(self) -> None:

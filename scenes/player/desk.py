@@ -27,6 +27,7 @@ from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import OpenLesson, open_lesson
 from scenes.storage.places import writable_folder
+from scenes.texts import Texts
 
 Listener = Callable[[Outcome], None]
 COVER = "cover:"
@@ -150,7 +151,9 @@ class Desk:
         self, on_desk: LessonOnDesk, session: Session, attempt: Attempt | None, listener: Listener
     ) -> Play:
         rescue = self.user_data / RESULTS_FOLDER
-        return Play(on_desk.lesson, session, on_desk.assets, attempt, listener, rescue_folder=rescue)
+        play = Play(on_desk.lesson, session, on_desk.assets, attempt, listener, rescue_folder=rescue)
+        play.words = lambda language: Texts(language, self.library / "locale")
+        return play
 
     def _next_seed(self) -> int:
         if self.seed is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, RenderState
 
 from scenes.components.start_point.model import StartPoint
@@ -14,6 +16,7 @@ from scenes.play.state import STEP_SECONDS
 from scenes.player.brackets import Brackets, Rect
 from scenes.player.controls import Intent
 from scenes.player.curtain import Curtain
+from scenes.player.displays import Displays, Words
 from scenes.player.eye import Eye
 from scenes.player.play import Play
 from scenes.player.sight import Sight
@@ -40,8 +43,16 @@ class LessonView:
     """
 
     def __init__(
-        self, window: Window, play: Play, painter: TextPainter, layout: TextLayout, *, is_still: bool
+        self,
+        window: Window,
+        play: Play,
+        painter: TextPainter,
+        layout: TextLayout,
+        *,
+        is_still: bool,
+        words: Callable[[str], Words] = lambda _language: str,
     ) -> None:
+        """`words` gives, for a language of the lesson, what renders our own words in it."""
         self._window = window
         self._play = play
         self._scene: Scene | None = None
@@ -61,6 +72,7 @@ class LessonView:
             reduced_motion=is_still,
             can_instance=can_instance(window.gsg),
         )
+        self._displays = Displays(play.session, self.stage, words)
         self.lens = PerspectiveLens()
         self.camera = self.root.attach_new_node(Camera("eye", self.lens))
         self._region = window.output.make_display_region()
@@ -101,6 +113,7 @@ class LessonView:
             if not is_new or not _is_at_rest(pose, entity):
                 self._place(entity_id, pose)
         session.redraw_simulations()
+        self._displays.enter(scene)
         self._hour = None
         kinds = {kind for entity in scene.entities.values() for kind in entity.components}
         self._has_signs = any(VIEWS[kind].IS_ANIMATED for kind in kinds if kind in VIEWS)
@@ -117,6 +130,7 @@ class LessonView:
         for entity_id, pose in session.take_poses(alpha):
             self._place(entity_id, pose)
             is_moving = True
+        is_moving = self._displays.follow() or is_moving
         for entity_id, picture in session.take_pictures(alpha):
             self.stage.show_picture(entity_id, picture)
             is_moving = True

@@ -15,11 +15,13 @@ from scenes.model.values import EntityId, LocalText, SoundRef, Vec3, new_id
 from scenes.play import inputs
 from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
+from scenes.play.data_files import tables_as_csv
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
 from scenes.player import drafting
 from scenes.player.attempt import Attempt
 from scenes.records import dataclass
+from scenes.storage.atomic import write_file
 from scenes.storage.assets import Assets
 
 MOVED, TURNED = 0.05, 4.0
@@ -43,6 +45,8 @@ class Play:
     draft: drafting.Draft = drafting.Draft()
     fault: SalaError | None = None
     rescue_folder: Path | None = None
+    words: Callable[[str], Callable[[str], str]] = lambda _language: str
+    """For a language of the lesson: what renders our own words in it, in the headings of tables."""
     _told: tuple[Vec3, float] | None = None
     _has_reported: bool = False
     is_said_now: bool = True
@@ -130,10 +134,24 @@ class Play:
             except SalaError as error:
                 self._rescue(error)
         kinds = {outcome.kind for outcome in outcomes}
+        if kinds & {"row", "cleared"}:
+            self._save_tables()
         if kinds & {"said", "dialog"}:
             self.is_said_now = "said" in kinds
         for outcome in outcomes:
             self.listener(outcome)
+
+    def _save_tables(self) -> None:
+        """The data tables as CSV beside the results, each replaced as a whole; what is in them is in the checkpoint."""
+        if self.attempt is None:
+            return
+        folder, attempt_id = self.attempt.folder, self.attempt.id
+        for name, text in tables_as_csv(self.lesson, self.session.state, self.words(self.session.language)):
+            path = folder / f"{attempt_id}-{name}.csv"
+            try:
+                write_file(path, text.encode("utf-8"))
+            except SalaError as error:
+                self.fault = error
 
     def _rescue(self, error: SalaError) -> None:
         """The disk does not take the results: go on in the user's own folder, and say so once.

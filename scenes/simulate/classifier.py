@@ -66,6 +66,7 @@ class ExampleParameters(Simulated):
         label=N_("Taught as"),
         choices={"none": N_("not taught"), "a": N_("first kind"), "b": N_("second kind")},
     )
+    by_click: bool = prop(True, label=N_("A click teaches"), help=N_("First kind, second kind, not taught."))
 
 
 READINGS = (

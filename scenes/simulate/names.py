@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from scenes.model.lesson import Lesson
@@ -76,3 +76,12 @@ def find_variable(lesson: Lesson, name: str) -> SimulatedVariable | None:
     entity_id, dot, _part = name.partition(".")
     found = lesson.find_entity(EntityId(entity_id)) if dot else None
     return None if found is None else next((v for v in variables_of(found[1]) if v.name == name), None)
+
+
+def shown_name(lesson: Lesson, name: str, language: str, words: Callable[[str], str]) -> tuple[str, str]:
+    """What a variable is called for pupils, and its unit (a msgid); `words` renders a msgid in their language."""
+    declared = lesson.variables.get(VariableName(name))
+    if declared is not None:
+        return declared.label.pick(language) or str(name), ""
+    one = find_variable(lesson, name)
+    return ("", "") if one is None else (words(one.label), one.unit)

@@ -23,6 +23,9 @@ from scenes.components.epidemic.stage import EpidemicView
 from scenes.components.food_web.stage import FoodWebView
 from scenes.components.classifier.stage import ClassifierView
 from scenes.components.example.stage import ExampleView
+from scenes.components.meter.stage import MeterView
+from scenes.components.graph.stage import GraphView
+from scenes.components.data_table.stage import DataTableView
 from scenes.components.pendulum.stage import PendulumView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
@@ -37,6 +40,9 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "circuit_part": CircuitPartView,
         "circuit": CircuitView,
         "pendulum": PendulumView,
+        "meter": MeterView,
+        "graph": GraphView,
+        "data_table": DataTableView,
         "track": TrackView,
         "ramp": RampView,
         "sun_earth_moon": SunEarthMoonView,

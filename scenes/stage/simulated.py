@@ -59,7 +59,7 @@ class SimulatedView(ComponentView):
 
     def at_rest(self) -> Picture:
         """The picture of the simulation before it runs."""
-        simulation = self.component.SIMULATION
+        simulation = getattr(self.component, "SIMULATION", None)
         if simulation is None or simulation.member is not None:
             return ()
         state = simulation.start(self.component, {}, Chance(0))

@@ -1,0 +1,1 @@
+"""The data table component: model (pure) and stage (Panda3D)."""

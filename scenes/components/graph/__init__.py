@@ -1,0 +1,1 @@
+"""The graph component: model (pure) and stage (Panda3D)."""

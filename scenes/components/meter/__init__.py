@@ -1,0 +1,1 @@
+"""The meter component: model (pure) and stage (Panda3D)."""
