@@ -383,8 +383,9 @@ class PlayerApp:
             self.clock.touch()
         if self.view is None:
             return True
-        is_moving = self.view.follow(0.0 if is_paused else self.clock.alpha, seconds) or is_moving
-        return self.hands.verbs.follow(seconds) or is_moving
+        alpha = 0.0 if is_paused else self.clock.alpha
+        is_moving = self.view.follow(alpha, seconds) or is_moving
+        return self.hands.verbs.follow(alpha, seconds) or is_moving
 
     def _draw(self, is_moving: bool, draws: bool | None) -> None:
         """Draw, or only let the window system speak: an old PC must not work for a picture that stands still."""

@@ -195,12 +195,11 @@ class Hands:
         view.look_closer()
         return True
 
-    def use(self, entity_id: EntityId | None) -> None:
-        """Use a thing of the scene."""
+    def use(self, entity_id: EntityId | None, at: tuple[float, float] | None = None) -> None:
+        """Use a thing of the scene, by keys or by a click `at` a place of the window."""
         play = self._app.pages.play
         if entity_id is not None and play is not None:
-            if self.shows_focus and self.verbs.is_first_choice(entity_id):
-                self.verbs.begin(entity_id, by_key=True)
+            if self.verbs.use(entity_id, at):
                 return
             self._app.audio.play("click")
             play.give(inputs.Click(entity_id))
@@ -234,7 +233,7 @@ class Hands:
         self._pointer = (event.x, event.y)
         if self._is_captured:
             if event.button == "left" and self._app.view is not None:
-                self.use(self._app.view.pick(event.x, event.y))
+                self.use(self._app.view.pick(event.x, event.y), (event.x, event.y))
             return
         if event.button == "left" and self._interface.press(event.x, event.y):
             return
@@ -256,7 +255,7 @@ class Hands:
             if event.button == "left" and not drag[3] and view is not None and self._can_look():
                 self._interface.release(event.x, event.y)
                 view.focus = None
-                self.use(view.pick(event.x, event.y))
+                self.use(view.pick(event.x, event.y), (event.x, event.y))
             return
         if event.button == "left":
             reply = self._interface.release(event.x, event.y)

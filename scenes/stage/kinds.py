@@ -29,6 +29,13 @@ from scenes.components.data_table.stage import DataTableView
 from scenes.components.pendulum.stage import PendulumView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
+from scenes.components.button.stage import ButtonView
+from scenes.components.cutaway.stage import CutawayView
+from scenes.components.dial.stage import DialView
+from scenes.components.graph_paper.stage import GraphPaperView
+from scenes.components.instrument.stage import InstrumentView
+from scenes.components.slider.stage import SliderView
+from scenes.components.vessel.stage import VesselView
 from scenes.components.slot.stage import SlotView
 from scenes.stage.view import ComponentView
 
@@ -58,8 +65,15 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "info_panel": InfoPanelView,
         "marker": MarkerView,
         "portal": PortalView,
+        "button": ButtonView,
+        "cutaway": CutawayView,
+        "dial": DialView,
+        "graph_paper": GraphPaperView,
+        "instrument": InstrumentView,
+        "slider": SliderView,
+        "vessel": VesselView,
         "slot": SlotView,
     }
 )
-UNSEEN = frozenset({"question", "start_point", "tour", "motion", "sound", "zone", "carriable"})
+UNSEEN = frozenset({"question", "start_point", "tour", "motion", "sound", "zone", "carriable", "explode", "warmth"})
 """Kinds that only play: the session, the player and the studio's gizmos deal with them."""

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxL
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import Light
+from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
-from scenes.components.question.model import Gap, Pair
+from scenes.components.question.model import Question
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Waypoint
 from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
 from scenes.texts import N_, Texts
+from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
     BoolEditor,
     Change,
@@ -31,29 +33,30 @@ from studio.inspector.editors import (
     is_coordinate,
 )
 from studio.inspector.lists import ListEditor
-from studio.inspector.question_kind import QUESTION_USES
 from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings, View
 from studio.library.starters import empty, new_record
 from studio.widgets.symbols import symbol
 
 LABEL_WIDTH = 138
-_LIST_TITLES: Mapping[type, tuple[str, str]] = {
-    Waypoint: (N_("Stop {n}"), N_("Add a stop")),
-    Pair: (N_("Pair {n}"), N_("Add a pair")),
-    Gap: (N_("Word {n}"), N_("Add a word")),
-}
+_LIST_TITLES: Mapping[type, tuple[str, str]] = {Waypoint: (N_("Stop {n}"), N_("Add a stop"))}
 _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Light, "range"): lambda light: light.kind != "sun",
     (Light, "angle"): lambda light: light.kind == "spot",
     (InfoPanel, "distance"): lambda panel: panel.opens == "approach",
     (InfoPanel, "board_width"): lambda panel: panel.board,
     (InfoPanel, "picture_alt"): lambda panel: bool(panel.picture),
+    **{(Model, name): (lambda model: bool(model.clip)) for name in ("plays", "loop", "speed")},
     (Motion, "axis"): lambda motion: motion.kind in ("spin", "orbit"),
     (Motion, "center"): lambda motion: motion.kind == "orbit",
     (Motion, "height"): lambda motion: motion.kind == "bob",
     (Motion, "points"): lambda motion: motion.kind == "path",
     (Motion, "loop"): lambda motion: motion.kind == "path",
-    **QUESTION_USES,
+    (Question, "choices"): lambda question: question.kind != "true_false",
+    (Question, "shuffle"): lambda question: question.kind != "true_false",
+    (Question, "is_true"): lambda question: question.kind == "true_false",
+    (Question, "picture_alt"): lambda question: bool(question.picture),
+    (Question, "retry_points"): lambda question: question.attempts > 1,
+    (Question, "hint"): lambda question: question.attempts > 1,
     (StartPoint, "eye_height"): lambda start: start.view == "walk",
     (StartPoint, "speed"): lambda start: start.view == "walk",
     **{
@@ -96,6 +99,8 @@ def make_editor(prop: Property, around: Surroundings) -> Editor:
         return LocalTextEditor(texts, languages, info, is_required=prop.is_required)
     if spec.kind == "ref" and spec.target in ASSET_KINDS:
         return AssetEditor(around, spec.target, is_optional=not prop.is_required)
+    if spec.kind == "ref" and spec.target == "clip":
+        return ClipEditor(around)
     if spec.kind == "ref":
         return ReferenceEditor(around, spec, info)
     if (
@@ -210,7 +215,7 @@ class RecordEditor(Editor):
     def show_values(self, values: Sequence[Any]) -> None:
         for name, row in self.rows.items():
             row.editor.show_values([getattr(value, name) for value in values])
-            row.setVisible(is_used(self._cls, name, values[-1]))
+            row.setVisible(is_used(self._cls, name, values[-1]) and row.editor.has_choice)
 
     def _change(self, name: str, change: Change, merge: str) -> None:
         self.edited.emit(

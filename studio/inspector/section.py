@@ -15,22 +15,18 @@ from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor
 from studio.inspector.lists import small_button
 from studio.inspector.question import AnswersEditor, TruthEditor
-from studio.inspector.question_kind import QuestionKindEditor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import HelpMark, Row, is_used, make_editor
-from studio.inspector.spots import SpotsEditor
 from studio.widgets.symbols import symbol
 
 _BY_HAND: Mapping[tuple[type, str], Callable[[Surroundings, Property], Editor]] = {
     (Question, "choices"): AnswersEditor,
     (Question, "is_true"): lambda around, _prop: TruthEditor(around.texts),
-    (Question, "kind"): QuestionKindEditor,
-    (Question, "spots"): SpotsEditor,
 }
 _FOLDED: Mapping[type, tuple[str, frozenset[str]]] = {
     Question: (
         N_("Marking and order"),
-        frozenset({"objective", "attempts", "retry_points", "time_limit", "shuffle", "opens"}),
+        frozenset({"attempts", "retry_points", "time_limit", "shuffle", "opens"}),
     ),
 }
 """Rows that stand folded away at the end: what is seldom changed."""
@@ -144,7 +140,7 @@ class Section(QFrame):
         """Show one value for each selected thing; the last leads."""
         for name, row in self.rows.items():
             row.editor.show_values([getattr(value, name) for value in values])
-            row.setVisible(is_used(self.cls, name, values[-1]))
+            row.setVisible(is_used(self.cls, name, values[-1]) and row.editor.has_choice)
 
 
 def note(texts: Texts, message: str) -> QLabel:
