@@ -46,7 +46,9 @@ class Options:
     fix: bool = prop(
         False,
         label=N_("Make lighter what is too heavy"),
-        help=N_("Smaller pictures and fewer lamps, in the exported copy only; your lesson stays as it is."),
+        help=N_(
+            "Smaller pictures, fewer lamps and pieces, in the exported copy only; your lesson stays as it is."
+        ),
     )
     sign: str = prop(
         "",
@@ -89,6 +91,8 @@ class CheckedLesson:
     lesson: Lesson
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
+    used: tuple[tuple[str, str], ...]
+    """Its assets: reference and kind (model, picture or sound)."""
 
 
 @dataclass(frozen=True, slots=True)

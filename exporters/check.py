@@ -59,17 +59,21 @@ def _check(
         wanted = None if options.profile == NO_PROFILE else options.profile
         problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
         if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
-            opened, notes = mend_lesson(opened, wanted, PROFILES[wanted].lights, tools)
+            opened, notes = mend_lesson(opened, PROFILES[wanted], tools)
             problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted) + notes
         exported.problems[path] = problems
         if opened.lesson is not None:
             exported.lessons[path] = opened.lesson
         if opened.lesson is None or has_errors(problems):
             return
-        used = tuple(reference for reference, _kind in used_assets(opened.lesson, tools.vocabulary))
+        used = tuple(used_assets(opened.lesson, tools.vocabulary))
         files: dict[str, bytes] = {}
         for _progress in pack_lesson(
-            tools.codec, opened.lesson, Assets(tools.assets, opened.files), used, files
+            tools.codec,
+            opened.lesson,
+            Assets(tools.assets, opened.files),
+            [reference for reference, _kind in used],
+            files,
         ):
             pass
-        checked.append(CheckedLesson(path, opened.lesson, tuple(problems), files))
+        checked.append(CheckedLesson(path, opened.lesson, tuple(problems), files, used))

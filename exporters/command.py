@@ -19,9 +19,12 @@ from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
 from scenes.cli.lesson_commands import as_data, print_problems, tell_measured
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
+from scenes.storage.archive import read_archive, verify_archive
 from scenes.storage.export_check import check_export, mend_export, read_list_of_either
 from scenes.storage.export_list import read_list
 from scenes.storage.export_signature import Signer, problem_of, signer_of
+from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles
+from scenes.storage.lesson_signature import signer_of_lesson
 from scenes.storage.places import user_data_folder
 from scenes.texts import N_
 
@@ -50,7 +53,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     key.set_defaults(run=run_key)
 
     verify = commands.add_parser(
-        "verify", help=_(N_("Check an exported folder for damaged files, and mend them."))
+        "verify", help=_(N_("Check an exported folder or a lesson file for damage, and mend the folder."))
     )
     verify.add_argument("folder", type=Path, metavar="DIR")
     verify.add_argument(
@@ -160,6 +163,8 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     _ = context.texts
     folder: Path = arguments.folder
     other: Path | None = arguments.repair_from
+    if folder.suffix == SALA_SUFFIX and other is None and not folder.is_dir():
+        return _verify_lesson(context, folder, as_json=arguments.json)
     for place in (folder, other):
         if place is not None and not place.is_dir():
             raise SalaError("file_missing", name=place.name or str(place))
@@ -188,11 +193,7 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     else:
         for path in mended:
             context.say(_(N_("Mended: {file}"), file=path))
-        if signer.state in ("new", "known"):
-            words = N_("Signed by {name} ({fingerprint}), known on this PC.")
-            if signer.state == "new":
-                words = N_("Signed by {name} ({fingerprint}), seen here for the first time and remembered.")
-            context.say(_(words, name=signer.name, fingerprint=signer.fingerprint))
+        _tell_signer(context, signer)
         if left:
             print_problems(context, folder, left)
         if not has_errors(left):
@@ -200,3 +201,37 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
                 _(N_("{name}: all {count} files are whole."), name=folder.name, count=len(listed.files))
             )
     return EXIT_PROBLEMS if has_errors(left) else EXIT_OK
+
+
+def _tell_signer(context: Context, signer: Signer) -> None:
+    if signer.state not in ("new", "known"):
+        return
+    words = N_("Signed by {name} ({fingerprint}), known on this PC.")
+    if signer.state == "new":
+        words = N_("Signed by {name} ({fingerprint}), seen here for the first time and remembered.")
+    context.say(context.texts(words, name=signer.name, fingerprint=signer.fingerprint))
+
+
+def _verify_lesson(context: Context, path: Path, *, as_json: bool) -> int:
+    """A single `.sala` file: each damaged file in it by name, and who signed it."""
+    found = [Problem("error", fault.code, path.name, fault.values) for fault in verify_archive(path)]
+    signer = Signer("wrong")
+    if not found:
+        with read_archive(path) as archive:
+            signer = signer_of_lesson(ArchiveFiles(archive), user_data_folder(os.environ, sys.platform))
+        found += [problem] if (problem := problem_of(signer)) is not None else []
+    if as_json:
+        context.say_json(
+            {
+                "file": str(path),
+                "problems": as_data(context, found),
+                "signer": {"state": signer.state, "name": signer.name, "key": signer.key},
+            }
+        )
+    else:
+        _tell_signer(context, signer)
+        if found:
+            print_problems(context, path, found)
+        if not has_errors(found):
+            context.say(context.texts(N_("{name} is whole."), name=path.name))
+    return EXIT_PROBLEMS if has_errors(found) else EXIT_OK

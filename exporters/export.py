@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from exporters.ahead import CopiedAhead, players_of
+from exporters.ahead import CopiedAhead, large_files
 from exporters.api import CheckedLesson, Exported, Exporter, Made, Options, PackedLesson, Plan, Tools, Work
 from exporters.check import check_lessons
-from exporters.folder_write import size_of, write_file_of_plan, write_folder
+from exporters.folder_write import flush_names, size_of, write_file_of_plan, write_folder
 from exporters.pack import pack_lessons, readable_name
 from exporters.publish import check_free, partial_of, publish, working_folder
 from exporters.report import add_report, facts_of_export, listed_files
@@ -24,6 +24,7 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.storage.atomic import file_error
 from scenes.storage.export_list import LIST_FILE, SIGNATURE_FILE, SPARE_FILE, ExportList, write_list
+from scenes.storage.export_signature import CONTEXT
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_
 
@@ -45,7 +46,7 @@ def export(
     if exporter.form == "folder":
         yield from _export_folder(exporter, paths, out, options, tools, key, exported)
         return
-    work, plan = yield from _planned(exporter, paths, options, tools, exported)
+    work, plan = yield from _planned(exporter, paths, options, tools, key, exported)
     facts = facts_of_export(exporter, work, plan)
     if exporter.form == "files":
         yield from _part(_publish_files(work, plan, out, options), 0.35, 1.0)
@@ -74,13 +75,13 @@ def _export_folder(
     exported: Exported,
 ) -> Iterator[Progress]:
     """The players are copied beside the checking and packing; see exporters.ahead."""
-    players = players_of(exporter, tools)
+    players = large_files(exporter, tools)
     if not _has_room(out, players):
         players = Plan()  # what is wrong with the lessons is told first
     with working_folder(out, _working_name(exporter, paths)) as folder:
         ahead = CopiedAhead(players, folder)
         try:
-            work, plan = yield from _planned(exporter, paths, options, tools, exported)
+            work, plan = yield from _planned(exporter, paths, options, tools, key, exported)
             facts = facts_of_export(exporter, work, plan)
             listed = _complete(exporter, work, plan, facts, key)
             final = out / export_name(exporter, work)
@@ -88,25 +89,31 @@ def _export_folder(
             if not ahead.names:
                 _check_room(out, plan)
             _check_windows_path(final, plan)
-            yield from _part(ahead.finish(), 0.35, 0.8)
-            yield from _part(write_folder(plan, folder, ahead.names), 0.8, 0.9)
+            yield from _part(write_folder(plan, folder, ahead.names), 0.35, 0.4)
+            yield from _part(ahead.finish(), 0.4, 0.95)
+            flush_names(plan, folder)
         finally:
             ahead.stop()
-        yield from _part(verify_folder(folder, listed, work), 0.9, 0.98)
-        yield Progress(0.99, tools.texts(N_("Finishing")))
+        yield Progress(0.98, tools.texts(N_("Finishing")))
+        verify_folder(folder, listed)
         publish(folder, final, replaces=options.replace)
     exported.path, exported.facts = final, facts | {"list_sha256": _digest(listed)}
     yield Progress(1.0)
 
 
 def _planned(
-    exporter: Exporter, paths: Sequence[Path], options: Options, tools: Tools, exported: Exported
+    exporter: Exporter,
+    paths: Sequence[Path],
+    options: Options,
+    tools: Tools,
+    key: Key | None,
+    exported: Exported,
 ) -> Generator[Progress, None, tuple[Work, Plan]]:
     """Checked, packed, and all files but those that tell of the others."""
     checked: list[CheckedLesson] = []
     yield from _part(check_lessons(paths, options, tools, exported, checked), 0.0, 0.1)
     packed: list[PackedLesson] = []
-    yield from _part(pack_lessons(checked, options.names_in, tools, packed), 0.1, 0.3)
+    yield from _part(pack_lessons(checked, options.names_in, tools, packed, key), 0.1, 0.3)
     work, plan = Work(tuple(packed), options, tools), Plan()
     yield from _part(exporter.plan(work, plan), 0.3, 0.35)
     return work, plan
@@ -119,7 +126,7 @@ def _complete(
     add_report(facts, work, plan)
     listed = write_list(exporter.id, listed_files(plan), {"report": facts, "signed": key is not None})
     if key is not None:
-        plan.add(SIGNATURE_FILE, key.sign(listed))
+        plan.add(SIGNATURE_FILE, key.sign(CONTEXT, listed.raw))
     plan.add(LIST_FILE, listed.raw)
     plan.add(SPARE_FILE, listed.raw)
     return listed

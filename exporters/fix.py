@@ -1,4 +1,4 @@
-"""Makes a lesson light enough for a profile, in the exported copy only: smaller pictures, fewer lamps.
+"""Makes a lesson light enough for a profile, in the exported copy only: smaller pictures, fewer lamps and pieces.
 
 What was done is told as notes with before and after. What cannot be mended without changing what the lesson shows
 (triangles, materials) stays an error for the teacher to decide.
@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exporters.api import Tools
+from exporters.merge import merge_models
 from exporters.shrink import shrink_model, shrink_picture
 from scenes.checks.opened import problems_of_opened
+from scenes.checks.profile import Profile
 from scenes.checks.walk import used_assets
+from scenes.checks.weigh import AssetScales
 from scenes.components.light.model import Light
 from scenes.errors import SalaError
 from scenes.media.pictures import probe
@@ -26,7 +29,7 @@ from scenes.storage.lesson_folder import LessonFiles, OpenLesson
 
 LONGEST = (1024, 512, 256)
 """Longest sides that are tried in turn until the lesson fits."""
-MENDABLE = frozenset({"too_much_texture", "file_too_heavy", "too_many_profile_lights"})
+MENDABLE = frozenset({"too_much_texture", "file_too_heavy", "too_many_profile_lights", "too_many_draws"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,25 @@ class WithMore:
         self.files.close()
 
 
-def mend_lesson(
-    opened: OpenLesson, profile: str, limit: int, tools: Tools
-) -> tuple[OpenLesson, list[Problem]]:
+def mend_lesson(opened: OpenLesson, profile: Profile, tools: Tools) -> tuple[OpenLesson, list[Problem]]:
     """The lesson as it fits the profile, as far as that can be had, and notes of what was changed.
 
-    `limit` is how many lights the profile allows. The original is not touched.
+    The original is not touched.
     """
     notes: list[Problem] = []
     problems = _problems(opened, profile, tools)
     if opened.lesson is None:
         return opened, notes
     if any(problem.code == "too_many_profile_lights" for problem in problems):
-        lesson = _with_fewer_lights(opened.lesson, limit, notes)
+        lesson = _with_fewer_lights(opened.lesson, profile.lights, notes)
         opened = replace(opened, lesson=lesson)
+    if any(problem.code == "too_many_draws" for problem in problems):
+        assert opened.lesson is not None
+        assets = Assets(tools.assets, opened.files)
+        weigh = AssetScales(assets).weigh
+        lesson, more, joined = merge_models(opened.lesson, tools.codec, assets, weigh, profile.draws)
+        opened = replace(opened, lesson=lesson, files=WithMore(opened.files, more))
+        notes += joined
     original = opened
     for longest in LONGEST:
         codes = {problem.code for problem in _problems(opened, profile, tools)}
@@ -81,8 +89,8 @@ def mend_lesson(
     return opened, notes
 
 
-def _problems(opened: OpenLesson, profile: str, tools: Tools) -> list[Problem]:
-    return problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, profile)
+def _problems(opened: OpenLesson, profile: Profile, tools: Tools) -> list[Problem]:
+    return problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, profile.name)
 
 
 def _with_fewer_lights(lesson: Lesson, limit: int, notes: list[Problem]) -> Lesson:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from exporters.api import CheckedLesson, PackedLesson, Tools
-from scenes.checks.walk import used_assets
+from exporters.signing import Key
 from scenes.errors import SalaError
 from scenes.jobs import Progress, paused_gc
-from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
-from scenes.storage.archive import Archive, read_archive, write_archive
+from scenes.schema.check import has_errors
+from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
-from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles, LessonFiles
-from scenes.storage.migrations import RawLesson
+from scenes.storage.lesson_data import digest
+from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles, open_lesson
+from scenes.storage.lesson_signature import CONTEXT, SIGNATURE, signed_text
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_
 
@@ -27,17 +27,31 @@ NO_LIBRARY = "no-library"
 
 
 def pack_lessons(
-    checked: Sequence[CheckedLesson], language: str, tools: Tools, packed: list[PackedLesson]
+    checked: Sequence[CheckedLesson],
+    language: str,
+    tools: Tools,
+    packed: list[PackedLesson],
+    key: Key | None = None,
 ) -> Iterator[Progress]:
-    """Fill `packed`. Equal lessons give equal bytes. Raises SalaError export_pack_unreadable(name)."""
+    """Fill `packed`; each is signed if there is a `key`. Equal lessons give equal bytes.
+
+    Raises SalaError export_pack_unreadable(name), signing_not_installed.
+    """
     taken: set[str] = set()
     for number, lesson in enumerate(checked):
         yield Progress(number / len(checked), tools.texts(N_("Packing {name}"), name=lesson.source.name))
         name = _unique(readable_name(lesson.lesson.title, language, lesson.source.stem), taken)
         with paused_gc():
-            data = write_archive(None, lesson.files)
+            data = write_archive(None, _signed(lesson.files, key))
             check_pack(data, lesson, tools)
         packed.append(PackedLesson(lesson, name + SALA_SUFFIX, data))
+
+
+def _signed(files: Mapping[str, bytes], key: Key | None) -> Mapping[str, bytes]:
+    if key is None:
+        return files
+    text = signed_text({name: digest(raw) for name, raw in files.items()})
+    return {**files, SIGNATURE: key.sign(CONTEXT, text)}
 
 
 def readable_name(title: LocalText, language: str, otherwise: str, max_bytes: int = NAME_BYTES) -> str:
@@ -47,28 +61,21 @@ def readable_name(title: LocalText, language: str, otherwise: str, max_bytes: in
 
 
 def check_pack(data: bytes, lesson: CheckedLesson, tools: Tools) -> None:
-    """Open a pack as the player will, and read all of it: the same lesson, and every asset in it alone."""
+    """Open a pack with the player's own loader, and read all of it: the same lesson, and every asset in it alone."""
     unreadable = SalaError("export_pack_unreadable", name=lesson.source.name)
     try:
         archive = read_archive(data, name=lesson.source.name)
-        with contextlib.closing(archive):
-            if _read(archive, tools) != lesson.lesson:
+        files = ArchiveFiles(archive)
+        with contextlib.closing(open_lesson(lesson.source, tools.codec, files=files)) as opened:
+            if opened.lesson != lesson.lesson or has_errors(opened.problems):
                 raise unreadable
-            alone = Assets(Path(NO_LIBRARY), ArchiveFiles(archive))
-            for reference, kind in used_assets(lesson.lesson, tools.vocabulary):
-                if not alone.exists(reference, kind):
-                    raise unreadable
+            alone = Assets(Path(NO_LIBRARY), files)
+            if not all(alone.exists(reference, kind) for reference, kind in lesson.used):
+                raise unreadable
             for name in archive.names():
                 archive.read(name)
     except SalaError:
         raise unreadable from None
-
-
-def _read(archive: Archive, tools: Tools) -> Lesson | None:
-    files: LessonFiles = ArchiveFiles(archive)
-    top = files.cached(files.read(LESSON_FILE))
-    scenes = {scene: files.cached(files.read(scene_file(scene))) for scene in top["scenes"]}
-    return from_raw(tools.codec, RawLesson(top, scenes))[0]
 
 
 def _unique(name: str, taken: set[str]) -> str:

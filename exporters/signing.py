@@ -1,4 +1,7 @@
-"""Keys of schools and NGOs, and signing an export with one. PyNaCl makes the signatures; see scenes.storage.ed25519."""
+"""Keys of schools and NGOs, and signing exports and lessons with one.
+
+PyNaCl makes the signatures; scenes.storage.ed25519 reads them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,7 @@ from typing import Any
 
 from scenes.errors import SalaError
 from scenes.storage.atomic import file_error, read_file
-from scenes.storage.export_list import ExportList
-from scenes.storage.export_signature import CONTEXT, MAX_NAME, signature_text
+from scenes.storage.export_signature import MAX_NAME, signature_text
 
 FORMAT = 1
 _MAX_BYTES = 64 << 10
@@ -28,10 +30,10 @@ class Key:
     def public(self) -> bytes:
         return bytes(_signing_key(self.seed).verify_key)
 
-    def sign(self, listed: ExportList) -> bytes:
-        """The signature file of an export. Equal input gives equal bytes."""
-        message = CONTEXT + self.name.encode() + b"\n" + listed.raw
-        signature = bytes(_signing_key(self.seed).sign(message).signature)
+    def sign(self, context: bytes, message: bytes) -> bytes:
+        """The signature file of a message; `context` tells what is signed. Equal input gives equal bytes."""
+        whole = context + self.name.encode() + b"\n" + message
+        signature = bytes(_signing_key(self.seed).sign(whole).signature)
         return signature_text(self.name, self.public, signature)
 
 

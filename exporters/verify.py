@@ -1,44 +1,32 @@
-"""Fourth step: what was written is what was planned, and the player's own loader opens every lesson of it."""
+"""Fourth step: what was written is what was planned. Packs were opened by the player's own loader before; see pack."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from exporters.api import FromRuntime, Plan, Work
+from exporters.api import FromRuntime, Plan
 from exporters.zip_write import LOCAL_BYTES, RuntimeZip
 from scenes.errors import SalaError
 from scenes.jobs import Progress
-from scenes.schema.check import has_errors
-from scenes.storage.export_check import check_bytes, quick_fault
-from scenes.storage.export_list import LESSONS_FOLDER, ExportList, read_list
-from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.export_check import quick_fault
+from scenes.storage.export_list import LIST_FILE, ExportList, read_list
 
 
-def verify_folder(folder: Path, listed: ExportList, work: Work) -> Iterator[Progress]:
-    """Raises SalaError export_pack_unreadable(name), file_failed(name, detail).
+def verify_folder(folder: Path, listed: ExportList) -> None:
+    """Every file of the list is there in its length, and the list reads as it was written.
 
-    Files of runtimes were hashed while they were copied; here their lengths are compared. All others are read again.
+    Their bytes were compared right after they were written (`folder_write.Landing`). Raises SalaError
+    file_failed(name, detail).
     """
     if read_list(folder).raw != listed.raw:
-        raise _not_written("sala-export.json")
-    for number, file in enumerate(listed.files):
-        is_copied = file.path.startswith("player/") and file.path.count("/") > 1
-        fault = quick_fault(folder, file) if is_copied else check_bytes(folder, file)
-        if fault is not None:
+        raise _not_written(LIST_FILE)
+    for file in listed.files:
+        if quick_fault(folder, file) is not None:
             raise _not_written(file.path)
-        if number % 16 == 0:
-            yield Progress(0.5 * number / len(listed.files))
-    for number, packed in enumerate(work.lessons):
-        yield Progress(0.5 + 0.5 * number / len(work.lessons), packed.file_name)
-        opened = open_lesson(folder / LESSONS_FOLDER / packed.file_name, work.tools.codec)
-        with contextlib.closing(opened):
-            if opened.lesson != packed.checked.lesson or has_errors(opened.problems):
-                raise SalaError("export_pack_unreadable", name=packed.file_name)
 
 
 def verify_zip(path: Path, folder: str, plan: Plan) -> Iterator[Progress]:

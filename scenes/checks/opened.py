@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scenes.checks.lesson_check import check_lesson
+from scenes.checks.lesson_check import LessonCheck
 from scenes.checks.profile import PROFILES, check_profile
 from scenes.checks.weigh import AssetScales
 from scenes.errors import SalaError
@@ -23,9 +23,10 @@ def problems_of_opened(
     problems = list(opened.problems)
     if opened.lesson is not None:
         assets = Assets(library, opened.files)
-        problems += check_lesson(opened.lesson, vocabulary, assets.exists)
+        check = LessonCheck(vocabulary, assets.exists)
+        problems += check.check(opened.lesson)
         scales = AssetScales(assets)
-        problems += scales.check_used(opened.lesson, vocabulary)
+        problems += scales.check_places(check.assets())
         if profile is not None:
             texts = sum(len(raw) for raw in lesson_bytes(codec, opened.lesson).values())
             size = texts + scales.total_bytes(opened.lesson, vocabulary)

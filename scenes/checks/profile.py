@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
@@ -10,16 +11,20 @@ from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.model.lesson import Lesson
+from scenes.model.parts import Component
 from scenes.model.scene import Scene
+from scenes.model.values import WHITE
 from scenes.records import dataclass
 from scenes.schema.check import Problem
 
 MEGABYTE = 1 << 20
+CROWD, DRAWN_TOGETHER, MOST_VERTICES = 100, 80, 500
+"""As the stage gathers equal things: from how many on, how many in one draw, of how many vertices at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Upper limits a scene (triangles, materials, lights, texture bytes) or a lesson (file bytes) may reach."""
+    """Upper limits a scene (triangles, materials, lights, texture bytes, draws) or a lesson (file bytes) may reach."""
 
     name: str
     triangles: int
@@ -27,11 +32,13 @@ class Profile:
     lights: int
     texture_bytes: int
     file_bytes: int
+    draws: int
+    """Pieces that are drawn one by one: each costs an old processor about 0.1 ms a picture, whatever its size."""
 
 
 PROFILES: Mapping[str, Profile] = {
-    "lab-low": Profile("lab-low", 50_000, 25, 3, 256 * MEGABYTE, 16 * MEGABYTE),
-    "lab-mid": Profile("lab-mid", 150_000, 75, 3, 512 * MEGABYTE, 64 * MEGABYTE),
+    "lab-low": Profile("lab-low", 50_000, 25, 3, 256 * MEGABYTE, 16 * MEGABYTE, 300),
+    "lab-mid": Profile("lab-mid", 150_000, 75, 3, 512 * MEGABYTE, 64 * MEGABYTE, 600),
 }
 
 
@@ -39,24 +46,29 @@ PROFILES: Mapping[str, Profile] = {
 class AssetWeight:
     """What one asset costs: triangles and materials of a model, bytes of its textures unpacked, bytes of its file.
 
-    `materials` holds a key for each; equal keys of two models mean that they share the material.
+    `materials` holds a key for each; equal keys of two models mean that they share the material. `parts` are drawn one
+    by one, `vertices` are those of all of them.
     """
 
     triangles: int = 0
     materials: frozenset[str] = frozenset()
     texture_bytes: int = 0
     file_bytes: int = 0
+    parts: int = 0
+    vertices: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SceneWeight:
-    """What a scene costs, and which entities cost most triangles."""
+    """What a scene costs, which entities cost most triangles, and which most draws."""
 
     triangles: int
     materials: int
     lights: int
     texture_bytes: int
     heaviest: tuple[tuple[str, int], ...]
+    draws: int
+    most_drawn: tuple[tuple[str, int], ...]
 
 
 Weigh = Callable[[str, str], AssetWeight]
@@ -80,15 +92,18 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
     covered jar) only the heaviest is drawn at a time, so only that one's triangles count.
     """
     per_entity: Counter[str] = Counter()
+    drawn: Counter[str] = Counter()
     materials: set[str] = set()
     textures: dict[str, int] = {}
     for entity, model in scene.with_component(Model):
         weight = weigh(model.asset, "model")
         per_entity[entity.id] += weight.triangles
+        drawn[entity.id] += weight.parts
         materials |= weight.materials
         textures[model.asset] = weight.texture_bytes
     for entity, shape in scene.with_component(Shape):
         per_entity[entity.id] += SHAPE_TRIANGLES[shape.kind]
+        drawn[entity.id] += 1
         materials.add(f"shape {shape.texture}")
         if shape.texture:
             textures[shape.texture] = weigh(shape.texture, "picture").texture_bytes
@@ -97,7 +112,37 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
     triangles = sum(per_entity.values()) - sum(
         min(per_entity[shown], per_entity[hidden]) for shown, hidden in _replacements(scene).items()
     )
-    return SceneWeight(triangles, len(materials), lights, sum(textures.values()), heaviest)
+    for alike in crowds(scene, weigh):
+        calls = drawn[alike[0]] * math.ceil(len(alike) / DRAWN_TOGETHER)
+        for number, entity_id in enumerate(alike):
+            drawn[entity_id] = calls if number == 0 else 0
+    return SceneWeight(
+        triangles,
+        len(materials),
+        lights,
+        sum(textures.values()),
+        heaviest,
+        drawn.total(),
+        tuple(drawn.most_common(3)),
+    )
+
+
+def crowds(scene: Scene, weigh: Weigh) -> Iterator[list[str]]:
+    """Groups of things that the stage draws together (`scenes.stage.crowds`)."""
+    parents = {entity.parent for entity in scene.entities.values()}
+    alike: dict[Component, list[str]] = {}
+    for entity in scene.entities.values():
+        parts = tuple(entity.components.values())
+        if len(parts) == 1 and entity.parent is None and not entity.hidden and entity.id not in parents:
+            look = parts[0]
+            is_simple = (
+                isinstance(look, Shape) and not look.glows and not look.texture and look.color.a >= 1.0
+            )
+            if isinstance(look, Model) and look.color == WHITE:
+                is_simple = weigh(look.asset, "model").vertices <= MOST_VERTICES
+            if is_simple:
+                alike.setdefault(look, []).append(entity.id)
+    return (group for group in alike.values() if len(group) >= CROWD)
 
 
 def _replacements(scene: Scene) -> dict[str, str]:
@@ -126,12 +171,14 @@ def check_profile(lesson: Lesson, profile: Profile, weigh: Weigh, file_bytes: in
             ("too_many_triangles", weight.triangles, profile.triangles),
             ("too_many_materials", weight.materials, profile.materials),
             ("too_many_profile_lights", weight.lights, profile.lights),
+            ("too_many_draws", weight.draws, profile.draws),
             ("too_much_texture", weight.texture_bytes // MEGABYTE, profile.texture_bytes // MEGABYTE),
         )
         for code, value, limit in limits:
             if value > limit:
-                entity = weight.heaviest[0][0] if weight.heaviest else ""
-                names = ", ".join(f"{name} ({count})" for name, count in weight.heaviest)
+                heaviest = weight.most_drawn if code == "too_many_draws" else weight.heaviest
+                entity = heaviest[0][0] if heaviest else ""
+                names = ", ".join(f"{name} ({count})" for name, count in heaviest)
                 values = {
                     "value": value,
                     "max": limit,

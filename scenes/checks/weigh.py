@@ -38,9 +38,7 @@ class AssetScales:
     def _weigh(self, reference: str, kind: str) -> AssetWeight:
         raw = self._assets.read(reference)
         if kind == "model":
-            model = parse(raw)
-            triangles, _count, texture_bytes, _bounds = measure(model)
-            return AssetWeight(triangles, _materials(reference, model), texture_bytes, len(raw))
+            return weigh_model(reference, raw)
         if kind == "picture":
             from scenes.media.pictures import probe  # Pillow costs 50 ms: only for lessons with pictures
 
@@ -71,6 +69,15 @@ class AssetScales:
             if fault is not None and self._assets.exists(place.value, place.spec.target):
                 values = {"name": place.value, **fault.values}
                 yield Problem("error", fault.code, place.path, values, place.scene, place.entity)
+
+
+def weigh_model(reference: str, raw: bytes) -> AssetWeight:
+    """The weight of a canonical GLB. Raises SalaError for a damaged one."""
+    model = parse(raw)
+    triangles, _count, texture_bytes, _bounds = measure(model)
+    vertices = sum(part.count for part in model.parts)
+    materials = _materials(reference, model)
+    return AssetWeight(triangles, materials, texture_bytes, len(raw), len(model.parts), vertices)
 
 
 def _materials(reference: str, model: Model) -> frozenset[str]:

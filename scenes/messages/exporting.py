@@ -115,6 +115,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Made smaller: {name}, {before} to {after} pixels, {before_kb} to {after_kb} kB."),
         N_("Only in the export; your lesson has not been changed."),
     ),
+    "mended_draws": (
+        N_("Joined {count} things of the scene {scene}: {before} pieces to draw became {after}."),
+        N_("Only in the export; your lesson has not been changed."),
+    ),
     "mended_light": (
         N_("The lamp of {entity} was taken out: {before} were too many, {after} are left."),
         N_("Only in the export; your lesson has not been changed."),

@@ -207,6 +207,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _LIGHTER,
     ),
     "too_many_materials": (N_("The scene {scene} has {value} materials; {profile} allows {max}."), _LIGHTER),
+    "too_many_draws": (
+        N_("The scene {scene} has {value} pieces to draw one by one; {profile} allows {max}."),
+        N_("Use fewer things, or let the export join those that only stand there. Most pieces: {heaviest}."),
+    ),
     "too_many_profile_lights": (
         N_("The scene {scene} has {value} lights; {profile} allows {max}."),
         N_("Remove lights."),

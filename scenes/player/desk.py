@@ -75,7 +75,8 @@ class Desk:
     def look(self) -> None:
         """Read the shelf anew. Raises SalaError if a folder cannot be read."""
         paths = list(dict.fromkeys(path for place in self.places for path in find_lessons(place)))
-        self.shelf = read_shelf(paths[:MAX_LESSONS], self.codec, self.library)
+        kept = self.user_data if self.keeps_results else None
+        self.shelf = read_shelf(paths[:MAX_LESSONS], self.codec, self.library, kept)
         if self.is_shelf and self.keeps_results:
             beside = {shelf_of(path) / RESULTS_FOLDER: None for path in paths}
             own = [self.results] if self.results is not None else list(beside)

@@ -13,8 +13,10 @@ from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error
+from scenes.storage.export_signature import Signer
 from scenes.storage.lesson_data import LESSON_FILE
-from scenes.storage.lesson_folder import SALA_SUFFIX, LessonFiles, lesson_files
+from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles, LessonFiles, lesson_files
+from scenes.storage.lesson_signature import signer_of_lesson
 from scenes.storage.migrations import RawLesson, migrated
 
 MAX_LESSONS = 200
@@ -29,6 +31,8 @@ class ShelfLesson:
     head: Lesson | None
     picture: bytes = b""
     error: SalaError | None = None
+    signer: Signer | None = None
+    """Who signed it; None for a folder, which nobody can sign."""
 
     @property
     def title(self) -> LocalText:
@@ -55,22 +59,25 @@ def find_lessons(folder: Path) -> list[Path]:
     return sorted((path for path in paths if is_lesson(path)), key=lambda path: path.name)[:MAX_LESSONS]
 
 
-def read_shelf(paths: list[Path], codec: Codec, library: Path) -> list[ShelfLesson]:
-    """What the shelf shows of each lesson; `library` is the assets folder.
+def read_shelf(
+    paths: list[Path], codec: Codec, library: Path, user_data: Path | None = None
+) -> list[ShelfLesson]:
+    """What the shelf shows of each lesson; `library` is the assets folder, new signers are kept in `user_data`.
 
     A damaged lesson stays on the shelf, with its error: silence would puzzle.
     """
-    return [_read(f"{number}", path, codec, library) for number, path in enumerate(paths)]
+    return [_read(f"{number}", path, codec, library, user_data) for number, path in enumerate(paths)]
 
 
-def _read(key: str, path: Path, codec: Codec, library: Path) -> ShelfLesson:
+def _read(key: str, path: Path, codec: Codec, library: Path, user_data: Path | None) -> ShelfLesson:
     try:
         files = lesson_files(path)
     except SalaError as error:
         return ShelfLesson(key, path, None, error=error)
     try:
         head = _head(files, codec)
-        return ShelfLesson(key, path, head, _picture(Assets(library, files), head))
+        signer = signer_of_lesson(files, user_data) if isinstance(files, ArchiveFiles) else None
+        return ShelfLesson(key, path, head, _picture(Assets(library, files), head), signer=signer)
     except SalaError as error:
         return ShelfLesson(key, path, None, error=error)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from scenes.errors import SalaError
@@ -20,16 +21,24 @@ from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.stage.rungs import RUNGS, Rung
+from scenes.storage.export_signature import State
 from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
     from scenes.player.screens.finish import FinishState
     from scenes.player.screens.menu import MenuState
     from scenes.player.screens.message import LoadingState
-    from scenes.player.screens.shelf import LessonOnShelf, ShelfState
+    from scenes.player.screens.shelf import LessonOnShelf, ShelfState, Signed
     from scenes.player.screens.stick import StickState
     from scenes.player.screens.who import WhoState
 
+_SIGNED: Mapping[State, Signed] = {
+    "unsigned": "unsigned",
+    "wrong": "changed",
+    "new": "signed",
+    "known": "signed",
+    "other_key": "other_key",
+}
 Place = Literal["shelf", "who", "loading", "play", "finish"]
 Overlay = Literal["menu", "help", "task", "resume", "message", "stick"]
 
@@ -128,6 +137,7 @@ class Pages:
             return LessonOnShelf(lesson.key, lesson.title, fault=text)
         head = lesson.head
         standing = desk.standings.get(head.id, Standing())
+        signer = lesson.signer
         return LessonOnShelf(
             lesson.key,
             head.title,
@@ -137,6 +147,8 @@ class Pages:
             picture_key(lesson),
             min(1.0, max(0, standing.step) / max(1, len(head.flow))) if standing.is_begun else None,
             standing.is_finished,
+            signed=_SIGNED[signer.state] if signer is not None else "",
+            signer=signer.name if signer is not None else "",
         )
 
     def _who(self, desk: Desk, say: Say) -> WhoState:

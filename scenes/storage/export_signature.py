@@ -53,16 +53,23 @@ def signature_text(name: str, key: bytes, signature: bytes) -> bytes:
 def signer_of(folder: Path, listed: ExportList, user_data: Path | None) -> Signer:
     """Who signed the export in a folder; a new key is remembered in `user_data` (None: nothing is remembered)."""
     try:
-        body: Any = json.loads(read_file(folder / SIGNATURE_FILE, _MAX_BYTES))
-        name, key, signature = body["name"], bytes.fromhex(body["key"]), bytes.fromhex(body["signature"])
-        if body["format"] != FORMAT or not isinstance(name, str) or not 0 < len(name) <= MAX_NAME:
-            return Signer("wrong")
+        raw = read_file(folder / SIGNATURE_FILE, _MAX_BYTES)
     except SalaError as error:
         was_signed = error.code != "file_missing" or facts_of(listed.raw).get("signed") is True
         return Signer("wrong" if was_signed else "unsigned")
+    return signer_from(raw, CONTEXT, listed.raw, user_data)
+
+
+def signer_from(raw: bytes, context: bytes, message: bytes, user_data: Path | None) -> Signer:
+    """Who signed a message, from the bytes of its signature file; a new key is remembered as in `signer_of`."""
+    try:
+        body: Any = json.loads(raw[:_MAX_BYTES])
+        name, key, signature = body["name"], bytes.fromhex(body["key"]), bytes.fromhex(body["signature"])
+        if body["format"] != FORMAT or not isinstance(name, str) or not 0 < len(name) <= MAX_NAME:
+            return Signer("wrong")
     except (ValueError, KeyError, TypeError, RecursionError):
         return Signer("wrong")
-    if not is_signed(key, CONTEXT + name.encode() + b"\n" + listed.raw, signature):
+    if not is_signed(key, context + name.encode() + b"\n" + message, signature):
         return Signer("wrong", name, key.hex())
     return Signer(_trust(user_data, name, key.hex()), name, key.hex())
 

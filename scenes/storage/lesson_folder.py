@@ -196,19 +196,21 @@ def lesson_files(path: Path) -> LessonFiles:
     return ArchiveFiles(read_archive(path))
 
 
-def open_lesson(path: Path, codec: Codec, *, keep_texts: bool = False) -> OpenLesson:
+def open_lesson(
+    path: Path, codec: Codec, *, keep_texts: bool = False, files: LessonFiles | None = None
+) -> OpenLesson:
     """Read a lesson. Raises SalaError if a file is missing, damaged, newer or hostile; what is merely wrong is listed.
 
     A missing or unreadable scene file is such an error only for that scene: it is reported and left out, unless it is
     the first one. With `keep_texts` the files are handed on too, for `LessonWriter.learn`, and no hash is made: it
-    tells a player whether results belong to a lesson, and would cost a studio a fifth of the time.
+    tells a player whether results belong to a lesson, and would cost a studio a fifth of the time. `files` are read
+    instead of those at `path`, and closed with the lesson.
     """
     with paused_gc():
-        return _open(path, codec, keep_texts)
+        return _open(path, lesson_files(path) if files is None else files, codec, keep_texts)
 
 
-def _open(path: Path, codec: Codec, keep_texts: bool) -> OpenLesson:
-    files = lesson_files(path)
+def _open(path: Path, files: LessonFiles, codec: Codec, keep_texts: bool) -> OpenLesson:
     texts: dict[str, FileTexts] | None = {} if keep_texts else None
     try:
         read: dict[str, bytes] = {}

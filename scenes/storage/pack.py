@@ -25,7 +25,6 @@ from scenes.storage.lesson_data import (
 )
 from scenes.storage.lesson_save import check_readable, lesson_bytes
 from scenes.storage.migrations import RawLesson
-from scenes.storage.yaml_guard import read_yaml
 
 
 def pack_lesson(
@@ -36,9 +35,8 @@ def pack_lesson(
     `used` are the asset references the lesson names (`checks.walk.used_assets`).
     """
     written = lesson_bytes(codec, lesson)
-    check_readable(codec, lesson, written)
+    parsed = check_readable(codec, lesson, written)
     files.update(written)
-    parsed = {name: read_yaml(raw) for name, raw in written.items()}
     digests = {name: digest(raw) for name, raw in written.items()}
     for name in written:
         table = with_table(parsed[name]) if name != LESSON_FILE else None

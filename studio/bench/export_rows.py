@@ -1,6 +1,7 @@
 """`sala bench --only export`: exporting the dengue lesson beside plain copies of the same bytes, in the same rounds.
 
-A copy counts when it is on the disk, as a stick must be able to be pulled out; exports wait for that too.
+A copy counts when it is on the disk, as a stick must be able to be pulled out: each file is flushed, then each folder.
+Exports wait for the same files and folders, and also compare what they wrote with the list.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from exporters.api import Exported, Exporter, Tools
 from exporters.export import export
 from exporters.registry import all_exporters
+from scenes.storage.atomic import sync_folder
 
 FOLDER_GOAL = 1.5
 ZIP_GOAL_S = 1.0
@@ -77,6 +79,9 @@ def _copy(source: Path, target: Path) -> None:
         if path.is_file():
             with open(path, "r+b") as file:
                 os.fsync(file.fileno())
+        else:
+            sync_folder(path)
+    sync_folder(target.parent)
 
 
 def _size(path: Path) -> int:

@@ -12,6 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
+from scenes.player.desk import Desk
+from scenes.player.lessons_shelf import read_shelf
+from scenes.player.pages import Pages
+from scenes.player.screens.say import Say
+from scenes.player.screens.shelf import ShelfState, shelf_screen
+from scenes.player.ui.theme import Theme
+from scenes.schema.codec import Codec
+from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.ed25519 import is_signed
 from scenes.storage.export_list import (
     LIST_FILE,
@@ -21,8 +29,14 @@ from scenes.storage.export_list import (
     read_list,
     write_list,
 )
-from scenes.storage.export_signature import signer_of
+from scenes.storage.export_signature import signature_text, signer_from, signer_of
+from scenes.storage.lesson_data import digest
+from scenes.storage.lesson_signature import CONTEXT, SIGNATURE, signed_text
+from scenes.texts import Texts
+from scenes.vocabulary import sala_vocabulary
 from tests.exporters.conftest import LESSONS, Sala, tree
+
+ASSETS = LESSONS.parent
 
 # RFC 8032, section 7.1: public key, message, signature.
 VECTORS = [
@@ -180,3 +194,85 @@ def test_unsigned_lessons_are_a_plain_notice(sala: Sala, tmp_path: Path) -> None
     done = sala("verify", folder)
     assert done.returncode == 0
     assert "not signed" in done.stdout
+
+
+# ---------------------------------------------------------------------- a single lesson
+
+
+@pytest.fixture
+def signed_lesson(sala: Sala, tmp_path: Path) -> Path:
+    assert sala("key", "school.key", "--name", "សាលា ភូមិថ្មី").returncode == 0
+    done = sala(
+        "export", LESSONS / "dengue", "--to", "sala", "--out", "out", "--name", "x", "--sign", "school.key"
+    )
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "out" / "x.sala"
+
+
+def rewritten(path: Path, name: str, files: dict[str, bytes]) -> Path:
+    target = path.with_name(name)
+    with read_archive(path) as archive:
+        kept = {entry: archive.read(entry) for entry in archive.names()}
+    write_archive(target, {entry: data for entry, data in {**kept, **files}.items() if data})
+    return target
+
+
+def shelf_line(path: Path, user_data: Path | None) -> tuple[str, str, str]:
+    """The state that the shelf is told of, all that its screen says in English, and why it cannot be opened."""
+    texts = Texts("en", ASSETS / "locale")
+    (on_shelf,) = read_shelf([path], Codec(sala_vocabulary()), ASSETS, user_data)
+    assert on_shelf.signer is not None
+    desk = Desk((path,), ASSETS, None, user_data or path.parent, Codec(sala_vocabulary()))
+    tile = Pages._on_shelf(None, on_shelf, desk, Say(texts))  # type: ignore[arg-type]
+    shown = repr(shelf_screen(ShelfState((tile,)), Say(texts), Theme(1366, 768)))
+    return on_shelf.signer.state, shown, tile.fault
+
+
+def test_a_single_lesson_is_signed_changed_or_not_and_opens_all_the_same(
+    sala: Sala, signed_lesson: Path, tmp_path: Path
+) -> None:
+    known = tmp_path / "pc"
+    assert shelf_line(signed_lesson, known)[0] == "new"
+    state, shown, fault = shelf_line(signed_lesson, known)
+    assert (state, fault) == ("known", "")
+    assert "Signed by សាលា ភូមិថ្មី" in shown
+    lesson = b"# changed\n" + archive_file(signed_lesson, "lesson.yaml")
+    changed = rewritten(signed_lesson, "changed.sala", {"lesson.yaml": lesson})
+    state, shown, fault = shelf_line(changed, known)
+    assert (state, fault) == ("wrong", "")
+    assert "Changed after it was signed" in shown
+    plain = rewritten(signed_lesson, "plain.sala", {SIGNATURE: b""})
+    state, shown, fault = shelf_line(plain, known)
+    assert (state, fault) == ("unsigned", "")
+    assert "Not signed" in shown
+    other = SigningKey(bytes(range(32)))
+    digests = {name: digest(archive_file(plain, name)) for name in archive_names(plain)}
+    message = CONTEXT + "សាលា ភូមិថ្មី".encode() + b"\n" + signed_text(digests)
+    forged = signature_text("សាលា ភូមិថ្មី", bytes(other.verify_key), bytes(other.sign(message).signature))
+    assert shelf_line(rewritten(plain, "forged.sala", {SIGNATURE: forged}), known)[0] == "other_key"
+    for path, status, words in (
+        (signed_lesson, 0, "Signed by"),
+        (changed, 1, "does not fit"),
+        (plain, 0, "not signed"),
+    ):
+        told = sala("verify", path)
+        assert (told.returncode, words in told.stdout) == (status, True), told.stdout
+    cut = tmp_path / "cut.sala"
+    cut.write_bytes(signed_lesson.read_bytes()[:-100])
+    assert sala("verify", cut).returncode == 1
+
+
+def archive_file(path: Path, name: str) -> bytes:
+    with read_archive(path) as archive:
+        return archive.read(name)
+
+
+def archive_names(path: Path) -> list[str]:
+    with read_archive(path) as archive:
+        return archive.names()
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=200))
+def test_rubbish_in_the_place_of_a_signature_is_told_as_changed(rubbish: bytes) -> None:
+    assert signer_from(rubbish, CONTEXT, b"message", None).state == "wrong"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from scenes.model.values import LocalText
 from scenes.player.screens.commands import OpenLesson, OpenMenu
@@ -14,6 +15,7 @@ from scenes.records import dataclass
 from scenes.texts import N_
 
 NO_TEXT = LocalText()
+Signed = Literal["", "unsigned", "signed", "changed", "other_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class LessonOnShelf:
     progress: float | None = None
     is_finished: bool = False
     fault: str = ""
+    signed: Signed = ""
+    """Whether its maker can be told: signed by `signer`, changed since, or under a key not known for them."""
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ def _tile(lesson: LessonOnShelf, index: int, say: Say, theme: Theme) -> w.Button
         lines.append(w.Text(lesson.fault, role="small", color="wrong", max_lines=6))
     elif facts:
         lines.append(w.Text("  ·  ".join(facts), role="small", color="muted"))
-    spoken = ", ".join([title, *facts, lesson.fault]).rstrip(", ")
+    signed, ink = _signed(lesson, say)
+    if signed and not lesson.fault:
+        lines.append(w.Text(signed, role="small", color=ink, max_lines=3))
+    spoken = ", ".join([title, *facts, signed, lesson.fault]).rstrip(", ")
     return w.Button(
         id=f"shelf.{lesson.key}",
         child=w.Column(tuple(lines), gap=8),
@@ -154,6 +162,20 @@ def _facts(lesson: LessonOnShelf, say: Say) -> list[str]:
     if lesson.minutes:
         facts.append(say(N_("{n} minutes"), n=round(lesson.minutes)))
     return [fact.replace(" ", "\u00a0") for fact in facts]  # a line breaks between facts
+
+
+def _signed(lesson: LessonOnShelf, say: Say) -> tuple[str, str]:
+    """A line about who made it, and its colour."""
+    match lesson.signed:
+        case "signed":
+            return say(N_("Signed by {name}"), name=lesson.signer), "muted"
+        case "unsigned":
+            return say(N_("Not signed")), "muted"
+        case "changed":
+            return say(N_("Changed after it was signed")), "wrong"
+        case "other_key":
+            return say(N_("Says it is from {name}, but the key is another one"), name=lesson.signer), "wrong"
+    return "", "muted"
 
 
 def grades_text(grades: Sequence[int]) -> str:
