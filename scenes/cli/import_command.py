@@ -67,6 +67,19 @@ def register(commands: Subparsers, context: Context) -> None:
         default=1024,
         help=_(N_("Longest side of pictures, in dots.")),
     )
+    command.add_argument(
+        "--relief",
+        type=float,
+        default=0.0,
+        metavar="METRES",
+        help=_(N_("Make land of a grey picture: so high from black to white; --size is its longest side.")),
+    )
+    command.add_argument(
+        "--relief-colors",
+        choices=["map", "picture"],
+        default="map",
+        help=_(N_("Colours of the land: those of a map, or the picture itself.")),
+    )
     command.add_argument("--title", default="", help=_(N_("What it is called; else the name of its file.")))
     command.add_argument("--author", default="", help=_(N_("Who made it.")))
     command.add_argument(
@@ -88,6 +101,9 @@ def run_import(context: Context, arguments: argparse.Namespace) -> int:
         size=max(0.0, arguments.size),
         triangles=max(0, arguments.triangles),
         picture_side=arguments.picture_side,
+        is_relief=arguments.relief > 0,
+        relief_height=min(1000.0, max(0.0, arguments.relief)),
+        relief_colors=arguments.relief_colors,
     )
     worst = EXIT_OK
     done: list[tuple[Imported, Credit]] = []

@@ -30,11 +30,12 @@ def kind_of(name: str) -> Kind | None:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a file is brought in. All but `picture_side` are for models.
+    """How a file is brought in. All but `picture_side` and what follows it are for models.
 
     `unit` is a key of UNITS or "auto"; `up` is the axis of the file that points to the sky, or "auto"; `turn` is in
     degrees about the vertical. `size` is the longest side in metres (0: what the unit gives). `triangles` is the most
-    that may remain (0: all). `picture_side` is the longest side of pictures, also of those on models.
+    that may remain (0: all). `picture_side` is the longest side of pictures, also of those on models. `is_relief` makes
+    land of a grey picture: `relief_height` metres from black to white, in the colours of a school map or the picture's.
     """
 
     unit: str = "auto"
@@ -45,6 +46,9 @@ class ImportOptions:
     is_grounded: bool = True
     triangles: int = 0
     picture_side: int = 1024
+    is_relief: bool = False
+    relief_height: float = 2.0
+    relief_colors: Literal["map", "picture"] = "map"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ def main() -> int:
     path, folder = Path(job["file"]), Path(job["folder"])
     # what is loaded by name later must be loaded before the door is shut
     import scenes.importing.model
-    import scenes.importing.pictures  # noqa: F401
+    import scenes.importing.pictures
+    import scenes.importing.relief  # noqa: F401
 
     if kind_of(path.name) == "sound":
         _load_sound_libraries(path)
@@ -54,8 +56,6 @@ def main() -> int:
 
 def run(path: Path, folder: Path, options: ImportOptions) -> Imported:
     """Make the canonical medium of a file in `folder`. Raises SalaError."""
-    from dataclasses import replace
-
     kind = kind_of(path.name)
     if kind == "model":
         from scenes.importing.model import import_model
@@ -66,6 +66,11 @@ def run(path: Path, folder: Path, options: ImportOptions) -> Imported:
         from scenes.importing.pictures import import_picture
 
         original = NearFiles(path).read(path)
+        if options.is_relief:
+            from scenes.importing.relief import import_relief
+
+            raw, made = import_relief(original, options, lambda share: _say(progress=round(share, 3)))
+            return _kept(raw, made, folder)
         raw, suffix, change = import_picture(original, options.picture_side)
         made = Imported("picture", "", suffix, len(raw), pictures=(change,), bytes_before=len(original))
     elif kind == "sound":
@@ -74,6 +79,10 @@ def run(path: Path, folder: Path, options: ImportOptions) -> Imported:
         raw, made = import_sound(path, folder)
     else:
         raise SalaError("import_unknown_kind", name=path.name)
+    return _kept(raw, made, folder)
+
+
+def _kept(raw: bytes, made: Imported, folder: Path) -> Imported:
     name = f"{hashlib.sha256(raw).hexdigest()}.{made.suffix}"
     (folder / name).write_bytes(raw)
     return replace(made, file=name)

@@ -54,6 +54,9 @@ _UNIT_WORDS = {
 }
 _SHARES = ((0, N_("All")), (2, N_("Half")), (4, N_("A quarter")), (10, N_("A tenth")))
 _SIDES = ((512, N_("Small (512 dots)")), (1024, N_("Medium (1024 dots)")), (2048, N_("Large (2048 dots)")))
+_USES = (("picture", N_("A picture")), ("relief", N_("Land: white is high, black is low")))
+_LAND_COLORS = (("map", N_("As on a map: green to white")), ("picture", N_("The picture itself")))
+_USUAL_RISE = 2.0
 _STYLE = """
 QFrame#preview { border: 1px solid palette(mid); border-radius: 8px; background: #efe8d8; }
 QFrame#preview QLabel { color: #4a4030; }
@@ -260,6 +263,42 @@ class ImportWizard(FittedDialog):
             self.side.addItem(self._texts(words), side)
         self.side.activated.connect(self._change)
         self.form.addRow(self._texts(N_("Pictures")), self.side)
+        self.use = QComboBox()
+        for use, words in _USES:
+            self.use.addItem(self._texts(words), use)
+        self.use.activated.connect(self._change_use)
+        self.form.insertRow(3, self._texts(N_("Use it as")), self.use)
+        self.rise = QDoubleSpinBox()
+        self.rise.setDecimals(2)
+        self.rise.setRange(0.05, 1000.0)
+        self.rise.setSuffix(f" {self._texts(N_('m'))}")
+        self.rise.setKeyboardTracking(False)
+        self.rise.valueChanged.connect(self._change)
+        self.form.addRow(self._texts(N_("From black to white")), self.rise)
+        self.land_colors = QComboBox()
+        for colors, words in _LAND_COLORS:
+            self.land_colors.addItem(self._texts(words), colors)
+        self.land_colors.activated.connect(self._change)
+        self.form.addRow(self._texts(N_("Colours")), self.land_colors)
+
+    @property
+    def _is_relief(self) -> bool:
+        """Whether the picture becomes land."""
+        return kind_of(self.file.name) == "picture" and self.use.currentData() == "relief"
+
+    def _show_relief_rows(self) -> None:
+        is_relief = self._is_relief
+        for row in (self.size_box, self.rise, self.land_colors):
+            self.form.setRowVisible(row, is_relief)
+        for widget in (self.close_up, self.hint):
+            widget.setVisible(is_relief)
+        self.form.setRowVisible(self.side, not is_relief or self.land_colors.currentData() == "picture")
+
+    def _change_use(self) -> None:
+        self._scale = 0.0
+        self._show_relief_rows()
+        self.canvas.show_words(self._texts(N_("One moment…")))
+        self._begin()
 
     # ------------------------------------------------------------------ files
 
@@ -292,7 +331,13 @@ class ImportWizard(FittedDialog):
         self.side.setCurrentIndex(1)
         self.triangles.clear()
         self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
+        self.use.setCurrentIndex(0)
+        self.rise.setValue(_USUAL_RISE)
+        self.land_colors.setCurrentIndex(0)
         self._show_model_rows(kind == "model")
+        self.form.setRowVisible(self.use, kind == "picture")
+        for row in (self.rise, self.land_colors):
+            self.form.setRowVisible(row, False)
         self.form.setRowVisible(self.side, kind == "picture")
         self.listen.setVisible(kind == "sound")
         self.skip.setVisible(self._at + 1 < count)
@@ -327,6 +372,14 @@ class ImportWizard(FittedDialog):
             self._settle.start()
 
     def _chosen(self) -> ImportOptions:
+        if self._is_relief:
+            return ImportOptions(
+                size=self._scale,
+                picture_side=int(self.side.currentData()),
+                is_relief=True,
+                relief_height=self.rise.value(),
+                relief_colors=self.land_colors.currentData(),
+            )
         if self.made is None or not self._first_up:
             return ImportOptions(picture_side=int(self.side.currentData()))
         other = {"y": "z", "z": "y"}[self._first_up]
@@ -390,7 +443,11 @@ class ImportWizard(FittedDialog):
         is_first = self.made is None
         self.made = made
         self._is_filling = True
-        if made.kind == "model":
+        self.canvas.can_turn = made.kind == "model"
+        if self._is_relief:
+            self.size_box.setValue(max(made.size[:2]))
+            self._show_relief_rows()
+        elif made.kind == "model":
             if not self._first_up:
                 self._first_up = made.up
                 self._unit = made.unit

@@ -250,3 +250,27 @@ def test_files_dropped_on_a_window_are_brought_in(tmp_path: Path, qapp: QApplica
     other.setText("nothing")
     assert not drop(other)
     window.deleteLater()
+
+
+def test_a_grey_picture_becomes_land(
+    wizard: Wizard, session: EditingSession, tmp_path: Path, qtbot: object
+) -> None:
+    shown = wizard(photo(tmp_path / "ភ្នំ.jpg", (160, 120)), asks_to_place=True)
+    qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
+    assert shown.made is not None
+    assert shown.made.kind == "picture"
+    shown.use.setCurrentIndex(shown.use.findData("relief"))
+    shown.use.activated.emit(shown.use.currentIndex())
+    qtbot.waitUntil(lambda: ready(shown) and shown.canvas.can_turn, timeout=30_000)  # type: ignore[attr-defined]
+    assert shown.made.kind == "model"
+    assert shown.size_box.isVisible()
+    assert shown.size_box.value() == pytest.approx(10.0)
+    shown.rise.setValue(5.0)
+    qtbot.waitUntil(  # type: ignore[attr-defined]
+        lambda: ready(shown) and shown.made is not None and shown.made.size[2] > 5.0, timeout=30_000
+    )
+    shown.take()
+    (reference,) = shown.references
+    assert reference.endswith(".glb")
+    (placed,) = shown.to_place
+    assert placed[0]["model"]["asset"] == reference
