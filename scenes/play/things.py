@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
-from scenes.components.slot.model import Slot
 from scenes.components.tour.model import Tour
 from scenes.model.scene import Entity
 from scenes.model.transforms import IDENTITY, Matrix, Placement, matrix_of, multiply
@@ -109,7 +108,7 @@ class Things:
         if entity is None:
             return LocalText()
         marker, panel = entity.get(Marker), entity.get(InfoPanel)
-        portal, tour, slot = entity.get(Portal), entity.get(Tour), entity.get(Slot)
+        portal, tour = entity.get(Portal), entity.get(Tour)
         beyond = self._play.lesson.scenes.get(portal.scene) if portal is not None else None
         names = (
             marker.name if marker else None,
@@ -117,10 +116,10 @@ class Things:
             portal.name if portal else None,
             beyond.title if beyond else None,
             tour.name if tour else None,
-            slot.name if slot else None,
             entity.name,
+            *(getattr(part, "name", None) for part in entity.components.values()),
         )
-        return next((name for name in names if name), LocalText())
+        return next((name for name in names if isinstance(name, LocalText) and name), LocalText())
 
     @property
     def time_of_day(self) -> float:

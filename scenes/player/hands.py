@@ -11,6 +11,7 @@ from scenes.player import input as happened
 from scenes.player.screens import commands as c
 from scenes.player.ui.interface import Interface, Reply
 from scenes.player.verbs.verbs import Verbs
+from scenes.texts import N_
 
 if TYPE_CHECKING:
     from scenes.player.app import PlayerApp
@@ -74,6 +75,9 @@ class Hands:
         pages = self._app.pages
         self._look_under()
         pages.hint = self.verbs.hint
+        view = self._app.view
+        if not pages.hint[0] and view is not None and view.eye.closer is not None:
+            pages.hint = N_("Drag or use the arrows to turn it, the wheel comes nearer, Esc goes back"), {}
         pages.how = self.verbs.hover_hint(pages.under, by_key=pages.under_by_key) if pages.under else ""
 
     def _look_under(self) -> None:
@@ -166,6 +170,8 @@ class Hands:
             case "look_closer" if is_playing and app.view is not None:
                 app.view.look_closer()
                 self.shows_focus = self.shows_focus or app.view.focus is not None
+            case "grab" if is_playing and app.view is not None:
+                self.verbs.key("x", has_shift=False, is_repeat=False)
             case "back" | "pause":
                 if action == "back" and self._step_back():
                     return
@@ -256,11 +262,24 @@ class Hands:
                 self._interface.release(event.x, event.y)
                 view.focus = None
                 self.use(view.pick(event.x, event.y), (event.x, event.y))
+            elif event.button == "right" and not drag[3] and self._can_look():
+                self._look_closer_at(event.x, event.y)
             return
         if event.button == "left":
             reply = self._interface.release(event.x, event.y)
             if self._reply(reply) and not self._interface.is_modal and self._app.pages.place == "play":
                 self._interface.drop_focus()  # else Enter would press the button again
+
+    def _look_closer_at(self, x: float, y: float) -> None:
+        """A click with the other button: look at the thing there from all sides, or go back."""
+        view = self._app.view
+        if view is None or self.verbs.active is not None:
+            return
+        if view.eye.closer is None:
+            view.focus = view.pick(x, y)
+            if view.focus is None:
+                return
+        view.look_closer()
 
     def _wheel(self, event: happened.Wheel) -> None:
         if not self._interface.wheel(event.x, event.y, -event.steps) and self._app.view is not None:
