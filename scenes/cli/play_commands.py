@@ -21,6 +21,7 @@ from scenes.storage.places import user_data_folder, writable_folder
 from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
+    from scenes.player.app import PlayerApp
     from scenes.player.options import PlayerOptions
 
 Subparsers = argparse._SubParsersAction
@@ -41,7 +42,12 @@ def register(commands: Subparsers, context: Context) -> None:
     play.add_argument("--pupil", action="append", metavar="NAME", help=_(N_("Who plays; up to four times.")))
     play.add_argument("--language", choices=UI_LANGUAGES, help=_(N_("Language to begin in.")))
     play.add_argument("--rung", choices=RUNGS, help=_(N_("How to draw; else the best that works.")))
-    play.add_argument("--size", metavar="WxH", type=_size, help=_(N_("Size of the window, as 1366x768.")))
+    play.add_argument(
+        "--size",
+        metavar="WxH",
+        type=lambda text: _size(text, context),
+        help=_(N_("Size of the window, as 1366x768.")),
+    )
     play.add_argument("--fullscreen", action="store_true", help=_(N_("Fill the screen.")))
     play.add_argument("--silent", action="store_true", help=_(N_("No sound.")))
     play.add_argument("--results", type=Path, metavar="DIR", help=_(N_("Where to write results.")))
@@ -65,12 +71,13 @@ def register(commands: Subparsers, context: Context) -> None:
     play.set_defaults(run=run_play)
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(text: str, context: Context) -> tuple[int, int]:
     width, _x, height = text.partition("x")
     if not (
         width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192
     ):
-        raise argparse.ArgumentTypeError(text)
+        wish = N_("a size is written as 1366x768, from 320x240 to 8192x8192; here is “{found}”")
+        raise argparse.ArgumentTypeError(context.texts(wish, found=text))
     return int(width), int(height)
 
 
@@ -212,6 +219,7 @@ def play_by_robot(
             worst = EXIT_FAILED
             continue
         with contextlib.closing(app):
+            _tell_where_results_are(context, app, options)
             try:
                 report = run_robot(app, brain, context.say, folder)
             except SalaError as error:
@@ -233,6 +241,15 @@ def play_by_robot(
         for issue in report.issues:
             context.say(f"  ! {issue}")
     return worst
+
+
+def _tell_where_results_are(context: Context, app: PlayerApp, options: PlayerOptions) -> None:
+    """The folder that was asked for may be locked: then they lie in the user's own, and nobody would look there."""
+    attempt = app.pages.play.attempt if app.pages.play is not None else None
+    if options.results is not None and attempt is not None and attempt.folder != options.results:
+        context.complain(
+            SalaError("results_elsewhere", asked=str(options.results), folder=str(attempt.folder))
+        )
 
 
 # ---------------------------------------------------------------------- without a command

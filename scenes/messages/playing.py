@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Answers can no longer be written beside the lessons. They are kept on this PC from now on."),
         N_("Go on with the lesson. Is the stick still plugged in?"),
     ),
+    "results_elsewhere": (
+        N_("Nothing can be written in {asked}. The answers are in {folder}."),
+        N_("Choose a folder in which you may write, or look for them there."),
+    ),
     "lesson_changed": (
         N_("The lesson was changed after this attempt was begun, so it cannot go on."),
         N_("Begin the lesson anew. The answers given so far are kept."),
