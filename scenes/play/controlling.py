@@ -12,14 +12,13 @@ from typing import NamedTuple
 from scenes.cards.happenings import ControlSet, Pressed
 from scenes.cards.world import Variables, VariableValue
 from scenes.components.button.model import Button
-from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.cutaway.model import Cutaway
 from scenes.components.dial.model import Dial
 from scenes.components.explode.logic import offset
 from scenes.components.explode.model import Explode
 from scenes.components.slider.model import Slider
 from scenes.model.scene import Entity
-from scenes.model.values import ORIGIN, EntityId, VariableName, Vec3
+from scenes.model.values import ORIGIN, EntityId, Vec3
 from scenes.play.playthrough import Playthrough
 from scenes.play.poses import smooth
 from scenes.play.state import STEP_SECONDS
@@ -159,13 +158,10 @@ class Controlling:
             play.record("control", {"item": control.entity, "part": control.kind, "value": now})
 
     def click(self, entity: Entity) -> None:
-        """A thing was clicked: press its button, throw its switch."""
-        button, part = entity.get(Button), entity.get(CircuitPart)
+        """A thing was clicked: press its button."""
+        button = entity.get(Button)
         if button is not None:
             self._press(entity.id, button)
-        elif part is not None and part.kind == "switch":
-            name = VariableName(f"{entity.id}.closed")
-            self._variables.set_variable(name, not self._variables.variable(name))
 
     def _press(self, entity_id: EntityId, button: Button) -> None:
         play = self._play

@@ -69,7 +69,7 @@ class Handling:
                 self._drawing.draw(EntityId(item.entity), pairs)
 
     def click(self, entity_id: EntityId) -> None:
-        """A thing was clicked: a button is pressed, a switch thrown, a stopwatch started."""
+        """A thing was clicked: a button is pressed, a stopwatch started."""
         entity = self._play.scene.entities.get(entity_id)
         if entity is not None and self._play.state.dialog is None and self._is_here(entity_id):
             self._controlling.click(entity)

@@ -49,4 +49,4 @@ class DialView(HandledView):
             unit = dial.unit.pick(self.backstage.language)
             text = f"{self.number(look[0])} {unit}".strip()
             at = (0.0, -0.086 * dial.size, -0.4 * dial.size)
-            self.write("number", text, 0.13 * dial.size, at, tuple(PAPER))
+            self.write("number", text, 0.13 * dial.size, at, (PAPER.r, PAPER.g, PAPER.b, 1.0))
