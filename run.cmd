@@ -6,12 +6,10 @@ rem Pupils' PCs need no Qt: only the studio brings it, which also opens when not
 rem all of a smaller one.
 set "wanted=player"
 if "%~1"=="" set "wanted=studio"
-if /i "%~1"=="studio" set "wanted=studio"
-rem Paper and signatures need what the studio brings.
-if /i "%~1"=="export" set "wanted=studio"
-if /i "%~1"=="import" set "wanted=studio"
-if /i "%~1"=="key" set "wanted=studio"
-if /i "%~1"=="--lang" if /i "%~3"=="studio" set "wanted=studio"
+rem Paper, sounds and signatures need what the studio brings.
+set "command=%~1"
+if /i "%~1"=="--lang" set "command=%~3"
+for %%c in (studio export import key) do if /i "%command%"=="%%c" set "wanted=studio"
 fc /b "%root%packaging\locks\%wanted%.txt" "%root%.venv\installed-%wanted%.txt" >nul 2>&1
 if "%errorlevel%"=="0" goto start
 fc /b "%root%packaging\locks\studio.txt" "%root%.venv\installed-studio.txt" >nul 2>&1

@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from program_face import SIZES, picture
@@ -108,7 +109,8 @@ def debian_package(program: Path, path: Path, version: str) -> Path:
         files.append((f"usr/share/icons/hicolor/{size}x{size}/apps/sala.png", packed.getvalue()))
     sizes = [file.stat().st_size if isinstance(file, Path) else len(file) for _name, file in files]
     said = (linux / "control.in").read_text(encoding="utf-8")
-    control = said.format(version=version, kilobytes=sum(-(-size // 1024) for size in sizes))
+    size = sum(-(-size // 1024) for size in sizes)
+    control = said.format(version=version, kilobytes=size, maintainer=maintainer(os.environ))
     sums = []
     for name, file in sorted(files, key=lambda file: file[0]):
         if not isinstance(file, str):
@@ -127,6 +129,19 @@ def debian_package(program: Path, path: Path, version: str) -> Path:
             out.write(f"{name:<16}{TIME:<12}{0:<6}{0:<6}{'100644':<8}{len(data):<10}`\n".encode())
             out.write(data + b"\n" * (len(data) % 2))
     return path
+
+
+def maintainer(environ: Mapping[str, str]) -> str:
+    """Who answers for a Debian package, as Debian's own tools are told: by DEBFULLNAME and DEBEMAIL.
+
+    Whoever gives packages away sets them; nobody can be written to otherwise, and the address says so (RFC 2606).
+    """
+    name = environ.get("DEBFULLNAME", "").strip() or "The Sala project"
+    address = environ.get("DEBEMAIL", "").strip() or "nobody@sala.invalid"
+    said = f"{name} <{address}>"
+    if any(character in said for character in "\r\n") or said.count("<") != 1 or "@" not in address:
+        raise PackageError("DEBFULLNAME or DEBEMAIL holds no name and address")
+    return said
 
 
 def _tar_entry(name: str, kind: bytes, mode: int) -> tarfile.TarInfo:

@@ -9,6 +9,7 @@ from scenes.checks.profile import AssetWeight
 from scenes.checks.walk import Place, used_assets, walk
 from scenes.errors import SalaError
 from scenes.media.glb import Model, measure, parse
+from scenes.media.sounds import sound_format
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
 from scenes.schema.check import Problem
@@ -44,6 +45,11 @@ class AssetScales:
 
             width, height, *_ = probe(raw)
             return AssetWeight(texture_bytes=width * height * 4, file_bytes=len(raw))
+        found = sound_format(raw)
+        if found == "m4a":  # only FFmpeg reads it, which players do not have: it would be silent
+            raise SalaError("sound_needs_import", format="M4A")
+        if not found:
+            raise SalaError("sound_unreadable")
         return AssetWeight(file_bytes=len(raw))
 
     def total_bytes(self, lesson: Lesson, vocabulary: Vocabulary) -> int:

@@ -51,6 +51,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("This is not a sound that can be read here."),
         N_("Choose a file of the kind WAV, MP3, OGG or FLAC."),
     ),
+    "sound_needs_import": (
+        N_("Pupils would not hear {name}: their player has no decoder for {format}."),
+        N_("Bring the sound in again with the studio or with “sala import”; it is converted then."),
+    ),
     "sound_too_long": (
         N_("The sound is longer than {minutes} minutes."),
         N_("Cut it, or spread it over several texts: pupils listen to short things."),

@@ -140,7 +140,7 @@ def _read_pictures() -> str:
 def _read_sounds(assets: Path) -> str:
     from panda3d.core import AudioManager, load_prc_file_data, unload_prc_file
 
-    from scenes.player.audio import sound_format
+    from scenes.media.sounds import sound_format
     from scenes.player.mp3 import wav_of_mp3
     from scenes.player.window import CONFIG, quiet_stderr
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.player.audio import INTERFACE_SOUNDS, Audio, sound_format
+from scenes.media.sounds import sound_format
+from scenes.player.audio import INTERFACE_SOUNDS, Audio
 from scenes.player.mp3 import wav_of_mp3
 
 
