@@ -11,6 +11,9 @@ import pytest
 from scenes.cards import actions as a
 from scenes.cards import conditions as c
 from scenes.cards import events as e
+from scenes.cards import handling as h
+from scenes.cards import working as w
+from scenes.components.circuit.model import Circuit
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.motion.model import Motion
@@ -26,6 +29,8 @@ from scenes.play import inputs as i
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.schema.describe import describe
+from scenes.simulate.circuit import Wire
+from tests.play.hands_lesson import THINGS as BENCH
 
 TEXT = LocalText(km="អត្ថបទ", en="Text")
 BLUE = WHITE._replace(r=0.0)
@@ -49,6 +54,8 @@ THINGS = (
     thing("tour", Tour(TEXT, (Waypoint(ORIGIN, ORIGIN),))),
     thing("zone", Zone(), position=Vec3(20.0, 0.0, 0.0)),
     thing("gate", Portal("yard")),  # type: ignore[arg-type]
+    *(one for one in BENCH if one.id not in ("start", "circuit")),
+    thing("circuit", Circuit(wires=(Wire("switch", "right", "battery", "left"),))),  # type: ignore[arg-type]
 )
 
 
@@ -64,7 +71,7 @@ def lesson_with(*rules: Rule, goals: tuple[Any, ...] = ()) -> Lesson:
         title=TEXT,
         start_scene=hall.id,
         scenes=MappingProxyType({hall.id: hall, yard.id: yard}),
-        variables=MappingProxyType({"count": Variable("count")}),  # type: ignore[arg-type, dict-item]
+        variables=MappingProxyType({n: Variable(n) for n in ("count", "speed", "lit")}),  # type: ignore[arg-type, misc]
         flow=(
             Step(id="s1", title=TEXT, goals=goals),  # type: ignore[arg-type]
             Step(id="s2", title=TEXT, goals=(c.Visited("yard"), c.Score(1000))),  # type: ignore[arg-type]
@@ -95,6 +102,16 @@ EVENTS: dict[str, tuple[e.Event, list[i.Input | None]]] = {
     "tour_ends": (e.TourEnds("tour"), [i.Click("tour"), i.Continue()]),  # type: ignore[arg-type]
     "variable_changes": (e.VariableChanges("count"), [i.Click("jar")]),  # type: ignore[arg-type]
     "timer": (e.Timer(1.0), PASS),
+    "picked_up": (h.PickedUp("apple"), [i.PickUp("apple")]),  # type: ignore[arg-type]
+    "put_right": (h.PutRight("basket"), [i.PickUp("apple"), i.Put("basket")]),  # type: ignore[arg-type]
+    "put_wrong": (h.PutWrong("basket", "stone"), [i.PickUp("stone"), i.Put("basket")]),  # type: ignore[arg-type]
+    "control_reaches": (w.ControlReaches("dial", 4.0), [i.SetTo("dial", 3.0), i.SetTo("dial", 6.0)]),  # type: ignore[arg-type]
+    "pressed": (w.Pressed("bell"), [i.Click("bell")]),  # type: ignore[arg-type]
+    "poured": (w.Poured("cup", "jug"), [i.Pour("jug", "cup", 10.0)]),  # type: ignore[arg-type]
+    "connected": (w.Connected("bulb", "battery"), [i.Connect("battery.right", "bulb.left")]),  # type: ignore[arg-type]
+    "measured": (w.Measured("tape"), [i.Measure("tape", (0, 0, 0, 1, 0, 0))]),  # type: ignore[arg-type]
+    "drawn_right": (w.DrawnRight("paper"), [i.Draw("paper", (0, 0, 10, 5))]),  # type: ignore[arg-type]
+    "drawn_wrong": (w.DrawnWrong("paper"), [i.Draw("paper", (0, 0, 5, 10))]),  # type: ignore[arg-type]
 }
 COUNT = Rule(id="helper", when=e.Clicked("jar"), actions=(a.AddToVariable("count"),))  # type: ignore[arg-type]
 
@@ -118,6 +135,14 @@ ACTIONS: dict[str, tuple[a.Action, str]] = {
     "finish_step": (a.FinishStep(), "step_done"),
     "finish": (a.Finish(), "finished"),
     "add": (a.AddToVariable("count", 2.0), "variable"),  # type: ignore[arg-type]
+    "put": (h.PutThing("stone", "shelf"), "put"),  # type: ignore[arg-type]
+    "send_back": (h.SendBack("pear"), "let_go"),  # type: ignore[arg-type]
+    "set_control": (w.SetControl("house", 1.0), "control"),  # type: ignore[arg-type]
+    "connect": (w.Connect("bulb", "right", "switch", "left"), "wired"),  # type: ignore[arg-type]
+    "disconnect": (w.Disconnect("battery", "left", "switch", "right"), "wired"),  # type: ignore[arg-type]
+    "pour": (w.PourOut("jug", "cup", 20.0), "poured"),  # type: ignore[arg-type]
+    "fill": (w.Fill("cup", 50.0), "poured"),  # type: ignore[arg-type]
+    "clear": (w.Clear("paper"), ""),  # type: ignore[arg-type]
 }
 CONDITIONS: dict[str, c.Condition] = {
     "variable": c.Variable("count", "=", 0.0),  # type: ignore[arg-type]
@@ -133,6 +158,15 @@ CONDITIONS: dict[str, c.Condition] = {
     "tour_done": c.TourDone("tour"),  # type: ignore[arg-type]
     "shown": c.Shown("jar"),  # type: ignore[arg-type]
     "not": c.Not(c.FoundThing("jar")),  # type: ignore[arg-type]
+    "in_slot": h.InSlot("apple", "basket"),  # type: ignore[arg-type]
+    "slot_holds": h.SlotHolds("basket", 1),  # type: ignore[arg-type]
+    "holding": h.Holding("pear"),  # type: ignore[arg-type]
+    "control": w.ControlIs("dial", ">=", 5.0),  # type: ignore[arg-type]
+    "switched_on": w.SwitchedOn("lamp"),  # type: ignore[arg-type]
+    "level": w.Level("cup", ">=", 10.0),  # type: ignore[arg-type]
+    "connected": w.IsConnected("bulb", "battery"),  # type: ignore[arg-type]
+    "reads": w.Reads("tape", 0.5, 1.5),  # type: ignore[arg-type]
+    "drawn": w.Drawn("paper"),  # type: ignore[arg-type]
 }
 
 
@@ -192,6 +226,9 @@ def test_every_condition_can_be_a_goal(condition: str) -> None:
         i.Click("item"),
         i.Answer("1", ("a",)),
         i.Continue(),
+        *(i.PickUp("apple"), i.Put("basket"), i.PickUp("pear"), i.SetTo("dial", 6.0), i.Click("lamp")),
+        *(i.Pour("jug", "cup", 20.0), i.Connect("battery.right", "bulb.left")),
+        *(i.Measure("tape", (0, 0, 0, 1, 0, 0)), i.Draw("paper", (0, 0, 10, 5))),
         i.Click("gate"),
     ]
     for item in everything:
@@ -214,6 +251,8 @@ def test_every_card_reads_as_a_sentence_of_its_properties(table: Any) -> None:
 NOBODY: dict[str, Any] = {
     "target": "nobody", "panel": "nobody", "questions": ("nobody",), "tour": "nobody", "scene": "nowhere",
     "start": "nobody", "name": "nothing", "step": "no_step", "question": "nobody", "group": "none", "zone": "nobody",
+    "slot": "nobody", "control": "nobody", "button": "nobody", "vessel": "nobody", "into": "nobody", "part": "nobody",
+    "other": "nobody", "instrument": "nobody", "paper": "nobody", "source": "nobody",
 }  # fmt: skip
 
 
