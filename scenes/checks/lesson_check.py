@@ -7,6 +7,7 @@ from typing import Any
 
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
+from scenes.checks.hands_check import check_hands
 from scenes.checks.lesson_index import LessonIndex
 from scenes.checks.question_check import check_question, check_questions
 from scenes.checks.walk import Place
@@ -57,6 +58,7 @@ class LessonCheck:
             *_check_ids(lesson),
             *_check_flow(lesson, index),
             *check_questions(lesson, _items(lesson, index)),
+            *check_hands(lesson, index),
         ]
         for scene in lesson.scenes.values():
             problems += _check_scene(scene, index)

@@ -8,11 +8,22 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from scenes.checks.walk import Place, kind_names, walk_part
+from scenes.components.button.model import Button
+from scenes.components.carriable.model import Carriable
+from scenes.components.cutaway.model import Cutaway
+from scenes.components.dial.model import Dial
+from scenes.components.explode.model import Explode
+from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.instrument.model import Instrument
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Question
+from scenes.components.slider.model import Slider
+from scenes.components.slot.model import Slot
 from scenes.components.start_point.model import StartPoint
+from scenes.components.vessel.model import Vessel
+from scenes.components.warmth.model import Warmth
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component, Vocabulary
 from scenes.model.scene import Entity, Scene
@@ -20,7 +31,10 @@ from scenes.records import dataclass
 from scenes.schema.check import Problem
 
 C = TypeVar("C", bound=Component)
-COUNTED: tuple[type[Component], ...] = (Light, Marker, Portal, Question, StartPoint)
+COUNTED: tuple[type[Component], ...] = (
+    *(Light, Marker, Portal, Question, StartPoint),
+    *(Carriable, Slot, Dial, Slider, Button, Cutaway, Explode, Vessel, Instrument, Warmth, GraphPaper),
+)
 """The components that the check asks for in a whole scene."""
 _EMPTY: Mapping[Any, Any] = MappingProxyType({})
 CheckTexts = Callable[[Lesson, list[Place]], list[Problem]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
-from scenes.messages import checking, command, exporting, importing, lesson, media, playing, storing, studio
+from scenes.messages import checking, command, exporting, hands, importing, lesson, media, playing, storing, studio
 from scenes.messages.names import NAMES
 from scenes.texts import N_, Texts
 
@@ -16,6 +16,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     **checking.MESSAGES,
     **command.MESSAGES,
     **exporting.MESSAGES,
+    **hands.MESSAGES,
     **importing.MESSAGES,
     **lesson.MESSAGES,
     **media.MESSAGES,
