@@ -149,7 +149,7 @@ def test_things_in_layers_fall_and_only_the_topmost_can_be_taken() -> None:
 
 
 def test_what_lies_in_a_slot_goes_along_with_it() -> None:
-    cart = thing("cart", Motion(kind="move", points=(Vec3(0, 0, 0), Vec3(10, 0, 0)), period=10.0))
+    cart = thing("cart", Motion(kind="path", points=(Vec3(0, 0, 0), Vec3(10, 0, 0)), period=10.0))
     bed = thing("bed", Slot(anything=True), parent="cart")
     session = begun(things=(*THINGS, cart, bed))
     does(session, i.PickUp("apple"), i.Put("bed"))
@@ -373,7 +373,14 @@ def test_a_checkpoint_holds_all_that_hands_have_done_and_play_goes_on_alike() ->
     session = everything_done()
     data = json.loads(json.dumps(session.state.to_data()))
     again = Session.restored(session.lesson, State.from_data(data))
-    after = [i.Put("basket"), i.Click("watch"), None, i.Pour("cup", "jug"), i.SetTo("clock", 0.0), None]
+    after: list[i.Input | None] = [
+        i.Put("basket"),
+        i.Click("watch"),
+        None,
+        i.Pour("cup", "jug"),
+        i.SetTo("clock", 0.0),
+        None,
+    ]
     assert [o.line() for o in does(session, *after)] == [o.line() for o in does(again, *after)]
     assert session.state.to_data() == again.state.to_data()
 
@@ -412,7 +419,7 @@ def test_hidden_things_are_out_of_reach() -> None:
     scene = replace(whole.scenes["bench"], entities=hidden)  # type: ignore[index]
     session = Session(replace(whole, scenes=MappingProxyType({scene.id: scene})))
     session.begin()
-    items = [
+    items: list[i.Input | None] = [
         *(i.PickUp("apple"), i.SetTo("dial", 5.0), i.Click("bell"), i.Pour("jug", "cup")),
         *(i.Connect("battery.right", "bulb.left"), i.Draw("paper", (1, 1)), i.Measure("warm", thing="fire")),
     ]
