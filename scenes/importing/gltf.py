@@ -211,8 +211,8 @@ class _Model:
         made = []
         for copy in copies:
             shown = moved_piece(copy, place)
-            if back is None:  # at rest it is squeezed to nothing: it cannot be bound as it stands
-                copy.rest, shown = shown.positions, copy
+            if back is None:  # at rest it is squeezed to nothing, so its size is taken as it was made
+                shown = copy
             bone = self._bone(node, back or IDENTITY)
             shown.skin = [((bone,), (1.0,))] * len(shown.positions)
             made.append(shown)

@@ -14,7 +14,7 @@ from scenes.importing.mesh import Piece, Triangle, Vector3, check_counts, check_
 from scenes.media.glb_write import MorphRows
 from scenes.media.rig import IDENTITY, Matrix, moved
 
-_ROD: Final = 0.004
+_ROD: Final = 0.01
 """Half the width of the rods that stand for lines, and of the grains that stand for points, as a share of the size of
 all that is drawn so."""
 _OCTAHEDRON: Final = ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1))
@@ -176,6 +176,7 @@ def _draw_line(made: Piece, piece: Piece, line: tuple[int, ...], width: float) -
     one, two = piece.positions[line[0]], piece.positions[line[-1]]
     if one == two:
         rows = [(line[0], axis) for axis in _OCTAHEDRON]
+        width *= 2  # a grain has less to be seen by than a rod
         faces: Iterable[Triangle] = _FACES
     else:
         along = tuple(b - a for a, b in zip(one, two, strict=True))

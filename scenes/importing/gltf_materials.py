@@ -72,6 +72,7 @@ class Materials:
             material.get("doubleSided") is True,
             (_display(glow[0]), _display(glow[1]), _display(glow[2])),
             "KHR_materials_unlit" in extensions,
+            self._wrap(texture) if picture is not None and texture else ("repeat", "repeat"),
         )
 
     def _glow(self, material: dict[str, Any], extensions: dict[str, Any]) -> tuple[float, ...]:
@@ -85,6 +86,11 @@ class Materials:
             self._lost["glow pictures"] = None
             return 0.0, 0.0, 0.0
         return glow
+
+    def _wrap(self, reference: dict[str, Any]) -> tuple[str, str]:
+        texture = self._file.entry("textures", reference.get("index"))
+        sampler = self._file.entry("samplers", texture["sampler"]) if "sampler" in texture else {}
+        return _wrap_of(sampler.get("wrapS")), _wrap_of(sampler.get("wrapT"))
 
     def _picture(self, reference: dict[str, Any], mode: str, cutoff: float) -> bytes | None:
         texture = self._file.entry("textures", reference.get("index"))
@@ -105,6 +111,10 @@ class Materials:
             return self._file.resource(image.get("uri"))
 
         return self._pictures.surface(key, read, mode, cutoff)
+
+
+def _wrap_of(value: object) -> str:
+    return {33071: "clamp", 33648: "mirror"}.get(value, "repeat") if isinstance(value, int) else "repeat"
 
 
 def texture_places(rows: Rows, material: dict[str, Any]) -> list[Vector2] | None:

@@ -37,6 +37,7 @@ class Look:
     double_sided: bool = False
     emissive: Vector3 = (0.0, 0.0, 0.0)
     unlit: bool = False
+    wrap: tuple[str, str] = ("repeat", "repeat")
 
 
 @dataclass(slots=True)

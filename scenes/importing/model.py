@@ -116,4 +116,5 @@ def _material(look: Look) -> Material:
         double_sided=look.double_sided,
         emissive=look.emissive,
         unlit=look.unlit,
+        wrap=look.wrap,
     )

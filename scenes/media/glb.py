@@ -37,6 +37,7 @@ _ATTRIBUTES: Final = (  # name, byte offset in a vertex, componentType, type
     ("COLOR_0", 32, 5121, "VEC4"),
 )
 __all__ = ["MAX_FILE", "Model", "Morph", "Part", "Surface", "measure", "parse"]
+WRAPS: Final = {10497: "repeat", 33071: "clamp", 33648: "mirror"}
 _NEGATE: Final = bytes(value ^ 0x80 for value in range(256))
 
 Vector3 = tuple[float, float, float]
@@ -47,7 +48,8 @@ _Kind = TypeVar("_Kind")
 class Surface:
     """How a part looks, apart from its colour, which is in its vertices. `emissive` is sRGB 0..1.
 
-    `image` is a key of `Model.images` or -1. `alpha_mode` is OPAQUE, BLEND or MASK.
+    `image` is a key of `Model.images` or -1. `alpha_mode` is OPAQUE, BLEND or MASK. `wrap` is how the picture goes on
+    beyond its sides, across and down: repeat, clamp or mirror.
     """
 
     name: str = ""
@@ -56,6 +58,7 @@ class Surface:
     double_sided: bool = False
     emissive: Vector3 = (0.0, 0.0, 0.0)
     unlit: bool = False
+    wrap: tuple[str, str] = ("repeat", "repeat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,18 +223,29 @@ class _Reader:
         glow = numbers(entry.get("emissiveFactor", [0, 0, 0]), "emissiveFactor", 3, 0.0, 1.0)
         mode = entry.get("alphaMode", "OPAQUE")
         need(mode in ("OPAQUE", "BLEND", "MASK"), "alphaMode")
-        image = -1
+        image, wrap = -1, ("repeat", "repeat")
         if "baseColorTexture" in pbr:
             reference = table(pbr["baseColorTexture"], "baseColorTexture")
             need(whole(reference.get("texCoord", 0), "texCoord") == 0, "texCoord")
             texture = self._file.entry("textures", reference.get("index"))
             image = whole(texture.get("source"), "textures")
+            wrap = self._wrap(texture)
             self._file.entry("images", image)
         name = entry.get("name", "")
         unlit = "KHR_materials_unlit" in table(entry.get("extensions", {}), "extensions")
         double_sided = entry.get("doubleSided", False) is True
         shown = (_display(glow[0]), _display(glow[1]), _display(glow[2]))
-        return Surface(name if type(name) is str else "", image, mode, double_sided, shown, unlit), factor
+        surface = Surface(name if type(name) is str else "", image, mode, double_sided, shown, unlit, wrap)
+        return surface, factor
+
+    def _wrap(self, texture: dict[str, Any]) -> tuple[str, str]:
+        if "sampler" not in texture:
+            return "repeat", "repeat"
+        sampler = self._file.entry("samplers", texture["sampler"])
+        across = whole(sampler.get("wrapS", 10497), "samplers")
+        down = whole(sampler.get("wrapT", 10497), "samplers")
+        need(across in WRAPS and down in WRAPS, "samplers")
+        return WRAPS[across], WRAPS[down]
 
     def _image(self, index: int) -> memoryview:
         entry = self._file.entry("images", index)

@@ -11,6 +11,8 @@ from scenes.media.rig import TO_STAGE, Clip, Joint, Rig, times
 
 SKIN: Final = struct.Struct("<4H4B")
 """Bones and weights of a vertex."""
+MOVE: Final = struct.Struct("<3f")
+"""How a morph target moves a vertex."""
 _STILL: Final = SKIN.pack(0, 0, 0, 0, 255, 0, 0, 0)
 AddView = Callable[..., int]
 SkinRow = tuple[Sequence[int], Sequence[float]]
@@ -119,3 +121,36 @@ def _clip(clip: Clip, add: Callable[..., int], moments: dict[bytes, int]) -> dic
     (ax, ay, az), (bx, by, bz) = clip.low, clip.high
     box = {"low": [ax, az, -by], "high": [bx, bz, -ay]}
     return {"name": clip.name, "channels": channels, "samplers": samplers, "extras": box}
+
+
+def target_entry(
+    morph: tuple[bytes, bytes | None] | None,
+    count: int,
+    add_view: Callable[..., int],
+    accessors: list[dict[str, Any]],
+) -> dict[str, int]:
+    """One morph target; one that moves nothing has no bytes."""
+    entry: dict[str, Any] = {"componentType": 5126, "count": count, "type": "VEC3"}
+    target = {"POSITION": len(accessors)}
+    if morph is None:
+        accessors.append({**entry, "min": [0, 0, 0], "max": [0, 0, 0]})
+        return target
+    axes = list(zip(*MOVE.iter_unpack(morph[0]), strict=True))
+    low, high = [min(axis) for axis in axes], [max(axis) for axis in axes]
+    accessors.append({**entry, "bufferView": add_view(morph[0]), "min": low, "max": high})
+    if morph[1] is not None:
+        target["NORMAL"] = len(accessors)
+        accessors.append({**entry, "bufferView": add_view(morph[1])})
+    return target
+
+
+class Columns:
+    """Cuts rows into columns, from left to right."""
+
+    def __init__(self, rows: list[bytes]) -> None:
+        self._rows = rows
+        self._at = 0
+
+    def take(self, width: int) -> bytes:
+        start, self._at = self._at, self._at + width
+        return b"".join(row[start : self._at] for row in self._rows)

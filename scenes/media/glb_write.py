@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from scenes.media.glb_rig_write import SKIN, SkinRow, rig_entries, skin_rows
+from scenes.media.glb_rig_write import MOVE, SKIN, Columns, SkinRow, rig_entries, skin_rows, target_entry
 from scenes.media.rig import Rig
 from scenes.records import dataclass, replace
 
@@ -30,9 +30,9 @@ MorphRows = tuple[Sequence[Vector3], Sequence[Vector3] | None]
 
 STRIDE = 36
 _VERTEX = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
-_MOVE = struct.Struct("<3f")
 _MAX_SIZE = 1e6  # as in glb.py
 _MOST_STIFF = 32
+_WRAPS = {"repeat": 10497, "clamp": 33071, "mirror": 33648}
 _WHITE = (1.0, 1.0, 1.0, 1.0)
 
 
@@ -41,7 +41,8 @@ class Material:
     """How a surface looks.
 
     `color` and `emissive` are sRGB 0..1, `color[3]` is opacity. `texture` is a whole PNG or JPEG file; it is
-    multiplied by `color`. `texture_mime` is found from the bytes when left empty.
+    multiplied by `color`. `texture_mime` is found from the bytes when left empty. `wrap` is how the picture goes on
+    beyond its sides, across and down: repeat, clamp or mirror.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Material:
     double_sided: bool = False
     emissive: Vector3 = (0.0, 0.0, 0.0)
     unlit: bool = False
+    wrap: tuple[str, str] = ("repeat", "repeat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +152,22 @@ def write_glb(
                 {**skin_view, "byteOffset": 8, "componentType": 5121, "normalized": True},
             ]
         if part.morphs:
-            mesh["targets"] = [_target(morph, count, add_view, accessors) for morph in part.morphs]
+            mesh["targets"] = [target_entry(morph, count, add_view, accessors) for morph in part.morphs]
         meshes.append(mesh)
 
-    images: list[dict[str, Any]] = []
-    image_of: dict[bytes, int] = {}
+    images: dict[bytes, dict[str, Any]] = {}
+    wraps: dict[tuple[str, str], None] = {}
+    textures: dict[tuple[bytes, tuple[str, str]], None] = {}
     for part in parts:
         texture = part.material.texture
-        if texture is not None and texture not in image_of:
-            image_of[texture] = len(images)
-            mime = part.material.texture_mime or _mime(texture)
-            images.append({"bufferView": add_view(texture), "mimeType": mime})
+        if texture is not None:
+            if texture not in images:
+                mime = part.material.texture_mime or _mime(texture)
+                images[texture] = {"bufferView": add_view(texture), "mimeType": mime}
+            wraps[part.material.wrap] = None
+            textures[texture, part.material.wrap] = None
     binary.extend(b"\0" * (-len(binary) % 4))
-    written = [_material(part, image_of) for part in parts]
+    written = [_material(part, list(textures)) for part in parts]
     document: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": generator},
         "scene": 0,
@@ -181,9 +186,15 @@ def write_glb(
         binary.extend(b"\0" * (-len(binary) % 4))
         document["buffers"] = [{"byteLength": len(binary)}]
     if images:
-        document["images"] = images
-        document["samplers"] = [{"magFilter": 9729, "minFilter": 9987, "wrapS": 10497, "wrapT": 10497}]
-        document["textures"] = [{"sampler": 0, "source": index} for index in range(len(images))]
+        document["images"] = list(images.values())
+        document["samplers"] = [
+            {"magFilter": 9729, "minFilter": 9987, "wrapS": _WRAPS[across], "wrapT": _WRAPS[down]}
+            for across, down in wraps
+        ]
+        document["textures"] = [
+            {"sampler": list(wraps).index(wrap), "source": list(images).index(texture)}
+            for texture, wrap in textures
+        ]
     if any("extensions" in entry for entry in written):
         document["extensionsUsed"] = ["KHR_materials_unlit"]
     if extras:
@@ -201,26 +212,6 @@ def write_glb(
             bytes(binary),
         )
     )
-
-
-def _target(
-    morph: tuple[bytes, bytes | None] | None,
-    count: int,
-    add_view: Callable[..., int],
-    accessors: list[dict[str, Any]],
-) -> dict[str, int]:
-    """One morph target; one that moves nothing has no bytes."""
-    entry: dict[str, Any] = {"componentType": 5126, "count": count, "type": "VEC3"}
-    target = {"POSITION": len(accessors)}
-    if morph is None:
-        accessors.append({**entry, "min": [0, 0, 0], "max": [0, 0, 0]})
-        return target
-    low, high = _box(morph[0], _MOVE)
-    accessors.append({**entry, "bufferView": add_view(morph[0]), "min": low, "max": high})
-    if morph[1] is not None:
-        target["NORMAL"] = len(accessors)
-        accessors.append({**entry, "bufferView": add_view(morph[1])})
-    return target
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +279,7 @@ def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig 
     material = materials[group[0].material]
     if not bones and not group[0].morphs:
         return _Part(material, base, b"".join(row_of), indices)
-    columns = _Columns(list(row_of))
+    columns = Columns(list(row_of))
     vertices = columns.take(STRIDE)
     skin = columns.take(SKIN.size) if bones else b""
     morphs: list[tuple[bytes, bytes | None] | None] = []
@@ -296,21 +287,9 @@ def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig 
         if morph is None:
             morphs.append(None)
         else:
-            positions = columns.take(_MOVE.size)
-            morphs.append((positions, None if morph[1] is None else columns.take(_MOVE.size)))
+            positions = columns.take(MOVE.size)
+            morphs.append((positions, None if morph[1] is None else columns.take(MOVE.size)))
     return _Part(material, base, vertices, indices, skin, tuple(morphs))
-
-
-class _Columns:
-    """Cuts rows into columns, from left to right."""
-
-    def __init__(self, rows: list[bytes]) -> None:
-        self._rows = rows
-        self._at = 0
-
-    def take(self, width: int) -> bytes:
-        start, self._at = self._at, self._at + width
-        return b"".join(row[start : self._at] for row in self._rows)
 
 
 def _moves(primitive: Primitive) -> Iterator[list[bytes]]:
@@ -323,7 +302,7 @@ def _moves(primitive: Primitive) -> Iterator[list[bytes]]:
                 raise ValueError("positions and morphs differ in length")
             if not all(abs(value) <= _MAX_SIZE for row in rows for value in row):
                 raise ValueError("a morph has a number that is not finite")
-            yield [_MOVE.pack(x + 0.0, z + 0.0, 0.0 - y) for x, y, z in rows]
+            yield [MOVE.pack(x + 0.0, z + 0.0, 0.0 - y) for x, y, z in rows]
 
 
 def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
@@ -346,14 +325,14 @@ def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
     return rows
 
 
-def _box(vertices: bytes, row: struct.Struct = _VERTEX) -> tuple[list[float], list[float]]:
+def _box(vertices: bytes) -> tuple[list[float], list[float]]:
     """Corners of the box around all positions, as the very 32-bit values that are stored."""
-    places = [one[:3] for one in row.iter_unpack(vertices)]
+    places = [one[:3] for one in _VERTEX.iter_unpack(vertices)]
     axes = list(zip(*places, strict=True))
     return [min(axis) for axis in axes], [max(axis) for axis in axes]
 
 
-def _material(part: _Part, image_of: Mapping[bytes, int]) -> dict[str, Any]:
+def _material(part: _Part, textures: list[tuple[bytes, tuple[str, str]]]) -> dict[str, Any]:
     material = part.material
     pbr: dict[str, Any] = {
         "baseColorFactor": [round(value, 7) for value in part.factor],
@@ -361,7 +340,7 @@ def _material(part: _Part, image_of: Mapping[bytes, int]) -> dict[str, Any]:
         "roughnessFactor": 1.0,
     }
     if material.texture is not None:
-        pbr["baseColorTexture"] = {"index": image_of[material.texture]}
+        pbr["baseColorTexture"] = {"index": textures.index((material.texture, material.wrap))}
     entry: dict[str, Any] = {"name": material.name, "pbrMetallicRoughness": pbr}
     if material.alpha_mode != "OPAQUE":
         entry["alphaMode"] = material.alpha_mode

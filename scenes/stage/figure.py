@@ -239,10 +239,8 @@ def _vertices(
             ):
                 if rows is not None:
                     column = GeomVertexArrayFormat()
-                    slider = InternalName.make(f"m{number}")
-                    column.add_column(
-                        InternalName.get_morph(base, slider), 3, GeomEnums.NT_float32, GeomEnums.C_morph_delta
-                    )
+                    name_of = InternalName.get_morph(base, f"m{number}")
+                    column.add_column(name_of, 3, GeomEnums.NT_float32, GeomEnums.C_morph_delta)
                     whole.add_array(column)
                     arrays.append(rows)
         moving = GeomVertexAnimationSpec()

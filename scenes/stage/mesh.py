@@ -28,6 +28,7 @@ from panda3d.core import (
     SamplerState,
     Texture,
     TextureAttrib,
+    TextureStage,
     TransparencyAttrib,
 )
 
@@ -35,6 +36,12 @@ from scenes.errors import SalaError
 from scenes.media import glb, pictures
 from scenes.stage.figure import Mould
 from scenes.stage.textures import smooth
+
+_WRAPS = {
+    "repeat": SamplerState.WM_repeat,
+    "clamp": SamplerState.WM_clamp,
+    "mirror": SamplerState.WM_mirror,
+}
 
 
 def vertex_format() -> GeomVertexFormat:
@@ -115,7 +122,15 @@ def _triangles(part: glb.Part, count: int) -> GeomTriangles:
 def _state(surface: glb.Surface, textures: dict[int, Texture], software: bool) -> RenderState:
     state = RenderState.make_empty()
     if surface.image >= 0:
-        state = state.add_attrib(TextureAttrib.make(textures[surface.image]))
+        texture = textures[surface.image]
+        if surface.wrap == ("repeat", "repeat"):
+            state = state.add_attrib(TextureAttrib.make(texture))
+        else:
+            sampler = SamplerState(texture.get_default_sampler())
+            sampler.set_wrap_u(_WRAPS[surface.wrap[0]])
+            sampler.set_wrap_v(_WRAPS[surface.wrap[1]])
+            stage = TextureStage.get_default()
+            state = state.add_attrib(TextureAttrib.make().add_on_stage(stage, texture, sampler))
     if any(surface.emissive):
         # Emission only: a Material without diffuse and ambient leaves both to the vertex colour.
         material = Material(surface.name)
