@@ -23,7 +23,10 @@ from scenes.model.parts import Vocabulary
 from scenes.model.scene import Entity, Scene
 from scenes.schema.check import Level, Problem, in_order
 from scenes.schema.describe import ASSET_KINDS
-from scenes.simulate.names import simulated_variables
+from scenes.simulate.circuit import PartParameters
+from scenes.simulate.classifier import ExampleParameters
+from scenes.simulate.frame import Simulated
+from scenes.simulate.names import variables_of
 from scenes.texts import Term
 
 MAX_MINUTES = 40
@@ -62,6 +65,7 @@ class LessonCheck:
         ]
         for scene in lesson.scenes.values():
             problems += _check_scene(scene, index)
+            problems += _check_members(scene, index)
         return in_order(problems)
 
     def assets(self) -> list[Place]:
@@ -84,7 +88,7 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
     known: dict[str, Any] = {
         "entity": entities,
         "scene": lesson.scenes,
-        "variable": {*lesson.variables, *simulated_variables(lesson)},
+        "variable": {*lesson.variables, *_simulated(lesson, index)},
         "group": {entity.group for entity in entities.values() if entity.group},
         "step": {step.id for step in lesson.flow},
         "language": set(lesson.languages),
@@ -105,6 +109,24 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
                 yield _at(use.place, "error", f"unknown_{target}", **{target: value})
         elif target == "entity" and use.needs:
             yield from _check_kind(use.place, entities[value])
+
+
+def _check_members(scene: Scene, index: LessonIndex) -> Iterator[Problem]:
+    """A part of a circuit needs a circuit in its scene, an example a machine that learns from it."""
+    found = list(index.with_component(scene.id, Simulated))
+    owners = {part.SIMULATION.member for _thing, part in found if part.SIMULATION is not None}
+    for entity, part in found:
+        for base, code in ((PartParameters, "no_circuit"), (ExampleParameters, "no_classifier")):
+            if base not in owners and isinstance(part, base):
+                path = f"scenes/{scene.id}/entities/{entity.id}"
+                yield Problem("error", code, path, {"entity": entity.id}, scene.id, entity.id)
+
+
+def _simulated(lesson: Lesson, index: LessonIndex) -> Iterator[str]:
+    """The names of all that simulations bring."""
+    for scene_id in lesson.scenes:
+        for entity, _part in index.with_component(scene_id, Simulated):
+            yield from (one.name for one in variables_of(entity))
 
 
 def _check_reading(

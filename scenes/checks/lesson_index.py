@@ -29,10 +29,11 @@ from scenes.model.parts import Component, Vocabulary
 from scenes.model.scene import Entity, Scene
 from scenes.records import dataclass
 from scenes.schema.check import Problem
+from scenes.simulate.frame import Simulated
 
 C = TypeVar("C", bound=Component)
 COUNTED: tuple[type[Component], ...] = (
-    *(Light, Marker, Portal, Question, StartPoint),
+    *(Light, Marker, Portal, Question, Simulated, StartPoint),
     *(Carriable, Slot, Dial, Slider, Button, Cutaway, Explode, Vessel, Instrument, Warmth, GraphPaper),
 )
 """The components that the check asks for in a whole scene."""

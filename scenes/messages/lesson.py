@@ -44,6 +44,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The simulation {entity} has no value called {variable}."),
         N_("Choose one of these: {names}."),
     ),
+    "no_circuit": (
+        N_("{entity} is a part of a circuit, but this scene has no electric circuit."),
+        N_("Put an electric circuit from the library into the scene."),
+    ),
+    "no_classifier": (
+        N_("{entity} is an example, but no machine in this scene learns from it."),
+        N_("Put a machine that learns from the library into the scene."),
+    ),
     "no_simulation": (
         N_("{variable} names a value of a simulation, but {entity} is none."),
         N_("Choose the value from the list, or give the thing a simulation."),

@@ -24,10 +24,12 @@ from scenes.simulate.frame import (
     SimState,
     Simulated,
     Simulation,
+    SimulationParameters,
     is_fit,
     members_of,
     readings_of,
     settable,
+    simulation_of,
     steps_of,
     taken,
 )
@@ -40,7 +42,9 @@ class Running:
     The entry: {"running", "seconds": that it ran, "values": {name in variables: what was set}, "state"}.
     """
 
-    def __init__(self, scene: Scene, entity: Entity, component: Simulated, simulation: Simulation) -> None:
+    def __init__(
+        self, scene: Scene, entity: Entity, component: SimulationParameters, simulation: Simulation
+    ) -> None:
         self.scene = scene.id
         self.id = entity.id
         self.simulation = simulation
@@ -83,7 +87,7 @@ class Running:
             self.parameters = replace(self.parameters, **{key: value})
         else:
             member = EntityId(entity_id)
-            self.members[member] = replace(self.members[member], **{key: value})  # type: ignore[arg-type]
+            self.members[member] = replace(self.members[member], **{key: value})
 
     def step(self) -> None:
         simulation, state = self.simulation, self.entry["state"]
@@ -126,7 +130,7 @@ def running_in(lesson: Lesson) -> Iterator[Running]:
     seen: set[EntityId] = set()
     for scene in lesson.scenes.values():
         for entity in scene.entities.values():
-            component = entity.get(Simulated)
+            component = simulation_of(entity)
             if component is None or component.SIMULATION is None or entity.id in seen:
                 continue
             seen.add(entity.id)

@@ -23,6 +23,7 @@ from scenes.simulate.frame import (
     SimState,
     Simulated,
     Simulation,
+    SimulationParameters,
     is_number,
 )
 from scenes.texts import N_
@@ -59,7 +60,7 @@ class Wire:
 
 
 @dataclass(frozen=True, slots=True)
-class CircuitParameters(Simulated):
+class CircuitParameters(SimulationParameters):
     """The wires that are there at the beginning."""
 
     wires: tuple[Wire, ...] = prop((), label=N_("Wires"), max_items=MOST_WIRES)
@@ -78,7 +79,6 @@ PART_READINGS = (
 class PartParameters(Simulated):
     """One part of a circuit. Which values count depends on what it is."""
 
-    ABILITIES: ClassVar[tuple[str, ...]] = ()
     READINGS: ClassVar[tuple[Reading, ...]] = PART_READINGS
 
     kind: Literal["battery", "resistor", "bulb", "switch", "ammeter", "voltmeter", "fuse"] = prop(

@@ -22,6 +22,7 @@ from scenes.simulate.frame import (
     SimState,
     Simulated,
     Simulation,
+    SimulationParameters,
     is_number,
 )
 from scenes.texts import N_
@@ -32,7 +33,7 @@ _TIES = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class ClassifierParameters(Simulated):
+class ClassifierParameters(SimulationParameters):
     """How the machine learns."""
 
     method: Literal["nearest", "line"] = prop(
@@ -47,7 +48,6 @@ class ClassifierParameters(Simulated):
 class ExampleParameters(Simulated):
     """One thing with two measures, from 0 to 10."""
 
-    ABILITIES: ClassVar[tuple[str, ...]] = ()
     READINGS: ClassVar[tuple[Reading, ...]] = (
         Reading("guess", N_("The machine says"), "", 0, 2, 0),
         Reading("is_right", N_("The machine is right"), "", 0, 1, 0),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
-class EpidemicParameters(Simulated):
+class EpidemicParameters(SimulationParameters):
     """The people and the disease."""
 
     people: int = prop(1000, label=N_("People"), min=10, max=1_000_000)

@@ -13,7 +13,15 @@ from bisect import bisect_right
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 ACROSS, DOWN = 48, 32
@@ -31,7 +39,7 @@ _DRY = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class FloodParameters(Simulated):
+class FloodParameters(SimulationParameters):
     """When it is, and how much rain fell."""
 
     month: float = prop(

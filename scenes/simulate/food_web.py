@@ -10,12 +10,20 @@ import math
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
-class FoodWebParameters(Simulated):
+class FoodWebParameters(SimulationParameters):
     """The field and what lives there."""
 
     plants_at_start: float = prop(500.0, label=N_("Plants at the start"), min=0, max=10_000)

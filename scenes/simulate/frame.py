@@ -79,9 +79,16 @@ class Simulation:
 class Simulated(Component):
     """Base of the component kinds that are simulations, and of those that take part in one."""
 
-    ABILITIES: ClassVar[tuple[str, ...]] = ("simulation",)
     SIMULATION: ClassVar[Simulation | None] = None
     READINGS: ClassVar[tuple[Reading, ...]] = ()
+    """Of what takes part; a simulation has them in `SIMULATION`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationParameters(Simulated):
+    """What every simulation has: whether it runs, and how fast."""
+
+    ABILITIES: ClassVar[tuple[str, ...]] = ("simulation",)
 
     runs: bool = prop(True, label=N_("Runs from the start"))
     pace: float = prop(
@@ -159,13 +166,18 @@ def is_fit(simulation: Simulation, state: Any, begun: SimState) -> bool:
     return isinstance(state, dict) and (simulation.fits or same_form)(state, begun)
 
 
+def simulation_of(entity: Entity) -> SimulationParameters | None:
+    """The simulation that a thing is; the first, if it is several."""
+    return entity.get(SimulationParameters)
+
+
 def members_of(scene: Scene, owner: Entity, kind: type[Simulated]) -> dict[EntityId, Simulated]:
     """The things that take part in the simulation of `owner`: those below it, and those below no other of its kind.
 
     The latter belong to the first of them in the scene, so that a bulb need not be made part of the bench.
     """
-    mine = owner.get(Simulated)
-    owners = [e.id for e in scene.entities.values() if type(e.get(Simulated)) is type(mine)]
+    mine = simulation_of(owner)
+    owners = [e.id for e in scene.entities.values() if type(simulation_of(e)) is type(mine)]
     found: dict[EntityId, Simulated] = {}
     for entity in scene.entities.values():
         part = entity.get(kind)
@@ -194,6 +206,7 @@ __all__ = [
     "SimState",
     "Simulated",
     "Simulation",
+    "SimulationParameters",
     "Value",
     "is_fit",
     "is_number",
@@ -201,6 +214,7 @@ __all__ = [
     "readings_of",
     "same_form",
     "settable",
+    "simulation_of",
     "steps_of",
     "taken",
 ]

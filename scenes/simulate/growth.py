@@ -10,12 +10,20 @@ import math
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
-class PlantGrowthParameters(Simulated):
+class PlantGrowthParameters(SimulationParameters):
     """What the plant gets."""
 
     light: float = prop(60.0, label=N_("Light"), unit="%", min=0, max=100)

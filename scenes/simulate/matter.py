@@ -16,8 +16,8 @@ from scenes.simulate.frame import (
     Picture,
     Reading,
     SimState,
-    Simulated,
     Simulation,
+    SimulationParameters,
     is_number,
 )
 from scenes.texts import N_
@@ -39,7 +39,7 @@ _FREEZING, _BOILING = 0.36, 0.56
 
 
 @dataclass(frozen=True, slots=True)
-class MatterParameters(Simulated):
+class MatterParameters(SimulationParameters):
     """How warm it is."""
 
     warmth: float = prop(-30.0, label=N_("Warmth"), unit="°C", min=-100, max=200)

@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
@@ -79,7 +87,7 @@ _STIRRING_SECONDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class PhMixingParameters(Simulated):
+class PhMixingParameters(SimulationParameters):
     """Two liquids, and how much of each is in the beaker."""
 
     first: Kind = prop("acetic_acid", label=N_("Liquid in the beaker"), choices=LIQUID_NAMES)

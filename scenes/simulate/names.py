@@ -9,7 +9,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, VariableName
 from scenes.records import dataclass
-from scenes.simulate.frame import Simulated, readings_of, settable
+from scenes.simulate.frame import Simulated, SimulationParameters, readings_of, settable, simulation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +33,27 @@ def variable_name(entity: EntityId, part: str) -> VariableName:
 
 
 def variables_of(entity: Entity) -> Iterator[SimulatedVariable]:
-    """What one thing brings: its readings, then what can be set."""
-    simulated = entity.get(Simulated)
-    if simulated is None:
-        return
-    for one in readings_of(type(simulated)):
-        name = variable_name(entity.id, one.name)
+    """What one thing brings: its readings, then what can be set; first as a simulation, then as part of one."""
+    first = simulation_of(entity)
+    for part in entity.components.values():
+        if isinstance(part, Simulated) and (part is first or not isinstance(part, SimulationParameters)):
+            yield from _variables_of(entity.id, type(part))
+
+
+def _variables_of(entity: EntityId, simulated: type[Simulated]) -> Iterator[SimulatedVariable]:
+    for one in readings_of(simulated):
+        name = variable_name(entity, one.name)
         yield SimulatedVariable(
-            name, entity.id, one.label, one.unit, one.min, one.max, "number", False, one.digits
+            name, entity, one.label, one.unit, one.min, one.max, "number", False, one.digits
         )
-    for key, prop in settable(type(simulated)).items():
+    for key, prop in settable(simulated).items():
         kind: Literal["number", "bool", "choice"] = "number"
         if prop.type.kind in ("bool", "enum"):
             kind = "bool" if prop.type.kind == "bool" else "choice"
         info = prop.info
         yield SimulatedVariable(
-            variable_name(entity.id, key),
-            entity.id,
+            variable_name(entity, key),
+            entity,
             prop.label,
             info.unit,
             info.min,

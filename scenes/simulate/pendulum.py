@@ -7,12 +7,20 @@ from itertools import pairwise
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
-class PendulumParameters(Simulated):
+class PendulumParameters(SimulationParameters):
     """The string, the ball, and the world they swing in."""
 
     length: float = prop(1.0, label=N_("Length of the string"), unit="m", min=0.1, max=10)

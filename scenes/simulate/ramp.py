@@ -6,12 +6,20 @@ import math
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
-class RampParameters(Simulated):
+class RampParameters(SimulationParameters):
     """The slope, the block and what it rubs on."""
 
     slope: float = prop(20.0, label=N_("Angle of the slope"), unit="deg", min=0, max=80)

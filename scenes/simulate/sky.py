@@ -10,7 +10,15 @@ import math
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 SYNODIC = 29.530588
@@ -20,7 +28,7 @@ _KHMER_HOURS = 7.0
 
 
 @dataclass(frozen=True, slots=True)
-class SunEarthMoonParameters(Simulated):
+class SunEarthMoonParameters(SimulationParameters):
     """When it is, and where one stands."""
 
     year: int = prop(2026, label=N_("Year"), min=1950, max=2050)

@@ -14,7 +14,15 @@ from typing import Any
 
 from scenes.records import dataclass
 from scenes.schema.prop import prop
-from scenes.simulate.frame import Chance, Members, Picture, Reading, SimState, Simulated, Simulation
+from scenes.simulate.frame import (
+    Chance,
+    Members,
+    Picture,
+    Reading,
+    SimState,
+    Simulation,
+    SimulationParameters,
+)
 from scenes.texts import N_
 
 _NODES = 240
@@ -22,7 +30,7 @@ _NODES = 240
 
 
 @dataclass(frozen=True, slots=True)
-class TrackParameters(Simulated):
+class TrackParameters(SimulationParameters):
     """The hills, the ball and the friction."""
 
     start_height: float = prop(3.0, label=N_("Height at the start"), unit="m", min=0, max=20)

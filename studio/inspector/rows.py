@@ -10,14 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 
+from scenes.components.circuit_part.model import CircuitPart
+from scenes.components.classifier.model import Classifier
+from scenes.components.data_table.model import Column
+from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
-from scenes.components.question.model import Question
+from scenes.components.question.model import Gap, Pair
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Waypoint
 from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
+from scenes.simulate.circuit import Wire
 from scenes.texts import N_, Texts
 from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
@@ -33,12 +38,20 @@ from studio.inspector.editors import (
     is_coordinate,
 )
 from studio.inspector.lists import ListEditor
+from studio.inspector.question_kind import QUESTION_USES
 from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings, View
 from studio.library.starters import empty, new_record
 from studio.widgets.symbols import symbol
 
 LABEL_WIDTH = 138
-_LIST_TITLES: Mapping[type, tuple[str, str]] = {Waypoint: (N_("Stop {n}"), N_("Add a stop"))}
+_LIST_TITLES: Mapping[type, tuple[str, str]] = {
+    Waypoint: (N_("Stop {n}"), N_("Add a stop")),
+    Wire: (N_("Wire {n}"), N_("Add a wire")),
+    GraphLine: (N_("Value {n}"), N_("Add a value")),
+    Column: (N_("Column {n}"), N_("Add a column")),
+    Pair: (N_("Pair {n}"), N_("Add a pair")),
+    Gap: (N_("Word {n}"), N_("Add a word")),
+}
 _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Light, "range"): lambda light: light.kind != "sun",
     (Light, "angle"): lambda light: light.kind == "spot",
@@ -51,12 +64,16 @@ _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Motion, "height"): lambda motion: motion.kind == "bob",
     (Motion, "points"): lambda motion: motion.kind == "path",
     (Motion, "loop"): lambda motion: motion.kind == "path",
-    (Question, "choices"): lambda question: question.kind != "true_false",
-    (Question, "shuffle"): lambda question: question.kind != "true_false",
-    (Question, "is_true"): lambda question: question.kind == "true_false",
-    (Question, "picture_alt"): lambda question: bool(question.picture),
-    (Question, "retry_points"): lambda question: question.attempts > 1,
-    (Question, "hint"): lambda question: question.attempts > 1,
+    **QUESTION_USES,
+    (CircuitPart, "volts"): lambda part: part.kind == "battery",
+    (CircuitPart, "inside"): lambda part: part.kind == "battery",
+    (CircuitPart, "ohms"): lambda part: part.kind in ("resistor", "bulb"),
+    (CircuitPart, "watts"): lambda part: part.kind == "bulb",
+    (CircuitPart, "closed"): lambda part: part.kind == "switch",
+    (CircuitPart, "amperes"): lambda part: part.kind == "fuse",
+    (Classifier, "neighbours"): lambda machine: machine.method == "nearest",
+    (Graph, "across"): lambda graph: graph.kind == "xy",
+    (Graph, "seconds"): lambda graph: graph.kind == "time",
     (StartPoint, "eye_height"): lambda start: start.view == "walk",
     (StartPoint, "speed"): lambda start: start.view == "walk",
     **{

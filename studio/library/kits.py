@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from scenes.texts import N_
 from studio.library.items import ABILITIES, OWN, SHAPES
+from studio.library.simulations import SIMULATIONS
 
 KIT_NAMES: Mapping[str, str] = {
     "": N_("Everything"),
     ABILITIES: N_("Tell, ask, guide"),
     OWN: N_("In this lesson"),
     SHAPES: N_("Shapes"),
+    SIMULATIONS: N_("Simulations and boards"),
     "village": N_("Village"),
     "mosquito": N_("Mosquito"),
     "sky": N_("Sky and Earth"),

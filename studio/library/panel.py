@@ -63,6 +63,7 @@ from studio.library.items import (
     shape_items,
 )
 from studio.library.kits import KIT_NAMES
+from studio.library.simulations import simulation_items
 from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
 from studio.look import accent
@@ -389,7 +390,8 @@ class LibraryPanel(FollowingPanel):
         words = words_in(self.session.lesson.languages, self.session.library / "locale")
         models = model_items(self._names.models)
         own = own_items(self.session, self.session.place.media_file)
-        self.items = [*own, *ability_items(self.session, words), *shape_items(self.session, words), *models]
+        self.items = [*own, *ability_items(self.session, words), *shape_items(self.session, words)]
+        self.items += [*simulation_items(self.session, words), *models]
         self.thumbnails.want(self.items)
         kits = dict.fromkeys(["", *(item.kit for item in self.items)])
         chosen = self.kits.currentData() or ""

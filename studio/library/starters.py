@@ -7,9 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from scenes.components.data_table.model import Column, DataTable
+from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.marker.model import Marker
+from scenes.components.meter.model import Meter
 from scenes.components.model.model import Model
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Choice, Question
@@ -17,10 +20,12 @@ from scenes.components.sound.model import Sound
 from scenes.components.tour.model import Tour
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component, Vocabulary
+from scenes.model.scene import Scene
 from scenes.model.values import (
     ORIGIN,
     WHITE,
     ChoiceId,
+    Color,
     EntityId,
     LocalText,
     ModelRef,
@@ -31,9 +36,12 @@ from scenes.model.values import (
 )
 from scenes.schema.describe import TypeSpec, describe
 from scenes.schema.prop import PropInfo
+from scenes.simulate.names import variables_of
 from scenes.texts import N_, UI_LANGUAGES, Texts
 
 Words = Callable[[str], LocalText]
+_LINES = ("#c2412d", "#2f6fb0")
+"""Colours of the first lines of a graph."""
 
 
 def words_in(languages: tuple[str, ...], locale: Path) -> Words:
@@ -73,8 +81,23 @@ def new_component(
         "sound": lambda: Sound(asset=SoundRef("")),
         "tour": lambda: Tour(name=called or words(N_("Tour"))),
     }
+    if kind in ("meter", "graph", "data_table"):
+        return _board(kind, lesson.scenes.get(here))
     maker = makers.get(kind)
     return maker() if maker is not None else vocabulary.components[kind]()
+
+
+def _board(kind: str, scene: Scene | None) -> Component:
+    """A board that shows at once what the first simulation of the scene has to show."""
+    things = scene.entities.values() if scene is not None else ()
+    found = [one for thing in things for one in variables_of(thing) if not one.can_be_set]
+    names = [one.name for one in found if found and one.entity == found[0].entity]
+    if kind == "meter":
+        return Meter(variable=names[0]) if names else Meter()
+    if kind == "graph":
+        colors = (Color.from_hex(code) for code in _LINES)
+        return Graph(lines=tuple(GraphLine(name, color=color) for name, color in zip(names, colors, strict=False)))
+    return DataTable(columns=tuple(Column(name) for name in names[:3]))
 
 
 def new_record(cls: type[Any], like: Any = None) -> Any:

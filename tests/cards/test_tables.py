@@ -14,9 +14,12 @@ from scenes.cards import events as e
 from scenes.cards import handling as h
 from scenes.cards import working as w
 from scenes.components.circuit.model import Circuit
+from scenes.components.data_table.model import Column, DataTable
+from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.motion.model import Motion
+from scenes.components.pendulum.model import Pendulum
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Choice, Question
 from scenes.components.tour.model import Tour, Waypoint
@@ -54,6 +57,10 @@ THINGS = (
     thing("tour", Tour(TEXT, (Waypoint(ORIGIN, ORIGIN),))),
     thing("zone", Zone(), position=Vec3(20.0, 0.0, 0.0)),
     thing("gate", Portal("yard")),  # type: ignore[arg-type]
+    thing("swing", Pendulum()),
+    thing("still", Pendulum(runs=False)),
+    thing("record", DataTable(columns=(Column("swing.speed"),))),  # type: ignore[arg-type]
+    thing("graph", Graph(lines=(GraphLine("swing.speed"),))),  # type: ignore[arg-type]
     *(one for one in BENCH if one.id not in ("start", "circuit")),
     thing("circuit", Circuit(wires=(Wire("switch", "right", "battery", "left"),))),  # type: ignore[arg-type]
 )
@@ -101,6 +108,7 @@ EVENTS: dict[str, tuple[e.Event, list[i.Input | None]]] = {
     "panel_closes": (e.PanelCloses("panel"), [i.Click("panel"), i.Close()]),  # type: ignore[arg-type]
     "tour_ends": (e.TourEnds("tour"), [i.Click("tour"), i.Continue()]),  # type: ignore[arg-type]
     "variable_changes": (e.VariableChanges("count"), [i.Click("jar")]),  # type: ignore[arg-type]
+    "variable_crosses": (e.VariableCrosses("swing.swing", 15.0, "under"), PASS),  # type: ignore[arg-type]
     "timer": (e.Timer(1.0), PASS),
     "picked_up": (h.PickedUp("apple"), [i.PickUp("apple")]),  # type: ignore[arg-type]
     "put_right": (h.PutRight("basket"), [i.PickUp("apple"), i.Put("basket")]),  # type: ignore[arg-type]
@@ -135,6 +143,12 @@ ACTIONS: dict[str, tuple[a.Action, str]] = {
     "finish_step": (a.FinishStep(), "step_done"),
     "finish": (a.Finish(), "finished"),
     "add": (a.AddToVariable("count", 2.0), "variable"),  # type: ignore[arg-type]
+    "start_simulation": (a.StartSimulation("still"), "simulation"),  # type: ignore[arg-type]
+    "pause_simulation": (a.PauseSimulation("swing"), "simulation"),  # type: ignore[arg-type]
+    "reset_simulation": (a.ResetSimulation("swing"), "simulation"),  # type: ignore[arg-type]
+    "record_row": (a.RecordRow("record"), "row"),  # type: ignore[arg-type]
+    "clear_table": (a.ClearTable("record"), ""),  # type: ignore[arg-type]
+    "clear_graph": (a.ClearGraph("graph"), ""),  # type: ignore[arg-type]
     "put": (h.PutThing("stone", "shelf"), "put"),  # type: ignore[arg-type]
     "send_back": (h.SendBack("pear"), "let_go"),  # type: ignore[arg-type]
     "set_control": (w.SetControl("house", 1.0), "control"),  # type: ignore[arg-type]
@@ -146,6 +160,7 @@ ACTIONS: dict[str, tuple[a.Action, str]] = {
 }
 CONDITIONS: dict[str, c.Condition] = {
     "variable": c.Variable("count", "=", 0.0),  # type: ignore[arg-type]
+    "simulation_runs": c.SimulationRuns("swing"),  # type: ignore[arg-type]
     "score": c.Score(0.0),
     "found": c.FoundCount("jars"),  # type: ignore[arg-type]
     "found_thing": c.FoundThing("jar"),  # type: ignore[arg-type]
