@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from panda3d.core import BoundingBox, LMatrix3f, LMatrix4f, TransformState
 
 from scenes.model.scene import Entity
-from scenes.model.values import EntityId
+from scenes.model.values import EntityId, Vec3
 from scenes.stage.backstage import Box
 from scenes.stage.thing import ENTITY_TAG, Thing, joined
 from scenes.stage.view import Perch
@@ -22,12 +22,14 @@ class Above:
     """Puts the signs of things where they belong while the document has everything at its own place.
 
     Poses of play take signs along and do not move them within their thing: a label must not jump because a part of
-    what it names turns.
+    what it names turns. Only when a thing itself is stretched its signs keep their size.
     """
 
     def __init__(self, things: Mapping[EntityId, Thing]) -> None:
         self._things = things
         self._signs: dict[EntityId, None] = {}
+        self._stretched: dict[EntityId, Vec3] = {}
+        """Scales of poses that are not the document's own."""
 
     def add(self, entity_id: EntityId) -> None:
         """This thing has signs, which stand nowhere yet."""
@@ -48,6 +50,23 @@ class Above:
         if self._signs:
             for entity_id in self._concerned(list(touched), old_parents):
                 self._put_up(self._things[entity_id])
+
+    def settle_poses(self, touched: Iterable[EntityId]) -> None:
+        """These things are at the document's own places again."""
+        for entity_id in touched:
+            self._stretched.pop(entity_id, None)
+
+    def stretch(self, entity_id: EntityId, scale: Vec3) -> None:
+        """A pose gives this thing a scale."""
+        if entity_id not in self._signs:
+            return
+        thing = self._things[entity_id]
+        if scale == thing.entity.scale:
+            if self._stretched.pop(entity_id, None) is None:
+                return
+        else:
+            self._stretched[entity_id] = scale
+        self._put_up(thing)
 
     def _concerned(self, touched: list[EntityId], old_parents: Iterable[EntityId]) -> list[EntityId]:
         if len(touched) >= len(self._things):
@@ -82,7 +101,9 @@ class Above:
             return _ALONE
         world = LMatrix4f(LMatrix4f.ident_mat())
         for part in self._upwards(thing.entity.id):
-            world = world * _matrix(part.entity)
+            world = world * _matrix(
+                part.entity, self._stretched.get(thing.entity.id) if part is thing else None
+            )
         turned = world.get_upper_3()
         if abs(turned.determinant()) < _FLAT:
             return _ALONE
@@ -124,9 +145,10 @@ class Above:
             above = thing.entity.parent
 
 
-def _matrix(entity: Entity) -> LMatrix4f:
-    """From the thing's own space to its parent's, as the document has it."""
-    return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, entity.scale).get_mat()
+def _matrix(entity: Entity, scale: Vec3 | None = None) -> LMatrix4f:
+    """From the thing's own space to its parent's, as the document has it, or with another scale."""
+    size = entity.scale if scale is None else scale
+    return TransformState.make_pos_hpr_scale(entity.position, entity.rotation, size).get_mat()
 
 
 def _overlap(a: Box, b: Box) -> bool:

@@ -123,6 +123,7 @@ class Stage:
         if diff.added or diff.removed or diff.has_order:
             self._order = tuple(scene.entities)
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
+        self._above.settle_poses(touched)
         self._above.settle(touched, old_parents)
         if diff.has_environment:
             touched = tuple(entity_id for entity_id, thing in self._things.items() if thing.crowd is None)
@@ -162,6 +163,7 @@ class Stage:
             return  # the crowd shows it so already
         self._own(thing)
         thing.anchor.set_pos_hpr_scale(position, rotation, scale)
+        self._above.stretch(entity_id, scale)
         was_hidden = thing.anchor.is_hidden()
         if was_hidden == is_shown:
             thing.anchor.show() if is_shown else thing.anchor.hide()

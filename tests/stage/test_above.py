@@ -120,6 +120,27 @@ def test_playing_takes_signs_along(make_stage: Make, make_entity: MakeEntity, ma
     assert foot(stage).almost_equal(LPoint3(7, 0, 3), 1e-4)
 
 
+def test_a_label_keeps_its_size_while_its_thing_is_stretched(
+    make_stage: Make, make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    """A teacher drags, or a card lets the thing grow."""
+    shown = make_scene(make_entity("jar", CUBE, Label(NAME, height=0.5)))
+    stage, fresh = make_stage(shown), make_stage(shown)
+    stage.place(JAR, Vec3(0, 0, 0), Vec3(0, 0, 0), Vec3(2, 2, 4))
+    assert foot(stage).z == pytest.approx(4.5)
+    assert sign(stage).get_parent().get_scale(stage.world).almost_equal(LVector3(1, 1, 1), 1e-4)
+    stage.set_language("km")
+    assert foot(stage).z == pytest.approx(4.5)
+    stage.set_language("en")
+    stage.place(JAR, Vec3(0, 0, 0), Vec3(0, 0, 0), Vec3(1, 1, 1))
+    assert stage.dump() == fresh.dump()
+    stage.place(JAR, Vec3(0, 0, 0), Vec3(0, 0, 0), Vec3(2, 2, 4))
+    jar = shown.entities[JAR]
+    stage.apply(shown, SceneDiff(SceneId("yard"), placed=(JAR,)))
+    assert jar.scale == Vec3(1, 1, 1)
+    assert stage.dump() == fresh.dump()
+
+
 def test_a_marker_is_clicked_where_it_is_seen(
     make_stage: Make, make_entity: MakeEntity, make_scene: MakeScene
 ) -> None:
