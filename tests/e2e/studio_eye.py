@@ -160,14 +160,14 @@ class Eye(QObject):
                     return _on_screen(holder, holder.actionGeometry(action))
             return None
         assert isinstance(holder, QAbstractItemView)
-        for row in range(holder.model().rowCount()):
-            index = holder.model().index(row, 0)
-            values = [index.data(role) for role in range(int(Qt.ItemDataRole.UserRole), 0x104)]
-            names = [getattr(value, "id", value) for value in values]
-            if wanted in names or _plain(str(index.data())).startswith(wanted):
-                seen = holder.visualRect(index) & holder.viewport().rect()
-                return None if seen.height() < 12 else _on_screen(holder.viewport(), seen)
-        return None
+        rect = _line_rect(holder, wanted)
+        seen = rect & holder.viewport().rect()
+        return None if seen.height() < 12 else _on_screen(holder.viewport(), seen)
+
+    def see_is_above(self, path: str, wanted: str) -> bool:
+        """Whether a line of a list that is not in sight lies above what is seen of the list."""
+        holder = self._at(path)
+        return isinstance(holder, QAbstractItemView) and _line_rect(holder, wanted).top() < 0
 
     def see_count(self, path: str) -> int:
         return len(self._at(path))
@@ -229,6 +229,17 @@ class Eye(QObject):
     def see_start(self) -> bool:
         """Whether the start page is shown."""
         return self.studio is not None and self.page is not None and self.page.isVisible()
+
+
+def _line_rect(holder: QAbstractItemView, wanted: str) -> QRect:
+    """Where a line lies in a list; nothing if it has none that begins with these words or has this value."""
+    for row in range(holder.model().rowCount()):
+        index = holder.model().index(row, 0)
+        values = [index.data(role) for role in range(int(Qt.ItemDataRole.UserRole), 0x104)]
+        names = [getattr(value, "id", value) for value in values]
+        if wanted in names or _plain(str(index.data())).startswith(wanted):
+            return holder.visualRect(index)
+    return QRect()
 
 
 def _on_screen(widget: QWidget, rect: QRect) -> list[int]:

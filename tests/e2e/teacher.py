@@ -138,7 +138,7 @@ class Teacher:
             box = self.see("line", path, wanted)
             if box is not None:
                 return self._middle(box)
-            self.roll(path)
+            self.roll(path, up=self.see("is_above", path, wanted))
         raise AssertionError(f"{wanted} is not in {path}")
 
     def choose(self, path: str, wanted: str) -> None:
