@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
@@ -24,13 +25,14 @@ from studio.lessons import OwnLessons
 from studio.look import dress, wear
 from studio.main_window import MainWindow
 from studio.places import lessons_folder
-from studio.recovery.dialog import RecoveryDialog, offered_recoveries
 from studio.recovery.keeper import Keeper
 from studio.saving import save_recovered
 from studio.session import EditingSession
 from studio.settings import SettingsFile, TourProgress, WindowLayout
-from studio.start_page.page import StartPage
 from studio.writing.care import WritingCare
+
+if TYPE_CHECKING:
+    from studio.start_page.page import StartPage
 
 __all__ = ["OpeningGivenUp", "Studio", "dress", "run_studio"]
 
@@ -97,12 +99,16 @@ class Studio:
         """Show the start page instead of the lesson. What is unsaved must have been asked about."""
         if self._window is not None:
             self._window.memory.remember()  # the page shows its picture
+        from studio.start_page.page import StartPage
+
         page = StartPage(self)
         self._restore(page, _START_LAYOUT)
         page.show()
         self._close_lesson()
         self._close_start()
         self.start_page = page
+        from studio.recovery.dialog import offered_recoveries
+
         page.show_recovered(offered_recoveries(self.texts, self.keeper.recoveries(), self.ask_unsaved_work))
 
     def open_lesson(self, path: Path) -> bool:
@@ -123,6 +129,8 @@ class Studio:
         """Show unsaved work that ended programs left behind, and go on with what is chosen. `first` is shown first;
         `leave` asks about the lesson that is open.
         """
+        from studio.recovery.dialog import RecoveryDialog
+
         dialog = RecoveryDialog(self.front, self.texts, self.keeper.recoveries(), self._save_recovered, first)
         dialog.exec()
         chosen = dialog.opens

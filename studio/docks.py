@@ -5,16 +5,14 @@ On a small screen (1366x768 at 150 %) they share places as tabs, without titles 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.model.values import EntityId, RuleId, SceneId, StepId
 from scenes.texts import N_, Texts
-from studio.cards.changing import Place
-from studio.cards.map_window import MapWindow
-from studio.cards.panel import CardsPanel
-from studio.flow.panel import FlowPanel
-from studio.history.panel import HistoryPanel
 from studio.inspector.panel import InspectorPanel
 from studio.library.panel import LibraryPanel
 from studio.outline.panel import OutlinePanel
@@ -22,6 +20,12 @@ from studio.problems.panel import ProblemsPanel
 from studio.session import EditingSession
 from studio.widgets.dock_tabs import tidy_tabs
 from studio.widgets.fitting import is_small
+
+if TYPE_CHECKING:
+    from studio.cards.map_window import MapWindow
+    from studio.cards.panel import CardsPanel
+    from studio.flow.panel import FlowPanel
+    from studio.history.panel import HistoryPanel
 
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -37,7 +41,11 @@ CALM = 104
 
 
 class Docks:
-    """Builds the docks' panels over one session and lays them out in a window. `close()` ends their following."""
+    """Builds the docks' panels over one session and lays them out in a window. `close()` ends their following.
+
+    What lies behind a tab at first is built when it is first shown or asked for: a start need not wait for it.
+    `on_try_step(index)` tries the lesson from a step of the flow.
+    """
 
     def __init__(self, session: EditingSession, texts: Texts) -> None:
         self._session = session
@@ -51,12 +59,54 @@ class Docks:
         self.library = LibraryPanel(session, texts)
         self.inspector = InspectorPanel(session, texts)
         self.problems = ProblemsPanel(session, texts)
-        self.cards = CardsPanel(session, texts)
-        self.cards.map_asked.connect(self.show_map)
         self.problems.card_wanted.connect(self.go_to_card)
         self.problems.step_wanted.connect(self._go_to_step)
-        self.flow = FlowPanel(session, texts)
-        self.history = HistoryPanel(session, texts)
+        self.on_try_step: Callable[[int], None] | None = None
+        self._is_expert = False
+        self._late: dict[str, Any] = {}
+
+    @property
+    def cards(self) -> CardsPanel:
+        made: CardsPanel = self._built("cards", self._made_cards)
+        return made
+
+    @property
+    def flow(self) -> FlowPanel:
+        made: FlowPanel = self._built("flow", self._made_flow)
+        return made
+
+    @property
+    def history(self) -> HistoryPanel:
+        made: HistoryPanel = self._built("history", self._made_history)
+        return made
+
+    def _built(self, name: str, make: Callable[[], QWidget]) -> Any:
+        """The panel of a dock that lies behind a tab; made now if it was never wanted before."""
+        if name not in self._late:
+            self._late[name] = make()
+            self._frames[name].setWidget(self._late[name])
+        return self._late[name]
+
+    def _made_cards(self) -> CardsPanel:
+        from studio.cards.panel import CardsPanel
+
+        made = CardsPanel(self._session, self._texts)
+        made.map_asked.connect(self.show_map)
+        made.desk.is_expert = self._is_expert
+        return made
+
+    def _made_flow(self) -> FlowPanel:
+        from studio.flow.panel import FlowPanel
+
+        made = FlowPanel(self._session, self._texts)
+        made.on_try_step = lambda index: self.on_try_step(index) if self.on_try_step is not None else None
+        made.desk.is_expert = self._is_expert
+        return made
+
+    def _made_history(self) -> HistoryPanel:
+        from studio.history.panel import HistoryPanel
+
+        return HistoryPanel(self._session, self._texts)
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
@@ -65,22 +115,22 @@ class Docks:
         small = self.is_compact = is_small(window)
         self._add(window, "outline", N_("Things in the scene"), self.outline, LEFT)
         self._add(window, "library", N_("Library"), self.library, LEFT, beside="outline" if small else "")
-        self._add(window, "flow", N_("Lesson flow"), self.flow, LEFT, beside="outline")
+        self._add(window, "flow", N_("Lesson flow"), None, LEFT, beside="outline")
         self._add(window, "inspector", N_("Selected thing"), self.inspector, RIGHT)
         self._add(window, "problems", N_("To mend"), self.problems, BOTTOM)
         self._add(
             window,
             "cards",
             N_("Cards"),
-            self.cards,
+            None,
             *((RIGHT, "inspector") if small else (BOTTOM, "problems")),
         )
-        self._add(window, "history", N_("History"), self.history, BOTTOM, "problems" if small else "cards")
+        self._add(window, "history", N_("History"), None, BOTTOM, "problems" if small else "cards")
         for name in ("outline", "inspector", "problems"):
             self.show(name)
         frames = self._frames
         sides = [frames["library"], frames["inspector"]]
-        window.resizeDocks(sides, [250, 300] if small else [300, 350], Qt.Orientation.Horizontal)
+        window.resizeDocks(sides, [250, 320] if small else [300, 350], Qt.Orientation.Horizontal)
         if not small:
             window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
         window.tabifiedDockWidgetActivated.connect(self._turn_to)
@@ -113,6 +163,7 @@ class Docks:
     def show(self, name: str) -> None:
         """Bring a dock to the front, open if it was closed, with room enough to work in."""
         frame = self._frames[name]
+        getattr(self, name)
         frame.show()
         frame.raise_()
         if self.is_compact:
@@ -125,11 +176,15 @@ class Docks:
 
     def show_expert(self, is_expert: bool) -> None:
         """Whether places in cards may also be given as numbers."""
-        self.cards.desk.is_expert = self.flow.desk.is_expert = is_expert
+        self._is_expert = is_expert
+        for name in self._late.keys() & {"cards", "flow"}:
+            self._late[name].desk.is_expert = is_expert
 
     def show_map(self) -> None:
         """Open the map of what leads where; its boxes lead to cards, steps, scenes and things."""
         if self.map is None:
+            from studio.cards.map_window import MapWindow
+
             made = self.map = MapWindow(self._session, self._texts, self._frames["cards"].parentWidget())
             made.scene_wanted.connect(lambda scene: self._session.show_scene(SceneId(scene)))
             made.thing_wanted.connect(self._go_to_thing)
@@ -145,6 +200,8 @@ class Docks:
 
     def go_to_card(self, scene: str, rule: str) -> None:
         """Show a card in its dock; one that is gone cannot be shown."""
+        from studio.cards.changing import Place
+
         found = self._session.lesson.scenes.get(SceneId(scene))
         self.show("cards")
         if found is not None and RuleId(rule) in found.rules:
@@ -169,13 +226,16 @@ class Docks:
         window: QMainWindow,
         name: str,
         title: str,
-        content: QWidget,
+        content: QWidget | None,
         area: Qt.DockWidgetArea,
         beside: str = "",
     ) -> None:
         frame = QDockWidget(self._texts(title), window)
         frame.setObjectName(name)
-        frame.setWidget(content)
+        if content is not None:
+            frame.setWidget(content)
+        else:
+            frame.visibilityChanged.connect(lambda is_shown: getattr(self, name) if is_shown else None)
         if self.is_compact:
             frame.setTitleBarWidget(QWidget())  # the tab says what it is
         window.addDockWidget(area, frame)

@@ -17,9 +17,7 @@ from studio.actions import MENUS, Action
 from studio.dialogs import complain
 from studio.docks import Docks
 from studio.icons import action_icon
-from studio.import_wizard.dialog import ImportWizard, choose_files
 from studio.import_wizard.dropping import FileDrops
-from studio.lesson_settings.dialog import LessonSettings
 from studio.preview.trial import Trial
 from studio.preview.try_it import TryIt
 from studio.recent_menu import RecentMenu
@@ -28,10 +26,7 @@ from studio.saving import Saving
 from studio.scene_tabs import SceneBar, SceneTabs
 from studio.scene_work import SceneWork
 from studio.session import EditingSession
-from studio.texts_page.opening import open_texts_page
-from studio.texts_page.page import TextsPage
 from studio.toolbar import ToolBar
-from studio.tour.coach import Coach
 from studio.viewport.host import SceneView
 from studio.viewport.views import Views
 from studio.widgets.fitting import fill
@@ -39,6 +34,9 @@ from studio.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from studio.app import Studio
+    from studio.lesson_settings.dialog import LessonSettings
+    from studio.texts_page.page import TextsPage
+    from studio.tour.coach import Coach
 
 _SMALL_MENUS = {"arrange.align": "align"}
 """Menus that are also a button, and its picture."""
@@ -77,7 +75,7 @@ class MainWindow(QMainWindow):
         self.trial = Trial(self, self.try_it)
         self.saving = Saving(self, session, texts, lambda: program.own.folder)
         self.docks: Docks = Docks(session, texts)
-        self.docks.flow.on_try_step = self.trial.from_step
+        self.docks.on_try_step = self.trial.from_step
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.library.on_bring_in = self.bring_in
         self.file_drops = FileDrops(self, self.bring_in)
@@ -123,12 +121,16 @@ class MainWindow(QMainWindow):
     def show_lesson_settings(self) -> None:
         """What the lesson is about, beside the lesson: changes are seen and undone like all others."""
         if self.lesson_settings is None:
+            from studio.lesson_settings.dialog import LessonSettings
+
             self.lesson_settings = LessonSettings(self, self.session, self.texts, is_expert=self.is_expert)
         self.lesson_settings.show_in_front()
 
     def show_texts(self) -> TextsPage:
         """All texts of the lesson, beside the lesson."""
         if self.texts_page is None:
+            from studio.texts_page.opening import open_texts_page
+
             self.texts_page = open_texts_page(self)
         self.texts_page.show()
         self.texts_page.raise_()
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
 
     def bring_in(self, files: Sequence[Path] = ()) -> None:
         """Look at files of one's own and take them into the lesson; asks for files if none are given."""
+        from studio.import_wizard.dialog import ImportWizard, choose_files
+
         chosen = list(files) or choose_files(self, self.texts)
         if not chosen:
             return
@@ -152,6 +156,8 @@ class MainWindow(QMainWindow):
     def begin_tour(self) -> None:
         """The coach above the view leads through a first lesson, from where it was left."""
         if self.coach is None:
+            from studio.tour.coach import Coach
+
             self.coach = Coach(self)
             if self.docks.is_compact:
                 self.coach.lie_across()

@@ -14,8 +14,6 @@ from scenes.model.lesson import Lesson
 from scenes.storage.versions import Version, read_version
 from scenes.texts import N_, Texts
 from studio.dialogs import complain
-from studio.recovery.versions_dialog import VersionsDialog
-from studio.save_dialog import SaveDialog
 from studio.session import EditingSession
 
 
@@ -46,6 +44,8 @@ class Saving:
 
     def show_versions(self) -> None:
         """Earlier versions, to bring one back or to save it elsewhere."""
+        from studio.recovery.versions_dialog import VersionsDialog
+
         dialog = VersionsDialog(self._parent, self._session, self._texts, self._copy_version)
         dialog.exec()
         dialog.deleteLater()
@@ -83,6 +83,8 @@ class Saving:
         name = (lesson or session.lesson).title.pick(self._texts.language)
         start = path.parent if path is not None and path.parent.is_dir() else self._first_folder()
         as_file = path is not None and path.is_file()
+        from studio.save_dialog import SaveDialog
+
         dialog = SaveDialog(parent or self._parent, self._texts, title, name, start, as_file=as_file)
         dialog.exec()
         target = dialog.target
@@ -132,6 +134,8 @@ class Saving:
 def save_recovered(session: EditingSession, parent: QWidget, texts: Texts, start: Path) -> bool:
     """Ask for a place and save the unsaved work of a session there as a lesson of its own. Raises SalaError."""
     title = session.lesson.title.pick(texts.language)
+    from studio.save_dialog import SaveDialog
+
     dialog = SaveDialog(parent, texts, N_("Save the unsaved work as…"), title, start, as_file=False)
     dialog.exec()
     target = dialog.target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from scenes.texts import Texts
 from studio.actions import Action
 from studio.help.pages import FIRST, FOLDER, page_of, read_pages
-from studio.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from studio.help.window import HelpWindow
 
 _KEY = "help-key"
 
@@ -46,6 +49,8 @@ class HelpDesk(QObject):
 
     def show_page(self, page: str) -> None:
         """Show a page. While a dialog waits for its answer the window belongs to it, or it could not be reached."""
+        from studio.help.window import HelpWindow
+
         owner = QApplication.activeModalWidget()
         self.close_window()
         texts = self._texts()

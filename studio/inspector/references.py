@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
@@ -21,12 +21,14 @@ from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor, common
 from studio.library.asset_names import AssetNames
 from studio.look import fault_color
-from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures, leading_kind, simulated_name, thing_name
 from studio.widgets.languages import language_tag
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo, TextLine
+
+if TYPE_CHECKING:
+    from studio.narration.dialog import NarrationDialog
 
 View = tuple[Vec3, Vec3]
 Option = tuple[Any, str, QIcon]
@@ -258,6 +260,8 @@ class LanguageMapEditor(Editor):
 
     def record(self, language: str) -> None:
         """Open the window in which the text is read aloud."""
+        from studio.narration.dialog import Narrated, NarrationDialog
+
         session = self._around.session
 
         def keep(spoken: str, raw: bytes, suffix: str) -> None:

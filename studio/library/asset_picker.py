@@ -20,7 +20,6 @@ from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import decode
 from scenes.storage.assets import Assets
 from scenes.texts import N_, Texts
-from studio.import_wizard.dialog import bring_in_one
 from studio.library.asset_names import AssetNames
 from studio.library.items import search_keys
 from studio.library.thumbnails import thumbnail_file
@@ -104,6 +103,8 @@ class AssetPicker(FittedDialog):
 
     def _bring_in(self) -> None:
         assert self._session is not None
+        from studio.import_wizard.dialog import bring_in_one
+
         reference = bring_in_one(self, self._session, self._texts, self._kind)
         if reference is not None:
             self.chosen = reference

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from scenes.model.values import Color, LocalText, Vec3
 from scenes.records import dataclass
 from scenes.schema.codec import property_named
 from scenes.storage.assets import Assets
-from studio.import_wizard.keeping import thing_of, title_of
 from studio.library.asset_names import LibraryModel, kind_of_medium
 from studio.library.starters import Words, new_component
 from studio.session import EditingSession
@@ -73,17 +73,22 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class LibraryItem:
-    """Something to place. `components` are plain data by kind; `keys` are what a search compares."""
+    """Something to place. `components` are plain data by kind; a search looks for its `words`."""
 
     id: str
     kit: str
     title: LocalText
     components: Mapping[str, Any]
-    keys: tuple[str, ...] = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
     icon: str = ""
     """The kind that gives the picture, if the thing itself cannot be drawn."""
     file: Path | None = None
     """The model, for knowing when its picture is old."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a search compares; made when it is first needed, not while the studio starts."""
+        return _kept_keys(self.words)
 
     def to_mime(self) -> bytes:
         """What a drag carries."""
@@ -94,6 +99,10 @@ class LibraryItem:
 def search_keys(texts: Iterable[str]) -> tuple[str, ...]:
     """What words are compared by: kinds of spelling, invisible marks and capitals do not matter."""
     return tuple(dict.fromkeys(key for text in texts if (key := answer_key(text))))
+
+
+_kept_keys = lru_cache(maxsize=None)(search_keys)
+"""Spellings of the same words never change."""
 
 
 def matching(items: Sequence[LibraryItem], wanted: str, kit: str = "") -> list[LibraryItem]:
@@ -123,7 +132,7 @@ def model_items(models: Iterable[LibraryModel]) -> list[LibraryItem]:
             model.kit,
             model.title,
             {"model": {"asset": model.reference}},
-            search_keys([*model.title.values(), *model.tags, model.kit]),
+            (*model.title.values(), *model.tags, model.kit),
             file=model.file,
         )
         for model in models
@@ -135,6 +144,8 @@ def own_items(session: EditingSession, files: Callable[[str], Path | None]) -> l
 
     `files` gives the file of a model, for its picture.
     """
+    from studio.import_wizard.keeping import thing_of, title_of
+
     there = set(session.place.own_media)
     items = []
     for reference, credit in reversed(list(credits_of_media(session.lesson).items())):
@@ -151,7 +162,7 @@ def own_items(session: EditingSession, files: Callable[[str], Path | None]) -> l
                 OWN,
                 title,
                 plain,
-                search_keys([credit.what, credit.author]),
+                (credit.what, credit.author),
                 icon="" if file is not None else "sound" if kind == "sound" else "model",
                 file=file,
             )
@@ -180,8 +191,8 @@ def shape_items(session: EditingSession, words: Words) -> list[LibraryItem]:
         )
         title = words(label)
         plain = plain_components(session, {"shape": shape})
-        keys = search_keys([*title.values(), *words(KIND_WORDS["shape"][0]).values(), kind])
-        items.append(LibraryItem(f"shape/{kind}", SHAPES, title, plain, keys))
+        found_by = (*title.values(), *words(KIND_WORDS["shape"][0]).values(), kind)
+        items.append(LibraryItem(f"shape/{kind}", SHAPES, title, plain, found_by))
     return items
 
 
@@ -196,10 +207,7 @@ def ability_items(session: EditingSession, words: Words) -> list[LibraryItem]:
         components: dict[str, Component] = {kind: made}
         if kind in _NEEDS_A_SIGN:
             components["marker"] = Marker(name=title, counts=False)
-        keys = search_keys([*title.values(), *_SYNONYMS.get(kind, ()), kind.replace("_", " ")])
-        items.append(
-            LibraryItem(
-                f"ability/{kind}", ABILITIES, title, plain_components(session, components), keys, icon=kind
-            )
-        )
+        found_by = (*title.values(), *_SYNONYMS.get(kind, ()), kind.replace("_", " "))
+        plain = plain_components(session, components)
+        items.append(LibraryItem(f"ability/{kind}", ABILITIES, title, plain, found_by, icon=kind))
     return items

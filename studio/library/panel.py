@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -51,6 +52,7 @@ from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.library.asset_names import AssetNames
+from studio.library.hands import hand_items
 from studio.library.items import (
     MIME,
     OWN,
@@ -358,8 +360,11 @@ class LibraryPanel(FollowingPanel):
         # Pictures wait until the window stands.
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.thumbnails.start)
-        self._disconnects.append(self._idle.stop)
+        self._idle.timeout.connect(self._prepare)
+        self._rest: Iterator[LibraryItem] = iter(())
+        self._reading = QTimer(self)
+        self._reading.timeout.connect(self._read_keys)
+        self._disconnects += [self._idle.stop, self._reading.stop]
 
     def sizeHint(self) -> QSize:
         return QSize(300, 360)
@@ -367,6 +372,19 @@ class LibraryPanel(FollowingPanel):
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         self._idle.start(1500)
+
+    def _prepare(self) -> None:
+        """What may wait until the teacher looks around: pictures, and what a search compares."""
+        self.thumbnails.start()
+        self._rest = iter(self.items)
+        self._reading.start(0)
+
+    def _read_keys(self) -> None:
+        some = list(islice(self._rest, 12))
+        for item in some:
+            item.keys  # noqa: B018 - kept once it is made
+        if not some:
+            self._reading.stop()
 
     def visible_ids(self) -> list[str]:
         """The ids of the items that the search shows."""
@@ -391,7 +409,7 @@ class LibraryPanel(FollowingPanel):
         models = model_items(self._names.models)
         own = own_items(self.session, self.session.place.media_file)
         self.items = [*own, *ability_items(self.session, words), *shape_items(self.session, words)]
-        self.items += [*simulation_items(self.session, words), *models]
+        self.items += [*hand_items(self.session, words), *simulation_items(self.session, words), *models]
         self.thumbnails.want(self.items)
         kits = dict.fromkeys(["", *(item.kit for item in self.items)])
         chosen = self.kits.currentData() or ""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from scenes.model.transforms import world_position
-from studio.preview.strip import TrialStrip
 from studio.preview.told import CardTold, PlaceTold
 from studio.preview.try_it import TryIt
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
+    from studio.preview.strip import TrialStrip
 
 
 class Trial:
@@ -62,6 +62,8 @@ class Trial:
         self._last = begin
         strip = self.strip
         if strip is None:
+            from studio.preview.strip import TrialStrip
+
             strip = self.strip = TrialStrip(self._window, self._window.session, self._window.texts)
             strip.card_wanted.connect(self._show_card)
             strip.again_wanted.connect(lambda: self._go(self._last))

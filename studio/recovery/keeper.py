@@ -13,8 +13,6 @@ from scenes.errors import SalaError
 from scenes.storage.lesson_lock import Holder
 from scenes.storage.recovery_files import FOLDER, Recovery, find_recoveries
 from scenes.texts import N_, Texts
-from studio.recovery.dialog import picture_bytes
-from studio.recovery.picture_list import PICTURE
 from studio.session import EditingSession
 from studio.start_page.entries import number_words, when_words
 
@@ -75,6 +73,9 @@ class Keeper(QObject):
         found = [one for one in self.recoveries() if one.is_whole and _is_same(one.place, here)]
         if not found:
             return session
+        from studio.recovery.dialog import picture_bytes
+        from studio.recovery.picture_list import PICTURE
+
         recovery = found[0]
         box = QMessageBox(parent)
         box.setWindowTitle("Sala")
