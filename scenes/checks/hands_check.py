@@ -97,7 +97,7 @@ def _check_vessels(scene: Scene, index: LessonIndex) -> Iterator[Problem]:
 def _check_instruments(scene: Scene, index: LessonIndex) -> Iterator[Problem]:
     for entity, instrument in index.with_component(scene.id, Instrument):
         needed = POINTS.get(instrument.kind, 0)
-        if instrument.kind == "balance" and instrument.pan is None:
+        if instrument.kind == "balance" and instrument.pan is None and entity.get(Slot) is None:
             yield _thing("error", "balance_without_pan", scene, entity, entity=entity.id)
         elif needed and len(instrument.points) < needed and (instrument.points or not instrument.anywhere):
             yield _thing("error", "too_few_points", scene, entity, entity=entity.id, count=needed)

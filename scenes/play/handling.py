@@ -250,12 +250,17 @@ class Handling:
         """Of a thing, or of what is in a vessel; None where there is nothing to measure."""
         return self._measuring.temperature(thing)
 
+    def pan_of(self, instrument: EntityId) -> EntityId | None:
+        """The slot whose things a balance weighs."""
+        return self._measuring.pan(instrument)
+
     def masses(self, instrument: EntityId) -> tuple[float, float]:
         """Grams in the pan and in the other pan of a balance."""
         balance = self._measuring.instrument(instrument)
         if balance is None:
             return 0.0, 0.0
-        return self._measuring.mass_in(balance.pan), self._measuring.mass_in(balance.other_pan)
+        pan = self._measuring.pan(instrument)
+        return self._measuring.mass_in(pan), self._measuring.mass_in(balance.other_pan)
 
     def drawn(self, paper: EntityId) -> tuple[tuple[float, float], ...]:
         """The points on a graph paper, in the numbers of its axes."""

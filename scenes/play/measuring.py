@@ -9,6 +9,7 @@ from scenes.cards.world import Variables
 from scenes.components.carriable.model import Carriable
 from scenes.components.instrument.logic import POINTS, angle, length
 from scenes.components.instrument.model import Instrument
+from scenes.components.slot.model import Slot
 from scenes.components.vessel.model import Vessel
 from scenes.components.warmth.model import Warmth
 from scenes.model.scene import Entity
@@ -73,6 +74,14 @@ class Measuring:
             and self._things.is_shown(entity.id)
             and (instrument is None or not instrument.points or entity.id in instrument.points)
         ]
+
+    def pan(self, entity_id: EntityId) -> EntityId | None:
+        """The slot whose things a balance weighs: the one that is chosen, else its own."""
+        entity = self._play.entity(entity_id)
+        instrument = entity.get(Instrument) if entity is not None else None
+        if entity is None or instrument is None:
+            return None
+        return instrument.pan or (entity_id if entity.get(Slot) is not None else None)
 
     def mass_in(self, slot: EntityId | None) -> float:
         """Grams of all that lies in a slot, with the liquids in it: a millilitre is a gram."""
@@ -167,7 +176,7 @@ class Measuring:
                 )
                 return float(known["before"]) + running
             case "balance":
-                return self.mass_in(instrument.pan) - self.mass_in(instrument.other_pan)
+                return self.mass_in(self.pan(entity_id)) - self.mass_in(instrument.other_pan)
             case _:
                 thing = self.thing_at(entity_id)
                 return self.temperature(thing) if thing is not None else None

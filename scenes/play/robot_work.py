@@ -183,7 +183,7 @@ class RobotWork:
     def _weigh(self, goal: w.Reads, instrument: Instrument) -> inputs.Input | None:
         """Find things that weigh enough together, and put the next of them into the pan."""
         session, hands = self._session, self._session.handling
-        pan = instrument.pan
+        pan = hands.pan_of(goal.instrument)
         if pan is None or pan not in session.scene.entities:
             return None
         if hands.held is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.texts import N_
+from studio.library.hands import HANDS
 from studio.library.items import ABILITIES, OWN, SHAPES
 from studio.library.simulations import SIMULATIONS
 
@@ -13,6 +14,7 @@ KIT_NAMES: Mapping[str, str] = {
     ABILITIES: N_("Tell, ask, guide"),
     OWN: N_("In this lesson"),
     SHAPES: N_("Shapes"),
+    HANDS: N_("To use by hand"),
     SIMULATIONS: N_("Simulations and boards"),
     "village": N_("Village"),
     "mosquito": N_("Mosquito"),

@@ -26,7 +26,7 @@ CHOSEN, LEADING, HOVERED = QColor("#12a594"), QColor("#f2b01e"), QColor(255, 255
 _INK, _PAPER = QColor("#1d2b36"), QColor(255, 253, 248, 240)
 _FIRST_KINDS = (
     *("start_point", "tour", "zone", "light", "sound", "portal"),
-    *("question", "info_panel", "marker", "label", "motion", "model", "shape"),
+    *("question", "slot", "cutaway", "explode", "info_panel", "marker", "label", "motion", "model", "shape"),
 )
 _ARM = 0.24
 """Share of an edge of a box that is drawn at each of its ends."""

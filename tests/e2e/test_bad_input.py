@@ -231,7 +231,9 @@ class TestPlaces:
             done = play(lesson, "--results", results)
             check_is_told(done, str(results))
             assert done.returncode == 0, done.stderr
-            assert str(results) in done.stderr, "who asked for a folder is told that the answers are elsewhere"
+            assert str(results) in done.stderr, (
+                "who asked for a folder is told that the answers are elsewhere"
+            )
 
     def test_full_disk(self, sound_lesson: Path, tmp_path: Path) -> None:
         """A limit on the size of files is what a program feels when the disk is full."""
