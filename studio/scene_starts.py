@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from scenes.components.light.model import Light
@@ -14,7 +14,17 @@ from scenes.model import edits
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Environment, Scene
-from scenes.model.values import ORIGIN, Color, EntityId, LocalText, ModelRef, SceneId, Vec3, new_id
+from scenes.model.values import (
+    ORIGIN,
+    Color,
+    EntityId,
+    LocalText,
+    ModelRef,
+    PictureRef,
+    SceneId,
+    Vec3,
+    new_id,
+)
 from scenes.schema.references import with_new_names
 from scenes.texts import N_
 from studio.library.starters import Words
@@ -23,6 +33,8 @@ _WALL, _FLOOR = Color.from_hex("#efe3cc"), Color.from_hex("#b98d5f")
 _NIGHT, _NIGHT_LOW = Color.from_hex("#070b1e"), Color.from_hex("#18244a")
 ROOM = (8.0, 7.0, 3.2)
 """Width, depth and height of a new room in metres; its front is open, so that one sees in while building."""
+_EYE, _NEAR = 1.4, 0.12
+"""Metres: eyes in a photo, and how far they turn about its middle: too little to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,32 @@ def _space(words: Words) -> Iterable[Entity]:
     yield _thing(words, N_("Sunlight"), {"light": sun}, Vec3(-6, -4, 5))
 
 
+def _photo(words: Words) -> Iterable[Entity]:
+    middle = _thing(words, N_("The middle"), {}, Vec3(0, 0, _EYE))
+    yield _start(
+        words,
+        Vec3(0, -_NEAR, 0),
+        view="orbit",
+        target=middle.id,
+        distance=_NEAR,
+        min_distance=_NEAR,
+        max_distance=_NEAR,
+        pitch=0.0,
+    )
+    yield middle
+
+
+PHOTO = SceneStart(
+    "photo",
+    N_("Photo all around"),
+    N_(
+        "Pupils stand in the middle of a 360° photo and look around; put signs and questions on what there is to see."
+    ),
+    Environment(sky="picture", sunlight=False, ambient=0.9, ground="none", max_distance=20.0),
+    _photo,
+)
+"""Needs a picture, which `photo_scene` puts around it."""
+
 STARTS: tuple[SceneStart, ...] = (
     SceneStart("yard", N_("Empty yard"), N_("Grass under a blue sky."), Environment(), _yard),
     SceneStart(
@@ -128,6 +166,12 @@ def new_scene(start: SceneStart, lesson: Lesson, words: Words) -> Scene:
         environment=start.environment,
         entities=MappingProxyType({thing.id: thing for thing in things}),
     )
+
+
+def photo_scene(picture: PictureRef, lesson: Lesson, words: Words) -> Scene:
+    """A scene in which one looks around in a photo: twice as wide as high, all directions of a sphere."""
+    scene = new_scene(PHOTO, lesson, words)
+    return replace(scene, environment=replace(scene.environment, sky_picture=picture))
 
 
 def copied_scene(lesson: Lesson, scene_id: SceneId) -> Scene:

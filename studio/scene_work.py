@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from scenes.checks.losses import Loss, losses_without_scene
 from scenes.model.scene import Scene
-from scenes.model.values import SceneId
+from scenes.model.values import PictureRef, SceneId
 from scenes.texts import N_, Texts
 from studio.library.starters import words_in
-from studio.scene_starts import SceneStart, copied_scene, new_scene
+from studio.scene_starts import SceneStart, copied_scene, new_scene, photo_scene
 from studio.scene_tabs import neighbour, reorder_scenes
 from studio.session import EditingSession
 
+PHOTO_SIDE = 4096
+"""Dots around: eleven for each degree, 25 MB of a PC's graphics memory."""
 MOST_NAMED = 8
 """Lines of a question; the rest is counted."""
 _LOSS_WORDS = {
@@ -38,6 +40,19 @@ class SceneWork:
         session = self._session
         words = words_in(session.lesson.languages, session.library / "locale")
         scene = new_scene(start, session.lesson, words)
+        return self._add(scene, self._texts(N_("Add scene")))
+
+    def add_photo(self, picture: str | None = None) -> SceneId | None:
+        """Add a scene in the middle of a 360° photo, which is asked for unless it is given; None if it is not."""
+        session = self._session
+        if picture is None:
+            from studio.import_wizard.dialog import bring_in_one  # a window that few lessons need
+
+            picture = bring_in_one(self._parent, session, self._texts, "picture", side=PHOTO_SIDE)
+        if picture is None:
+            return None
+        words = words_in(session.lesson.languages, session.library / "locale")
+        scene = photo_scene(PictureRef(picture), session.lesson, words)
         return self._add(scene, self._texts(N_("Add scene")))
 
     def duplicate(self) -> SceneId:

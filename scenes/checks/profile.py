@@ -11,7 +11,6 @@ from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.model.lesson import Lesson
-from scenes.model.parts import Component
 from scenes.model.scene import Scene
 from scenes.model.values import WHITE
 from scenes.records import dataclass
@@ -107,6 +106,11 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
         materials.add(f"shape {shape.texture}")
         if shape.texture:
             textures[shape.texture] = weigh(shape.texture, "picture").texture_bytes
+    around = scene.environment
+    shown = [around.sky_picture] if around.sky == "picture" else []
+    for picture in (*shown, *([around.ground_picture] if around.ground == "plane" else [])):
+        if picture:
+            textures[picture] = weigh(picture, "picture").texture_bytes
     lights = sum(1 for _ in scene.with_component(Light))
     heaviest = tuple(per_entity.most_common(3))
     triangles = sum(per_entity.values()) - sum(
@@ -130,7 +134,7 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
 def crowds(scene: Scene, weigh: Weigh) -> Iterator[list[str]]:
     """Groups of things that the stage draws together (`scenes.stage.crowds`)."""
     parents = {entity.parent for entity in scene.entities.values()}
-    alike: dict[Component, list[str]] = {}
+    alike: dict[object, list[str]] = {}
     for entity in scene.entities.values():
         parts = tuple(entity.components.values())
         if len(parts) == 1 and entity.parent is None and not entity.hidden and entity.id not in parents:
@@ -141,7 +145,9 @@ def crowds(scene: Scene, weigh: Weigh) -> Iterator[list[str]]:
             if isinstance(look, Model) and look.color == WHITE:
                 is_simple = weigh(look.asset, "model").vertices <= MOST_VERTICES
             if is_simple:
-                alike.setdefault(look, []).append(entity.id)
+                # what a model was made from does not show: the medium is the look
+                key = (look.asset, look.shadow, look.clip) if isinstance(look, Model) else look
+                alike.setdefault(key, []).append(entity.id)
     return (group for group in alike.values() if len(group) >= CROWD)
 
 

@@ -24,6 +24,8 @@ class AssetScales:
         self._assets = assets
         self._weights: dict[tuple[str, str], AssetWeight] = {}
         self._faults: dict[tuple[str, str], SalaError] = {}
+        self._large: dict[str, tuple[int, int]] = {}
+        """Pictures that are too large for a thing: width and height."""
 
     def weigh(self, reference: str, kind: str) -> AssetWeight:
         """The weight; nothing for an asset that is missing or damaged."""
@@ -41,9 +43,11 @@ class AssetScales:
         if kind == "model":
             return weigh_model(reference, raw)
         if kind == "picture":
-            from scenes.media.pictures import probe  # Pillow costs 50 ms: only for lessons with pictures
+            from scenes.media.pictures import MAX_SURFACE_SIDE, probe  # Pillow costs 50 ms: only where needed
 
             width, height, *_ = probe(raw)
+            if max(width, height) > MAX_SURFACE_SIDE:
+                self._large[reference] = (width, height)
             return AssetWeight(texture_bytes=width * height * 4, file_bytes=len(raw))
         found = sound_format(raw)
         if found == "m4a":  # only FFmpeg reads it, which players do not have: it would be silent
@@ -68,13 +72,25 @@ class AssetScales:
         for key in {(str(place.value), place.spec.target) for place in uses}:
             if key not in self._weights and self._assets.exists(*key):
                 self.weigh(*key)
-        if not self._faults:
+        if not self._faults and not self._large:
             return
         for place in uses:
+            large = self._large.get(place.value) if place.spec.target == "picture" else None
+            if large is not None:
+                yield from _too_large(place, *large)
             fault = self._faults.get((place.value, place.spec.target))
             if fault is not None and self._assets.exists(place.value, place.spec.target):
                 values = {"name": place.value, **fault.values}
                 yield Problem("error", fault.code, place.path, values, place.scene, place.entity)
+
+
+def _too_large(place: Place, width: int, height: int) -> Iterator[Problem]:
+    from scenes.media.pictures import MAX_SIDE, MAX_SURFACE_SIDE
+
+    limit = MAX_SIDE if place.path.endswith("/sky_picture") else MAX_SURFACE_SIDE
+    if max(width, height) > limit:
+        values = {"name": place.value, "width": width, "height": height, "limit": limit}
+        yield Problem("error", "picture_too_large", place.path, values, place.scene, place.entity)
 
 
 def weigh_model(reference: str, raw: bytes) -> AssetWeight:

@@ -13,7 +13,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 SOUNDS = (".wav", ".mp3", ".ogg", ".m4a")
 UNITS: Mapping[str, float] = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}
 """Metres of each unit in which models are measured."""
-PICTURE_SIDES = (512, 1024, 2048)
+PICTURE_SIDES = (512, 1024, 2048, 4096)
 MAX_TRIANGLES = 400_000
 MAX_VERTICES = 1_000_000
 

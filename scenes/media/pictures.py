@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_FILE = 64 << 20
 MAX_SIDE = 4096
+"""Of a photo all around: eleven dots for each degree."""
+MAX_SURFACE_SIDE = 2048
+"""Of a picture on a thing: old graphics show no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ def has_alpha(mode: str) -> bool:
     return mode[-1:] in ("A", "a")
 
 
-def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: bool = False) -> Picture:
+def decode(
+    raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: bool = False, fit: int = 0
+) -> Picture:
     """Unpack a picture; an alpha channel that hides nothing is dropped.
 
-    `powers_of_two` scales both sides to the nearest power of two, as p3tinydisplay needs. Raises SalaError:
-    picture_damaged, picture_too_large, picture_bomb.
+    `fit` makes one that is larger on a side smaller (0: none). `powers_of_two` scales both sides to the nearest power
+    of two, as p3tinydisplay needs. Raises SalaError: picture_damaged, picture_too_large, picture_bomb.
     """
     from PIL.Image import Resampling
 
@@ -65,6 +70,8 @@ def decode(raw: bytes | memoryview, max_side: int = MAX_SIDE, *, powers_of_two: 
         if transparent and image.getchannel("A").getextrema() == (255, 255):
             transparent = False
             image = image.convert("RGB")
+        if fit and max(image.size) > fit:
+            image.thumbnail((fit, fit), Resampling.BILINEAR, reducing_gap=2.0)
         if powers_of_two:
             size = _power_of_two(image.width, max_side), _power_of_two(image.height, max_side)
             if size != image.size:

@@ -20,6 +20,7 @@ from panda3d.core import (
 
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
+from scenes.media import pictures
 from scenes.model.values import UNIT, Color, EntityId, Vec3
 from scenes.records import dataclass, field, replace
 from scenes.schema.check import Problem
@@ -35,7 +36,8 @@ Box = tuple[LPoint3, LPoint3]
 """Lowest and highest corner."""
 PLACEHOLDER_SIZE = 0.6
 PLACEHOLDER_COLOR = Color(0.66, 0.68, 0.71)
-MAX_PICTURE_SIDE = 2048
+SOFTWARE_AROUND = 1024
+"""Dots of a photo all around where the processor draws."""
 _SHEET = 0.05
 """Metres; a see-through model that is lower is a sheet on the ground, such as the sand of a yard."""
 
@@ -70,7 +72,7 @@ class Backstage:
     _unlit: RenderState = field(init=False)
     _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
     _geoms: dict[tuple[object, ...], Geom] = field(default_factory=dict)
-    _pictures: dict[str, Texture | SalaError] = field(default_factory=dict)
+    _pictures: dict[tuple[str, bool], Texture | SalaError] = field(default_factory=dict)
     _spots: dict[str, Texture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,17 +99,21 @@ class Backstage:
             self._bodies[ref, is_solid] = body
         return body
 
-    def picture(self, ref: str) -> Texture:
-        """A picture as a texture. Raises SalaError; a failure is remembered, so that it costs one attempt."""
-        known = self._pictures.get(ref)
+    def picture(self, ref: str, *, is_around: bool = False) -> Texture:
+        """A picture as a texture; `is_around` allows what a photo all around needs. Raises SalaError; a failure is
+        remembered, so that it costs one attempt.
+        """
+        known = self._pictures.get((ref, is_around))
         if known is None:
+            most = pictures.MAX_SIDE if is_around else pictures.MAX_SURFACE_SIDE
+            fit = SOFTWARE_AROUND if is_around and self.is_software else 0
             try:
                 known = textures.picture_texture(
-                    self.read_asset(ref), ref, software=self.is_software, max_side=MAX_PICTURE_SIDE
+                    self.read_asset(ref), ref, software=self.is_software, max_side=most, fit=fit
                 )
             except SalaError as error:
                 known = error
-            self._pictures[ref] = known
+            self._pictures[ref, is_around] = known
         if isinstance(known, SalaError):
             raise known
         return known

@@ -121,7 +121,7 @@ class Surroundings:
         if not ref:
             return None
         try:
-            return self._backstage.picture(ref)
+            return self._backstage.picture(ref, is_around=part == "sky_picture")
         except SalaError as error:
             self._backstage.report(error, EntityId(""), f"environment/{part}")
             return None

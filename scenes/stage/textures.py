@@ -16,9 +16,14 @@ _SEAS = ((-0.42, 0.22, 0.36), (-0.1, 0.48, 0.3), (0.26, 0.3, 0.26), (0.42, 0.02,
 """Middle and radius of the moon's seas, on a disc of radius 1."""
 
 
-def picture_texture(raw: bytes, name: str, *, software: bool, max_side: int = pictures.MAX_SIDE) -> Texture:
-    """A picture of a lesson; its first row is at v = 0. Raises SalaError: picture_*."""
-    picture = pictures.decode(raw, max_side, powers_of_two=software)
+def picture_texture(
+    raw: bytes, name: str, *, software: bool, max_side: int = pictures.MAX_SIDE, fit: int = 0
+) -> Texture:
+    """A picture of a lesson, no larger than `fit` (0: as it is); its first row is at v = 0.
+
+    Raises SalaError: picture_*.
+    """
+    picture = pictures.decode(raw, max_side, powers_of_two=software, fit=fit)
     texture = Texture(name)
     layout = Texture.F_rgba if picture.has_alpha else Texture.F_rgb
     texture.setup_2d_texture(picture.width, picture.height, Texture.T_unsigned_byte, layout)

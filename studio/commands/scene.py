@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenes.texts import N_
 from studio.actions import Action
-from studio.scene_starts import STARTS
+from studio.scene_starts import PHOTO, STARTS
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -26,6 +26,13 @@ def scene_actions(window: MainWindow) -> tuple[Action, ...]:
     )
     return (
         *kinds,
+        Action(
+            "scene.add-photo",
+            N_("Photo all around (360°)…"),
+            work.add_photo,
+            menu="scene.add",
+            help=PHOTO.help,
+        ),
         Action("scene.duplicate", N_("Copy this scene"), work.duplicate, menu="scene"),
         Action(
             "scene.rename", N_("Rename scene"), window.tabs.begin_renaming, shortcut="Ctrl+F2", menu="scene"

@@ -53,7 +53,13 @@ _UNIT_WORDS = {
     "ft": N_("feet"),
 }
 _SHARES = ((0, N_("All")), (2, N_("Half")), (4, N_("A quarter")), (10, N_("A tenth")))
-_SIDES = ((512, N_("Small (512 dots)")), (1024, N_("Medium (1024 dots)")), (2048, N_("Large (2048 dots)")))
+_SIDES = (
+    (512, N_("Small (512 dots)")),
+    (1024, N_("Medium (1024 dots)")),
+    (2048, N_("Large (2048 dots)")),
+    (4096, N_("Photo all around (4096 dots)")),
+)
+_USUAL_SIDE = 1024
 _USES = (("picture", N_("A picture")), ("relief", N_("Land: white is high, black is low")))
 _LAND_COLORS = (("map", N_("As on a map: green to white")), ("picture", N_("The picture itself")))
 _USUAL_RISE = 2.0
@@ -79,8 +85,11 @@ class ImportWizard(FittedDialog):
         files: Sequence[Path],
         *,
         asks_to_place: bool = False,
+        side: int = _USUAL_SIDE,
     ) -> None:
+        """`side` is what pictures are made as large as at first, in dots."""
         super().__init__(parent)
+        self._side = side
         self._asks_to_place = asks_to_place
         self._session = session
         self._texts = texts
@@ -169,7 +178,7 @@ class ImportWizard(FittedDialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(200)
+        self.progress.setMaximumWidth(200)
         self.skip = QPushButton(texts(N_("Leave this one out")))
         self.skip.clicked.connect(self.next_file)
         self.cancel = QPushButton(texts(N_("Cancel")))
@@ -220,6 +229,7 @@ class ImportWizard(FittedDialog):
         self.size_box.setRange(0.001, 1000.0)
         self.size_box.setSuffix(f" {texts(N_('m'))}")
         self.size_box.setKeyboardTracking(False)
+        self.size_box.setMinimumHeight(self.fontMetrics().height() + 10)
         self.up = QComboBox()
         self.up.addItem(texts(N_("As it stands here")), "")
         self.up.addItem(texts(N_("Lay it down or stand it up")), "other")
@@ -328,7 +338,7 @@ class ImportWizard(FittedDialog):
             combo.setCurrentIndex(0)
         self.centre.setChecked(True)
         self.ground.setChecked(True)
-        self.side.setCurrentIndex(1)
+        self.side.setCurrentIndex(self.side.findData(self._side))
         self.triangles.clear()
         self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
         self.use.setCurrentIndex(0)
@@ -615,12 +625,14 @@ def choose_files(parent: QWidget, texts: Texts, kind: str = "") -> list[Path]:
     return [Path(one) for one in chosen]
 
 
-def bring_in_one(parent: QWidget, session: EditingSession, texts: Texts, kind: str) -> str | None:
+def bring_in_one(
+    parent: QWidget, session: EditingSession, texts: Texts, kind: str, side: int = _USUAL_SIDE
+) -> str | None:
     """Ask for files of a kind and bring them in; the reference of the last one, None if there is none."""
     files = choose_files(parent, texts, kind)
     if not files:
         return None
-    wizard = ImportWizard(parent, session, texts, files)
+    wizard = ImportWizard(parent, session, texts, files, side=side)
     wizard.exec()
     fitting = [ref for ref in wizard.references if session.assets.exists(ref, kind)]
     wizard.deleteLater()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -21,7 +24,7 @@ from scenes.components.portal.model import Portal
 from scenes.components.shape.model import Shape
 from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Rule, Scene
-from scenes.model.values import EntityId, LocalText, RuleId, SceneId, StepId
+from scenes.model.values import EntityId, LocalText, PictureRef, RuleId, SceneId, StepId
 from scenes.schema.references import with_new_names
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
@@ -118,6 +121,25 @@ def test_each_kind_of_start_makes_a_scene_without_faults(window: MainWindow, sta
     assert scene_ids(window) == ["yard", "hall"]
 
 
+def test_a_photo_all_around_is_a_scene_to_look_around_in(window: MainWindow, tmp_path: Path) -> None:
+    window.session.keep_safe(tmp_path / "user")
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((3000, 1500)).convert("RGB").save(out, "JPEG")
+    picture = window.session.place.add_media(out.getvalue(), "jpg")
+    before = {(p.code, p.path) for p in window.session.problems()}
+    added = window.scene_work.add_photo(picture)
+    assert added is not None
+    scene = window.session.lesson.scenes[added]
+    assert (scene.environment.sky, scene.environment.sky_picture) == ("picture", picture)
+    found = {(p.code, p.path) for p in window.session.problems()} - before
+    assert {code for code, _path in found} <= {"unreachable_scene"}  # 3,000 dots are fine around, not on a box
+    box = EntityId("box")
+    with window.session.document.edit("Box") as draft:
+        shape = Shape(texture=PictureRef(picture))
+        draft.scene(added).add(Entity(box, components=MappingProxyType({"shape": shape})))
+    assert [p.entity for p in window.session.problems() if p.code == "picture_too_large"] == [box]
+
+
 def test_a_second_scene_of_a_kind_gets_a_number(window: MainWindow) -> None:
     window.scene_work.add(STARTS[1])
     window.scene_work.add(STARTS[1])
@@ -126,7 +148,7 @@ def test_a_second_scene_of_a_kind_gets_a_number(window: MainWindow) -> None:
 
 def test_the_button_offers_all_kinds_and_a_copy(window: MainWindow, qtbot: QtBot) -> None:
     names = [action.text() for action in window._add_menu.actions() if not action.isSeparator()]
-    assert names == [*(start.name for start in STARTS), "Copy this scene"]
+    assert names == [*(start.name for start in STARTS), "Photo all around (360°)…", "Copy this scene"]
     window._add_menu.actions()[1].trigger()
     assert titles(window) == ["Yard", "Room", "Hall"]
 
