@@ -1,18 +1,28 @@
-"""Copying things to the system's clipboard and back, between scenes and between two studios."""
+"""Copying things to the system's clipboard and back, between scenes, lessons and studios: with the models, pictures and
+sounds of the lesson's own that they use, and with what is known of whose these are.
+"""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenes.errors import SalaError
 from scenes.model import edits
+from scenes.model.lesson import Credit
+from scenes.model.media_edits import credits_of_media, put_medium
 from scenes.model.values import ORIGIN, Vec3
+from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.things_text import (
     MOST_BYTES,
     add_things,
     check_assets,
     looks_like_things,
+    needed_media,
     read_things,
     things_text,
 )
@@ -20,6 +30,11 @@ from scenes.texts import N_, Texts
 from studio.session import EditingSession
 
 MIME = "application/x-sala-copy"
+MEDIA_MIME = "application/x-sala-copy-media"
+"""Beside the things: an archive of the media they use, named as in a lesson, and `_CREDITS`."""
+MOST_MEDIA = 96 << 20
+"""Bytes of media that a clipboard is burdened with; what uses more can be pasted where it has come from."""
+_CREDITS = "credits.json"
 BESIDE = 0.5
 """Metres that a copy lies beside its original in the same scene."""
 
@@ -32,7 +47,51 @@ def copy_things(session: EditingSession) -> None:
     data = QMimeData()
     data.setData(MIME, text.encode())
     data.setText(text)
+    media = _packed_media(session, needed_media(read_things(session.codec, text)))
+    if media:
+        data.setData(MEDIA_MIME, media)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _packed_media(session: EditingSession, wanted: Iterable[str]) -> bytes:
+    """An archive of media and of what is known of them; empty if there are none, or too much."""
+    known = credits_of_media(session.lesson)
+    files: dict[str, bytes] = {}
+    for reference in wanted:
+        try:
+            files[reference] = session.assets.read(reference)
+        except SalaError:
+            continue  # missing here already; the paste says so where it is missing, too
+        if sum(map(len, files.values())) > MOST_MEDIA:
+            return b""
+    if not files:
+        return b""
+    told = [session.codec.encode(known[reference]) for reference in files if reference in known]
+    files[_CREDITS] = json.dumps(told, ensure_ascii=False).encode()
+    return write_archive(None, files)
+
+
+def _take_media(session: EditingSession, wanted: Iterable[str]) -> list[Credit]:
+    """Take what is missing of the media from the clipboard into the lesson; what is known of those."""
+    missing = [reference for reference in wanted if reference not in session.place.own_media]
+    raw = _raw_on_clipboard(MEDIA_MIME) if missing else b""
+    if not raw:
+        return []
+    taken = set()
+    told: Any = []
+    try:
+        with read_archive(raw, name="clipboard") as archive:
+            names = set(archive.names())
+            for reference in names.intersection(missing):
+                # The name says what is in it; what says something else is of no use to the things.
+                taken.add(session.place.add_media(archive.read(reference), reference.rpartition(".")[2]))
+            if _CREDITS in names:
+                told = json.loads(archive.read(_CREDITS))
+    except (SalaError, ValueError):
+        pass  # a damaged clipboard: what is missing now is said by the paste
+    found = [session.codec.decode(Credit, plain)[0] for plain in told if isinstance(plain, dict)]
+    known = credits_of_media(session.lesson)
+    return [one for one in found if one is not None and one.media in taken and one.media not in known]
 
 
 def cut_things(session: EditingSession, texts: Texts) -> None:
@@ -44,6 +103,13 @@ def cut_things(session: EditingSession, texts: Texts) -> None:
     copy_things(session)
     with session.document.edit(texts(N_("Cut"))) as draft:
         edits.remove(draft.scene(session.scene_id), free)
+
+
+def _raw_on_clipboard(kind: str) -> bytes:
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return b""
+    return bytes(data.data(kind).data()) if data.hasFormat(kind) else b""
 
 
 def text_on_clipboard() -> str:
@@ -67,6 +133,7 @@ def paste_things(session: EditingSession, texts: Texts) -> None:
     if not text:
         raise SalaError("paste_nothing")
     things = read_things(session.codec, text)
+    told = _take_media(session, needed_media(things))
     check_assets(things, session.assets.exists)
     taken_places = {entity.position for entity in session.scene.entities.values()}
     by = ORIGIN
@@ -78,4 +145,6 @@ def paste_things(session: EditingSession, texts: Texts) -> None:
         by = Vec3(by.x + BESIDE, 0.0, 0.0)
     with session.document.edit(texts(N_("Paste"))) as draft:
         tops = add_things(draft.scene(session.scene_id), things, by, session.taken_ids)
+        for credit in told:
+            put_medium(draft, credit)
     session.select(tops)

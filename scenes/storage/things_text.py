@@ -95,6 +95,17 @@ def check_assets(things: Mapping[EntityId, Entity], exists: Callable[[str, str],
         raise SalaError("paste_needs_media", count=len(missing))
 
 
+def needed_media(things: Mapping[EntityId, Entity]) -> list[str]:
+    """The lesson's own models, pictures and sounds that the things use: references such as media/<sha256>.glb."""
+    found = {
+        reference: None
+        for entity in things.values()
+        for reference, spec in references(entity)
+        if spec.target in ASSET_KINDS and reference.startswith("media/")
+    }
+    return list(found)
+
+
 def add_things(
     scene: SceneDraft, things: Mapping[EntityId, Entity], by: Vec3, taken: Iterable[str] = ()
 ) -> tuple[EntityId, ...]:
