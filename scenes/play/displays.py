@@ -51,7 +51,10 @@ class Displays:
         if graph.kind == "xy":
             names.append(graph.across)
         points.append([now, *(_short(_as_number(self._variables.variable(name))) for name in names)])
-        del points[: max(0, len(points) - MOST_POINTS - 1)]
+        old = max(0, len(points) - MOST_POINTS - 1)
+        while graph.kind == "time" and old + 1 < len(points) and points[old + 1][0] <= now - graph.seconds:
+            old += 1  # the last one before the time that is shown stays: the line begins at the edge
+        del points[:old]
 
     def _clock(self, graph: Graph) -> float | None:
         """The time of the simulation whose value comes first."""

@@ -28,14 +28,14 @@ class FoodWebParameters(SimulationParameters):
 
     plants_at_start: float = prop(500.0, label=N_("Plants at the start"), min=0, max=10_000)
     eaters_at_start: float = prop(60.0, label=N_("Plant eaters at the start"), min=0, max=10_000)
-    hunters_at_start: float = prop(10.0, label=N_("Hunters at the start"), min=0, max=10_000)
+    hunters_at_start: float = prop(25.0, label=N_("Hunters at the start"), min=0, max=10_000)
     growth: float = prop(0.8, label=N_("Growth of the plants in a month"), min=0, max=3)
     capacity: float = prop(
         1000.0, label=N_("Plants the field can carry"), min=0, max=100_000, help=N_("0: no limit.")
     )
     appetite: float = prop(0.008, label=N_("Appetite of the plant eaters"), min=0, max=0.1)
     births: float = prop(
-        0.15, label=N_("Young from food"), min=0, max=1, help=N_("How many come of one that is eaten.")
+        0.25, label=N_("Young from food"), min=0, max=1, help=N_("How many come of one that is eaten.")
     )
     eater_deaths: float = prop(0.35, label=N_("Deaths of plant eaters in a month"), min=0, max=3)
     hunting: float = prop(0.02, label=N_("Skill of the hunters"), min=0, max=0.2)

@@ -25,16 +25,20 @@ from scenes.texts import N_
 COUNT = 32
 WIDE, HIGH = 11.5, 11.5
 """The box, in particle diameters."""
-_CUT = 1.9
-_NEAR = 2.35
+_CUT = 1.75
+_NEAR = 2.1
 """Pairs farther apart than this are not looked at until the next list is made."""
-_LIST_STEPS = 5
+_LIST_STEPS = 6
 _GRAVITY = 0.012
 _THERMOSTAT = 0.6
 _STEP = 0.016
 """Time of one step in the units of the model."""
 _BONDED = 1.45
-_FREEZING, _BOILING = 0.36, 0.56
+_FREEZING, _BOILING = 0.36, 0.46
+_HOTTER = 3.0
+"""Above boiling the scale is so many times as steep, or a gas would have to be far too hot to fly apart."""
+_SOLID, _GAS = 3.35, 2.35
+"""With more neighbours it is solid, with fewer a gas."""
 """Warmth of the model at 0 and at 100 degrees."""
 
 
@@ -63,11 +67,13 @@ READINGS = (
 
 def warmth_of(degrees: float) -> float:
     """The warmth of the model, never below a tenth of freezing."""
-    return max(0.05, _FREEZING + (_BOILING - _FREEZING) * degrees / 100)
+    share = degrees / 100 if degrees <= 100 else 1 + _HOTTER * (degrees / 100 - 1)
+    return max(0.05, _FREEZING + (_BOILING - _FREEZING) * share)
 
 
 def degrees_of(warmth: float) -> float:
-    return 100 * (warmth - _FREEZING) / (_BOILING - _FREEZING)
+    share = (warmth - _FREEZING) / (_BOILING - _FREEZING)
+    return 100 * (share if share <= 1 else 1 + (share - 1) / _HOTTER)
 
 
 def start(p: MatterParameters, _members: Members, chance: Chance) -> SimState:
@@ -95,8 +101,10 @@ def start(p: MatterParameters, _members: Members, chance: Chance) -> SimState:
         "pulls": [0.0] * (2 * COUNT),
         "pairs": [],
         "steps": 0,
+        "near": 0.0,
     }
     _list_pairs(state)
+    state["near"] = neighbours(state)
     state["pulls"] = _pulls(places, state["pairs"])[0]
     return state
 
@@ -149,6 +157,8 @@ def _pulls(places: list[float], pairs: list[int]) -> tuple[list[float], float]:
         x, y = places[i], places[i + 1]
         pulls[i + 1] -= _GRAVITY
         energy += _GRAVITY * y
+        if 0.5 <= x <= WIDE - 0.5 and 0.5 <= y <= HIGH - 0.5:
+            continue
         # a wall is a stiff spring: half a particle deep at most
         if x < 0.5:
             deep = 0.5 - x
@@ -178,7 +188,10 @@ def step(state: SimState, p: MatterParameters, _members: Members, dt: float) -> 
     state["places"] = places
     state["steps"] += 1
     if state["steps"] % _LIST_STEPS == 0:
+        if min(places) < 0 or max(places) > WIDE:  # only a damaged state comes here: back into the box
+            places = state["places"] = [max(0.0, min(WIDE, x)) for x in places]
         _list_pairs(state)
+        state["near"] += 0.05 * (neighbours(state) - state["near"])
     pulls, _energy = _pulls(places, state["pairs"])
     speeds = [v + f * h / 2 for v, f in zip(speeds, pulls, strict=True)]
     if p.heated:
@@ -187,8 +200,6 @@ def step(state: SimState, p: MatterParameters, _members: Members, dt: float) -> 
         factor = math.sqrt(max(0.25, 1 + h / _THERMOSTAT * (goal / max(now, 1e-6) - 1)))
         speeds = [max(-30.0, min(30.0, v * factor)) for v in speeds]
     state["speeds"], state["pulls"] = speeds, pulls
-    if any(not -1 < x < WIDE + 1 for x in places):  # a damaged state: back into the box
-        state["places"] = [max(0.0, min(WIDE, x)) for x in places]
 
 
 def _warmth(state: SimState) -> float:
@@ -210,10 +221,10 @@ def energy(state: SimState) -> float:
 
 
 def read(state: SimState, p: MatterParameters, _members: Members) -> tuple[float, ...]:
-    warmth, near = _warmth(state), neighbours(state)
+    warmth, near = _warmth(state), state["near"]
     ys = sorted(state["places"][1::2])
     filled = 100 * min(1.0, (ys[int(0.9 * COUNT)] + 0.5) / HIGH)
-    form = 3.0 if near < 2.2 else 1.0 if warmth < _FREEZING and near > 3.2 else 2.0
+    form = 3.0 if near < _GAS else 1.0 if near > _SOLID else 2.0
     speed = (
         sum(math.hypot(*pair) for pair in zip(state["speeds"][0::2], state["speeds"][1::2], strict=True))
         / COUNT
@@ -242,6 +253,7 @@ def fits(state: SimState, begun: SimState) -> bool:
         and len(pairs) % 2 == 0
         and all(type(n) is int and 0 <= n < 2 * COUNT and n % 2 == 0 for n in pairs)
         and all(a < b for a, b in zip(pairs[0::2], pairs[1::2], strict=True))
+        and is_number(state["near"])
         and type(steps) is int
         and 0 <= steps < 2**53
     )
