@@ -75,9 +75,9 @@ THINGS: tuple[Entity, ...] = (
     ),  # type: ignore[arg-type]
     # a circuit
     thing("circuit", Circuit()),
-    thing("battery", CircuitPart(kind="battery"), position=at(-2.0, 1.0)),
-    thing("bulb", CircuitPart(kind="bulb"), position=at(-1.0, 1.0)),
-    thing("switch", CircuitPart(kind="switch", closed=False), position=at(0.0, 1.0)),
+    thing("battery", CircuitPart(kind="battery"), position=at(-2.0, 1.0, 1.7)),
+    thing("bulb", CircuitPart(kind="bulb"), position=at(-1.0, 1.0, 1.7)),
+    thing("switch", CircuitPart(kind="switch", closed=False), position=at(0.0, 1.0, 1.7)),
     # instruments
     thing("tape", Instrument("tape", points=("apple", "pear", "fixed"), digits=2), position=at(1.4, -1.0)),  # type: ignore[arg-type]
     thing(

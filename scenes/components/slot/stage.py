@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from panda3d.core import LPoint3, NodePath, TransparencyAttrib
+from panda3d.core import BitMask32, LPoint3, NodePath, TransparencyAttrib
 
 from scenes.components.slot.logic import place_position
 from scenes.stage.backstage import Box
@@ -18,7 +18,7 @@ _ABOVE = 0.004
 _MARGIN = 0.04
 """Share of a place that is left free around its frame."""
 QUIET, OFFERED = 0.0, 1.0
-"""The one number of its look: whether something is in the hand that could be put here."""
+"""The first number of its look: whether something is in the hand that could be put here."""
 
 
 class SlotView(ComponentView):
@@ -36,10 +36,11 @@ class SlotView(ComponentView):
         self.node.set_light_off()
         self.node.set_shader_off(1)
         self.node.hide(CASTS)
-        self.look((QUIET,))
+        self.look((QUIET, True))
 
     def look(self, look: tuple[Any, ...]) -> None:
-        is_offered = look[0] >= OFFERED
+        """The second value: whether pointers meet it, or what is behind it."""
+        is_offered, is_met = look[0] >= OFFERED, bool(look[1])
         if self.component.seen or is_offered:
             self.node.show()
         else:
@@ -48,6 +49,8 @@ class SlotView(ComponentView):
         for rim, inside in self._plates:
             rim.set_color(r, g, b, 1.0 if is_offered else 0.6)
             inside.set_color(*(0.5 + 0.5 * part for part in (r, g, b)), 0.85 if is_offered else 0.45)
+            for plate in (rim, inside):
+                plate.node().set_into_collide_mask(PICKABLE if is_met else BitMask32.all_off())
 
     def box(self) -> Box | None:
         slot = self.component

@@ -179,7 +179,8 @@ class Carry(Verb):
 
     def _mark(self, is_offered: bool) -> None:
         for slot in dict.fromkeys(slot for slot, _place in self._places):
-            self.bench.set_look(slot, "slot", (1.0 if is_offered else 0.0,))
+            is_met = is_offered or self.play.session.is_usable(slot)
+            self.bench.set_look(slot, "slot", (1.0 if is_offered else 0.0, is_met))
 
     def _middle(self, place: tuple[EntityId, int]) -> Vec3:
         if place[1] == POURED:

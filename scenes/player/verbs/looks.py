@@ -11,6 +11,7 @@ from scenes.components.dial.model import Dial
 from scenes.components.graph_paper.model import GraphPaper
 from scenes.components.instrument.model import Instrument
 from scenes.components.slider.model import Slider
+from scenes.components.slot.model import Slot
 from scenes.components.vessel.model import Vessel
 from scenes.model.scene import Scene
 from scenes.model.values import EntityId
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from scenes.stage.stage import Stage
 
 Look = tuple[Any, ...]
-_SEEN = (Dial, Slider, Button, Cutaway, Vessel, Instrument, GraphPaper)
+_SEEN = (Slot, Dial, Slider, Button, Cutaway, Vessel, Instrument, GraphPaper)
 
 
 class Looks:
@@ -58,6 +59,8 @@ class Looks:
     ) -> Look:
         hands = session.handling
         match part:
+            case Slot():
+                return 0.0, session.is_usable(entity_id)  # `Carry` offers it while something is in the hand
             case Button():
                 return hands.is_on(entity_id), hands.presses(entity_id)
             case Cutaway():

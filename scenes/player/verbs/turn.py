@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from operator import mul
 
 from scenes.components.dial.logic import SWEEP, share_at
 from scenes.components.dial.model import Dial
 from scenes.components.slider.model import Slider
-from scenes.model.transforms import transform_point
+from scenes.model.transforms import inverse, transform_point
 from scenes.model.values import EntityId, Vec3
 from scenes.play import inputs
 from scenes.play.controlling import Control
@@ -112,16 +113,19 @@ class Turn(Verb):
         return self.bench.project(transform_point(matrix, local))
 
     def _follow_rail(self, x: float, y: float, slider: Slider) -> None:
-        half = slider.length / 2
-        ends = [Vec3(0, 0, side) if slider.upright else Vec3(side, 0, 0) for side in (-half, half)]
-        a, b = self._point(ends[0]), self._point(ends[1])
-        if a is None or b is None:
-            return
-        dx, dy = b[0] - a[0], b[1] - a[1]
-        long = dx * dx + dy * dy
-        if long > 1:
-            share = ((x - a[0]) * dx + (y - a[1]) * dy) / long
-            self._set_share(share)
+        """To the place of the rail that is nearest to what the mouse points at."""
+        session = self.play.session
+        back = inverse(session.world_matrix(session.scene.entities[self.entity]))
+        eye, way = self.bench.ray(x, y)
+        start = transform_point(back, eye)
+        end = transform_point(back, Vec3(*(a + b for a, b in zip(eye, way, strict=True))))
+        ahead = [b - a for a, b in zip(start, end, strict=True)]
+        axis = 2 if slider.upright else 0
+        square = sum(part * part for part in ahead)
+        across = square - ahead[axis] ** 2
+        if across > 1e-9 * square:
+            along = (start[axis] * square - sum(map(mul, start, ahead)) * ahead[axis]) / across
+            self._set_share(along / slider.length + 0.5)
 
     def _follow_circle(self, x: float, y: float) -> None:
         """The pointer of the dial looks to the mouse. In the gap below it stays where it is nearer."""

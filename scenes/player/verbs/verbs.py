@@ -24,7 +24,7 @@ from scenes.player.verbs.measure import HoldTo, LayOut
 from scenes.player.verbs.pour import Pour
 from scenes.player.verbs.turn import Turn
 from scenes.player.verbs.verb import Verb
-from scenes.player.verbs.wire import Wire
+from scenes.player.verbs.wire import Wire, part_near
 from scenes.player.verbs.workbench import Workbench
 from scenes.texts import N_
 
@@ -112,7 +112,7 @@ class Verbs:
             self._pressed, self._is_dragged = (x, y, None), False
             self.active.move(x, y)
             return True
-        entity_id = view.pick(x, y)
+        entity_id = part_near(self._workbench(), self._play, x, y) or view.pick(x, y)
         verb = self.verb_of(entity_id)
         if entity_id is None or verb is None or not verb.TAKES_DRAG:
             return False

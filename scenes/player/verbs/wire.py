@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.model.transforms import transform_point
 from scenes.model.values import EntityId, Vec3
@@ -12,6 +14,8 @@ from scenes.player.verbs.workbench import Workbench
 from scenes.simulate.circuit import ENDS, TERMINALS, terminal
 from scenes.texts import N_
 
+TERMINAL_PIXELS = 22
+"""How near to a terminal one must press to take hold of it, in design units."""
 _COLOR = (0.95, 0.75, 0.15, 1.0)
 
 
@@ -115,3 +119,17 @@ class Wire(Choose[str]):
         if self._start is not None and self.chosen is not None and self._start != self.chosen:
             kind = inputs.Disconnect if self._is_joined() else inputs.Connect
             self.play.give(kind(self._start, self.chosen))
+
+
+def part_near(bench: Workbench, play: Play, x: float, y: float) -> EntityId | None:
+    """The part of a circuit of which a terminal is just under the pointer: they are small."""
+    session = play.session
+    best, best_away = None, TERMINAL_PIXELS * bench.unit
+    for entity, _part in session.scene.with_component(CircuitPart):
+        if session.is_usable(entity.id):
+            matrix = session.world_matrix(entity)
+            for end in ENDS:
+                there = bench.project(transform_point(matrix, TERMINALS[end]))
+                if there is not None and math.dist(there, (x, y)) < best_away:
+                    best, best_away = entity.id, math.dist(there, (x, y))
+    return best
