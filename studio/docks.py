@@ -110,6 +110,8 @@ class Docks:
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put each dock at its first place. Docks given one after the other with `beside` share one place as tabs."""
+        if is_small(window):
+            window.setStyleSheet("QMainWindow > QTabBar::tab { padding: 7px 8px; }")
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         small = self.is_compact = is_small(window)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -79,6 +80,7 @@ class SaveDialog(FittedDialog):
         self.new_folder = QPushButton(texts(N_("New folder")))
         self.new_folder.clicked.connect(lambda _checked=False: self._make_folder())
         self.where = QLabel()
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.name = QLineEdit(safe_file_name(name.replace("\u200b", ""), otherwise=texts(N_("New lesson"))))
         self.name.textChanged.connect(lambda _text: self._refresh())
@@ -148,6 +150,7 @@ class SaveDialog(FittedDialog):
             item.setData(_PATH, str(folder / name))
             self.contents.addItem(item)
         self.where.setText(str(folder))
+        self.where.setToolTip(str(folder))  # a long one is cut
         self.up.setEnabled(folder.parent != folder)
         self._refresh()
 

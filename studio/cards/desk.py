@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenes.model.lesson import Variable
 from scenes.model.values import Color, EntityId, GroupName, LocalText, VariableName, new_id
@@ -28,6 +28,7 @@ from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.session import EditingSession
+from studio.widgets.color_dialog import ColorDialog
 from studio.widgets.kinds import KindPictures, kind_name, thing_name
 from studio.widgets.symbols import symbol
 
@@ -210,11 +211,9 @@ class Desk:
     def _other_color(self, ref: PartRef[Any], prop: Property) -> None:
         self.close()
         now: Color = getattr(ref.get(), prop.name)
-        dialog = QColorDialog(QColor.fromRgbF(*now), self.owner)
-        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.setWindowTitle(self.texts(prop.label))
+        dialog = ColorDialog(self.owner, self.texts, self.texts(prop.label), QColor.fromRgbF(*now))
         if dialog.exec():
-            chosen = Color.from_hex(dialog.currentColor().name())
+            chosen = Color.from_hex(dialog.color.name())
             ref.change(lambda old: replace(old, **{prop.name: chosen}), "")
         dialog.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout
 
 from scenes.model.document import HISTORY_LIMIT
 from scenes.texts import N_, Texts
@@ -46,7 +46,8 @@ class HistoryPanel(FollowingPanel):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         hint = QLabel(texts(N_("Press a step to go back or forward to it.")))
-        hint.setWordWrap(True)
+        hint.setToolTip(hint.text())  # a narrow dock cuts it
+        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         hint.setContentsMargins(10, 6, 10, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

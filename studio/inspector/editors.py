@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
-    QColorDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,6 +27,7 @@ from scenes.model.values import Color, LocalText, Vec3
 from scenes.schema.describe import Property
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
+from studio.widgets.color_dialog import ColorDialog
 from studio.widgets.languages import language_name, language_tag, unit_name
 from studio.widgets.typing_fields import (
     MISSING,
@@ -210,11 +210,9 @@ class ColorEditor(Editor):
             self.edited.emit(lambda old: chosen._replace(a=old.a), "")
 
     def _open(self) -> None:
-        dialog = QColorDialog(QColor.fromRgbF(*self._color), self)
-        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.setWindowTitle(self._texts(N_("Colour")))
+        dialog = ColorDialog(self, self._texts, self._texts(N_("Colour")), QColor.fromRgbF(*self._color))
         if dialog.exec():
-            self.choose(dialog.currentColor())
+            self.choose(dialog.color)
         dialog.deleteLater()
 
 

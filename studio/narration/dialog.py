@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -35,7 +35,7 @@ from studio.narration.voice import (
     seconds,
     trimmed,
 )
-from studio.widgets.fitting import FittedDialog
+from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.languages import language_name
 from studio.widgets.symbols import symbol
 
@@ -90,6 +90,7 @@ class NarrationDialog(FittedDialog):
         self._count = 0
         self.setWindowTitle(texts(N_("Narration: {name}"), name=narrated.name))
         self.setStyleSheet(_STYLE)
+        fit(self, 640, 440)
         self.recorder = Recorder(source or Microphone(), self)
         self.speaker = speaker or Speaker(self)
         self._counter = QTimer(self)
@@ -104,9 +105,6 @@ class NarrationDialog(FittedDialog):
         self.tabs.setCurrentIndex(languages.index(language) if language in languages else 0)
         self.tabs.currentChanged.connect(lambda _index: self.show_language())
         self.show_language()
-
-    def sizeHint(self) -> QSize:
-        return QSize(560, 430)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -155,6 +153,7 @@ class NarrationDialog(FittedDialog):
         column.addLayout(row)
         self.state = QLabel()
         self.state.setWordWrap(True)
+        self.state.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # what is below it stays
         column.addWidget(self.state)
         self.said = QLabel()
         self.said.setObjectName("said")

@@ -23,6 +23,7 @@ from studio.cards.roles import colors_of
 from studio.cards.wording import Wording
 from studio.preview.told import CardTold, PlaceTold
 from studio.session import EditingSession
+from studio.widgets.fitting import keep_on_screen
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
 
@@ -106,6 +107,7 @@ class TrialStrip(QWidget):
             room = self._owner.screen().availableGeometry()
             self.setGeometry(room.right() - WIDTH, room.top() + 36, WIDTH, min(700, room.height() - 60))
         self.show()
+        keep_on_screen(self)
 
     def room_for_player(self) -> tuple[int, int] | None:
         """Pixels beside the strip; None where the screen is too small for both."""

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout
 
 from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem
@@ -53,6 +53,7 @@ class ProblemsPanel(FollowingPanel):
         self.list.setAccessibleName(texts(N_("To mend")))
         self.list.itemActivated.connect(self._go)
         self._summary = QLabel()
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._summary.setContentsMargins(10, 6, 10, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +106,7 @@ class ProblemsPanel(FollowingPanel):
             self.list.addItem(self._item(problem))
         self.list.setCurrentRow(min(at, self.list.count() - 1))
         self._summary.setText(self._count())
+        self._summary.setToolTip(self._count())  # a narrow dock cuts it
 
     def _item(self, problem: Problem) -> QListWidgetItem:
         words = ProblemWords(self.texts, self.session.lesson)

@@ -139,7 +139,7 @@ class Coach(QFrame):
         bar.setMovable(False)
         bar.setStyleSheet("QToolBar { padding: 0; margin: 0; border: 0; }")
         bar.toggleViewAction().setVisible(False)
-        bar.addWidget(self)
+        bar.addWidget(self).setVisible(True)  # from now on it is seen whenever its bar is
         bar.hide()
         self._window.addToolBarBreak()
         self._window.addToolBar(bar)
@@ -151,7 +151,7 @@ class Coach(QFrame):
     def _take_height(self) -> None:
         """Bars of tools do not ask how high words become at their width."""
         if self._bar is not None:
-            self.setFixedHeight(self.heightForWidth(self.width()))
+            self.setFixedHeight(max(self.minimumSizeHint().height(), self.heightForWidth(self.width())))
 
     @property
     def step(self) -> TourStep:
@@ -197,6 +197,7 @@ class Coach(QFrame):
         """See whether the step is done; go on, or offer Next where the teacher is still writing."""
         if not self.is_going:
             return
+        self._take_height()
         step = self.step
         is_done = step.is_done is None or step.is_done(self._doing())
         if is_done and step.is_done is not None and not step.waits:

@@ -91,7 +91,7 @@ class SceneView(QWidget):
         self._is_closed = False
         self._flight = Flight(self.eye, self.scenery, self.look_again, self)
         self.setAccessibleName(texts(N_("3D view")))
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(140, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)

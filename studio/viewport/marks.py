@@ -122,13 +122,14 @@ class SignPainter:
         painter.setFont(small_font(painter))
         metrics = QFontMetricsF(painter.font())
         taken = [sign.rect for sign in signs]
+        room = QRectF(painter.window())
         # The nearest first; what is selected or pointed to always has its name.
         for sign in sorted(signs, key=lambda s: (s.entity != hovered, s.entity not in selected, s.depth)):
             is_wanted = sign.entity == hovered or sign.entity in selected
             if sign.is_hidden and not is_wanted:
                 continue
             text = metrics.elidedText(sign.name, Qt.TextElideMode.ElideRight, 170.0)
-            plate = plate_rect(metrics, text, QPointF(sign.center.x(), sign.rect.bottom() + 3))
+            plate = plate_inside(room, plate_rect(metrics, text, QPointF(0, 0)), sign.rect)
             if not is_wanted and any(plate.intersects(other) for other in taken):
                 continue
             taken.append(plate)
@@ -167,6 +168,17 @@ def small_font(painter: QPainter) -> QFont:
 def plate_rect(metrics: QFontMetricsF, text: str, top_middle: QPointF) -> QRectF:
     width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 2
     return QRectF(top_middle.x() - width / 2, top_middle.y(), width, height)
+
+
+def plate_inside(room: QRectF, plate: QRectF, sign: QRectF) -> QRectF:
+    """The plate below its sign; above it at the lower edge of the view, and never over the sides of the view."""
+    moved = QRectF(plate)
+    moved.moveTopLeft(QPointF(sign.center().x() - plate.width() / 2, sign.bottom() + 3))
+    if moved.bottom() > room.bottom() - 2:
+        moved.moveBottom(sign.top() - 3)
+    if sign.left() < room.right() and sign.right() > room.left():
+        moved.moveLeft(max(room.left() + 2, min(moved.left(), room.right() - 2 - moved.width())))
+    return moved
 
 
 def paint_plate(painter: QPainter, plate: QRectF, text: str, *, is_strong: bool = False) -> None:

@@ -41,7 +41,9 @@ class LegacyBar(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         head = QHBoxLayout()
-        head.addWidget(QLabel(texts(N_("This looks like old text, typed for a font of"))))
+        asks = QLabel(texts(N_("This looks like old text, typed for a font of")))
+        asks.setWordWrap(True)
+        column.addWidget(asks)
         self.families = CalmCombo()
         for key, name in FAMILIES.items():
             self.families.addItem(name, key)
@@ -116,7 +118,7 @@ class LegacyBar(QFrame):
         window: QWidget = self._field.window()
         self.setFixedWidth(min(_WIDEST, window.width() - 16))
         self._column.activate()
-        self.resize(self.width(), self._column.heightForWidth(self.width()))
+        self.resize(self.width(), self.heightForWidth(self.width()))
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         if corner.y() + self.height() > window.height() - 8:
             corner.setY(self._field.mapTo(window, QPoint(0, -4)).y() - self.height())

@@ -41,6 +41,7 @@ from studio.preview.told import CardTold
 from studio.session import EditingSession
 from studio.start_page.new_lesson import NewLessonDialog
 from studio.widgets.fitting import fill
+from tests.studio.further_screens import show_full_start_page, show_further_screens
 
 Look = Callable[[str, QWidget], None]
 SCREEN = (1366, 768)
@@ -95,6 +96,8 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
         studio.front, studio.texts, studio.own, next(iter(sorted(studio.own.templates.iterdir())))
     )
     _shown(new, "new lesson", look)
+    assert studio.start_page is not None
+    show_full_start_page(studio.start_page, look)
     studio.close()
     session = EditingSession.opened(
         studio.own.copy_of(assets / "lessons" / "dengue"), assets, sala_vocabulary()
@@ -103,6 +106,7 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
     try:
         _main(studio, look)
         _dialogs(studio, look)
+        show_further_screens(studio, assets, look)
     finally:
         studio.window.close_without_asking()
         studio.help.close()
@@ -139,6 +143,7 @@ def _main(studio: Studio, look: Look) -> None:
     settle()
     look("tour", window)
     assert window.coach is not None
+    assert window.coach.sentence.isVisible()
     window.coach.leave()
     for action in window.menuBar().actions():
         menu = action.menu()
@@ -230,11 +235,33 @@ def parts_of(screen: QWidget) -> list[QWidget]:
     return [w for w in found if not w.visibleRegion().isEmpty()]
 
 
+def out_of_reach(screen: QWidget) -> list[str]:
+    """Controls that are meant to be seen, but of which no pixel is, and that no scrolling brings to light."""
+    found: list[str] = []
+    for part in screen.findChildren(QWidget):
+        is_control = isinstance(part, QAbstractButton | QComboBox | QLineEdit | QPlainTextEdit)
+        is_here = is_control and part.isVisible() and part.window() is screen.window()
+        if is_here and part.visibleRegion().isEmpty() and not _scrolls(part):
+            found.append(f"{_path(part)} {getattr(part, 'text', lambda: '')()!r} cannot be reached")
+    return found
+
+
+def _scrolls(part: QWidget) -> bool:
+    """Whether a part comes to light by scrolling, or by the tab of its dock."""
+    above = part.parentWidget()
+    while above is not None:
+        is_behind = isinstance(above, QDockWidget) and above.visibleRegion().isEmpty()
+        if is_behind or isinstance(above, QAbstractScrollArea | QTabBar):
+            return True
+        above = above.parentWidget()
+    return False
+
+
 def clipped(screen: QWidget) -> list[str]:
     """What does not fit on a screen, as sentences; empty if all of it can be read."""
     found: list[str] = []
     room = screen.screen().availableGeometry()
-    if screen.isWindow() and not room.contains(screen.geometry()):
+    if screen.isWindow() and not room.contains(screen.geometry().adjusted(2, 2, -2, -2)):
         found.append(f"{type(screen).__name__} hangs over the screen: {screen.geometry().getRect()}")
     for part in parts_of(screen):
         fault = _fault(part)
