@@ -46,7 +46,7 @@ def register(commands: Subparsers, context: Context, more: Mapping[str, Measure]
     bench.add_argument("--frames", type=int, default=30, help=_(N_("Frames in each round.")))
     bench.add_argument(
         "--only",
-        choices=("frames", "models", "session", "walking", *others),
+        choices=("frames", "models", "session", "simulations", "walking", *others),
         help=_(N_("Measure only this.")),
     )
     bench.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
@@ -58,6 +58,8 @@ def run_bench(context: Context, arguments: argparse.Namespace, more: Mapping[str
     rows: list[dict[str, Any]] = []
     if arguments.only in (None, "session"):
         rows += session_rows()
+    if arguments.only in (None, "simulations"):
+        rows += simulation_rows()
     if arguments.only in (None, "models"):
         rows += model_rows(arguments.rounds)
     if arguments.only in (None, "walking"):
@@ -104,6 +106,17 @@ def session_rows() -> list[dict[str, Any]]:
         _row(f"session: {name}", value, "ms", 1.0 if "step" in name else None)
         for name, value in sorted(figures.items())
     ]
+
+
+def simulation_rows() -> list[dict[str, Any]]:
+    from scenes.cli.bench_simulations import GOAL_SHARE, GOAL_STEP_MS, shares, step_ms
+
+    rows = [
+        _row(f"simulation: {kind}, of real time", share, "%", GOAL_SHARE, f"{100 / share:.0f} times faster")
+        for kind, share in shares().items()
+    ]
+    what = "simulations: session step, 2,000 things, 300 cards, two running"
+    return [*rows, _row(what, step_ms(), "ms", GOAL_STEP_MS)]
 
 
 def walking_rows() -> list[dict[str, Any]]:
