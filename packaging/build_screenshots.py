@@ -110,6 +110,8 @@ def draw_studio(folder: Path, name: str = "studio-km") -> Path:
     dress(app, ROOT / "assets", look)
     session = EditingSession.opened(LESSONS / "dengue", ROOT / "assets", sala_vocabulary())
     studio = Studio(session, language, ROOT / "assets")
+    studio.window.resize(1366, 768)  # whatever the screen of this process is
+    studio.window.docks.settle()
     session.select([EntityId("jar")])
     studio.window.docks.show(dock)
     wait = QEventLoop()
