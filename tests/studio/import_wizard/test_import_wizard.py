@@ -22,6 +22,7 @@ from studio.library.asset_picker import AssetPicker
 from studio.library.panel import LibraryPanel
 from studio.session import EditingSession
 from studio.viewport.dropping import part_of
+from tests.importing.sample_set import skinned
 from tests.importing.samples import Gltf, tetrahedron
 
 Wizard = Callable[..., ImportWizard]
@@ -85,6 +86,25 @@ def test_a_model_is_shown_made_to_fit_and_taken(
     assert shown.to_place[0][0] == {"model": {"asset": reference}}
     session.document.undo()
     assert not credits_of_media(session.lesson)
+
+
+def test_a_model_that_moves_is_shown_moving_and_placed_so(
+    wizard: Wizard, tmp_path: Path, qtbot: object
+) -> None:
+    shown = wizard(skinned().save(tmp_path / "arm.glb"), asks_to_place=True)
+    qtbot.waitUntil(lambda: ready(shown) and shown.canvas.has_picture, timeout=30_000)  # type: ignore[attr-defined]
+    assert [shown.clip.itemText(n) for n in range(shown.clip.count())] == ["Stands still", "Move"]
+    assert shown.clip.isVisible() and shown.clip.currentData() == "Move"
+    assert "It moves: Move." in shown.facts.text()
+    pictures: set[bytes] = set()
+
+    def look() -> bool:
+        pictures.add(bytes(shown.canvas.grab().toImage().constBits()))
+        return len(pictures) >= 3
+
+    qtbot.waitUntil(look, timeout=30_000)  # type: ignore[attr-defined]
+    shown.do.click()
+    assert shown.to_place[0][0] == {"model": {"asset": shown.references[0], "clip": "Move"}}
 
 
 def test_what_was_brought_in_is_saved_and_opened_again(

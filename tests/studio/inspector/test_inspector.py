@@ -19,17 +19,21 @@ from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
+from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Choice, Question
 from scenes.components.shape.model import Shape
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour, Waypoint
+from scenes.importing.model import import_model
+from scenes.importing.records import ImportOptions
 from scenes.model.parts import Component, UnknownPart
 from scenes.model.scene import Entity
-from scenes.model.values import ChoiceId, Color, EntityId, LocalText, SceneId, Vec3
+from scenes.model.values import ChoiceId, Color, EntityId, LocalText, ModelRef, SceneId, Vec3
 from scenes.schema.describe import Property, describe
 from scenes.texts import Texts
+from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
     BoolEditor,
     ColorEditor,
@@ -48,6 +52,7 @@ from studio.library.starters import new_component, words_in
 from studio.session import EditingSession
 from studio.widgets.kinds import KIND_WORDS
 from studio.widgets.typing_fields import MISSING, WRONG, DragTag, NumberField, TextLine
+from tests.importing.sample_set import skinned
 
 YARD = SceneId("yard")
 A, B, C = (EntityId(i) for i in "abc")
@@ -92,7 +97,7 @@ def operate(editor: Editor, prop: Property, value: Any) -> None:
         editor.field.selectAll()
         QTest.keyClicks(editor.field, f"{bumped:g}")
         QTest.keyClick(editor.field, Qt.Key.Key_Return)
-    elif isinstance(editor, EnumEditor):
+    elif isinstance(editor, EnumEditor | ClipEditor):
         row = 1 if editor.combo.currentIndex() == 0 else 0
         editor.combo.setCurrentIndex(row)
         editor.combo.activated.emit(row)
@@ -132,6 +137,7 @@ def every_property() -> list[tuple[str, str]]:
 # What makes a row be shown that another value hides.
 _SETTINGS: dict[str, dict[str, Any]] = {
     "light": {"kind": "spot"},
+    "model": {"clip": "Walk"},
     "info_panel": {"opens": "approach", "board": True, "picture": "library/dengue/eggs"},
     "question": {"picture": "library/dengue/eggs"},
     "portal": {"scene": YARD},
@@ -596,6 +602,35 @@ def test_the_list_of_abilities_gives_the_chosen_one(show: Callable[..., Any], qa
     assert popup.list.count() == len(KINDS) - 1
     popup.list.itemClicked.emit(popup.list.item(0))
     assert len(session.scene.entities[A].components) == 2
+
+
+# ------------------------------------------------------------------ movements of models
+
+
+def test_a_movement_is_chosen_where_the_model_has_any(
+    open_session: Open, show_panel: Show, tmp_path: Path
+) -> None:
+    moving, _told = import_model(skinned().save(tmp_path / "a.glb"), ImportOptions(), lambda _share: None)
+    session = open_session(thing("a"), thing("b", model=Model(ModelRef("library/village/house"))))
+    session.keep_safe(tmp_path / "user")
+    reference = ModelRef(session.place.add_media(moving, "glb"))
+    with session.document.edit("put") as draft:
+        draft.scene(session.scene_id).attach(A, "model", Model(reference))
+    session.select([A])
+    panel = show_panel(InspectorPanel, session, "en")
+    rows = panel.sections["model"].rows
+    assert rows["clip"].isVisible() and not rows["speed"].isVisible()
+    combo = rows["clip"].editor.combo
+    assert [combo.itemText(n) for n in range(combo.count())] == ["Stands still", "Move"]
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert component(session, "model").clip == "Move"
+    rows = panel.sections["model"].rows
+    assert rows["speed"].isVisible() and rows["loop"].isVisible() and rows["plays"].isVisible()
+    session.document.undo()
+    assert component(session, "model").clip == "" and rows["clip"].editor.combo.currentIndex() == 0
+    session.select([B])
+    assert not panel.sections["model"].rows["clip"].isVisible()
 
 
 # ------------------------------------------------------------------ looks
