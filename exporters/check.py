@@ -8,9 +8,8 @@ from pathlib import Path
 
 from exporters.api import NO_PROFILE, CheckedLesson, Exported, Options, Tools
 from exporters.fix import MENDABLE, mend_lesson
-from scenes.checks.opened import problem_of_unopened, problems_of_opened
+from scenes.checks.opened import check_opened, problem_of_unopened
 from scenes.checks.profile import PROFILES
-from scenes.checks.walk import used_assets
 from scenes.errors import SalaError
 from scenes.jobs import Progress, paused_gc
 from scenes.schema.check import has_errors
@@ -57,16 +56,16 @@ def _check(
         return
     with contextlib.closing(opened):
         wanted = None if options.profile == NO_PROFILE else options.profile
-        problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+        problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
         if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
             opened, notes = mend_lesson(opened, PROFILES[wanted], tools)
-            problems = problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted) + notes
+            problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+            problems += notes
         exported.problems[path] = problems
         if opened.lesson is not None:
             exported.lessons[path] = opened.lesson
         if opened.lesson is None or has_errors(problems):
             return
-        used = tuple(used_assets(opened.lesson, tools.vocabulary))
         files: dict[str, bytes] = {}
         for _progress in pack_lesson(
             tools.codec,
@@ -74,6 +73,7 @@ def _check(
             Assets(tools.assets, opened.files),
             [reference for reference, _kind in used],
             files,
+            opened.known,
         ):
             pass
         checked.append(CheckedLesson(path, opened.lesson, tuple(problems), files, used))

@@ -18,6 +18,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from exporters.registry import all_exporters  # noqa: E402 - the path must be known first
 from scenes.model.values import EntityId  # noqa: E402 - the path must be known first
 from scenes.play.robot import play_through  # noqa: E402
 from scenes.play.session import Session  # noqa: E402
@@ -25,6 +26,7 @@ from scenes.play.state import STEP_SECONDS  # noqa: E402
 from scenes.player.app import PlayerApp, PlayerOptions  # noqa: E402
 
 WIDTH = 960
+EXPORT_SIZE = (900, 690)
 LESSONS = ROOT / "assets" / "lessons"
 SETTLE_SECONDS = 2.0
 
@@ -146,10 +148,40 @@ def draw_start(folder: Path) -> Path:
         return keep(whole, folder / "start-km.png")
 
 
-def keep(whole: Path, target: Path) -> Path:
+def draw_export(folder: Path, language: str) -> Path:
+    """The window for exporting with the dengue lesson, a stick chosen. No player need be ready, nothing is exported."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from exporters.command import tools_of
+    from scenes.cli.context import make_context
+    from scenes.vocabulary import sala_vocabulary
+    from studio.app import dress
+    from studio.export_dialog.dialog import ExportDialog
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    dress(app, ROOT / "assets")
+    context = make_context(ROOT, sala_vocabulary(), language)
+    window = QWidget()
+    dialog = ExportDialog(window, context.texts, tools_of(context), LESSONS / "dengue", Path("/media/STICK"))
+    ids = [exporter.id for exporter in all_exporters().values()]
+    dialog.targets.setCurrentRow(ids.index("usb"))
+    dialog.show()
+    dialog.resize(*EXPORT_SIZE)
+    app.processEvents()
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.png"
+        dialog.grab().save(str(whole))
+        dialog.close()
+        window.deleteLater()
+        return keep(whole, folder / f"export-{language}.png", EXPORT_SIZE)
+
+
+def keep(whole: Path, target: Path, size: tuple[int, int] = (WIDTH, round(WIDTH * 768 / 1366))) -> Path:
     """Write a picture of the whole screen smaller and lighter."""
     with Image.open(whole) as picture:
-        small = picture.convert("RGB").resize((WIDTH, round(WIDTH * 768 / 1366)), Image.Resampling.LANCZOS)
+        small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
     target.parent.mkdir(parents=True, exist_ok=True)
     small.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(target, optimize=True)
     return target
@@ -164,6 +196,8 @@ def main(arguments: list[str]) -> None:
         for name in STUDIO_SHOTS:
             print(draw_studio(folder, name))
         print(draw_start(folder))
+        for language in ("en", "km"):
+            print(draw_export(folder, language))
 
 
 if __name__ == "__main__":

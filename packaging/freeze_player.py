@@ -11,6 +11,7 @@ Run in a process of its own by build_runtime.py (what a process did before can s
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import json
 import marshal
@@ -86,7 +87,7 @@ def find_modules(root: Path, site: Path) -> Found:
         else:
             place = next(place for place in places if path.is_relative_to(place))
             code[name] = (
-                compiled(path, path.relative_to(place).as_posix()),
+                without_docstrings(path, path.relative_to(place).as_posix()),
                 bool(getattr(module, "__path__", None)),
             )
     return Found(code, extensions)
@@ -95,6 +96,16 @@ def find_modules(root: Path, site: Path) -> Found:
 def compiled(path: Path, shown_as: str) -> CodeType:
     """The code of a source file. `shown_as` is its name in tracebacks, the same on every machine."""
     return compile(path.read_bytes(), shown_as, "exec", dont_inherit=True, optimize=0)
+
+
+def without_docstrings(path: Path, shown_as: str) -> CodeType:
+    """The same without what only programmers read, a tenth of it. Assertions stay: pupils' PCs need them most."""
+    tree = ast.parse(path.read_bytes(), shown_as)
+    for node in ast.walk(tree):
+        is_told = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if is_told and ast.get_docstring(node, clean=False) is not None:
+            node.body[:1] = [] if len(node.body) > 1 else [ast.copy_location(ast.Pass(), node.body[0])]
+    return compile(tree, shown_as, "exec", dont_inherit=True, optimize=0)
 
 
 def _component_modules(root: Path) -> list[str]:

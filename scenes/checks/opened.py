@@ -20,18 +20,28 @@ def problems_of_opened(
     opened: OpenLesson, library: Path, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
 ) -> list[Problem]:
     """All problems, errors first. `library` is the assets folder; `profile` a key of PROFILES."""
+    return check_opened(opened, library, vocabulary, codec, profile)[0]
+
+
+def check_opened(
+    opened: OpenLesson, library: Path, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
+) -> tuple[list[Problem], tuple[tuple[str, str], ...]]:
+    """The same, and every asset the lesson refers to, once: (reference, kind)."""
+    used: dict[tuple[str, str], None] = {}
     problems = list(opened.problems)
     if opened.lesson is not None:
         assets = Assets(library, opened.files)
         check = LessonCheck(vocabulary, assets.exists)
         problems += check.check(opened.lesson)
         scales = AssetScales(assets)
-        problems += scales.check_places(check.assets())
+        places = check.assets()
+        problems += scales.check_places(places)
+        used = {(str(place.value), place.spec.target): None for place in places if place.value}
         if profile is not None:
             texts = sum(len(raw) for raw in lesson_bytes(codec, opened.lesson).values())
             size = texts + scales.total_bytes(opened.lesson, vocabulary)
             problems += check_profile(opened.lesson, PROFILES[profile], scales.weigh, size)
-    return in_order(problems)
+    return in_order(problems), tuple(used)
 
 
 def problem_of_unopened(path: Path, error: SalaError) -> Problem:

@@ -174,6 +174,8 @@ class OpenLesson:
     """`lesson_data.lesson_hash` of what was read; empty with `keep_texts`."""
     texts: Mapping[str, FileTexts] = field(default_factory=dict)
     """The files that Sala wrote itself in the present format, and that were read without a fault."""
+    known: Mapping[bytes, Any] = field(default_factory=dict)
+    """YAML bytes that were read -> what is in them; not to be changed."""
 
     def close(self) -> None:
         self.files.close()
@@ -237,6 +239,11 @@ def _open(path: Path, files: LessonFiles, codec: Codec, keep_texts: bool) -> Ope
                 path_in = f"scenes/{scene_id}"
                 problems.append(Problem("error", error.code, path_in, dict(error.values), scene_id))
         raw = RawLesson(top, scenes)
+        parsed = {
+            LESSON_FILE: top,
+            **{scene_file(key): data for key, data in scenes.items() if key not in ready},
+        }
+        known = {read[name]: data for name, data in parsed.items()}
         lesson, found = from_raw(codec, raw, ready)
         is_told = lesson is not None and texts is None
         lesson_digest = (
@@ -250,7 +257,7 @@ def _open(path: Path, files: LessonFiles, codec: Codec, keep_texts: bool) -> Ope
     except BaseException:
         files.close()
         raise
-    return OpenLesson(path, files, lesson, [*problems, *found], lesson_digest, kept)
+    return OpenLesson(path, files, lesson, [*problems, *found], lesson_digest, kept, known)
 
 
 def _parsed_json(text: bytes | None) -> Any:

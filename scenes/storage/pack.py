@@ -7,7 +7,8 @@ library; the studio opens it like any other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
@@ -28,14 +29,19 @@ from scenes.storage.migrations import RawLesson
 
 
 def pack_lesson(
-    codec: Codec, lesson: Lesson, assets: Assets, used: Sequence[str], files: dict[str, bytes]
+    codec: Codec,
+    lesson: Lesson,
+    assets: Assets,
+    used: Sequence[str],
+    files: dict[str, bytes],
+    known: Mapping[bytes, Any] | None = None,
 ) -> Iterator[Progress]:
     """Fill `files` (name -> bytes) with everything the lesson needs. Raises SalaError for an asset that is missing.
 
-    `used` are the asset references the lesson names (`checks.walk.used_assets`).
+    `used` are the asset references the lesson names (`checks.walk.used_assets`); `known` is that of an opened lesson.
     """
     written = lesson_bytes(codec, lesson)
-    parsed = check_readable(codec, lesson, written)
+    parsed = check_readable(codec, lesson, written, known)
     files.update(written)
     digests = {name: digest(raw) for name, raw in written.items()}
     for name in written:
