@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from scenes.components.info_panel.model import InfoPanel
-from scenes.components.question.logic import cleaned, mixed_ids
+from scenes.components.question.logic import cleaned, is_in_scene, mixed_ids
 from scenes.components.tour.model import Tour
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.values import EntityId, SceneId
+from scenes.play.displays import displays_fit
 from scenes.play.hands_fit import hands_fit
 from scenes.play.marking import ends_question, is_right, points_of
-from scenes.play.displays import displays_fit
 from scenes.play.scene_tables import LessonTables
 from scenes.play.simulations import simulations_fit
 from scenes.play.state import State
@@ -43,6 +43,7 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
         and all(_can_open(item, state, lesson, tables) for item in state.queue)
         and (state.dialog is None or _dialog_fits(state.dialog, state, lesson, tables))
+        and (state.task is None or _task_fits(state.task, state, lesson, tables))
     ):
         raise SalaError("bad_checkpoint")
 
@@ -121,3 +122,12 @@ def _dialog_fits(dialog: Mapping[str, Any], state: State, lesson: Lesson, tables
     if (dialog["phase"] == "answer") != bool(waiting) or (waiting and state.turn != waiting[0]):
         return False
     return all(pupil < len(entries) and not entries[pupil]["done"] for pupil in waiting)
+
+
+def _task_fits(task: Mapping[str, Any], state: State, lesson: Lesson, tables: LessonTables) -> bool:
+    """A question in the scene is answered there, waits for an answer, and is not open as a dialog as well."""
+    if not _dialog_fits(task, state, lesson, tables) or task["phase"] != "answer":
+        return False
+    question = tables.questions[EntityId(task["entity"])]
+    is_open_too = state.dialog is not None and state.dialog["kind"] == "question"
+    return is_in_scene(question) and not is_open_too and set(task["done"]) <= {p.id for p in question.parts}

@@ -36,8 +36,12 @@ class Dialogs:
     def open_next(self) -> None:
         """Open the next of what waits, if nothing is open."""
         state = self._play.state
-        while state.dialog is None and state.queue and not state.is_finished:
-            item = state.queue.pop(0)
+        while state.dialog is None and not state.is_finished:
+            # while a question is answered in the scene, others wait, but panels may be read
+            item = next((i for i in state.queue if state.task is None or i["kind"] != "question"), None)
+            if item is None:
+                return
+            state.queue.remove(item)
             entity_id = EntityId(item["entity"])
             if item["kind"] == "question":
                 self.questions.open(entity_id, item["asked"])
@@ -60,7 +64,7 @@ class Dialogs:
 
     def close(self) -> None:
         """Close what is open. An unfinished question waits in `pending`, and so does what was to be asked after it."""
-        state, dialog = self._play.state, self._play.state.dialog
+        state, dialog = self._play.state, self._play.state.dialog or self._play.state.task
         if dialog is None:
             return
         if dialog["kind"] == "question":
@@ -83,6 +87,8 @@ class Dialogs:
         """The scene is left or the lesson ends: what is open closes, panels and tours of the scene wait no longer."""
         state, dialog = self._play.state, self._play.state.dialog
         state.queue = [item for item in state.queue if item["kind"] == "question"]
+        if state.task is not None:
+            self.questions.close(state.task)
         if dialog is not None and dialog["kind"] == "question":
             self.questions.close(dialog)
         else:
@@ -90,7 +96,9 @@ class Dialogs:
 
     def tick(self) -> None:
         """Time limits of questions, and tour stops that go on by themselves."""
-        dialog = self._play.state.dialog
+        dialog, task = self._play.state.dialog, self._play.state.task
+        if task is not None:
+            self.questions.tick(task)
         if dialog is None:
             return
         if dialog["kind"] == "question":

@@ -26,6 +26,7 @@ OutcomeKind = Literal[
     "found",  # subject: entity; values: group, count, total
     "dialog",  # subject: entity; values: kind panel|question|tour (opened)
     "closed",  # subject: entity
+    "task",  # subject: question answered in the scene; values: is_begun
     "marked",  # subject: question; values: pupil, right, points, try, is_done
     "feedback",  # subject: question: everybody has answered this round
     "time",  # values: hour

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenes.cards.conditions import Condition
 from scenes.cards.happenings import QuestionAnswered
-from scenes.components.question.logic import fraction_of, is_marked_later, is_mixed, mixed_ids
-from scenes.components.question.model import Choice, Question, item_version
+from scenes.cards.world import WorldView
+from scenes.components.question.logic import fraction_of, is_in_scene, is_marked_later, is_mixed, mixed_ids
+from scenes.components.question.model import DONE, Choice, Question, item_version
 from scenes.model.values import EntityId, LocalText
 from scenes.play.chance import shuffled
 from scenes.play.marking import QuestionView, mark, new_answers, result_of, whose_try
@@ -17,11 +19,23 @@ class Questions:
     """The questions of a lesson, whichever scene they are in.
 
     A question is open as `state.dialog`, asked as an item of `state.queue`, and in `state.pending` from being asked
-    until everybody at the PC is done with it. Time runs only while it is open.
+    until everybody at the PC is done with it. Time runs only while it is open. One that is answered in the scene is
+    open as `state.task`, so that hands are free, and becomes a dialog when it is answered.
     """
 
     def __init__(self, play: Playthrough) -> None:
         self._play = play
+        self._world: WorldView | None = None
+
+    def look_at(self, world: WorldView) -> None:
+        """From now on the parts of tasks are asked of this world."""
+        self._world = world
+
+    @property
+    def _open(self) -> dict[str, Any] | None:
+        """The open question, as a dialog or in the scene."""
+        dialog = self._play.state.dialog
+        return dialog if dialog is not None and dialog["kind"] == "question" else self._play.state.task
 
     def _question(self, question_id: EntityId) -> Question:
         return self._play.tables.questions[question_id]
@@ -47,8 +61,8 @@ class Questions:
         """Ask these one after the other, in the order of the lesson; left out is what is done or asked already."""
         play, state = self._play, self._play.state
         asked = {item["entity"] for item in state.queue if item["kind"] == "question"}
-        if state.dialog is not None and state.dialog["kind"] == "question":
-            asked.add(state.dialog["entity"])
+        if self._open is not None:
+            asked.add(self._open["entity"])
         wanted = [
             question_id
             for question_id in dict.fromkeys(questions)
@@ -78,30 +92,100 @@ class Questions:
         if is_mixed(question) and question_id not in state.orders:
             state.random, state.orders[question_id] = _mixed(question, state.random)
         state.turn = waiting[0]
-        play.open_dialog(
-            {
-                "kind": "question",
-                "entity": question_id,
-                "phase": "answer",
-                "waiting": waiting,
-                "round": 1 + min(len(entry["tries"]) for entry in entries if not entry["done"]),
-                "since": state.ticks - entries[waiting[0]]["spent"],
-                "asked": list(asked),
-            }
-        )
+        opened = {
+            "kind": "question",
+            "entity": question_id,
+            "phase": "answer",
+            "waiting": waiting,
+            "round": 1 + min(len(entry["tries"]) for entry in entries if not entry["done"]),
+            "since": state.ticks - entries[waiting[0]]["spent"],
+            "asked": list(asked),
+        }
+        if is_in_scene(question):
+            self._begin_task(opened)
+        else:
+            play.open_dialog(opened)
+
+    # ------------------------------------------------------------------ in the scene
+
+    def _begin_task(self, opened: dict[str, Any]) -> None:
+        self._play.state.task = {**opened, "done": []}
+        self._play.out("task", opened["entity"], is_begun=True)
+
+    def notice(self) -> None:
+        """Something may have happened: remember what of a procedure is done by now, in its order."""
+        task = self._play.state.task
+        question = None if task is None else self._question(EntityId(task["entity"]))
+        if task is None or question is None or question.kind != "procedure":
+            return
+        done = task["done"]
+        done += [part for part in self._holding(question) if part not in done]
+
+    def _holding(self, question: Question) -> list[str]:
+        """The parts whose condition holds now."""
+        world = self._world
+        if world is None:
+            return []
+        return [
+            part.id
+            for part in question.parts
+            if isinstance(part.done_when, Condition) and part.done_when.holds(world)
+        ]
+
+    def holding(self) -> list[str]:
+        """The parts of the task in the scene that are done, in the order in which they were done or stand."""
+        task = self._play.state.task
+        if task is None:
+            return []
+        question = self._question(EntityId(task["entity"]))
+        return list(task["done"]) if question.kind == "procedure" else self._holding(question)
 
     # ------------------------------------------------------------------ while one is open
 
     def answer(self, answer_id: str, choices: tuple[str, ...], *, is_timeout: bool = False) -> None:
         """Mark the answer of the pupil whose turn it is. An answer that was taken already (same id) is ignored."""
-        play, state, dialog = self._play, self._play.state, self._play.state.dialog
-        if dialog is None or dialog["kind"] != "question" or dialog["phase"] != "answer":
+        play, state, dialog = self._play, self._play.state, self._open
+        if dialog is None or dialog["phase"] != "answer":
             return
         question_id = EntityId(dialog["entity"])
-        question, pupil = self._question(question_id), dialog["waiting"][0]
+        question = self._question(question_id)
         entries = self._entries(question_id)
         if answer_id and any(done["id"] == answer_id for entry in entries for done in entry["tries"]):
             return
+        if question.kind in DONE and not choices:  # acted out from results, it brings what was done with it
+            choices = tuple(self.holding())
+        self._take(dialog, question, answer_id, choices, is_timeout)
+        while question.kind in DONE and dialog["waiting"]:  # what was done together counts for everybody
+            self._take(dialog, question, "", choices, is_timeout)
+        if dialog["waiting"]:
+            state.turn = dialog["waiting"][0]
+            dialog["since"] = state.ticks - entries[state.turn]["spent"]
+            return
+        dialog["phase"] = "feedback"
+        dialog["since"] = state.ticks
+        if dialog is state.task:
+            self._leave_scene(dialog)
+        play.out("feedback", question_id)
+
+    def _leave_scene(self, task: dict[str, Any]) -> None:
+        """What was answered in the scene is shown like any other question."""
+        play, state = self._play, self._play.state
+        play.close_dialog()
+        state.task = None
+        play.out("task", task["entity"], is_begun=False)
+        play.open_dialog({key: value for key, value in task.items() if key != "done"})
+
+    def _take(
+        self,
+        dialog: dict[str, Any],
+        question: Question,
+        answer_id: str,
+        choices: tuple[str, ...],
+        is_timeout: bool,
+    ) -> None:
+        """Mark and record the answer of the pupil whose turn it is."""
+        play, question_id = self._play, EntityId(dialog["entity"])
+        pupil, entries = dialog["waiting"].pop(0), self._entries(question_id)
         entry = entries[pupil]
         is_right = mark(question, choices, entry, play.seconds_since(dialog["since"]), answer_id)
         last = entry["tries"][-1]
@@ -125,14 +209,6 @@ class Questions:
         play.record("answer", values, pupil, answer_id)
         marked = {"pupil": pupil, "right": is_right, "points": entry["points"], "is_done": entry["done"]}
         play.out("marked", question_id, **marked)
-        dialog["waiting"].pop(0)
-        if dialog["waiting"]:
-            state.turn = dialog["waiting"][0]
-            dialog["since"] = state.ticks - entries[state.turn]["spent"]
-        else:
-            dialog["phase"] = "feedback"
-            dialog["since"] = state.ticks
-            play.out("feedback", question_id)
 
     def go_on(self, dialog: dict[str, Any]) -> None:
         """After feedback: the next round for those who have a try left, or the end of the question."""
@@ -144,6 +220,9 @@ class Questions:
         if waiting:
             state.turn = waiting[0]
             dialog.update(phase="answer", waiting=waiting, round=dialog["round"] + 1, since=state.ticks)
+            if is_in_scene(self._question(EntityId(dialog["entity"]))):
+                self._play.close_dialog()
+                self._begin_task(dialog)
         else:
             self._complete(EntityId(dialog["entity"]))
 
@@ -164,7 +243,11 @@ class Questions:
         if dialog["phase"] == "answer":
             entry = self._entries(question_id)[dialog["waiting"][0]]
             entry["spent"] = self._play.state.ticks - dialog["since"]
-        self._play.close_dialog()
+        if dialog is self._play.state.task:
+            self._play.state.task = None
+            self._play.out("task", question_id, is_begun=False)
+        else:
+            self._play.close_dialog()
 
     def tick(self, dialog: dict[str, Any]) -> None:
         """When the time of a question is over, nothing chosen counts as the answer."""
@@ -180,8 +263,8 @@ class Questions:
 
     def view(self) -> QuestionView | None:
         """The open question, or None."""
-        state, dialog = self._play.state, self._play.state.dialog
-        if dialog is None or dialog["kind"] != "question":
+        state, dialog = self._play.state, self._open
+        if dialog is None:
             return None
         question_id = EntityId(dialog["entity"])
         question = self._question(question_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scenes.components.question.model import Question
+from scenes.components.question.model import DONE, Question
 from scenes.model.values import EntityId, SceneId
 from scenes.play import inputs
 from scenes.play.session import Session
@@ -18,6 +18,8 @@ MAX_STEPS = 30 * 600
 """Steps of time that are acted out between two records: ten minutes. A longer silence is skipped."""
 _MAX_MOVES = 200
 """Inputs that one record may take: more means that it cannot be acted out."""
+_NOTHING = ("-",)
+"""An answer to a task of which no part is done."""
 
 
 def retell(session: Session, records: Iterable[Mapping[str, Any]]) -> None:
@@ -88,10 +90,12 @@ def _find(session: Session, entity: EntityId) -> None:
 def _answer(session: Session, item: EntityId, record: Mapping[str, Any]) -> None:
     state, pupil, choices = session.state, record.get("pupil"), record.get("choices")
     found = session.lesson.find_entity(item)
-    is_question = found is not None and found[1].get(Question) is not None
-    if not is_question or not isinstance(pupil, int) or not 0 <= pupil < len(state.pupils):
+    question = found[1].get(Question) if found is not None else None
+    if question is None or not isinstance(pupil, int) or not 0 <= pupil < len(state.pupils):
         return
     chosen = tuple(str(choice) for choice in choices) if isinstance(choices, list) else ()
+    if question.kind in DONE and not chosen:
+        chosen = _NOTHING  # not what happens to be done in the scene now
     for _ in range(_MAX_MOVES):
         entries = state.answers.get(item)
         if state.is_finished or (entries is not None and entries[pupil]["done"]):
@@ -117,7 +121,7 @@ def _answer(session: Session, item: EntityId, record: Mapping[str, Any]) -> None
 
 
 def _give_turn(session: Session, pupil: int) -> bool:
-    dialog = session.state.dialog
+    dialog = session.state.dialog or session.state.task
     if dialog is None or pupil not in dialog["waiting"]:
         return False
     dialog["waiting"] = [pupil, *(other for other in dialog["waiting"] if other != pupil)]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from scenes.cards import conditions as c
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
+from scenes.components.question.model import DONE
 from scenes.components.zone.model import Zone
 from scenes.errors import SalaError
 from scenes.model.lesson import Step
@@ -64,6 +65,8 @@ class _Robot:
         session = self._session
         if session.dialog is not None:
             return self._in_dialog()
+        if session.task is not None:
+            return self._at_task()
         step = session.current_step
         if session.waits_for_next:
             return inputs.Continue()
@@ -86,6 +89,24 @@ class _Robot:
         # with the record number, because a robot that comes back after a kill counts from one again
         answer_id = f"robot-{self._session.state.seq}-{self._answers}"
         return inputs.Answer(answer_id, answer_for(view.question, view.order, self._manner))
+
+    def _at_task(self) -> inputs.Input:
+        """Do what a task in the scene asks for - half of it, or nothing, by manner - and say that it is done."""
+        view = self._session.question_view()
+        assert view is not None
+        self._answers += 1
+        answer_id = f"robot-{self._session.state.seq}-{self._answers}"
+        if view.question.kind not in DONE:
+            return inputs.Answer(answer_id, answer_for(view.question, view.order, self._manner))
+        parts = view.question.parts
+        share = {"right": len(parts), "half": (len(parts) + 1) // 2, "wrong": 0}[self._manner]
+        done = self._session.done_parts()
+        for part in parts[:share]:
+            if part.id not in done and isinstance(part.done_when, c.Condition):
+                item = self._for_goal(part.done_when)
+                if item is not None:
+                    return item
+        return inputs.Answer(answer_id)
 
     # ------------------------------------------------------------------ goals
 

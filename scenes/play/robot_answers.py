@@ -14,7 +14,7 @@ from scenes.components.question.logic import (
     plain_number,
     right_answer,
 )
-from scenes.components.question.model import Question
+from scenes.components.question.model import DONE, Question
 
 Manner = Literal["right", "half", "wrong"]
 _WRONG_WORDS = "?"
@@ -56,7 +56,7 @@ def _wrong(question: Question, order: Sequence[str], right: tuple[str, ...]) -> 
             return tuple(part(pair.id, others[partners.index(pair.id)]) for pair in asked_pairs(question))
         case "fill_in":
             return tuple(part(gap.id, _WRONG_WORDS) for gap in question.gaps)
-        case "number":
+        case "number" | "measure":
             # farther away than any tolerance a teacher gives
             far = question.number + 1 + 3 * question.tolerance * max(1.0, abs(question.number))
             return (plain_number(far),)
@@ -68,6 +68,8 @@ def _wrong(question: Question, order: Sequence[str], right: tuple[str, ...]) -> 
             if not question.picture:
                 return ("-",)
             return tuple(c for c in _CORNERS if not fraction_of(question, (c,)))[:1]
+    if question.kind in DONE:
+        return ()
     wrong = [option for option in order if option not in question.right_ids]
     if question.kind == "multiple" and question.marking == "all":
         chosen = _as_shown(question, order, right)
@@ -80,6 +82,6 @@ def _half(question: Question, right: tuple[str, ...], wrong: tuple[str, ...]) ->
     keep = (len(right) + 1) // 2
     if question.kind == "order":
         return (*right[:keep], *reversed(right[keep:])) if len(right) - keep > 1 else right
-    if question.kind == "number" and question.asks_unit:
+    if question.kind in ("number", "measure") and question.asks_unit:
         return (plain_number(question.number),)
     return right[:keep]

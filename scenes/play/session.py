@@ -113,6 +113,7 @@ class Session:
             self._flow,
             self.handling,
         )
+        self._dialogs.questions.look_at(self._world)
         self._rules = Rules(play, self._world)
 
     # ------------------------------------------------------------------ what a player calls
@@ -195,6 +196,7 @@ class Session:
         self._rules.begin()
         while True:
             self._rules.react()
+            self._dialogs.questions.notice()
             self._dialogs.open_next()
             if not self._flow.advance(self._world):
                 return self._play.take_outcomes()
@@ -268,6 +270,15 @@ class Session:
 
     def has_passed(self, pupil: int) -> bool:
         return self._scoring.has_passed(pupil)
+
+    @property
+    def task(self) -> EntityId | None:
+        """The question that is being answered in the scene, which stays free meanwhile."""
+        return None if self.state.task is None else EntityId(self.state.task["entity"])
+
+    def done_parts(self) -> list[str]:
+        """The parts of the task in the scene that are done by now."""
+        return self._dialogs.questions.holding()
 
     def question_view(self) -> QuestionView | None:
         """The open question, or None."""

@@ -30,6 +30,8 @@ class State:
     hours: scene -> {"from", "to", "start", "end"}: the hour of the day, and when it changes.
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
+    task: the question that is being answered in the scene, which stays free meanwhile: as a question in `dialog`, and
+      "done": the parts of a procedure as they were done.
     queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
     held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
     settings: "thing.kind" -> the number to which a control without a variable is set; also "button.presses".
@@ -72,6 +74,7 @@ class State:
     tweens: list[dict[str, Any]] = field(default_factory=list)
     hours: dict[str, dict[str, float]] = field(default_factory=dict)
     dialog: dict[str, Any] | None = None
+    task: dict[str, Any] | None = None
     queue: list[dict[str, Any]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     said: dict[str, Any] | None = None

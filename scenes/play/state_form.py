@@ -175,6 +175,16 @@ _ENTRY = _shape(
     points=_number,
     spent=_TICK,
 )
+_QUESTION: Mapping[str, Check] = {
+    "kind": _one_of("question"),
+    "entity": _text,
+    "phase": _one_of("answer", "feedback"),
+    "waiting": _unique(_whole(0, MAX_PUPILS - 1)),
+    "round": _SMALL,
+    # before the lesson began, if the question was open for a while, closed and is open again
+    "since": _whole(-_MAX_TICKS, _MAX_TICKS),
+    "asked": _ASKED,
+}
 FORM: Mapping[str, Check] = {
     "format": _whole(STATE_FORMAT, STATE_FORMAT),
     "pupils": _list(_text, 1, MAX_PUPILS),
@@ -220,18 +230,10 @@ FORM: Mapping[str, Check] = {
         _by_kind(
             panel=_shape(kind=_KIND, entity=_text),
             tour=_shape(kind=_KIND, entity=_text, stop=_SMALL, since=_TICK),
-            question=_shape(
-                kind=_KIND,
-                entity=_text,
-                phase=_one_of("answer", "feedback"),
-                waiting=_unique(_whole(0, MAX_PUPILS - 1)),
-                round=_SMALL,
-                # before the lesson began, if the question was open for a while, closed and is open again
-                since=_whole(-_MAX_TICKS, _MAX_TICKS),
-                asked=_ASKED,
-            ),
+            question=_shape(**_QUESTION),
         )
     ),
+    "task": _nullable(_shape(**_QUESTION, done=_IDS)),
     "queue": _list(
         _by_kind(
             panel=_shape(kind=_KIND, entity=_text),

@@ -30,6 +30,7 @@ NAMES = {
     "model": ("", "library/village/jar"),
     "picture": ("", "media/" + "0" * 64 + ".png"),
     "sound": ("", "media/" + "1" * 64 + ".m4a"),
+    "clip": ("", "walk"),
 }
 
 
@@ -87,7 +88,7 @@ def value(p: Property, spec: TypeSpec, depth: int = 0) -> st.SearchStrategy[Any]
             return st.lists(value(p, spec.inner, depth), max_size=3).map(tuple)
         case "map":
             assert spec.inner is not None
-            keys = st.sampled_from(NAMES[spec.target])
+            keys = st.sampled_from(NAMES[spec.target] if spec.target else ("width", "height"))
             return st.dictionaries(keys, value(p, spec.inner, depth), max_size=2).map(MappingProxyType)
         case "record":
             assert spec.cls is not None

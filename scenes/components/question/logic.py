@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from scenes.components.question.model import CHOSEN, Gap, Pair, Question
+from scenes.components.question.model import CHOSEN, DONE, Gap, Pair, Question
 from scenes.khmer.answer_key import answer_key
 from scenes.khmer.digits import number_readings
 from scenes.records import dataclass
@@ -56,6 +56,16 @@ def fraction_of(question: Question, answer: Sequence[str]) -> float:
     return marking_of(question, answer).fraction(question.marking)
 
 
+def is_in_scene(question: Question) -> bool:
+    """Whether it is answered in the scene itself, which stays free to walk, look and handle things in."""
+    return question.kind in DONE or question.kind == "measure" or is_pointed_at(question)
+
+
+def is_pointed_at(question: Question) -> bool:
+    """Whether things of the scene are pointed at."""
+    return question.kind in ("label", "hotspot") and not question.picture
+
+
 def is_marked_later(question: Question) -> bool:
     """Whether the teacher gives the points."""
     return question.kind == "free_text"
@@ -90,6 +100,9 @@ def cleaned(question: Question, answer: Sequence[str]) -> tuple[str, ...]:
             places = (place for place in dict.fromkeys(map(_clean, answer)) if place)
             kept = [place for place in places if not question.picture or _PLACE.fullmatch(place)]
             return tuple(kept[: max(len(question.spots), 1)])
+        case "assemble" | "wire" | "find" | "sort" | "procedure":
+            ids = {part.id for part in question.parts}
+            return tuple(entry for entry in dict.fromkeys(answer) if entry in ids)
     typed = [_clean(entry) for entry in answer[:1]]
     return tuple(entry for entry in typed if entry)
 
@@ -128,13 +141,31 @@ def marking_of(question: Question, answer: Sequence[str]) -> Marking:
         case "fill_in":
             given = by_part(answer)
             return _by_parts(answer, {gap.id: _fills(gap, given.get(gap.id, "")) for gap in question.gaps})
-        case "number":
+        case "number" | "measure":
             return _mark_number(question, answer)
         case "label":
             return _mark_labels(question, answer)
         case "hotspot":
             return _mark_places(question, answer)
+        case "assemble" | "wire" | "find" | "sort":
+            return Marking(frozenset(answer), len(question.parts))
+        case "procedure":
+            wanted: list[str] = [part.id for part in question.parts]
+            kept = _in_order(wanted, answer)
+            return Marking(frozenset(kept), len(wanted), len(answer) - len(kept))
     return Marking(frozenset(), 1)
+
+
+def _in_order(wanted: Sequence[str], done: Sequence[str]) -> list[str]:
+    """The most of what was done that stands in the wanted order: the longest common subsequence."""
+    best: list[list[str]] = [[] for _ in range(len(done) + 1)]
+    for name in wanted:
+        row: list[list[str]] = [[]]
+        for at, other in enumerate(done):
+            longer = [*best[at], name] if other == name else []
+            row.append(max((longer, best[at + 1], row[at]), key=len))
+        best = row
+    return best[-1]
 
 
 def _by_parts(answer: Sequence[str], is_right: Mapping[str, bool]) -> Marking:
@@ -267,7 +298,9 @@ def right_answer(question: Question) -> tuple[str, ...]:
         case "fill_in":
             filled = ((gap.id, _first(gap)) for gap in question.gaps)
             return tuple(part(gap, words) for gap, words in filled if words)
-        case "number":
+        case "assemble" | "wire" | "find" | "sort" | "procedure":
+            return tuple(part.id for part in question.parts)
+        case "number" | "measure":
             unit = next(iter(question.unit.values()), "") if question.asks_unit else ""
             return (f"{plain_number(question.number)} {unit}".strip(),)
         case "label":

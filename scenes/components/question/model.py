@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Literal
 
-from scenes.model.parts import Component
+from scenes.model.parts import Component, ConditionCard
 from scenes.model.values import ChoiceId, EntityId, LocalText, PictureRef
 from scenes.records import dataclass
 from scenes.schema.prop import prop
@@ -14,6 +14,8 @@ from scenes.texts import N_
 
 CHOSEN = frozenset({"single", "multiple", "true_false"})
 """Kinds that are answered by choosing among answers."""
+DONE = frozenset({"assemble", "wire", "find", "sort", "procedure"})
+"""Kinds that are answered by doing something in the scene: their parts are conditions, as cards have them."""
 TRUE = ChoiceId("true")
 FALSE = ChoiceId("false")
 
@@ -60,6 +62,15 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPart:
+    """One thing to do in the scene; it is done when the condition holds."""
+
+    id: ChoiceId = prop()
+    text: LocalText = prop(label=N_("What to do"), max_length=160)
+    done_when: ConditionCard = prop(label=N_("Done when"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Component):
     """A question of one of many kinds. True/false needs no choices: it has its own two."""
 
@@ -74,6 +85,12 @@ class Question(Component):
         "label",
         "hotspot",
         "free_text",
+        "measure",
+        "find",
+        "assemble",
+        "sort",
+        "wire",
+        "procedure",
     ] = prop(
         "single",
         label=N_("Kind"),
@@ -88,6 +105,12 @@ class Question(Component):
             "label": N_("Label the parts"),
             "hotspot": N_("Point at the place"),
             "free_text": N_("Answer in own words"),
+            "measure": N_("Task: measure"),
+            "find": N_("Task: find"),
+            "assemble": N_("Task: put together"),
+            "sort": N_("Task: sort"),
+            "wire": N_("Task: connect wires"),
+            "procedure": N_("Task: do in the right order"),
         },
     )
     prompt: LocalText = prop(label=N_("Question"), max_length=400, multiline=True)
@@ -129,6 +152,7 @@ class Question(Component):
         max_items=12,
         help=N_("In the picture if the question has one, else things of the scene."),
     )
+    parts: tuple[TaskPart, ...] = prop((), label=N_("What is to be done"), max_items=20)
     sample_answer: LocalText = prop(
         LocalText(),
         label=N_("A good answer"),
@@ -219,7 +243,9 @@ def _asked(question: Question) -> object:
         case "fill_in":
             gaps = [[gap.id, [dict(answer) for answer in gap.answers]] for gap in question.gaps]
             return [dict(question.sentence), gaps]
-        case "number":
+        case "assemble" | "wire" | "find" | "sort" | "procedure":
+            return [[part.id, dict(part.text), repr(part.done_when)] for part in question.parts]
+        case "number" | "measure":
             tolerance = [question.tolerance, question.tolerance_in]
             return [question.number, *tolerance, dict(question.unit), question.asks_unit]
         case "label" | "hotspot":
