@@ -98,7 +98,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import_silent": (N_("Nothing can be heard in this sound."), N_("Look whether it is the right file.")),
     "import_left_out": (
         N_("Left out: {lost}."),
-        N_("The model is brought in as it stands still."),
+        N_("All else is brought in."),
     ),
     "import_bad_places": (
         N_("{count} triangles lie at no real place and were left out."),
