@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from panda3d.core import BitMask32, ClipPlaneAttrib, GeomNode, LPlane, LVector3, NodePath, PlaneNode
+from panda3d.core import BitMask32, GeomNode, LPlane, LPoint3, LVector3, NodePath
 
+from scenes.stage.cutting import Cut
 from scenes.stage.view import ComponentView
 
 _AXES = {"x": LVector3(1, 0, 0), "y": LVector3(0, 1, 0), "z": LVector3(0, 0, 1)}
@@ -15,7 +16,7 @@ class CutawayView(ComponentView):
     """Its look: how far it is cut open, 0 to 1. It works on the thing's node, and so on all that is part of it."""
 
     def make(self) -> None:
-        self._plane: NodePath | None = None
+        self._open: Cut | None = None
         self._away: dict[str, list[tuple[NodePath, BitMask32]]] = {}
         self.look((self.component.start,))
 
@@ -33,34 +34,19 @@ class CutawayView(ComponentView):
 
     def _cut(self, share: float) -> None:
         """Let a plane come in from the right (x), the front (-y) or above (z); what it has passed is gone."""
-        thing = self.node.get_parent()
         if share <= 0.0:
-            if self._plane is not None:
-                thing.clear_clip_plane(self._plane)
-                for part in self.component.parts:
-                    self._clear_part(part)
-                self._plane.remove_node()
-                self._plane = None
+            if self._open is not None:
+                self._open.close()
+                self._open = None
             return
-        cut = self.component
-        at = cut.begins + (cut.ends - cut.begins) * share
+        cut, thing = self.component, self.node.get_parent()
+        if self._open is None:
+            kept = [node for part in cut.parts if not (node := thing.find(f"**/=entity={part}")).is_empty()]
+            self._open = Cut(thing, kept, self.backstage.rung)
         axis = _AXES[cut.axis]
         # The plane faces what is kept: away from the side it came from.
         keep = axis if cut.ends > cut.begins else -axis
-        plane = LPlane(keep, axis * at)
-        if self._plane is None:
-            self._plane = thing.attach_new_node(PlaneNode("cut"))
-            thing.set_clip_plane(self._plane)
-            for part in cut.parts:
-                node = thing.find(f"**/=entity={part}")
-                if not node.is_empty():
-                    node.set_clip_plane_off(self._plane)
-        self._plane.node().set_plane(plane)
-
-    def _clear_part(self, part: str) -> None:
-        node = self.node.get_parent().find(f"**/=entity={part}")
-        if not node.is_empty():
-            node.clear_attrib(ClipPlaneAttrib)
+        self._open.at(LPlane(keep, LPoint3(axis * (cut.begins + (cut.ends - cut.begins) * share))), share)
 
     def _take_away(self, share: float) -> None:
         """The parts go one after the other."""
