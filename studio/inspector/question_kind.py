@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from scenes.components.question.logic import marking_of
-from scenes.components.question.model import CHOSEN, Choice, Gap, Pair, Question
+from scenes.components.question.model import CHOSEN, DONE, Choice, Gap, Pair, Question
 from scenes.model.values import ChoiceId, LocalText, new_id
 from scenes.schema.describe import Property
 from scenes.texts import N_
@@ -31,9 +31,10 @@ QUESTION_USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Question, "sentence"): _is("fill_in"),
     (Question, "gaps"): _is("fill_in"),
     **{
-        (Question, name): _is("number") for name in ("number", "tolerance", "unit", "asks_unit")
+        (Question, name): _is("number", "measure") for name in ("number", "tolerance", "unit", "asks_unit")
     },
-    (Question, "tolerance_in"): lambda question: question.kind == "number" and question.tolerance > 0,
+    (Question, "tolerance_in"): lambda question: question.kind in ("number", "measure") and question.tolerance > 0,
+    (Question, "parts"): _is(*DONE),
     (Question, "spots"): _is(*_PLACES),
     (Question, "sample_answer"): _is("free_text"),
     (Question, "marking"): lambda question: (
@@ -50,7 +51,9 @@ QUESTION_USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
 def _has_parts(question: Question) -> bool:
     if question.kind == "free_text":
         return False
-    return question.kind != "number" or question.asks_unit or marking_of(question, ()).total > 1
+    return (
+        question.kind not in ("number", "measure") or question.asks_unit or marking_of(question, ()).total > 1
+    )
 
 
 def as_kind(question: Question, kind: str) -> Question:
@@ -123,5 +126,11 @@ _ABOUT = {
     "number": N_("Pupils type a number with Khmer or other digits."),
     "label": N_("Pupils put labels to places: in the picture of the question, or on things of the scene."),
     "hotspot": N_("Pupils point at places: in the picture of the question, or at things of the scene."),
+    "measure": N_("Pupils measure in the scene, and type the number while they see the instrument."),
+    "find": N_("Pupils look for things in the scene and say when they are done."),
+    "assemble": N_("Pupils put things into their slots and say when they are done."),
+    "sort": N_("Pupils carry each thing to where it belongs and say when they are done."),
+    "wire": N_("Pupils connect parts with wires; you say what must be connected, or what must light."),
+    "procedure": N_("Pupils do the parts in the scene; those done in the right order count."),
     "free_text": N_("Pupils write; you read it and enter the points later, in the results."),
 }

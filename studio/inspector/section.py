@@ -15,18 +15,24 @@ from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor
 from studio.inspector.lists import small_button
 from studio.inspector.question import AnswersEditor, TruthEditor
+from studio.inspector.question_kind import QuestionKindEditor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import HelpMark, Row, is_used, make_editor
+from studio.inspector.spots import SpotsEditor
+from studio.inspector.task_parts import TaskPartsEditor
 from studio.widgets.symbols import symbol
 
 _BY_HAND: Mapping[tuple[type, str], Callable[[Surroundings, Property], Editor]] = {
     (Question, "choices"): AnswersEditor,
     (Question, "is_true"): lambda around, _prop: TruthEditor(around.texts),
+    (Question, "kind"): QuestionKindEditor,
+    (Question, "spots"): SpotsEditor,
+    (Question, "parts"): TaskPartsEditor,
 }
 _FOLDED: Mapping[type, tuple[str, frozenset[str]]] = {
     Question: (
         N_("Marking and order"),
-        frozenset({"attempts", "retry_points", "time_limit", "shuffle", "opens"}),
+        frozenset({"objective", "attempts", "retry_points", "time_limit", "shuffle", "opens"}),
     ),
 }
 """Rows that stand folded away at the end: what is seldom changed."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from scenes.cards.conditions import FoundThing
 from scenes.components.question.model import Choice, Question, Spot
 from scenes.components.shape.model import Shape
 from scenes.model.parts import Component
@@ -20,6 +21,7 @@ from studio.inspector.panel import InspectorPanel
 from studio.inspector.question import AnswersEditor
 from studio.inspector.question_kind import as_kind
 from studio.inspector.spots import SpotsEditor
+from studio.inspector.task_parts import TaskPartsEditor
 from studio.session import EditingSession
 
 Open, Show = Callable[..., EditingSession], Callable[..., Any]
@@ -39,6 +41,9 @@ ROWS = {
     "label": {"spots", "marking"},
     "hotspot": {"spots", "marking"},
     "free_text": {"sample_answer"},
+    "measure": {"number", "tolerance", "unit", "asks_unit"},
+    "find": {"parts", "marking"},
+    "procedure": {"parts", "marking"},
 }
 ALL_ROWS = set().union(*ROWS.values())
 
@@ -144,3 +149,18 @@ def test_a_place_of_a_hotspot_has_a_size_and_no_words(show: Show) -> None:
     spots = panel.sections["question"].rows["spots"].editor
     rows = spots.cards[0].editor.rows
     assert {name for name, row in rows.items() if row.isVisible()} == {"x", "y", "radius"}
+
+
+def test_the_parts_of_a_task_are_sentences_of_cards(show: Show) -> None:
+    panel, session = show(as_kind(QUESTION, "find"))
+    parts = panel.sections["question"].rows["parts"].editor
+    assert isinstance(parts, TaskPartsEditor)
+    parts.add.click()
+    (part,) = _question(session).parts
+    assert isinstance(part.done_when, FoundThing)
+    editor = parts.cards[0].editor
+    QTest.keyClicks(editor.words.fields["en"], "Find it")
+    editor.clause.ref.change(lambda old: FoundThing(B), "")
+    (part,) = _question(session).parts
+    assert (part.text, part.done_when) == (LocalText(en="Find it"), FoundThing(B))
+    assert "B" in editor.clause.words
