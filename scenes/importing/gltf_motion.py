@@ -10,12 +10,15 @@ from typing import Any, Final, cast
 
 from scenes.errors import SalaError
 from scenes.importing.gltf_file import GltfFile, damaged, table, whole
+from scenes.importing.gltf_keys import thinned
 from scenes.importing.gltf_nodes import NodeTree
 from scenes.media.glb_rig import MAX_CLIPS, MAX_KEYS
 from scenes.media.rig import MAX_SECONDS, Channel, Interpolation, Path, unit_turn
 
 _WIDTHS: Final = {"translation": 3, "rotation": 4, "scale": 3}
 _FAR: Final = 1e9
+MAX_READ: Final = 1_500_000
+"""Keys of all clips together that are read; of these only those are kept that change anything."""
 _FINE: Final = 30.0
 """Samples a second where morph weights of several things must be told in common keys."""
 
@@ -37,6 +40,7 @@ class Animations:
         self._tree = tree
         self._lost = lost
         self._keys = 0
+        self._numbers = 0
         self.movements: list[Movement] = []
         names: dict[str, None] = {}
         for entry in file.entries("animations"):
@@ -98,8 +102,8 @@ class Animations:
         if count == 0:
             raise damaged("animations")
         self._keys += self._declared(sampler.get("output"))
-        if self._keys > MAX_KEYS:
-            raise SalaError("import_too_many_keys", count=self._keys, limit=MAX_KEYS)
+        if self._keys > MAX_READ:
+            raise SalaError("import_too_many_keys", count=self._keys, limit=MAX_READ)
         moments = array("f", [row[0] for row in self._file.rows(sampler["input"], "animations", (1,))])
         if not all(0.0 <= moment <= MAX_SECONDS for moment in moments):  # false for NaN as well
             raise damaged("animations")
@@ -119,13 +123,18 @@ class Animations:
             moments = array("f", [moments[at] for at in keep])
         if path == "rotation" and kind != "CUBICSPLINE":
             rows = [value for at in range(0, len(rows), 4) for value in unit_turn(rows[at : at + 4])]
-        return Channel(node, cast(Path, path), cast(Interpolation, kind), moments, array("f", rows), wide)
+        made = Channel(node, cast(Path, path), cast(Interpolation, kind), moments, array("f", rows), wide)
+        made = thinned(made)
+        self._numbers += len(made.values)
+        if self._numbers > MAX_KEYS:
+            raise SalaError("import_too_many_keys", count=self._numbers, limit=MAX_KEYS)
+        return made
 
     def _declared(self, index: object) -> int:
         """The number of rows an accessor says it has; nothing is read."""
         count = whole(self._file.entry("accessors", index).get("count"), "animations", 0)
-        if count > MAX_KEYS:
-            raise SalaError("import_too_many_keys", count=count, limit=MAX_KEYS)
+        if count > MAX_READ:
+            raise SalaError("import_too_many_keys", count=count, limit=MAX_READ)
         return count
 
 

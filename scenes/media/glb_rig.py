@@ -35,7 +35,7 @@ MAX_JOINTS: Final = 1024
 MAX_TARGETS: Final = 64
 MAX_CLIPS: Final = 64
 MAX_CHANNELS: Final = 8192
-MAX_KEYS: Final = 400_000
+MAX_KEYS: Final = 1_200_000
 """Of all clips together; the numbers of a key are counted one by one."""
 MAX_MORPH_ROWS: Final = 2_000_000
 _FAR: Final = 1e9
