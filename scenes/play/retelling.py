@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scenes.components.question.model import DONE, Question
+from scenes.errors import SalaError
 from scenes.model.values import EntityId, SceneId
 from scenes.play import inputs
 from scenes.play.session import Session
@@ -38,6 +39,8 @@ def retell(session: Session, records: Iterable[Mapping[str, Any]]) -> None:
                 _find(session, EntityId(str(record.get("item", ""))))
             case "answer":
                 _answer(session, EntityId(str(record.get("item", ""))), record)
+            case "put" | "control" | "poured" | "wired" | "measured" | "drawn":
+                _handle(session, record)
             case "scene":
                 scene = SceneId(str(record.get("scene", "")))
                 if session.state.scene != scene and scene in session.lesson.scenes:
@@ -50,6 +53,31 @@ def retell(session: Session, records: Iterable[Mapping[str, Any]]) -> None:
         _settle(session)
         # A number is never used twice, and no number is left out.
         session.state.seq = int(unknown[-1]["seq"])
+
+
+def _handle(session: Session, record: Mapping[str, Any]) -> None:
+    """What hands did: the same input again."""
+    _close_all(session)
+    item, kind = str(record.get("item", "")), record.get("type")
+    points = record.get("points")
+    flat = [n for point in points for n in point] if isinstance(points, list) else []
+    told: dict[str, dict[str, Any]] = {
+        "put": {"do": "put", "slot": record.get("slot"), "place": record.get("place")},
+        "control": {"do": "setto", "entity": item, "value": record.get("value"), "part": record.get("part")},
+        "poured": {"do": "pour", "entity": item, "into": record.get("into"), "amount": record.get("amount")},
+        "wired": {"do": "connect", "a": record.get("a"), "b": record.get("b")},
+        "measured": {"do": "measure", "entity": item, "points": flat, "thing": record.get("thing")},
+        "drawn": {"do": "draw", "entity": item, "points": flat},
+    }
+    data = told[str(kind)]
+    if kind == "wired" and record.get("is_connected") is False:
+        data["do"] = "disconnect"
+    if kind == "put":
+        session.handle(inputs.PickUp(item))
+    try:
+        session.handle(inputs.from_data(data))
+    except SalaError:
+        session.handle(inputs.LetGo())  # a line that was damaged, or is of a newer version
 
 
 def _pass_time(session: Session, tick: int) -> None:

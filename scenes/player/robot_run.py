@@ -153,9 +153,10 @@ def _turn_to(app: PlayerApp, item: inputs.Input, *, is_seen: bool) -> None:
         feet = Vec3(item.x, item.y, item.z)
         view.eye.closer = None
         view.eye.walk = replace(view.eye.walk, feet=feet, heading=item.heading)
-    if not is_seen or not isinstance(item, inputs.Click):
+    name = getattr(item, "slot", getattr(item, "entity", ""))
+    if not is_seen or not name:
         return
-    entity_id = EntityId(item.entity)
+    entity_id = EntityId(name)
     if view.stage.anchor(entity_id) is None:
         return
     if view.eye.closer is not None:
@@ -197,6 +198,8 @@ def _came(heard: list[Outcome]) -> str:
                 words.append(f"{outcome.kind.replace('_', ' ')} {outcome.subject}")
             case "score":
                 words.append(f"score {values.get('points')}")
+            case "put":
+                words.append("stays" if values.get("stays") else "goes back")
             case "finished":
                 words.append("finished")
     return f" -> {', '.join(words)}" if words else ""

@@ -21,6 +21,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.values import Vec3
 from scenes.play import inputs as i
 from scenes.play.outcomes import Outcome
+from scenes.play.retelling import retell
 from scenes.play.robot import play_through
 from scenes.play.session import Session
 from scenes.play.state import State
@@ -383,6 +384,24 @@ def test_a_checkpoint_holds_all_that_hands_have_done_and_play_goes_on_alike() ->
     ]
     assert [o.line() for o in does(session, *after)] == [o.line() for o in does(again, *after)]
     assert session.state.to_data() == again.state.to_data()
+
+
+def test_what_hands_did_is_acted_out_from_the_results_alone() -> None:
+    session = begun()
+    records: list[dict[str, Any]] = []
+    for item in (
+        *(i.PickUp("apple"), i.Put("basket", 1), i.PickUp("stone"), i.Put("basket"), i.SetTo("dial", 4.0)),
+        *(i.Pour("jug", "cup", 50.0), i.Connect("battery.right", "bulb.left")),
+        *(i.Measure("tape", (0, 0, 0, 1, 0, 0)), i.Measure("warm", thing="fire"), i.Draw("paper", (1, 1, 2, 2))),
+    ):
+        records += [dict(o.values) for o in session.handle(item) if o.kind == "record"]
+    again = begun()
+    damaged = {"type": "put", "seq": 99, "tick": 0, "item": 7, "slot": None}
+    retell(again, [*records, damaged])
+    now, before = again.state.to_data(), session.state.to_data()
+    for what in ("put", "levels", "measured", "drawn", "variables"):
+        assert now[what] == before[what], what
+    assert again.handling.is_connected("battery", "bulb")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
