@@ -234,7 +234,8 @@ class EditingSession:
         """What the lesson check finds now, errors first."""
         with self._check_lock:  # a panel asks from a second thread
             found = self._check.check(self.lesson)
-            return in_order([*found, *self._scales.check_places(self._check.assets())])
+            found += self._scales.check_places(self._check.assets())
+            return in_order([*found, *self._scales.check_clips(self.lesson)])
 
     @property
     def can_save_in_place(self) -> bool:

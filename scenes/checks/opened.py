@@ -36,6 +36,7 @@ def check_opened(
         scales = AssetScales(assets)
         places = check.assets()
         problems += scales.check_places(places)
+        problems += scales.check_clips(opened.lesson)
         used = {(str(place.value), place.spec.target): None for place in places if place.value}
         if profile is not None:
             texts = sum(len(raw) for raw in lesson_bytes(codec, opened.lesson).values())

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from scenes.cards.actions import PlayClip
 from scenes.checks.profile import AssetWeight
 from scenes.checks.walk import Place, used_assets, walk
+from scenes.components.model.model import Model
 from scenes.errors import SalaError
-from scenes.media.glb import Model, measure, parse
+from scenes.media import glb
+from scenes.media.glb import measure, parse
+from scenes.media.glb_rig import clips_in
 from scenes.media.sounds import sound_format
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
@@ -21,6 +25,7 @@ class AssetScales:
     """Weighs each asset once."""
 
     def __init__(self, assets: Assets) -> None:
+        self._clips: dict[str, frozenset[str]] = {}
         self._assets = assets
         self._weights: dict[tuple[str, str], AssetWeight] = {}
         self._faults: dict[tuple[str, str], SalaError] = {}
@@ -41,7 +46,9 @@ class AssetScales:
     def _weigh(self, reference: str, kind: str) -> AssetWeight:
         raw = self._assets.read(reference)
         if kind == "model":
-            return weigh_model(reference, raw)
+            found_weight = weigh_model(reference, raw)
+            self._clips[reference] = frozenset(name for name, _seconds in clips_in(raw))
+            return found_weight
         if kind == "picture":
             from scenes.media.pictures import MAX_SURFACE_SIDE, probe  # Pillow costs 50 ms: only where needed
 
@@ -61,6 +68,30 @@ class AssetScales:
         return sum(
             self.weigh(reference, kind).file_bytes for reference, kind in used_assets(lesson, vocabulary)
         )
+
+    def check_clips(self, lesson: Lesson) -> Iterator[Problem]:
+        """A warning for every movement that is named, of a model that does not have it."""
+        for scene in lesson.scenes.values():
+            for entity in scene.entities.values():
+                model = entity.get(Model)
+                if model is not None and model.clip and not self._has(model.asset, model.clip):
+                    path = f"scenes/{scene.id}/entities/{entity.id}/components/model/clip"
+                    yield Problem("warning", "unknown_clip", path, {"clip": model.clip}, scene.id, entity.id)
+            for rule in scene.rules.values():
+                for number, action in enumerate(rule.actions):
+                    found = lesson.find_entity(action.target) if isinstance(action, PlayClip) else None
+                    model = found[1].get(Model) if found is not None else None
+                    named = action.clip if isinstance(action, PlayClip) and model is not None else ""
+                    if model is not None and named and not self._has(model.asset, named):
+                        path = f"scenes/{scene.id}/rules/{rule.id}/then/{number}/clip"
+                        yield Problem("warning", "unknown_clip", path, {"clip": named}, scene.id)
+
+    def _has(self, reference: str, clip: str) -> bool:
+        """Whether a model has a clip; yes for one that is missing or damaged, which is another problem."""
+        if not self._assets.exists(reference, "model"):
+            return True
+        self.weigh(reference, "model")
+        return (reference, "model") in self._faults or clip in self._clips.get(reference, ())
 
     def check_used(self, lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Problem]:
         """A problem for every use of an asset that is there but cannot be read."""
@@ -102,7 +133,7 @@ def weigh_model(reference: str, raw: bytes) -> AssetWeight:
     return AssetWeight(triangles, materials, texture_bytes, len(raw), len(model.parts), vertices)
 
 
-def _materials(reference: str, model: Model) -> frozenset[str]:
+def _materials(reference: str, model: glb.Model) -> frozenset[str]:
     """What tells the materials of a model apart. Those without a picture are shared by all models that have equal
     ones: most models of the library are painted by their vertices and need one and the same material."""
     keys = set()

@@ -44,7 +44,8 @@ class Materials:
         mode = material.get("alphaMode", "OPAQUE")
         if mode not in ("OPAQUE", "BLEND", "MASK"):
             raise damaged("alphaMode")
-        glow = self._glow(material, extensions)
+        is_lamp = _shines_only(material)
+        glow = (0.0, 0.0, 0.0) if is_lamp else self._glow(material, extensions)
         for name in ("normalTexture", "occlusionTexture"):
             if name in material:
                 self._lost["surface relief" if name == "normalTexture" else "shade pictures"] = None
@@ -71,7 +72,7 @@ class Materials:
             mode,
             material.get("doubleSided") is True,
             (_display(glow[0]), _display(glow[1]), _display(glow[2])),
-            "KHR_materials_unlit" in extensions,
+            is_lamp or "KHR_materials_unlit" in extensions,
             self._wrap(texture) if picture is not None and texture else ("repeat", "repeat"),
         )
 
@@ -138,11 +139,22 @@ def texture_places(rows: Rows, material: dict[str, Any]) -> list[Vector2] | None
     return [(u, v) if -1e6 <= u <= 1e6 and -1e6 <= v <= 1e6 else (0.0, 0.0) for u, v in places]
 
 
+def _shines_only(material: dict[str, Any]) -> bool:
+    """Whether all that is seen of it is a picture that gives light: the surface itself is black."""
+    pbr = table(material.get("pbrMetallicRoughness"), "materials")
+    factor = numbers(pbr.get("baseColorFactor"), "baseColorFactor", (1.0, 1.0, 1.0, 1.0))
+    glow = numbers(material.get("emissiveFactor"), "emissiveFactor", (0.0, 0.0, 0.0))
+    return "emissiveTexture" in material and not any(factor[:3]) and any(glow)
+
+
 def _base(material: dict[str, Any]) -> tuple[tuple[float, ...], dict[str, Any] | None]:
     """Base colour (linear) and its texture, also of the older specular-glossiness way."""
     pbr = table(material.get("pbrMetallicRoughness"), "materials")
     older = table(material.get("extensions"), "extensions").get("KHR_materials_pbrSpecularGlossiness")
     white = (1.0, 1.0, 1.0, 1.0)
+    if _shines_only(material):
+        glow = numbers(material.get("emissiveFactor"), "emissiveFactor", (0.0, 0.0, 0.0))
+        return (*glow, 1.0), table(material["emissiveTexture"], "emissiveTexture") or None
     if isinstance(older, dict):
         factor, texture = older.get("diffuseFactor"), older.get("diffuseTexture")
     else:

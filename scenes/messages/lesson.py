@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("There is no variable called {variable}."),
         N_("Add it to the lesson's variables."),
     ),
+    "unknown_clip": (
+        N_("The model has no movement called “{clip}”, so it stands still."),
+        N_("Choose another movement, or bring in a model that has it."),
+    ),
     "unknown_step": (N_("There is no step called {step}."), _CHOOSE_FROM_LIST),
     "unknown_group": (
         N_("Nothing belongs to the group {group}."),

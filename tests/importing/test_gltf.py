@@ -315,3 +315,24 @@ def test_equal_files_give_equal_media(tmp_path: Path, bring: Callable[..., Impor
 def test_the_canonical_form_holds_no_more_than_it_needs(tmp_path: Path, model: Bring) -> None:
     _made, found = model(tetrahedron(tmp_path / "a.glb"))
     assert [len(part.vertices) // STRIDE for part in found.parts] == [12]  # flat faces share no corners
+
+
+def test_a_black_surface_that_only_shines_shows_what_shines(tmp_path: Path, model: Bring) -> None:
+    made = Gltf()
+    part = made.tetrahedron(material=0)
+    part["attributes"]["TEXCOORD_0"] = made.accessor([(0.0, 0.0)] * 4)
+    made.document.update(
+        images=[{"bufferView": made.view(png((10, 200, 30))), "mimeType": "image/png"}],
+        textures=[{"source": 0}],
+        materials=[
+            {
+                "pbrMetallicRoughness": {"baseColorFactor": [0, 0, 0, 1]},
+                "emissiveFactor": [1, 1, 1],
+                "emissiveTexture": {"index": 0},
+            }
+        ],
+    )
+    made_of, found = model(made.save(tmp_path / "a.glb"))
+    surface = found.surfaces[0]
+    assert surface.unlit and surface.image >= 0 and surface.emissive == (0, 0, 0)
+    assert colors_of(found) == {(255, 255, 255, 255)} and made_of.notes == ()
