@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from scenes.cards.conditions import Condition
 from scenes.cards.happenings import QuestionAnswered
 from scenes.cards.world import WorldView
-from scenes.components.question.logic import fraction_of, is_in_scene, is_marked_later, is_mixed, mixed_ids
+from scenes.components.model.model import Model
+from scenes.components.question.logic import (
+    fraction_of,
+    is_in_scene,
+    is_marked_later,
+    is_mixed,
+    is_pointed_at,
+    mixed_ids,
+)
 from scenes.components.question.model import DONE, Choice, Question, item_version
+from scenes.components.shape.model import Shape
 from scenes.model.values import EntityId, LocalText
 from scenes.play.chance import shuffled
 from scenes.play.marking import QuestionView, mark, new_answers, result_of, whose_try
 from scenes.play.playthrough import Playthrough
+from scenes.play.scene_tables import SceneTables
 
 
 class Questions:
@@ -26,6 +37,7 @@ class Questions:
     def __init__(self, play: Playthrough) -> None:
         self._play = play
         self._world: WorldView | None = None
+        self._pointable: tuple[tuple[str, str], dict[EntityId, None]] | None = None
 
     def look_at(self, world: WorldView) -> None:
         """From now on the parts of tasks are asked of this world."""
@@ -111,6 +123,21 @@ class Questions:
     def _begin_task(self, opened: dict[str, Any]) -> None:
         self._play.state.task = {**opened, "done": []}
         self._play.out("task", opened["entity"], is_begun=True)
+
+    def pointable(self) -> dict[EntityId, None] | None:
+        """The things of this scene that can be pointed at, while a question asks for that; None while none does.
+
+        All that can be told apart - things with a name and a body - and not only the right ones.
+        """
+        task = self._play.state.task
+        question = None if task is None else self._question(EntityId(task["entity"]))
+        if question is None or not is_pointed_at(question):
+            return None
+        here = self._play.here
+        key = (here.scene.id, task["entity"] if task is not None else "")
+        if self._pointable is None or self._pointable[0] != key:
+            self._pointable = key, dict.fromkeys(_to_point_at(here, question))
+        return self._pointable[1]
 
     def notice(self) -> None:
         """Something may have happened: remember what of a procedure is done by now, in its order."""
@@ -300,3 +327,13 @@ def _mixed(question: Question, random: int) -> tuple[int, list[str]]:
     if question.kind == "order" and order == ids:
         order = [*order[1:], *order[:1]]
     return random, order
+
+
+def _to_point_at(here: SceneTables, question: Question) -> Iterator[EntityId]:
+    """Parts of a right thing are that thing, unless they are asked for themselves."""
+    targets = {spot.target for spot in question.spots}
+    for entity in here.scene.entities.values():
+        is_body = bool(entity.name) and (entity.get(Model) is not None or entity.get(Shape) is not None)
+        is_part = any(part.id in targets for part in here.line(entity)[1:])
+        if entity.id in targets or (is_body and not is_part):
+            yield entity.id

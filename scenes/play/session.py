@@ -175,6 +175,8 @@ class Session:
                 if item.language in self.lesson.languages and item.language != state.language:
                     state.language = item.language
                     self._play.out("language", item.language)
+            case inputs.Observe():
+                self.simulations.observe(EntityId(item.simulation), item.seen)
             case inputs.Leave():
                 state.was_left = True
                 self._flow.finish()
@@ -319,10 +321,14 @@ class Session:
 
     def usable(self) -> list[EntityId]:
         """What can be clicked now, in document order: what Tab goes through."""
-        return self._things.usable()
+        pointable = self._dialogs.questions.pointable()
+        return self._things.usable() if pointable is None else [i for i in pointable if self.is_shown(i)]
 
     def is_usable(self, entity_id: EntityId) -> bool:
-        return self._things.is_usable(entity_id)
+        pointable = self._dialogs.questions.pointable()
+        if pointable is None:
+            return self._things.is_usable(entity_id)
+        return entity_id in pointable and self.is_shown(entity_id)
 
     def name_of(self, entity_id: EntityId) -> LocalText:
         """What a thing is called: its marker's, panel's or own name."""

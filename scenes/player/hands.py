@@ -78,6 +78,8 @@ class Hands:
         view = self._app.view
         if not pages.hint[0] and view is not None and view.eye.closer is not None:
             pages.hint = N_("Drag or use the arrows to turn it, the wheel comes nearer, Esc goes back"), {}
+        if view is not None:
+            pages.point_pins(view.on_screen, self._app.say)
         pages.how = self.verbs.hover_hint(pages.under, by_key=pages.under_by_key) if pages.under else ""
 
     def _look_under(self) -> None:
@@ -205,6 +207,10 @@ class Hands:
         """Use a thing of the scene, by keys or by a click `at` a place of the window."""
         play = self._app.pages.play
         if entity_id is not None and play is not None:
+            if play.is_pointing:
+                self._app.audio.play("click")
+                play.point_at(entity_id)
+                return
             if self.verbs.use(entity_id, at):
                 return
             self._app.audio.play("click")

@@ -10,6 +10,7 @@ from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import diff_scenes, whole_scene
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import WHITE, EntityId, Vec3
+from scenes.play.inputs import Observe
 from scenes.play.outcomes import Outcome
 from scenes.play.poses import Pose
 from scenes.play.state import STEP_SECONDS
@@ -32,6 +33,7 @@ from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking import Walker
 
+_OBSERVE_TICKS = 3
 CLOSER_SHARE = 2.6
 """A thing that is looked at from all sides is seen from this many times its size."""
 
@@ -73,6 +75,7 @@ class LessonView:
             can_instance=can_instance(window.gsg),
         )
         self._displays = Displays(play.session, self.stage, words)
+        self._observed: dict[EntityId, tuple[tuple[float, ...], int]] = {}
         self.lens = PerspectiveLens()
         self.camera = self.root.attach_new_node(Camera("eye", self.lens))
         self._region = window.output.make_display_region()
@@ -134,6 +137,7 @@ class LessonView:
         for entity_id, picture in session.take_pictures(alpha):
             self.stage.show_picture(entity_id, picture)
             is_moving = True
+            self._observe(entity_id)
         hour = round(session.time_of_day, 3)
         if hour != self._hour:
             self._hour = hour
@@ -162,6 +166,14 @@ class LessonView:
         if self.focus is not None and not session.is_usable(self.focus):
             self.focus = None
         return is_moving
+
+    def _observe(self, entity_id: EntityId) -> None:
+        """Tell the session, a few times a second, what only the stage sees."""
+        seen, ticks = self.stage.seen(entity_id), self._play.session.state.ticks
+        told, when = self._observed.get(entity_id, ((), 0))
+        if seen and seen != told and not 0 <= ticks - when < _OBSERVE_TICKS:
+            self._observed[entity_id] = seen, ticks
+            self._play.give(Observe(str(entity_id), seen))
 
     def frame_focus(self, is_visible: bool, unit: float, color: tuple[float, float, float, float]) -> None:
         """Draw the corners around the thing in focus, or take them away."""
@@ -230,6 +242,14 @@ class LessonView:
             entity = self._play.session.scene.entities.get(hit)
             hit = entity.parent if entity is not None else None
         return hit
+
+    def on_screen(self, entity_id: EntityId) -> tuple[float, float] | None:
+        """Where in the window the middle of a thing is, 0 to 1 from the top left; None if it is out of the picture."""
+        box = screen_box(self.stage, entity_id, self.camera)
+        if box is None:
+            return None
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return (round(x, 3), round(y, 3)) if 0 <= x <= 1 and 0 <= y <= 1 else None
 
     @property
     def scene(self) -> Scene | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from scenes.components.question.logic import by_part, is_pointed_at
 from scenes.errors import SalaError
 from scenes.model.values import EntityId, LocalText
 from scenes.player.attempt import Unfinished
@@ -25,6 +26,8 @@ from scenes.storage.export_signature import State
 from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
+    from scenes.play.marking import QuestionView
+    from scenes.player.screens.answering import QuestionState
     from scenes.player.screens.finish import FinishState
     from scenes.player.screens.menu import MenuState
     from scenes.player.screens.message import LoadingState
@@ -72,6 +75,8 @@ class Pages:
     under_by_key: bool = False
     how: str = ""
     """How the thing under the pointer or in focus is used by hand: a msgid; empty where a click does it."""
+    pins: tuple[tuple[str, float, float], ...] = ()
+    """What was put on things of the scene, and where in the window they stand, 0 to 1."""
     hint: tuple[str, dict[str, object]] = ("", {})
     """What can be done with what is in the hand: a msgid and its values."""
     shows_aim: bool = False
@@ -194,9 +199,9 @@ class Pages:
         )
 
     def _playing(self, play: Play, say: Say, theme: Theme) -> w.Widget:
-        hud = hud_screen(self.hud(play, say), say, theme)
+        hud = hud_screen(self.hud(play, say, theme), say, theme)
         panel = play.open_panel()
-        view = play.session.question_view()
+        view = play.session.question_view() if play.session.task is None else None
         said = say.pick(play.said()) if play.is_said_now else ""
         if panel is not None:
             from scenes.player.screens.panel import PanelState, panel_screen
@@ -204,19 +209,52 @@ class Pages:
             shown = PanelState(panel, self.is_reading, self.languages(), said)
             return w.Stack((hud, panel_screen(shown, say, theme)))
         if view is not None:
-            from scenes.player.screens.question import QuestionState, question_screen
+            from scenes.player.screens.question import question_screen
 
-            names = tuple(play.session.pupils)
-            draft = play.answering
-            state = QuestionState(view, names, draft.answer, self.languages(), said, play.draft.picked)
-            return w.Stack((hud, question_screen(state, say, theme)))
+            return w.Stack((hud, question_screen(self._question(play, view, said), say, theme)))
+        if play.session.task is not None and self.pins:
+            from scenes.player.screens.answering import mark_at
+
+            marks = tuple(mark_at(x * 100, y * 100, text) for text, x, y in self.pins)
+            return w.Stack((w.Stack((w.Spacer(), *marks)), hud))
         return hud
 
-    def hud(self, play: Play, say: Say) -> HudState:
+    def _question(self, play: Play, view: QuestionView, said: str = "") -> QuestionState:
+        from scenes.player.screens.question import QuestionState
+
+        names = tuple(play.session.pupils)
+        return QuestionState(view, names, play.answering.answer, self.languages(), said, play.draft.picked)
+
+    def point_pins(self, where: Callable[[EntityId], tuple[float, float] | None], say: Say) -> None:
+        """Note where in the window the things stand that were labelled or chosen, with what was put there."""
+        from scenes.player.screens.task_bar import words_at
+
+        play = self.play
+        view = play.session.question_view() if play is not None and play.session.task is not None else None
+        if play is None or view is None or not is_pointed_at(view.question):
+            self.pins = ()
+            return
+        state = self._question(play, view)
+        answer = state.chosen if view.question.kind == "hotspot" else tuple(by_part(state.chosen).values())
+        pins = []
+        for thing in dict.fromkeys(answer):
+            at = where(EntityId(thing))
+            if at is not None:
+                words = "✓" if view.question.kind == "hotspot" else words_at(state, thing, say)
+                pins.append((words, *at))
+        self.pins = tuple(pins)
+
+    def hud(self, play: Play, say: Say, theme: Theme) -> HudState:
         """The edges of the screen while the scene is visible."""
         session = play.session
         step = session.current_step
-        is_covered = play.open_panel() is not None or session.question_view() is not None
+        view = session.question_view()
+        is_covered = play.open_panel() is not None or (view is not None and session.task is None)
+        bar = None
+        if view is not None and session.task is not None and play.open_panel() is None:
+            from scenes.player.screens.task_bar import task_bar
+
+            bar = task_bar(self._question(play, view), say, theme)
         return HudState(
             task=say.pick(step.title) if step is not None else "",
             step=session.step_number,
@@ -235,18 +273,31 @@ class Pages:
             walks=self.shows_aim,
             languages=self.languages(),
             tour=self._tour(play, say),
+            bar=bar,
         )
 
     def _hint(self, play: Play, say: Say) -> str:
         message, values = self.hint
         if not message or self.overlays or play.session.dialog is not None:
             return ""
-        spoken = {k: say.pick(v) if isinstance(v, LocalText) else v for k, v in values.items()}
+        spoken = {
+            name: say.pick(value)
+            if isinstance(value, LocalText)
+            else say.digits(f"{value:.2f}".rstrip("0").rstrip("."))
+            if isinstance(value, float)
+            else value
+            for name, value in values.items()
+        }
         return say(message, **spoken)
 
     def _under(self, play: Play, say: Say) -> str:
         if self.under is None or self.overlays or play.session.dialog is not None:
             return ""
+        view = play.session.question_view() if play.session.task is not None else None
+        if view is not None and is_pointed_at(view.question):
+            from scenes.player.screens.task_bar import words_at
+
+            return words_at(self._question(play, view), self.under, say)
         return say.pick(play.session.name_of(self.under))
 
     def _variables(self, play: Play, say: Say) -> tuple[tuple[str, str], ...]:
@@ -280,7 +331,7 @@ class Pages:
 
             return help_screen(say, theme)
         if overlay == "task" and self.play is not None:
-            return task_screen(self.hud(self.play, say), say, theme)
+            return task_screen(self.hud(self.play, say, theme), say, theme)
         if overlay == "resume":
             return self._resume(say, theme)
         if overlay == "message" and self.message is not None:

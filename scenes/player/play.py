@@ -6,23 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scenes.components.info_panel.model import InfoPanel
-from scenes.components.question.model import Question
+from scenes.components.question.logic import is_pointed_at
+from scenes.components.question.model import DONE, Question
 from scenes.components.tour.model import Tour, Waypoint
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, SoundRef, Vec3, new_id
 from scenes.play import inputs
+from scenes.play.data_files import tables_as_csv
 from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
-from scenes.play.data_files import tables_as_csv
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
 from scenes.player import drafting
 from scenes.player.attempt import Attempt
 from scenes.records import dataclass
-from scenes.storage.atomic import write_file
 from scenes.storage.assets import Assets
+from scenes.storage.atomic import write_file
 
 MOVED, TURNED = 0.05, 4.0
 """Metres and degrees from which on a step of the pupil is worth telling the session."""
@@ -103,9 +104,26 @@ class Play:
         """Mark or unmark an answer of the open question."""
         self.answer_with(lambda draft, view: drafting.chosen(draft, view.question, choice))
 
+    @property
+    def is_pointing(self) -> bool:
+        """Whether things of the scene are pointed at, to answer a question, and not used."""
+        view = self.session.question_view() if self.session.task is not None else None
+        return view is not None and is_pointed_at(view.question)
+
+    def point_at(self, thing: EntityId) -> None:
+        """Put the label that was chosen on a thing, or choose the thing."""
+
+        def point(draft: drafting.Draft, view: QuestionView) -> drafting.Draft:
+            if view.question.kind == "hotspot":
+                return drafting.pointed_at(draft, view.question, thing)
+            return drafting.put(draft, view.question, thing, view.parts)
+
+        self.answer_with(point)
+
     def check(self) -> None:
         """Answer with what is chosen; its id is made here and now, and stays with the result for ever."""
-        if self.chosen:
+        view = self.session.question_view()
+        if self.chosen or (view is not None and view.question.kind in DONE):
             self.give(inputs.Answer(self.make_id(), self.chosen))
             self.draft = drafting.Draft()
 

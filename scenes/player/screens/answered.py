@@ -45,7 +45,19 @@ def answered_rows(state: QuestionState, say: Say, theme: Theme) -> list[w.Widget
             ]
         case "fill_in":
             return _filled(question, answer, right, say)
-        case "number":
+        case "assemble" | "wire" | "find" | "sort" | "procedure":
+            is_ordered = question.kind == "procedure"
+            return [
+                _line(
+                    say.number(n) if is_ordered else "",
+                    say.pick(part.text),
+                    _look(part.id, answer, right),
+                    say,
+                )
+                for n, part in enumerate(question.parts, 1)
+                if part.text
+            ]
+        case "number" | "measure":
             return [_line("", _number_words(question, say), "right", say, say(N_("Right answer")))]
         case "free_text":
             words = say.pick(question.sample_answer)

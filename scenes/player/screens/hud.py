@@ -59,6 +59,8 @@ class HudState:
     walks: bool = False
     languages: tuple[str, ...] = ("km", "en")
     tour: TourState | None = None
+    bar: w.Widget | None = None
+    """A question that is answered in the scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,9 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
         lines.append(caption(words, 620 * theme.text_scale))
     if state.tour is not None:
         lines.append(_tour_bar(state.tour, say, theme))
+        return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
+    if state.bar is not None:
+        lines.append(state.bar)
         return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
     facts = [_fact(name, value) for name, value in state.variables[: detail.variables]]
     doing = present(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 
+from scenes.cards.conditions import FoundThing
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import fraction_of, mixed_ids
-from scenes.components.question.model import Choice, Gap, Pair, Question, Spot
+from scenes.components.question.model import Choice, Gap, Pair, Question, Spot, TaskPart
 from scenes.model.values import ChoiceId, EntityId, Language, LocalText, PictureRef, SoundRef
 from scenes.play.marking import PupilResult, QuestionView
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
@@ -19,6 +21,7 @@ from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.task_bar import task_bar
 from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
@@ -97,6 +100,12 @@ HOTSPOT = Question(
     kind="hotspot", prompt=long(60), picture=PictureRef("media/x.png"), picture_alt=long(40),
     spots=(Spot(ChoiceId("s1"), x=20, y=30), Spot(ChoiceId("s2"), x=70, y=60)),
 )  # fmt: skip
+FIND = Question(
+    kind="find", prompt=long(200), marking="parts",
+    parts=tuple(
+        TaskPart(id=ChoiceId(f"p{n}"), text=long(60 + n), done_when=FoundThing(EntityId("e1"))) for n in range(6)
+    ),
+)  # fmt: skip
 FREE_TEXT = Question(kind="free_text", prompt=long(200), sample_answer=long(300), points=5)
 NAMES = ("សុខា", "Dara", "ច័ន្ទដារ៉ារស្មីសុវណ្ណបុប្ផា" + "កក" * 6, "")
 
@@ -124,6 +133,14 @@ def _answered(question: Question, *answer: str) -> Make:
         results=(PupilResult(0, answer, fraction == 1, True, fraction, 1, fraction),),
     )
     return lambda say, theme: question_screen(QuestionState(shown), say, theme)
+
+
+def _in_scene(question: Question, *answer: str) -> Make:
+    """The HUD with a question that is answered in the scene."""
+    state = QuestionState(view(question, hint=question.hint), chosen=answer, picked="s1")
+    return lambda say, theme: hud_screen(
+        hud(say, under=say.pick(long(16)), bar=task_bar(state, say, theme)), say, theme
+    )
 
 
 def hud(say: Say, **values: object) -> HudState:
@@ -215,11 +232,20 @@ SCREENS: dict[str, Make] = {
             (LABEL, ("s0:s0", "s1:s2")),
             (HOTSPOT, ("20.0,30.0", "99.0,99.0")),
             (FREE_TEXT, ("because",)),
+            (FIND, ("p0", "p3")),
         )
     },
     "hud": lambda say, theme: hud_screen(hud(say, under=say.pick(long(16))), say, theme),
     "hud_empty": lambda say, theme: hud_screen(HudState(), say, theme),
     "hud_full": lambda say, theme: hud_screen(full_hud(say), say, theme),
+    **{
+        f"task_{question.kind}": _in_scene(question, *answer)
+        for question, answer in (
+            (replace(LABEL, picture=PictureRef("")), ("s0:box",)),
+            (replace(NUMBER, kind="measure", asks_unit=False), ("2.5",)),
+            (FIND, ()),
+        )
+    },
     "tour": lambda say, theme: hud_screen(tour_hud(say, 90), say, theme),
     "tour_long": lambda say, theme: hud_screen(tour_hud(say, 400), say, theme),
     "task": lambda say, theme: task_screen(full_hud(say), say, theme),
