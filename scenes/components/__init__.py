@@ -43,6 +43,7 @@ from scenes.components.example.model import Example
 from scenes.components.meter.model import Meter
 from scenes.components.graph.model import Graph
 from scenes.components.data_table.model import DataTable
+from scenes.components.bodies.model import Bodies
 from scenes.components.pendulum.model import Pendulum
 from scenes.components.ph_mixing.model import PhMixing
 from scenes.components.plant_growth.model import PlantGrowth
@@ -80,6 +81,7 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "circuit": Circuit,
         "circuit_part": CircuitPart,
         "pendulum": Pendulum,
+        "bodies": Bodies,
         "meter": Meter,
         "graph": Graph,
         "data_table": DataTable,

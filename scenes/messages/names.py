@@ -23,6 +23,7 @@ KIND_NAMES: Mapping[str, str] = {
     "circuit": N_("Electric circuit"),
     "circuit_part": N_("Part of a circuit"),
     "pendulum": N_("Pendulum"),
+    "bodies": N_("Thrown bodies"),
     "meter": N_("Meter"),
     "graph": N_("Graph"),
     "data_table": N_("Data table"),

@@ -147,15 +147,23 @@ class Leave:
     """End the lesson early, with what is answered so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Observe:
+    """What the stage sees of bodies that move there (`scenes.simulate.bodies`), in the order of its readings."""
+
+    simulation: str
+    seen: tuple[float, ...]
+
+
 MAX_NUMBER = 1e9
 """Metres or degrees: more is no input of a pupil."""
 
 HandInput = PickUp | Put | PutDown | LetGo | SetTo | Pour | Connect | Disconnect | Measure | Draw
-Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | HandInput
+Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | Observe | HandInput
 KINDS: dict[str, type[Any]] = {
     cls.__name__.lower(): cls
     for cls in (
-        *(Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave),
+        *(Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave, Observe),
         *(PickUp, Put, PutDown, LetGo, SetTo, Pour, Connect, Disconnect, Measure, Draw),
     )
 }

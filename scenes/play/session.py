@@ -177,6 +177,8 @@ class Session:
                     self._play.out("language", item.language)
             case inputs.Observe():
                 self.simulations.observe(EntityId(item.simulation), item.seen)
+            case inputs.Observe():
+                self.simulations.observe(EntityId(item.simulation), item.seen)
             case inputs.Leave():
                 state.was_left = True
                 self._flow.finish()

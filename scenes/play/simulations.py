@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from scenes.cards.happenings import VariableChanged
@@ -14,7 +14,9 @@ from scenes.model.values import EntityId, SceneId, VariableName, exactly_equal
 from scenes.play.playthrough import Playthrough
 from scenes.play.state import STEP_SECONDS, State
 from scenes.records import replace
+from scenes.simulate import bodies
 from scenes.simulate import circuit as circuits
+from scenes.simulate.bodies import BODIES
 from scenes.simulate.chance import Chance
 from scenes.simulate.circuit import CIRCUIT, PartParameters
 from scenes.simulate.classifier import ExampleParameters
@@ -267,6 +269,19 @@ class Simulations:
     def is_running(self, entity_id: EntityId) -> bool:
         one = self._all.get(entity_id) or self._of.get(entity_id)
         return one is not None and bool(one.entry.get("running"))
+
+    def observe(self, entity_id: EntityId, seen: Sequence[float]) -> None:
+        """What the stage sees of bodies that move there."""
+        one = self._all.get(entity_id)
+        if one is None or one.simulation is not BODIES or one.scene != self._play.state.scene:
+            return
+        watched = self._watched(one)
+        before = [one.values()[name] for name in watched]
+        if bodies.observe(one.entry["state"], seen):
+            one.read = None
+            self._play.has_run = True
+            for name, old in zip(watched, before, strict=True):
+                self._tell(name, old, one.values()[name])
 
     # ------------------------------------------------------------------ wiring
 

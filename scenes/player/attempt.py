@@ -300,7 +300,7 @@ class Attempt:
 
 def _is_passing(cause: inputs.Input) -> bool:
     """Whether an input is one of many that follow each other: no disk need be asked to keep each."""
-    return isinstance(cause, inputs.MoveTo) or (isinstance(cause, inputs.SetTo) and not cause.is_done)
+    return isinstance(cause, inputs.MoveTo | inputs.Observe) or (isinstance(cause, inputs.SetTo) and not cause.is_done)
 
 
 def _taken(folder: Path, attempt_id: str) -> FileLock:

@@ -11,6 +11,7 @@ from scenes.model.diff import diff_scenes, whole_scene
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import WHITE, EntityId, Vec3
 from scenes.play.inputs import Observe
+from scenes.play.inputs import Observe
 from scenes.play.outcomes import Outcome
 from scenes.play.poses import Pose
 from scenes.play.state import STEP_SECONDS
@@ -33,6 +34,7 @@ from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking import Walker
 
+_OBSERVE_TICKS = 3
 _OBSERVE_TICKS = 3
 CLOSER_SHARE = 2.6
 """A thing that is looked at from all sides is seen from this many times its size."""
@@ -75,6 +77,7 @@ class LessonView:
             can_instance=can_instance(window.gsg),
         )
         self._displays = Displays(play.session, self.stage, words)
+        self._observed: dict[EntityId, tuple[tuple[float, ...], int]] = {}
         self._observed: dict[EntityId, tuple[tuple[float, ...], int]] = {}
         self.lens = PerspectiveLens()
         self.camera = self.root.attach_new_node(Camera("eye", self.lens))
@@ -138,6 +141,7 @@ class LessonView:
             self.stage.show_picture(entity_id, picture)
             is_moving = True
             self._observe(entity_id)
+            self._observe(entity_id)
         hour = round(session.time_of_day, 3)
         if hour != self._hour:
             self._hour = hour
@@ -166,6 +170,14 @@ class LessonView:
         if self.focus is not None and not session.is_usable(self.focus):
             self.focus = None
         return is_moving
+
+    def _observe(self, entity_id: EntityId) -> None:
+        """Tell the session, a few times a second, what only the stage sees."""
+        seen, ticks = self.stage.seen(entity_id), self._play.session.state.ticks
+        told, when = self._observed.get(entity_id, ((), 0))
+        if seen and seen != told and not 0 <= ticks - when < _OBSERVE_TICKS:
+            self._observed[entity_id] = seen, ticks
+            self._play.give(Observe(str(entity_id), seen))
 
     def _observe(self, entity_id: EntityId) -> None:
         """Tell the session, a few times a second, what only the stage sees."""

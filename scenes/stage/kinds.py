@@ -26,6 +26,7 @@ from scenes.components.example.stage import ExampleView
 from scenes.components.meter.stage import MeterView
 from scenes.components.graph.stage import GraphView
 from scenes.components.data_table.stage import DataTableView
+from scenes.components.bodies.stage import BodiesView
 from scenes.components.pendulum.stage import PendulumView
 from scenes.components.portal.stage import PortalView
 from scenes.components.shape.stage import ShapeView
@@ -47,6 +48,7 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
         "circuit_part": CircuitPartView,
         "circuit": CircuitView,
         "pendulum": PendulumView,
+        "bodies": BodiesView,
         "meter": MeterView,
         "graph": GraphView,
         "data_table": DataTableView,

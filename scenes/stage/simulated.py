@@ -42,6 +42,9 @@ class SimulatedView(ComponentView):
     SEES_SCENE: ClassVar[bool] = False
     """Whether it shows something of other things: `see` is called after every change of the document."""
 
+    seen: tuple[float, ...] = ()
+    """What only the stage knows, where bodies move on it."""
+
     def make(self) -> None:
         self.build()
         picture = self.at_rest()

@@ -140,6 +140,12 @@ class Stage:
                 if isinstance(view, SimulatedView):
                     view.show(picture)
 
+    def seen(self, entity_id: EntityId) -> tuple[float, ...]:
+        """What bodies that move on the stage are like now, for the readings of their simulation; () for all else."""
+        thing = self._things.get(entity_id)
+        views = thing.views.values() if thing is not None else ()
+        return next((view.seen for view in views if isinstance(view, SimulatedView) and view.seen), ())
+
     def _node_of(self, entity_id: EntityId) -> NodePath | None:
         thing = self._things.get(entity_id)
         return None if thing is None else thing.anchor

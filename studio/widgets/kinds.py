@@ -34,6 +34,7 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "circuit": (KIND_NAMES["circuit"], N_("Wires between batteries, bulbs and meters, with real currents.")),
     "circuit_part": (KIND_NAMES["circuit_part"], N_("A battery, bulb, switch, resistor, meter or fuse.")),
     "pendulum": (KIND_NAMES["pendulum"], N_("A ball on a string that swings; its energy can be read.")),
+    "bodies": (KIND_NAMES["bodies"], N_("Balls and boxes that fly, bounce and pile up.")),
     "meter": (KIND_NAMES["meter"], N_("Shows a value with a needle, digits, or as a thermometer or stopwatch.")),
     "graph": (KIND_NAMES["graph"], N_("Draws values while the lesson runs.")),
     "data_table": (KIND_NAMES["data_table"], N_("Writes down values; kept as a CSV file.")),
@@ -74,6 +75,8 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
 """Kind -> its name and one sentence (msgids)."""
 _BY_HAND = ("dial", "slider", "button", "vessel", "instrument", "graph_paper")
 _ORDER = (
+    *("circuit", "circuit_part", "pendulum", "track", "ramp", "bodies", "sun_earth_moon", "matter", "ph_mixing"),
+    *("flood", "plant_growth", "epidemic", "food_web", "classifier", "example", "meter", "graph", "data_table"),
     *("question", "start_point", "portal", "tour", "slot", *_BY_HAND, "info_panel", "light", "zone"),
     *("sound", "label", "carriable", "cutaway", "explode", "warmth", "model", "shape", "marker", "motion"),
 )

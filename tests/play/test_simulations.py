@@ -14,6 +14,7 @@ from scenes.cards import events as e
 from scenes.cards.conditions import Variable as VariableIs
 from scenes.checks.lesson_check import check_lesson
 from scenes.components import KINDS
+from scenes.components.bodies.model import Bodies
 from scenes.components.circuit.model import Circuit
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.classifier.model import Classifier
@@ -27,7 +28,7 @@ from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import EntityId, LocalText, RuleId, SceneId, StepId, VariableName
 from scenes.play.data_files import tables_as_csv
-from scenes.play.inputs import Click
+from scenes.play.inputs import Click, Observe, from_data
 from scenes.play.session import Session
 from scenes.play.state import State
 from scenes.player.play import Play
@@ -287,3 +288,20 @@ def test_copies_of_things_take_their_readings_along() -> None:
     )
     copied = with_new_names(rule, {"entity": {"swing": "swing2"}})
     assert copied.when == e.VariableCrosses(VAR("swing2.speed"))
+
+
+def test_what_the_stage_sees_of_bodies_becomes_readings_and_sets_off_cards() -> None:
+    rule = Rule(
+        id=RuleId("far"), when=e.VariableCrosses(VAR("throw.distance"), 2.0), actions=(a.AddScore(1.0),)
+    )
+    session = begun(rule, things=(thing("throw", Bodies()),))
+    passed(session, 10)
+    for distance in (1.0, 2.5, 3.0):
+        session.handle(
+            from_data({"do": "observe", "simulation": "throw", "seen": [0.5, distance, 4.0, 1.0, 0.0, 0.0]})
+        )
+    assert session.variable(VAR("throw.distance")) == 3.0
+    assert session.score == 1.0
+    session.handle(Observe("nothing", (1.0,)))
+    again = Session.restored(session.lesson, State.from_data(json.loads(json.dumps(session.state.to_data()))))
+    assert again.variable(VAR("throw.distance")) == 3.0

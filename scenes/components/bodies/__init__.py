@@ -1,0 +1,1 @@
+"""The bodies component: model (pure) and stage (Panda3D and Bullet)."""

@@ -1,0 +1,16 @@
+"""Bodies: balls and boxes that are thrown, bounce and pile up."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from scenes.records import dataclass
+from scenes.simulate.bodies import BODIES, BodiesParameters
+from scenes.simulate.frame import Simulation
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies(BodiesParameters):
+    """Balls and boxes that are thrown, fly, bounce and pile up; height, distance and speed can be read."""
+
+    SIMULATION: ClassVar[Simulation | None] = BODIES
