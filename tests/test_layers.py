@@ -75,6 +75,8 @@ def test_contracts_are_kept(root: Path) -> None:
         ("scenes/model/__init__.py", "import panda3d.core", "pure"),
         ("scenes/schema/__init__.py", "import yaml", "pure"),
         ("scenes/play/__init__.py", "from PIL import Image", "pure"),
+        ("scenes/simulate/__init__.py", "import panda3d.bullet", "pure"),
+        ("scenes/simulate/__init__.py", "import scenes.play.session", "simulate-below-play"),
         ("scenes/play/__init__.py", "import scenes.media.pictures", "pure"),
         ("scenes/components/probe/model.py", "import scenes.stage", "core-below-view"),
         ("scenes/components/probe/logic.py", "import panda3d.core", "pure"),

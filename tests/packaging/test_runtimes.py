@@ -75,7 +75,7 @@ def test_nothing_of_the_building_machine_and_of_authors_is_inside(
     assert not [
         name
         for name in names
-        if re.search(r"(?i)ffmpeg|assimp|bullet|_ssl|crypto|tcl|tests?/|\.py$|pip", name)
+        if re.search(r"(?i)ffmpeg|assimp|_ssl|crypto|tcl|tests?/|\.py$|pip", name)
     ]
     assert {"assets/locale/km/LC_MESSAGES/sala.mo", "licences/Sala.txt", "files.txt"} <= names
 
