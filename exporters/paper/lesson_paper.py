@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exporters.paper.page import Paper
+from exporters.paper.question_paper import key_lines, print_question
 from scenes.components.question.model import Question
-from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.player.screens.say import Say
 from scenes.schema.describe import describe
@@ -15,7 +15,6 @@ from scenes.texts import N_
 
 ReadPicture = Callable[[str], bytes]
 _FLOW = (0.08, 0.6, 0.18, 0.14)
-_KINDS = {"true_false": N_("True or false"), "multiple": N_("Several right answers"), "single": ""}
 
 
 def questions_of(lesson: Lesson) -> list[Question]:
@@ -76,11 +75,8 @@ def _answers(paper: Paper, lesson: Lesson, say: Say) -> None:
         paper.need(26)
         points = say(N_("{n} points"), n=question.points)
         paper.item(say.digits(f"{number}."), f"{say.pick(question.prompt)}  ({points})", bold=True)
-        for index, (text, is_right) in enumerate(_options(question, say)):
-            mark = f"{say.letter(index)}."
-            tick = say(N_("right")) if is_right else ""
-            words = f"{text}  ✓ {tick}" if is_right else text
-            paper.item(mark, words, 10.5, indent=8, bold=is_right)
+        for line in key_lines(question, say):
+            paper.item(line.mark, line.words, 10.5, indent=8, bold=line.is_right)
         told = question.feedback_right or question.hint
         if told:
             paper.text(say.pick(told), 9.5, indent=8)
@@ -98,15 +94,7 @@ def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPictur
     )
     paper.space(4)
     for number, question in enumerate(questions_of(lesson), 1):
-        options = _options(question, say)
-        paper.need(14 + 7 * len(options))
-        paper.item(say.digits(f"{number}."), say.pick(question.prompt), 12, bold=True)
-        if note := _KINDS.get(question.kind, ""):
-            paper.text(say(note), 9, indent=8)
-        if question.picture:
-            _picture(paper, question.picture, read_picture)
-        for index, (text, _is_right) in enumerate(options):
-            paper.item(f"{say.letter(index)}.", text, 11.5, indent=8, box=True)
+        print_question(paper, number, question, say, read_picture)
         paper.space(4)
     for step in lesson.flow:
         if step.kind == "discuss":
@@ -115,17 +103,3 @@ def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPictur
             paper.blank_lines(3)
             paper.space(3)
     return paper.data()
-
-
-def _picture(paper: Paper, reference: str, read_picture: ReadPicture) -> None:
-    try:
-        raw = read_picture(reference)
-    except SalaError:
-        return
-    paper.picture(raw, indent=8)
-
-
-def _options(question: Question, say: Say) -> list[tuple[str, bool]]:
-    if question.kind == "true_false":
-        return [(say(N_("True")), question.is_true), (say(N_("False")), not question.is_true)]
-    return [(say.pick(choice.text), choice.right) for choice in question.choices]

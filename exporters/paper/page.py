@@ -135,8 +135,18 @@ class Paper:
             self._pdf.set_dash_pattern()
             self._pdf.set_y(y)
 
-    def picture(self, raw: bytes, height: float = 42.0, *, indent: float = 0.0) -> None:
-        """A picture in grey. One that cannot be read is left out: paper is not the place to complain."""
+    def picture(
+        self,
+        raw: bytes,
+        height: float = 42.0,
+        *,
+        indent: float = 0.0,
+        marks: Sequence[tuple[float, float, str]] = (),
+    ) -> None:
+        """A picture in grey, with numbers in circles over it: percent of its width and height, and the number.
+
+        One that cannot be read is left out: paper is not the place to complain.
+        """
         try:
             with Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP")) as opened:
                 opened.thumbnail((PICTURE_PIXELS, PICTURE_PIXELS))
@@ -148,8 +158,18 @@ class Paper:
             return
         self.need(height + 2)
         width = min(self.width - indent, height * grey.width / grey.height)
-        self._pdf.image(grey, x=MARGIN + indent, y=self._pdf.get_y() + 1, w=width)
-        self._pdf.set_y(self._pdf.get_y() + width * grey.height / grey.width + 2)
+        top, high = self._pdf.get_y() + 1, width * grey.height / grey.width
+        self._pdf.image(grey, x=MARGIN + indent, y=top, w=width)
+        for x, y, text in marks:
+            self._circled(MARGIN + indent + width * x / 100, top + high * y / 100, text)
+        self._pdf.set_y(top + high + 1)
+
+    def _circled(self, x: float, y: float, text: str) -> None:
+        self._pdf.set_line_width(0.3)
+        self._pdf.set_fill_color(255, 255, 255)
+        self._pdf.ellipse(x - 2.6, y - 2.6, 5.2, 5.2, style="DF")
+        self._pdf.set_y(y - 2.3)
+        self._line(text, x - (1.0 if len(text) == 1 else 1.9), 9, bold=True)
 
     def data(self) -> bytes:
         """The finished file. Nothing can be written after it."""

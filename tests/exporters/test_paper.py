@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from exporters.paper.lesson_paper import pupils_sheet, teachers_guide
 from exporters.paper.page import Paper
+from exporters.paper.question_paper import key_lines
 from scenes.components.question.model import Question
+from scenes.player.screens.say import Say
 from scenes.schema.codec import Codec
+from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import open_lesson
+from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from tests.exporters.conftest import LESSONS, ROOT, Sala, tree
 
 FONTS = ROOT / "assets" / "fonts"
+
+
+@pytest.fixture
+def texts_of() -> Callable[[str], Texts]:
+    return lambda language: Texts(language, ROOT / "assets" / "locale")
 
 
 def words_of(pdf: bytes) -> str:
@@ -114,3 +125,24 @@ def test_a_stick_brings_its_guide_on_one_page(sala: Sala, tmp_path: Path) -> Non
     assert "START-Windows" in words
     assert plain("Stop dengue at home") in words
     assert "ការពារជំងឺគ្រុនឈាម" in words
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_every_kind_of_question_has_room_to_answer_and_a_key(
+    language: str, texts_of: Callable[[str], Texts]
+) -> None:
+    opened = open_lesson(ROOT / "tests" / "data" / "kinds", Codec(sala_vocabulary()))
+    lesson = opened.lesson
+    assert lesson is not None
+    say, assets = Say(texts_of(language)), Assets(ROOT / "assets", opened.files)
+    sheet = plain(words_of(pupils_sheet(lesson, say, FONTS, assets.read)))
+    guide = plain(words_of(teachers_guide(lesson, say, FONTS)))
+    for _entity, question in next(iter(lesson.scenes.values())).with_component(Question):
+        assert plain(say.pick(question.prompt)) in sheet
+        for line in key_lines(question, say):
+            assert plain(line.words) in guide
+        for part in (*(pair.match for pair in question.pairs), *(spot.text for spot in question.spots)):
+            assert plain(say.pick(part)) in sheet
+        for gap in question.gaps:  # what is missing is not given away
+            assert plain(say.pick(gap.answers[0])) in guide
+    assert ("អំពែរ" if language == "km" else "2A(±0.05)") in guide
