@@ -43,7 +43,7 @@ class BoardView(SimulatedView):
     def band(self, face: NodePath, width: float, height: float, color: Rgba = BAND, z: float = 0.0) -> None:
         """A coloured strip over the whole width."""
         strip = face.attach_new_node(rounded_plate(width, height, 0.0, color))
-        strip.set_pos(width / 2, -0.002, z - height / 2)
+        strip.set_pos(width / 2, -0.006, z - height / 2)
         strip.set_attrib(DepthOffsetAttrib.make(1))
         unlit(strip)
         mark_body(strip, is_solid=False)
@@ -61,7 +61,7 @@ class BoardView(SimulatedView):
         room: float = 0.0,
     ) -> NodePath:
         """Words at a place of the paper: `align` 0 begins there, 0.5 is around it, 1 ends there; shrunk to `room`."""
-        path = self.words(text, height, (x, -0.009, z), color, face)
+        path = self.words(text, height, (x, -0.024, z), color, face)
         path.set_attrib(DepthOffsetAttrib.make(4))
         low, high = path.get_tight_bounds(face) or (None, None)
         if low is None or high is None:
@@ -104,7 +104,7 @@ def ribbon(
         )
         solid.quad(
             *(
-                solid.add((x, -0.006 if is_over else -0.004, z), (0.0, -1.0, 0.0), 0.0, 0.0)
+                solid.add((x, -0.018 if is_over else -0.012, z), (0.0, -1.0, 0.0), 0.0, 0.0)
                 for x, z in corners
             )
         )

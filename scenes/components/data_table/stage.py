@@ -9,7 +9,7 @@ from panda3d.core import NodePath
 from scenes.model.values import Color
 from scenes.stage.board import GREY, INK, BoardView, ribbon
 
-_LINE = Color(0.80, 0.82, 0.84)
+_LINE = Color(0.68, 0.71, 0.75)
 _HEAD = (0.86, 0.90, 0.94, 1.0)
 _ROWS = 8
 """Rows that the board has room for; the last ones are shown."""
@@ -33,10 +33,10 @@ class DataTableView(BoardView):
         self._lefts = [0.09 * w + 0.91 * w * n / count for n in range(count + 1)]
         bottom = -self._top - (1.3 + _ROWS) * self._row
         for x in self._lefts[:-1]:
-            ribbon([(x, -self._top), (x, bottom)], 0.003 * w, _LINE).reparent_to(face)
+            ribbon([(x, -self._top), (x, bottom)], 0.004 * w, _LINE).reparent_to(face)
         for n in range(_ROWS):
             z = -self._top - (1.3 + n) * self._row
-            ribbon([(0.0, z), (w, z)], 0.003 * w, _LINE).reparent_to(face)
+            ribbon([(0.0, z), (w, z)], 0.004 * w, _LINE).reparent_to(face)
         self._words: NodePath | None = None
         self.look((tuple(column.name.pick(self.backstage.language) for column in table.columns), ()))
 

@@ -10,7 +10,7 @@ from panda3d.core import NodePath
 from scenes.model.values import Color
 from scenes.stage.board import GREY, INK, BoardView, ribbon
 
-_GRID = Color(0.86, 0.87, 0.88)
+_GRID = Color(0.80, 0.82, 0.84)
 _AXIS = Color(0.30, 0.34, 0.40)
 
 
