@@ -17,10 +17,11 @@ from scenes.components.sound.model import Sound
 from scenes.model.lesson import Lesson
 from scenes.model.parts import ActionCard, ConditionCard, EventCard
 from scenes.model.scene import Entity
-from scenes.model.values import ORIGIN, Color, EntityId, GroupName, LocalText, SceneId
+from scenes.model.values import ORIGIN, ClipName, Color, EntityId, GroupName, LocalText, SceneId
 from scenes.schema.describe import Property, describe
 from scenes.simulate.names import simulated_variables
 from scenes.texts import N_
+from studio.library.model_clips import clips_of_thing
 from studio.session import EditingSession
 
 _NUMBERS: Mapping[str, float] = {"s": 5.0, "h": 12.0, "min": 5.0}
@@ -38,6 +39,9 @@ def new_part(cls: type[Any], session: EditingSession, like: Any = None) -> Any:
         old = before.get(prop.name)
         if old is not None and old.type == prop.type and _suits(session, prop, getattr(like, prop.name)):
             given[prop.name] = getattr(like, prop.name)
+        elif prop.is_required and prop.type.target == "clip":
+            names = clips_of_thing(session.assets, session.lesson, str(given.get("target", "")))
+            given[prop.name] = ClipName(names[0] if names else "")
         elif prop.is_required:
             given[prop.name] = _first(prop, session, like)
     return cls(**given)

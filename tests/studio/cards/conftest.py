@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -12,11 +13,14 @@ from scenes.cards import actions as then
 from scenes.cards import events as when
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
+from scenes.components.model.model import Model
 from scenes.components.question.model import Choice, Question
 from scenes.components.shape.model import Shape
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
 from scenes.components.zone.model import Zone
+from scenes.importing.model import import_model
+from scenes.importing.records import ImportOptions
 from scenes.model.lesson import Step, Variable
 from scenes.model.scene import Entity, Rule
 from scenes.model.values import (
@@ -24,6 +28,7 @@ from scenes.model.values import (
     EntityId,
     GroupName,
     LocalText,
+    ModelRef,
     RuleId,
     SceneId,
     StepId,
@@ -31,8 +36,10 @@ from scenes.model.values import (
     Vec3,
 )
 from studio.session import EditingSession
+from tests.importing.sample_set import skinned
 
 YARD, HALL = SceneId("yard"), SceneId("hall")
+ARM = ModelRef("media/" + "a" * 64 + ".glb")
 
 
 def words(km: str, en: str) -> LocalText:
@@ -44,8 +51,18 @@ def named(key: str, name: LocalText, at: float = 0.0, **parts: object) -> Entity
     return Entity(EntityId(key), name, position=Vec3(at, 0, 0), components=components)  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="session")
+def moving_arm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with a movement."""
+    folder = tmp_path_factory.mktemp("arm")
+    raw, _made = import_model(skinned().save(folder / "arm.glb"), ImportOptions(), lambda _share: None)
+    made = folder / "made.glb"
+    made.write_bytes(raw)
+    return made
+
+
 @pytest.fixture
-def classroom(open_session: Callable[..., EditingSession]) -> EditingSession:
+def classroom(open_session: Callable[..., EditingSession], moving_arm: Path) -> EditingSession:
     """Things of every ability that a card can need, a step, a variable, and one card."""
     question = Question(
         prompt=words("តើ​អ្វី?", "What?"),
@@ -69,8 +86,10 @@ def classroom(open_session: Callable[..., EditingSession]) -> EditingSession:
         when=when.Clicked(EntityId("heart")),
         actions=(then.OpenPanel(EntityId("board")), then.AddScore(5.0)),
     )
+    session.assets.add(ARM, moving_arm)
     with session.document.edit("fill") as draft:
         scene = draft.scene(YARD)
+        scene.add(named("arm", words("ដៃ", "Arm"), 8, model=Model(ARM)))
         scene.title = words("ទីធ្លា", "Yard")
         scene.put(EntityId("jar"), group=GroupName("jars"))
         scene.put_rule(card)
