@@ -90,4 +90,5 @@ def _item(
     kind = key.partition("/")[0]
     found_by = (*title.values(), *_SYNONYMS.get(kind, ()), kind.replace("_", " "))
     plain = plain_components(session, components)
-    return LibraryItem(f"hands/{key}", HANDS, title, plain, found_by, icon=kind)
+    icon = kind if kind == "slot" else ""  # the others look like themselves
+    return LibraryItem(f"hands/{key}", HANDS, title, plain, found_by, icon=icon)
