@@ -81,7 +81,7 @@ def _check_controls(lesson: Lesson, scene: Scene, index: LessonIndex, asked: set
 
 def _is_clicked(scene: Scene, entity: Entity) -> bool:
     """Whether a card waits for a click on it."""
-    return any(getattr(rule.when, "target", None) == entity.id for rule in scene.rules.values())
+    return any(getattr(rule.when, "target", None) == entity.id for rule in scene.active_rules)
 
 
 def _check_vessels(scene: Scene, index: LessonIndex) -> Iterator[Problem]:

@@ -183,7 +183,7 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
         yield Problem("warning", "no_objective", "objectives")
     if not any(True for scene in lesson.scenes for _ in index.with_component(scene, Question)):
         yield Problem("note", "no_question", "scenes")
-    actions = [action for s in lesson.scenes.values() for rule in s.rules.values() for action in rule.actions]
+    actions = [action for s in lesson.scenes.values() for rule in s.active_rules for action in rule.actions]
     if not lesson.flow and not any(isinstance(action, Finish) for action in actions):
         yield Problem("error", "cannot_finish", "flow")
     for number, step in enumerate(lesson.flow):
@@ -228,7 +228,7 @@ def _reachable(lesson: Lesson, index: LessonIndex) -> set[str]:
             continue
         reached.add(scene_id)
         waiting += [portal.scene for _entity, portal in index.with_component(scene.id, Portal)]
-        for rule in scene.rules.values():
+        for rule in scene.active_rules:
             waiting += [action.scene for action in rule.actions if isinstance(action, GoToScene)]
     return reached
 

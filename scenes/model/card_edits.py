@@ -32,6 +32,7 @@ def add_card(
     *,
     name: LocalText | None = None,
     once: bool = False,
+    enabled: bool = True,
     after: RuleId | None = None,
 ) -> RuleId:
     """Add a card at the end, or behind the card `after`; returns its id."""
@@ -43,6 +44,7 @@ def add_card(
         conditions=tuple(conditions),
         actions=tuple(actions),
         once=once,
+        enabled=enabled,
     )
     scene.put_rule(made)
     if after is not None:
@@ -54,7 +56,14 @@ def duplicate_card(scene: SceneDraft, rule_id: RuleId) -> RuleId:
     """Copy a card; the copy stands right behind it."""
     rule = scene.rules[rule_id]
     return add_card(
-        scene, rule.when, rule.conditions, rule.actions, name=rule.name, once=rule.once, after=rule_id
+        scene,
+        rule.when,
+        rule.conditions,
+        rule.actions,
+        name=rule.name,
+        once=rule.once,
+        enabled=rule.enabled,
+        after=rule_id,
     )
 
 

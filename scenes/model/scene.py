@@ -64,10 +64,11 @@ class Entity:
                 return component
         return None
 
-
     def can(self, ability: str) -> bool:
         """Whether it has a component of this kind, or one that can do this."""
-        return ability in self.components or any(ability in part.ABILITIES for part in self.components.values())
+        return ability in self.components or any(
+            ability in part.ABILITIES for part in self.components.values()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,9 @@ class Rule:
     conditions: tuple[ConditionCard, ...] = prop((), label=N_("If"), written_as="if", max_items=20)
     actions: tuple[ActionCard, ...] = prop((), label=N_("Then"), written_as="then", max_items=50)
     once: bool = prop(False, label=N_("Only once"))
+    enabled: bool = prop(
+        True, label=N_("Switched on"), help=N_("A card that is switched off stays here and does nothing.")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,11 @@ class Scene:
             component = entity.get(kind)
             if component is not None:
                 yield entity, component
+
+    @property
+    def active_rules(self) -> Iterator[Rule]:
+        """The cards that are not switched off."""
+        return (rule for rule in self.rules.values() if rule.enabled)
 
     def children(self, parent: EntityId | None) -> Iterator[Entity]:
         return (entity for entity in self.entities.values() if entity.parent == parent)

@@ -24,7 +24,7 @@ class CardSeen:
 
     scene: str
     card: str
-    fate: Literal["fired", "condition", "once"]
+    fate: Literal["fired", "condition", "once", "off"]
     condition: int = -1
 
 
@@ -57,6 +57,9 @@ class Rules:
                 return
             if not event.matches(happening, self._world):
                 continue
+            if not rule.enabled:
+                self._tell(tables, rule, "off")
+                continue
             name = f"{tables.scene.id}/{rule.id}"
             if rule.once and name in self._play.state.fired:
                 self._tell(tables, rule, "once")
@@ -85,7 +88,7 @@ class Rules:
         self,
         tables: SceneTables,
         rule: Rule,
-        fate: Literal["fired", "condition", "once"],
+        fate: Literal["fired", "condition", "once", "off"],
         condition: int = -1,
     ) -> None:
         if self.watcher is not None:

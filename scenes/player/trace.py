@@ -1,7 +1,7 @@
 """The trace of a lesson while it is played: a line for each thing that happens, for the studio that tries it.
 
 A line is JSON, `[kind, subject, values]` as in scenes/play/outcomes.py, with `at` in the values: seconds played. Cards
-are told as `["card", "scene/card", {"at": 7.4, "fate": "fired"}]`; one that did not react says why: `"fate": "once"` or
+are told as `["card", "scene/card", {"at": 7.4, "fate": "fired"}]`; one that did not react says why: "once", "off" or
 `"fate": "condition"` with the place of the first condition that did not hold.
 """
 

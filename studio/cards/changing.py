@@ -92,6 +92,11 @@ class CardChanges:
     def set_once(self, place: Place, is_once: bool) -> None:
         self.change(place, lambda rule: replace(rule, once=is_once), N_("Change card"))
 
+    def switch(self, place: Place, is_on: bool) -> None:
+        """Let a card do what it says, or rest."""
+        label = N_("Switch card on") if is_on else N_("Switch card off")
+        self.change(place, lambda rule: replace(rule, enabled=is_on), label)
+
     # ------------------------------------------------------------------ cards
 
     def add(self, scene: SceneId, made: Made) -> Place:

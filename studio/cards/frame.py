@@ -16,7 +16,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenes.model.scene import Rule
 from scenes.schema.codec import property_named
@@ -38,6 +47,12 @@ CONNECTORS: dict[Role, tuple[str, str]] = {
     "then": (N_("then"), N_("and")),
 }
 """The words before the first and before each further clause of a role."""
+
+
+def _pale(widget: QWidget) -> QGraphicsOpacityEffect:
+    effect = QGraphicsOpacityEffect(widget)
+    effect.setOpacity(0.4)
+    return effect
 
 
 class CardFrame(QWidget):
@@ -69,6 +84,9 @@ class CardFrame(QWidget):
         self.once = Chip("when")
         self.once.clicked.connect(lambda: self._changes.set_once(self.place, False))
         self.once.on_key = self._key
+        self.off = Chip("when")
+        self.off.clicked.connect(lambda: self._changes.switch(self.place, True))
+        self.off.on_key = self._key
         self.menu_button = QToolButton()
         self.menu_button.setIcon(symbol("dots", self.palette().text().color()))
         self.menu_button.setIconSize(QSize(16, 16))
@@ -91,6 +109,7 @@ class CardFrame(QWidget):
         head.setSpacing(6)
         head.addWidget(self.name)
         head.addWidget(self.once)
+        head.addWidget(self.off)
         head.addStretch(1)
         middle.addLayout(head)
         middle.addWidget(body)
@@ -130,7 +149,12 @@ class CardFrame(QWidget):
         self.name.show_words(name, is_quiet=True, tip=texts(N_("Name of the card")))
         self.once.setVisible(rule.once)
         self.once.show_words(texts(N_("only once")), tip=texts(N_("Press to let it happen each time.")))
-        self.setAccessibleName(self.words)
+        self.off.setVisible(not rule.enabled)
+        self.off.show_words(texts(N_("switched off")), tip=texts(N_("Press to switch the card on.")))
+        if rule.enabled == (self._body.graphicsEffect() is not None):
+            self._body.setGraphicsEffect(None if rule.enabled else _pale(self._body))  # type: ignore[arg-type]
+        off = "" if rule.enabled else texts(N_("switched off")) + ": "
+        self.setAccessibleName(off + self.words)
 
     def _build(self, rule: Rule) -> None:
         held = QApplication.focusWidget()
@@ -264,6 +288,10 @@ class CardFrame(QWidget):
         once.setCheckable(True)
         once.setChecked(self.rule.once)
         once.triggered.connect(lambda is_on: self._changes.set_once(self.place, is_on))
+        on = menu.addAction(texts(N_("Switched on")))
+        on.setCheckable(True)
+        on.setChecked(self.rule.enabled)
+        on.triggered.connect(lambda is_on: self._changes.switch(self.place, is_on))
         entries: tuple[tuple[str, str, Callable[[], None]], ...] = (
             (N_("Name…"), "", self.open_name),
             (N_("Duplicate"), "Ctrl+D", self.duplicate_asked.emit),

@@ -80,7 +80,7 @@ def find_leads(lesson: Lesson, wording: Wording) -> Leads:
     leads.arrows.append(Arrow("start", _scene(lesson.start_scene), "way"))
     for scene in lesson.scenes.values():
         _add_portals(leads, scene, wording)
-        for rule in scene.rules.values():
+        for rule in scene.active_rules:
             _add_card(leads, lesson, scene, rule, wording)
     leads.arrows = [a for a in leads.arrows if a.source in leads.boxes and a.target in leads.boxes]
     _mark(leads, lesson)
@@ -223,7 +223,7 @@ def _ways_from(leads: Leads, scene_box: str) -> Iterator[SceneId | None]:
 def _has_way_out(leads: Leads, lesson: Lesson, box: Box) -> bool:
     if any(target != box.scene for target in _ways_from(leads, box.id)):
         return True
-    rules = lesson.scenes[box.scene].rules.values() if box.scene is not None else ()
+    rules = lesson.scenes[box.scene].active_rules if box.scene is not None else ()
     return any(isinstance(action, Finish | FinishStep) for rule in rules for action in rule.actions)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenes.texts import N_
 from studio.actions import Action
+from studio.taking_views import begin_at_view, take_cover
 
 if TYPE_CHECKING:
     from studio.main_window import MainWindow
@@ -62,6 +63,20 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
             lambda: views.active.view_from("start"),
             shortcut="Ctrl+4",
             menu="view",
+        ),
+        Action(
+            "view.begin-here",
+            N_("Pupils begin where I look from"),
+            lambda: begin_at_view(window.session, window.texts, views.active.eye),
+            menu="view",
+            help=N_("In this scene they stand here at first and look the same way."),
+        ),
+        Action(
+            "view.cover",
+            N_("Cover picture from the view"),
+            lambda: take_cover(window.session, window.texts, views.active),
+            menu="view",
+            help=N_("What the view shows now becomes the picture of the lesson in all lists."),
         ),
         Action(
             "view.walk",

@@ -178,6 +178,8 @@ class TrialStrip(QWidget):
         texts = self.texts
         if told.fate == "fired":
             return texts(N_("reacted"))
+        if told.fate == "off":
+            return texts(N_("is switched off"))
         if told.fate == "once":
             return texts(N_("reacts only once, and did"))
         if rule is not None and 0 <= told.condition < len(rule.conditions):

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
-Fate = Literal["fired", "condition", "once"]
+Fate = Literal["fired", "condition", "once", "off"]
 _PLACES = ("scene", "step", "step_done", "finished")
 _MOST = 4096
 
@@ -46,7 +46,7 @@ def read_line(line: bytes) -> CardTold | PlaceTold | None:
         return PlaceTold(kind, subject, seconds)
     scene, _slash, card = subject.partition("/")
     fate = values.get("fate")
-    if kind != "card" or not card or fate not in ("fired", "condition", "once"):
+    if kind != "card" or not card or fate not in ("fired", "condition", "once", "off"):
         return None
     place = values.get("condition", -1)
     return CardTold(scene, card, fate, seconds, place if isinstance(place, int) else -1)

@@ -82,6 +82,8 @@ class Trial:
     def _ended(self, _status: int) -> None:
         if self.strip is not None:
             self.strip.finish()
+        if self._window.isVisible():
+            self._window.activateWindow()  # the player's window had the keyboard, and has gone
 
     def _show_card(self, scene: str, card: str) -> None:
         self._window.docks.go_to_card(scene, card)

@@ -50,6 +50,18 @@ def lines(outcomes: list[Outcome]) -> list[tuple[str, str]]:
 GATE = thing("gate", Portal("yard"))  # type: ignore[arg-type]
 
 
+def test_a_card_that_is_switched_off_does_nothing_and_is_told() -> None:
+    off = rule("off", e.Clicked("gate"), a.AddScore(5.0), enabled=False)  # type: ignore[arg-type]
+    on = rule("on", e.Clicked("gate"), a.AddScore(1.0))  # type: ignore[arg-type]
+    session = Session(lesson_of(scene("hall", (GATE,), off, on), scene("yard", ())))
+    seen: list[tuple[str, str]] = []
+    session.watch_cards(lambda card: seen.append((card.card, card.fate)))
+    session.begin()
+    session.handle(i.Click("gate"))
+    assert session.score == 1.0
+    assert seen == [("off", "off"), ("on", "fired")]
+
+
 def test_cards_of_a_gate_react_before_it_is_forgotten() -> None:
     hall = scene("hall", (GATE,), rule("bye", e.Clicked("gate"), a.AddScore(1.0)))  # type: ignore[arg-type]
     session = Session(lesson_of(hall, scene("yard", ())))

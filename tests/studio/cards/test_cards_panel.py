@@ -717,6 +717,29 @@ def test_among_many_cards_a_changed_name_shows_a_moment_later(
     assert frame(panel).once.isVisible()
 
 
+def test_a_card_is_switched_off_and_on_again(panel: CardsPanel, classroom: EditingSession) -> None:
+    before = classroom.lesson
+    card = frame(panel)
+    words = card.words
+    entry = next(action for action in card.menu().actions() if action.text() == "Switched on")
+    assert entry.isChecked()
+    entry.trigger()
+    assert not card.rule.enabled
+    assert card.off.isVisible()
+    assert card._body.graphicsEffect() is not None
+    assert card.accessibleName() == f"switched off: {words}"
+    panel.changes.duplicate(FIRST)
+    assert [one.enabled for one in classroom.scene.rules.values()][:2] == [False, False]
+    classroom.document.undo()
+    card.off.click()
+    assert card.rule.enabled
+    assert not card.off.isVisible()
+    assert card._body.graphicsEffect() is None
+    classroom.document.undo()
+    classroom.document.undo()
+    assert classroom.lesson is before
+
+
 # ---------------------------------------------------------------------- looks
 
 
