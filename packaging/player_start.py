@@ -9,7 +9,15 @@ import traceback
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 
 import sala_runtime
-from program_start import culprits, damaged_files, give_streams, has_size, start_again_in_unicode, tell
+from program_start import (
+    culprits,
+    damaged_files,
+    give_streams,
+    has_hash,
+    has_size,
+    start_again_in_unicode,
+    tell,
+)
 
 NEEDED = ("lib/", "assets/fonts/")
 """Without these nothing can be shown. All else can be missing while a lesson goes on."""
@@ -51,6 +59,14 @@ class ExtensionFinder:
         return ModuleSpec(name, ExtensionFileLoader(name, location), origin=location)
 
 
+def harmed(folder, error):
+    """Files that were changed, where something is wrong in the program itself: then they are the reason."""
+    try:
+        return damaged_files(folder, has_hash, NEEDED)
+    except Exception:  # noqa: BLE001  (a library that is needed for looking is harmed as well)
+        return culprits(folder, error, NEEDED) if isinstance(error, ImportError) else []
+
+
 def start():
     start_again_in_unicode()
     folder = os.path.dirname(os.path.abspath(sys.executable))
@@ -72,8 +88,9 @@ def start():
         return EXIT_FAILED
     try:
         return main(sys.argv[1:], folder, sala_runtime.MODULES)
-    except Exception:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
-        tell(STOPPED + traceback.format_exc(), NOTE)
+    except Exception as error:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
+        damaged = harmed(folder, error)
+        tell(DAMAGED.format(names="\n".join(damaged)) if damaged else STOPPED + traceback.format_exc(), NOTE)
         return EXIT_FAILED
 
 

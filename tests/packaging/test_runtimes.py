@@ -73,9 +73,7 @@ def test_nothing_of_the_building_machine_and_of_authors_is_inside(
     assert b"scenes.player.app\0" in program
     names = {file["path"] for file in said["files"]}
     assert not [
-        name
-        for name in names
-        if re.search(r"(?i)ffmpeg|assimp|_ssl|crypto|tcl|tests?/|\.py$|pip", name)
+        name for name in names if re.search(r"(?i)ffmpeg|assimp|_ssl|crypto|tcl|tests?/|\.py$|pip", name)
     ]
     assert {"assets/locale/km/LC_MESSAGES/sala.mo", "licences/Sala.txt", "files.txt"} <= names
 
