@@ -18,6 +18,7 @@ from scenes.play.results import (
     Table,
     answer_table,
     as_csv,
+    gain_table,
     merged,
     question_table,
     summary_table,
@@ -54,6 +55,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     results.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
     kinds = results.add_mutually_exclusive_group()
     kinds.add_argument("--answers", action="store_true", help=_(N_("One line for each answer.")))
+    kinds.add_argument(
+        "--gains", action="store_true", help=_(N_("What was right before and after, and the gain."))
+    )
     kinds.add_argument("--questions", action="store_true", help=_(N_("One line for each question.")))
     results.set_defaults(run=run_results)
 
@@ -90,6 +94,8 @@ def _table(results: Results, arguments: argparse.Namespace, language: str) -> Ta
     make = summary_table
     if arguments.answers:
         make = answer_table
+    elif arguments.gains:
+        make = gain_table
     elif arguments.questions:
         make = question_table
     return make(results, language)

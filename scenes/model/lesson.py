@@ -40,6 +40,22 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Some questions of a test, under a title; with a number, so many of them by chance."""
+
+    title: LocalText = prop(LocalText(), label=N_("Title"), max_length=80)
+    questions: tuple[EntityId, ...] = prop((), label=N_("Questions"), ability="question", max_items=200)
+    pick: int = prop(
+        0,
+        label=N_("How many of them"),
+        min=0,
+        max=200,
+        zero=N_("all"),
+        help=N_("Fewer than there are: each pupil gets others, drawn by chance."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the lesson flow: what to do now, for how long, and when it is done."""
 
@@ -62,6 +78,22 @@ class Step:
         label=N_("Done when"),
         max_items=20,
         help=N_("Without a goal the pupil presses Next."),
+    )
+    sections: tuple[Section, ...] = prop(
+        (),
+        label=N_("Questions of this step"),
+        max_items=20,
+        help=N_("They are asked when the step begins; it ends when all are answered."),
+    )
+    test: Literal["practice", "pre", "post", "exam"] = prop(
+        "practice",
+        label=N_("These questions are"),
+        choices={
+            "practice": N_("practice"),
+            "pre": N_("a test before the lesson"),
+            "post": N_("a test after the lesson"),
+            "exam": N_("an exam: one try, no way back, no answers shown"),
+        },
     )
 
 

@@ -37,7 +37,8 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and _names_fit(state, lesson, tables)
         and simulations_fit(state, lesson)
         and displays_fit(state, lesson)
-        and all(_answers_fit(state, tables, question_id) for question_id in state.answers)
+        and _tests_fit(state, lesson, tables)
+        and all(_answers_fit(state, tables, name, entries) for name, entries in state.answers.items())
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
         and hands_fit(state, lesson)
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
@@ -64,10 +65,27 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
     )
 
 
-def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
+def _tests_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
+    """What tests ask are questions of their sections, and what was answered before is marked as anything else."""
+    steps = {str(step.id): step for step in lesson.flow}
+    if not (state.tests.keys() <= steps.keys() and state.before.keys() <= state.tests.keys()):
+        return False
+    for step, asked in state.tests.items():
+        if not set(asked) <= {name for section in steps[step].sections for name in section.questions}:
+            return False
+    return all(
+        answers.keys() <= set(state.tests[step])
+        and all(_answers_fit(state, tables, name, entries) for name, entries in answers.items())
+        for step, answers in state.before.items()
+    )
+
+
+def _answers_fit(state: State, tables: LessonTables, question_id: str, entries: list[dict[str, Any]]) -> bool:
     """Every mark is what marking gives for the choices; so a forged one is refused as well."""
-    question = tables.questions[EntityId(question_id)]
-    entries = state.answers[question_id]
+    question = tables.questions.get(EntityId(question_id))
+    if question is None:
+        return False
+    is_exam = question_id in tables.examined
     if len(entries) != len(state.pupils):
         return False
     for entry in entries:
@@ -82,7 +100,7 @@ def _answers_fit(state: State, tables: LessonTables, question_id: str) -> bool:
             and [done["right"] for done in tries] == marks
             and not any(marks[:-1])
             and entry["right"] is right
-            and entry["done"] is (bool(tries) and ends_question(question, len(tries), right))
+            and entry["done"] is (bool(tries) and (is_exam or ends_question(question, len(tries), right)))
             and len(tries) <= question.attempts
             and math.isclose(entry["points"], points_of(question, [done["choices"] for done in tries]))
             and entry["spent"] <= state.ticks

@@ -69,6 +69,8 @@ class Dialogs:
             return
         if dialog["kind"] == "question":
             is_done = self.questions.is_answered(EntityId(dialog["entity"]))
+            if not is_done and not self.questions.can_close(EntityId(dialog["entity"])):
+                return
             self.questions.close(dialog)
             if not is_done:
                 state.queue = [item for item in state.queue if item["kind"] != "question"]

@@ -10,6 +10,7 @@ from scenes.model.lesson import Step
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, SceneId, StepId, Vec3
 from scenes.play.dialogs import Dialogs
+from scenes.play.examining import Examining
 from scenes.play.finding import Finding
 from scenes.play.playthrough import Playthrough
 from scenes.play.scoring import Scoring
@@ -33,6 +34,7 @@ class Flow:
         self._dialogs = dialogs
         self._finding = finding
         self._scoring = scoring
+        self._tests = Examining(play, dialogs.questions)
 
     def begin(self, start: EntityId | None, step: int = 0) -> None:
         """Begin in the first scene, with a step of the flow (0 is the first): those before it count as done, and cards
@@ -99,7 +101,7 @@ class Flow:
     def waits_for_next(self) -> bool:
         """Whether the current step is ended by the pupil: it has no goal that this version of Sala knows."""
         step = self._play.current_step
-        return step is not None and not known_goals(step)
+        return step is not None and not known_goals(step) and not step.sections
 
     @property
     def progress(self) -> tuple[int, int] | None:
@@ -123,17 +125,23 @@ class Flow:
         if step.scene is not None and step.scene != state.scene:
             self.go_to_scene(step.scene, None)
         play.happen(StepStarted(step.id))
+        self._tests.begin(step)
 
     def finish_step(self, step_id: StepId | None) -> None:
         """End the current step; ignored if `step_id` names another one."""
         step = self._play.current_step
         if step is None or step_id not in (None, step.id):
             return
+        self._tests.end(step)
         seconds = self._play.seconds_since(self._play.state.step_since)
         self._play.record("step", {"step": step.id, "seconds": round(seconds, 3)})
         self._play.out("step_done", step.id)
         self._play.happen(StepDone(step.id))
         self._next_step()
+
+    def end_test(self, step: Step) -> None:
+        """Put away what was answered in a test before the lesson."""
+        self._tests.end(step)
 
     def advance(self, world: WorldView) -> bool:
         """End the current step if its goals hold, or the lesson after its last step; returns whether anything ended.
@@ -151,7 +159,9 @@ class Flow:
                 self.finish()
             return False
         goals = known_goals(step)
-        if not goals or not all(goal.holds(world) for goal in goals):
+        if not (goals or step.sections) or not all(goal.holds(world) for goal in goals):
+            return False
+        if state.task is not None or not self._tests.is_over(step):
             return False
         self.finish_step(step.id)
         return True

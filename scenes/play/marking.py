@@ -32,7 +32,7 @@ class QuestionView:
 
     `phase` is "answer" (the pupil `pupil` answers now) or "feedback" (everybody has answered this round). `results`
     has one entry a pupil who tried. `is_final`: nobody has a try left, so the right answers may be shown. `order` is
-    how answers, partners or labels stand, by their ids (`logic.mixed_ids`).
+    how answers, partners or labels stand, by their ids (`logic.mixed_ids`). In an exam there is no way back.
     """
 
     id: EntityId
@@ -48,6 +48,7 @@ class QuestionView:
     number: int
     total: int
     order: tuple[str, ...] = ()
+    is_exam: bool = False
 
     @property
     def parts(self) -> tuple[str, ...]:

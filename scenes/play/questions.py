@@ -192,7 +192,17 @@ class Questions:
         dialog["since"] = state.ticks
         if dialog is state.task:
             self._leave_scene(dialog)
-        play.out("feedback", question_id)
+        if self._is_exam(question_id):  # nothing is told before the end
+            self._complete(question_id)
+        else:
+            play.out("feedback", question_id)
+
+    def _is_exam(self, question_id: EntityId) -> bool:
+        return question_id in self._play.tables.examined
+
+    def can_close(self, question_id: EntityId) -> bool:
+        """Whether one may come back to a question later: not to those of an exam."""
+        return not self._is_exam(question_id)
 
     def _leave_scene(self, task: dict[str, Any]) -> None:
         """What was answered in the scene is shown like any other question."""
@@ -215,6 +225,8 @@ class Questions:
         pupil, entries = dialog["waiting"].pop(0), self._entries(question_id)
         entry = entries[pupil]
         is_right = mark(question, choices, entry, play.seconds_since(dialog["since"]), answer_id)
+        if self._is_exam(question_id):
+            entry["done"] = True
         last = entry["tries"][-1]
         values = {
             "item": question_id,
@@ -233,6 +245,9 @@ class Questions:
             values["part_right"] = round(fraction_of(question, last["choices"]), 4)
         if is_marked_later(question):
             values["to_mark"] = True
+        step = play.current_step
+        if step is not None and step.test != "practice" and question_id in play.state.tests.get(step.id, ()):
+            values["test"] = step.test
         play.record("answer", values, pupil, answer_id)
         marked = {"pupil": pupil, "right": is_right, "points": entry["points"], "is_done": entry["done"]}
         play.out("marked", question_id, **marked)
@@ -309,7 +324,7 @@ class Questions:
             options=tuple(by_id[choice] for choice in order if choice in by_id),
             phase=dialog["phase"],
             pupil=pupil,
-            tries_left=max(0, question.attempts - tries),
+            tries_left=max(0, (1 if self._is_exam(question_id) else question.attempts) - tries),
             results=tuple(result_of(question, i, entry) for i, entry in enumerate(entries) if entry["tries"]),
             is_final=all(entry["done"] for entry in entries),
             hint=question.hint if tries and not entries[pupil]["done"] else LocalText(),
@@ -317,6 +332,7 @@ class Questions:
             number=dialog["asked"][0],
             total=dialog["asked"][1],
             order=tuple(order),
+            is_exam=self._is_exam(question_id),
         )
 
 

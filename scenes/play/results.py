@@ -75,6 +75,10 @@ HEADINGS: Mapping[str, str] = {
     "pupils": N_("Pupils"),
     "right_first": N_("Right at the first try"),
     "tries": N_("Tries"),
+    "items": N_("Questions"),
+    "before": N_("Right before"),
+    "after": N_("Right after"),
+    "gain": N_("Gain"),
 }
 """What a column is called on the screen."""
 
@@ -209,6 +213,55 @@ def question_table(results: Results, language: str = "en") -> Table:
             )
         )
     return Table(columns, tuple(rows))
+
+
+def gain_table(results: Results, language: str = "en") -> Table:
+    """One row for each pupil and attempt with tests before and after: what was right of the questions of both.
+
+    Only questions that were asked in both, in the same version, are counted. `gain` is the share of what could still be
+    gained (Hake 1998): (after - before) / (items - before); 1 where nothing was left to gain and nothing was lost.
+    """
+    columns = ("lesson", "title", "pupil", "name", "items", "before", "after", "gain", "at", "attempt")
+    titles = _titles(results, language)
+    groups: dict[tuple[str, int], list[Record]] = {}
+    for record in results.records:
+        if record["type"] == "answer" and record.get("test") in ("pre", "post"):
+            groups.setdefault((record["attempt"], int(record["pupil_number"])), []).append(record)
+    rows = []
+    for (attempt, pupil), records in groups.items():
+        shares = {test: _shares(records, test) for test in ("pre", "post")}
+        both = shares["pre"].keys() & shares["post"].keys()
+        if not both:
+            continue
+        before, after = (sum(shares[test][item] for item in both) for test in ("pre", "post"))
+        left = len(both) - before
+        gain = (after - before) / left if left > 1e-9 else 1.0 if after >= before else after - before
+        row: dict[str, Cell] = {
+            "lesson": _cell(records[0].get("lesson")),
+            "title": titles.get(str(records[0].get("lesson")), ""),
+            "pupil": pupil + 1,
+            "name": _cell(records[0].get("pupil_name")),
+            "items": len(both),
+            "before": _tidy(before),
+            "after": _tidy(after),
+            "gain": _tidy(gain),
+            "at": _cell(records[0].get("at")),
+            "attempt": _cell(attempt),
+        }
+        rows.append(tuple(row[column] for column in columns))
+    return Table(columns, tuple(rows))
+
+
+def _shares(records: Iterable[Record], test: str) -> dict[tuple[str, str], float]:
+    """Of each question of a test the share that was right at the first try: later ones were told something."""
+    found: dict[tuple[str, str], float] = {}
+    for record in records:
+        if record.get("test") == test and record.get("try") == 1:
+            share = record.get("part_right", 1.0 if record.get("right") is True else 0.0)
+            found[str(record.get("item")), str(record.get("item_version"))] = min(
+                1.0, max(0.0, _number(share))
+            )
+    return found
 
 
 def _titles(results: Results, language: str) -> dict[str, str]:

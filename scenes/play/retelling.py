@@ -133,7 +133,8 @@ def _answer(session: Session, item: EntityId, record: Mapping[str, Any]) -> None
             if not _give_turn(session, pupil):
                 return
             session.handle(inputs.Answer(str(record.get("id", "")), chosen))
-            tries = state.answers[item][pupil]["tries"]
+            entries = state.answers.get(item)  # a test before the lesson puts them away at its end
+            tries = entries[pupil]["tries"] if entries is not None else []
             if tries and isinstance(record.get("seconds"), int | float):
                 tries[-1]["seconds"] = record["seconds"]
             return
@@ -167,6 +168,7 @@ def _end_step(session: Session, step: str) -> None:
         _close_all(session)
         session.handle(inputs.Continue())
     if state.step <= index and not state.is_finished:
+        session.end_test(session.lesson.flow[index])
         state.step, state.step_since = index + 1, state.ticks
 
 

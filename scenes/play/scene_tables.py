@@ -11,11 +11,11 @@ from scenes.components.button.model import Button
 from scenes.components.carriable.model import Carriable
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.cutaway.model import Cutaway
+from scenes.components.data_table.model import DataTable
 from scenes.components.dial.model import Dial
 from scenes.components.explode.model import Explode
-from scenes.components.graph_paper.model import GraphPaper
-from scenes.components.data_table.model import DataTable
 from scenes.components.graph.model import Graph
+from scenes.components.graph_paper.model import GraphPaper
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
 from scenes.components.label.model import Label
@@ -173,6 +173,14 @@ class LessonTables:
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
         self.questions: dict[EntityId, Question] = {}
+        self.examined: frozenset[str] = frozenset(
+            name
+            for step in lesson.flow
+            if step.test == "exam"
+            for section in step.sections
+            for name in section.questions
+        )
+        """The questions of exams: one try, nothing told, no way back."""
         self.groups: dict[GroupName, list[EntityId]] = {}
         self._homes: dict[EntityId, SceneId] = {}
         self._scenes: dict[SceneId, SceneTables] = {}

@@ -28,8 +28,26 @@ class Scoring:
 
     def marks(self, pupil: int) -> tuple[float, float]:
         """Points earned and points possible, of all questions of the lesson."""
-        possible = sum(question.points for question in self._play.tables.questions.values())
+        skipped = self._not_drawn()
+        questions = self._play.tables.questions.items()
+        possible = sum(question.points for name, question in questions if name not in skipped)
         return self.earned(pupil), round(possible, 6)
+
+    def _not_drawn(self) -> set[str]:
+        """Questions of banks that were not drawn, and those that are asked only before the lesson."""
+        state = self._play.state
+        skipped: set[str] = set()
+        asked: set[str] = set()
+        for step in self._play.lesson.flow:
+            own = {str(name) for section in step.sections for name in section.questions}
+            if step.test == "pre":
+                skipped |= own
+            elif step.id in state.tests:
+                skipped |= own
+                asked |= set(state.tests[step.id])
+            else:
+                asked |= own
+        return skipped - asked - set(state.answers)
 
     def has_passed(self, pupil: int) -> bool:
         """Whether the pass mark is reached; a lesson without questions is always passed."""

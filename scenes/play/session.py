@@ -177,8 +177,6 @@ class Session:
                     self._play.out("language", item.language)
             case inputs.Observe():
                 self.simulations.observe(EntityId(item.simulation), item.seen)
-            case inputs.Observe():
-                self.simulations.observe(EntityId(item.simulation), item.seen)
             case inputs.Leave():
                 state.was_left = True
                 self._flow.finish()
@@ -194,6 +192,10 @@ class Session:
     def go_to_scene(self, scene: SceneId, start: EntityId | None) -> None:
         """Put the pupils into a scene, before a session that is made from results goes on."""
         self._flow.go_to_scene(scene, start)
+
+    def end_test(self, step: Step) -> None:
+        """Put the answers of a test before the lesson away, in a session that is made from results."""
+        self._flow.end_test(step)
 
     def _settle(self) -> list[Outcome]:
         """Let cards, dialogs and steps react until nothing more happens; return what came of it."""

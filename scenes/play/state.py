@@ -32,6 +32,7 @@ class State:
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
     task: the question that is being answered in the scene, which stays free meanwhile: as a question in `dialog`, and
       "done": the parts of a procedure as they were done.
+    tests: step -> the questions it asks, as they were drawn; before: step -> the answers of a test before the lesson.
     queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
     held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
     settings: "thing.kind" -> the number to which a control without a variable is set; also "button.presses".
@@ -75,6 +76,8 @@ class State:
     hours: dict[str, dict[str, float]] = field(default_factory=dict)
     dialog: dict[str, Any] | None = None
     task: dict[str, Any] | None = None
+    tests: dict[str, list[str]] = field(default_factory=dict)
+    before: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
     queue: list[dict[str, Any]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     said: dict[str, Any] | None = None

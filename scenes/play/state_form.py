@@ -234,6 +234,8 @@ FORM: Mapping[str, Check] = {
         )
     ),
     "task": _nullable(_shape(**_QUESTION, done=_IDS)),
+    "tests": _map(_IDS),
+    "before": _map(_map(_list(_ENTRY, 1, MAX_PUPILS))),
     "queue": _list(
         _by_kind(
             panel=_shape(kind=_KIND, entity=_text),

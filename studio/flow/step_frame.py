@@ -152,6 +152,8 @@ class StepFrame(QWidget):
         step = self.step
         for name, row in self.rows.items():
             row.editor.show_values([getattr(step, name)])
+        self.rows["sections"].setVisible(step.kind == "answer" or bool(step.sections))
+        self.rows["test"].setVisible(bool(step.sections))
         if len(self.goals) != len(step.goals):
             self._build_goals(step)
         else:

@@ -59,6 +59,7 @@ class ReferenceEditor(Editor):
         super().__init__()
         self._around = around
         self._spec = spec
+        self._ability = info.ability
         self._is_showing = False
         self.combo = _OpeningCombo(self.fill)
         self._row().addWidget(self.combo)
@@ -120,7 +121,12 @@ class ReferenceEditor(Editor):
     def _options(self) -> Iterator[Option]:
         lesson = self._around.session.lesson
         none = QIcon()
-        if self._spec.target == "entity":
+        if self._spec.target == "entity" and self._ability == "question":
+            for each in lesson.scenes.values():  # questions are asked wherever they are
+                for entity in each.entities.values():
+                    if self._ability in entity.components:
+                        yield entity.id, self._word(entity.id), self._around.pictures.icon("question")
+        elif self._spec.target == "entity":
             scene, kind = self._scene_of_things()
             for entity in scene.entities.values():
                 if kind is None or entity.get(kind) is not None:

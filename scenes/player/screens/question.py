@@ -55,7 +55,7 @@ def question_screen(state: QuestionState, say: Say, theme: Theme) -> w.Modal:
         icon="" if theme.is_cramped else "question",
         body=_beside_picture(view, rows, is_wide, say),
         buttons=buttons,
-        on_close=Close(),
+        on_close=None if view.is_exam else Close(),
         width=900 if is_wide else 700,
         top=_facts(state, say),
         languages=state.languages,

@@ -23,7 +23,8 @@ def task_bar(state: QuestionState, say: Say, theme: Theme) -> w.Widget:
     ]
     if not theme.is_cramped:
         head.insert(0, w.Icon("question", color="primary"))
-    head.append(icon_button("task.leave", "cross", say(N_("Do this later")), Close(), kind="quiet"))
+    if not view.is_exam:
+        head.append(icon_button("task.leave", "cross", say(N_("Do this later")), Close(), kind="quiet"))
     parts: list[w.Widget] = [w.Row(tuple(head), gap=10, align="start")]
     facts = [] if theme.is_cramped else _facts(state, say)
     if facts:
