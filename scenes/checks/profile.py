@@ -106,6 +106,12 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
         materials.add(f"shape {shape.texture}")
         if shape.texture:
             textures[shape.texture] = weigh(shape.texture, "picture").texture_bytes
+    for entity in scene.entities.values():
+        for part in entity.components.values():
+            if part.DRAWN[0]:
+                per_entity[entity.id] += part.DRAWN[0]
+                drawn[entity.id] += part.DRAWN[1]
+                materials.add("drawn")
     around = scene.environment
     shown = [around.sky_picture] if around.sky == "picture" else []
     for picture in (*shown, *([around.ground_picture] if around.ground == "plane" else [])):

@@ -26,6 +26,8 @@ class Component(Part):
     FAMILY: ClassVar[str] = "components"
     ABILITIES: ClassVar[tuple[str, ...]] = ()
     """What several kinds can do alike, besides what the kind itself is called."""
+    DRAWN: ClassVar[tuple[int, int]] = (0, 0)
+    """About how many triangles and pieces a kind draws whose picture is no model and no shape."""
 
 
 class EventCard(Part):

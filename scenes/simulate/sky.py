@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from scenes.model.values import ModelRef
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.simulate.frame import (
@@ -38,6 +39,8 @@ class SunEarthMoonParameters(SimulationParameters):
         11.55, label=N_("Latitude"), unit="deg", min=-90, max=90, help=N_("Phnom Penh: 11.55")
     )
     tilt: float = prop(23.44, label=N_("Tilt of the Earth's axis"), unit="deg", min=0, max=90)
+    earth: ModelRef = prop(ModelRef("library/sky/earth"), label=N_("Model of the Earth"), expert=True)
+    moon: ModelRef = prop(ModelRef("library/sky/moon"), label=N_("Model of the Moon"), expert=True)
     hours: float = prop(24.0, label=N_("Hours in a second"), min=0, max=720)
 
 

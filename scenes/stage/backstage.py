@@ -202,6 +202,8 @@ def _solid(kind: str, flat: float) -> solids.Solid:
         "cylinder": solids.cylinder,
         "cone": solids.cone,
         "plane": solids.plane,
+        "bead": lambda: solids.ball(10, 6),
+        "spike": solids.spike,
     }
     return makers[kind]()
 

@@ -85,7 +85,10 @@ class SimulatedView(ComponentView):
         *,
         is_solid: bool = True,
     ) -> NodePath:
-        """A solid of `size`, the middle of its base `at` this place."""
+        """A solid of `size`, the middle of its base `at` this place.
+
+        Besides the shapes there are "bead" and "spike": a ball and a cone of few triangles, for what is small or many.
+        """
         flat = kind in ("torus", "capsule")
         geom = self.backstage.solid(kind, Vec3(*size) if flat else Vec3(1, 1, 1), color)
         return self.hang(geom, parent, at, size, is_solid=is_solid, is_clear=color.a < 1.0)
@@ -161,6 +164,15 @@ class SimulatedView(ComponentView):
             )
         )
         return path
+
+
+def joined(path: NodePath) -> NodePath:
+    """All pieces below a node made one piece, for what is there many times; the node itself stays movable."""
+    inner = NodePath("joined")
+    path.get_children().reparent_to(inner)
+    inner.flatten_strong()
+    inner.get_children().reparent_to(path)
+    return path
 
 
 def unlit(path: NodePath) -> NodePath:

@@ -179,6 +179,14 @@ def cone() -> Solid:
     return solid
 
 
+def spike(steps: int = 8) -> Solid:
+    """A cone of few triangles without a bottom, for what is small and there many times."""
+    solid = Solid()
+    out, up = 2.0 / math.sqrt(5.0), 1.0 / math.sqrt(5.0)
+    _profile(solid, [(0.0, 1.0, out, up, 0.0, 1.0), (0.5, 0.0, out, up, 1.0, _FLOOR_SHADE)], steps)
+    return solid
+
+
 def torus(thickness: float) -> Solid:
     """A ring lying flat; `thickness` is the height of its tube for an outer width of 1. Height is scaled to 1."""
     solid = Solid()

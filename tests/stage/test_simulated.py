@@ -140,3 +140,19 @@ def test_pendulum_is_as_high_as_its_string_needs(make_stage: MakeStage) -> None:
     assert short is not None
     assert long is not None
     assert long[1].z - short[1].z == pytest.approx(2.5, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, cls in KINDS.items() if cls.DRAWN[0]])
+def test_what_a_kind_says_that_it_draws_is_about_right(make_stage: MakeStage, kind: str) -> None:
+    """The check of the lesson weighs by it. What is empty at the beginning may say more."""
+    stage = make_stage(scene(entity("it", KINDS[kind]())))
+    nodes = [path.node() for path in stage.world.find_all_matches("**/+GeomNode")]
+    pieces = [node.get_geom(n) for node in nodes for n in range(node.get_num_geoms())]
+    triangles = sum(
+        piece.get_primitive(n).get_num_faces() for piece in pieces for n in range(piece.get_num_primitives())
+    )
+    said, parts = KINDS[kind].DRAWN
+    assert triangles <= 1.25 * said
+    assert len(pieces) <= 1.25 * parts + 2
+    if kind not in ("circuit", "classifier", "graph", "data_table"):
+        assert said <= 1.25 * triangles

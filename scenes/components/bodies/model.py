@@ -13,4 +13,5 @@ from scenes.simulate.frame import Simulation
 class Bodies(BodiesParameters):
     """Balls and boxes that are thrown, fly, bounce and pile up; height, distance and speed can be read."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (8_400, 89)
     SIMULATION: ClassVar[Simulation | None] = BODIES

@@ -47,7 +47,7 @@ class BodiesView(SimulatedView):
             self.hang(tube([(metre, -0.2, 0.012), (metre, 0.2, 0.012)], 0.012, DARK, 4), is_solid=False)
             self.words(f"{metre}", 0.16, (metre, -0.32, 0.09))
         self._dots = [
-            self.piece("sphere", (0.035,) * 3, (0.0, 0.0, 0.0), DARK, is_solid=False) for _ in range(_TRAIL)
+            self.piece("bead", (0.035,) * 3, (0.0, 0.0, 0.0), DARK, is_solid=False) for _ in range(_TRAIL)
         ]
 
     def show(self, picture: Picture) -> None:

@@ -13,4 +13,5 @@ from scenes.simulate.frame import Simulation
 class Circuit(CircuitParameters):
     """Wires between parts of a circuit; currents and voltages are worked out as in a real one."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (1_900, 10)
     SIMULATION: ClassVar[Simulation | None] = CIRCUIT

@@ -42,7 +42,7 @@ class CircuitPartView(SimulatedView):
         self.piece("box", (0.58, 0.22, 0.03), (0.0, 0.0, 0.0), _PLATE)
         for place in TERMINALS.values():
             self.piece("cylinder", (0.045, 0.045, 0.05), (place.x, place.y, 0.02), BRASS)
-            self.piece("sphere", (0.05, 0.05, 0.05), (place.x, place.y, 0.05), BRASS)
+            self.piece("bead", (0.05, 0.05, 0.05), (place.x, place.y, 0.05), BRASS)
         makers = {
             "battery": self._battery,
             "resistor": self._resistor,
@@ -125,7 +125,7 @@ class CircuitPartView(SimulatedView):
         self._lever = self.part("lever")
         self._lever.set_pos(-0.13, 0.0, 0.075)
         self.piece("box", (0.29, 0.03, 0.018), (0.135, 0.0, 0.0), BRASS, self._lever)
-        self.piece("sphere", (0.06, 0.06, 0.06), (0.27, 0.0, -0.01), Color(0.75, 0.16, 0.13), self._lever)
+        self.piece("bead", (0.06, 0.06, 0.06), (0.27, 0.0, -0.01), Color(0.75, 0.16, 0.13), self._lever)
 
     def _meter(self) -> None:
         self.piece("box", (0.34, 0.14, 0.32), (0.0, 0.03, 0.03), DARK)
@@ -138,7 +138,7 @@ class CircuitPartView(SimulatedView):
         self._needle = self.part("needle")
         self._needle.set_pos(0.0, -0.054, middle)
         self.piece("box", (0.008, 0.004, 0.15), (0.0, 0.0, 0.0), _NEEDLE, self._needle, is_solid=False)
-        self.piece("sphere", (0.03, 0.03, 0.03), (0.0, -0.05, middle - 0.015), DARK, is_solid=False)
+        self.piece("bead", (0.03, 0.03, 0.03), (0.0, -0.05, middle - 0.015), DARK, is_solid=False)
         self.words("A" if self.component.kind == "ammeter" else "V", 0.06, (0.11, -0.056, 0.14))
 
     def _fuse(self) -> None:

@@ -52,11 +52,11 @@ class ClassifierView(SimulatedView):
         while len(self._points) < count:
             point = self.part("point", self._board)
             rim = unlit(
-                self.piece("sphere", (0.085, 0.02, 0.085), (0.0, 0.0, -0.0425), DARK, point, is_solid=False)
+                self.piece("bead", (0.085, 0.02, 0.085), (0.0, 0.0, -0.0425), DARK, point, is_solid=False)
             )
             dot = unlit(
                 self.piece(
-                    "sphere", (0.06, 0.03, 0.06), (0.0, -0.01, -0.03), Color(1, 1, 1), point, is_solid=False
+                    "bead", (0.06, 0.03, 0.06), (0.0, -0.01, -0.03), Color(1, 1, 1), point, is_solid=False
                 )
             )
             self._points.append((rim, dot))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from scenes.model.parts import Component
 from scenes.model.values import LocalText, VariableName
 from scenes.records import dataclass
@@ -25,6 +27,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class DataTable(Component):
     """Writes down values when it is clicked or a card says so; saved as a CSV file beside the results."""
+
+    DRAWN: ClassVar[tuple[int, int]] = (400, 40)
 
     title: LocalText = prop(LocalText(), label=N_("Title"), max_length=80)
     columns: tuple[Column, ...] = prop((), label=N_("Columns"), max_items=6)

@@ -13,4 +13,5 @@ from scenes.simulate.frame import Simulation
 class Epidemic(EpidemicParameters):
     """A disease that spreads through a village: healthy, ill and immune people."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (14_000, 101)
     SIMULATION: ClassVar[Simulation | None] = EPIDEMIC

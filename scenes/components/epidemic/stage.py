@@ -7,7 +7,7 @@ from panda3d.core import NodePath
 from scenes.model.values import Color
 from scenes.simulate.chance import Chance
 from scenes.simulate.frame import Picture
-from scenes.stage.simulated import SimulatedView
+from scenes.stage.simulated import SimulatedView, joined
 
 _SIDE = 10
 _GAP = 0.3
@@ -32,12 +32,12 @@ class EpidemicView(SimulatedView):
             )
             tall = chance.between(0.85, 1.1)
             self.piece(
-                "cone", (0.17, 0.17, 0.26 * tall), (0.0, 0.0, 0.0), Color(1, 1, 1), person, is_solid=False
+                "spike", (0.17, 0.17, 0.26 * tall), (0.0, 0.0, 0.0), Color(1, 1, 1), person, is_solid=False
             )
             self.piece(
-                "sphere", (0.12, 0.12, 0.12), (0.0, 0.0, 0.21 * tall), Color(1, 1, 1), person, is_solid=False
+                "bead", (0.12, 0.12, 0.12), (0.0, 0.0, 0.21 * tall), Color(1, 1, 1), person, is_solid=False
             )
-            self._people.append(person)
+            self._people.append(joined(person))
         # the order in which they fall ill: outwards from one house, a little by chance
         far = [(p.get_x() - 0.4) ** 2 + (p.get_y() + 0.3) ** 2 + chance.between(0, 1.2) for p in self._people]
         self._order = sorted(range(len(far)), key=lambda n: far[n])

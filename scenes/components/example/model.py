@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from scenes.records import dataclass
 from scenes.simulate.classifier import ExampleParameters
 
@@ -9,3 +11,5 @@ from scenes.simulate.classifier import ExampleParameters
 @dataclass(frozen=True, slots=True)
 class Example(ExampleParameters):
     """A thing with two measures that a machine is taught with, or that it has to guess."""
+
+    DRAWN: ClassVar[tuple[int, int]] = (990, 3)

@@ -13,4 +13,5 @@ from scenes.simulate.frame import Simulation
 class Flood(FloodParameters):
     """The Tonle Sap over the year on a map in relief: level, area and volume of its water."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (4_700, 27)
     SIMULATION: ClassVar[Simulation | None] = FLOOD

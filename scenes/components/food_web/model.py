@@ -13,4 +13,5 @@ from scenes.simulate.frame import Simulation
 class FoodWeb(FoodWebParameters):
     """Plants, those who eat them and those who hunt these, over months."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (25_000, 127)
     SIMULATION: ClassVar[Simulation | None] = FOOD_WEB

@@ -9,7 +9,7 @@ from panda3d.core import NodePath
 from scenes.model.values import Color
 from scenes.simulate.chance import Chance
 from scenes.simulate.frame import Picture
-from scenes.stage.simulated import SimulatedView, shown, tube
+from scenes.stage.simulated import SimulatedView, joined, shown, tube
 
 _PLANTS, _EATERS, _HUNTERS = 70, 36, 16
 _WIDE, _DEEP = 3.2, 2.2
@@ -54,7 +54,7 @@ class FoodWebView(SimulatedView):
         thing.set_pos(chance.between(-0.47, 0.47) * _WIDE, chance.between(-0.46, 0.46) * _DEEP, 0.05)
         thing.set_h(chance.between(0, 360))
         make(thing)  # type: ignore[operator]
-        return thing
+        return joined(thing)
 
     def _plant(self, thing: NodePath) -> None:
         for n in range(3):
@@ -68,22 +68,22 @@ class FoodWebView(SimulatedView):
             self.hang(blade, thing, is_solid=False)
 
     def _eater(self, thing: NodePath) -> None:
-        self.piece("sphere", (0.07, 0.22, 0.08), (0.0, 0.0, 0.05), _STRAW, thing, is_solid=False)
-        self.piece("sphere", (0.07, 0.08, 0.07), (0.0, 0.12, 0.07), _STRAW, thing, is_solid=False)
+        self.piece("bead", (0.07, 0.22, 0.08), (0.0, 0.0, 0.05), _STRAW, thing, is_solid=False)
+        self.piece("bead", (0.07, 0.08, 0.07), (0.0, 0.12, 0.07), _STRAW, thing, is_solid=False)
         for side in (-1, 1):
             legs = [(side * 0.03, 0.0, 0.07), (side * 0.08, -0.08, 0.15), (side * 0.09, -0.12, 0.0)]
             self.hang(tube(legs, 0.009, _STRAW, 4), thing, is_solid=False)
 
     def _hunter(self, thing: NodePath) -> None:
-        self.piece("sphere", (0.22, 0.28, 0.16), (0.0, 0.0, 0.0), _FROG, thing, is_solid=False)
-        self.piece("sphere", (0.19, 0.16, 0.12), (0.0, 0.14, 0.06), _FROG, thing, is_solid=False)
+        self.piece("bead", (0.22, 0.28, 0.16), (0.0, 0.0, 0.0), _FROG, thing, is_solid=False)
+        self.piece("bead", (0.19, 0.16, 0.12), (0.0, 0.14, 0.06), _FROG, thing, is_solid=False)
         for side in (-1, 1):
             self.piece(
-                "sphere",
+                "bead",
                 (0.06, 0.06, 0.06),
                 (side * 0.06, 0.17, 0.14),
                 Color(0.95, 0.9, 0.55),
                 thing,
                 is_solid=False,
             )
-            self.piece("sphere", (0.1, 0.2, 0.07), (side * 0.13, -0.07, 0.0), _FROG, thing, is_solid=False)
+            self.piece("bead", (0.1, 0.2, 0.07), (side * 0.13, -0.07, 0.0), _FROG, thing, is_solid=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from scenes.model.parts import Component
 from scenes.model.values import Color, LocalText, VariableName
@@ -28,6 +28,8 @@ class GraphLine:
 @dataclass(frozen=True, slots=True)
 class Graph(Component):
     """A board that draws variables while the lesson runs: over time, one over another, or as bars."""
+
+    DRAWN: ClassVar[tuple[int, int]] = (600, 50)
 
     kind: Literal["time", "xy", "bars"] = prop(
         "time",

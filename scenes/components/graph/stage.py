@@ -81,7 +81,7 @@ class GraphView(BoardView):
             ribbon(spots, 0.008 * self._wide, line.color, is_over=True).reparent_to(self._curves)
             if spots:
                 dot = self.piece(
-                    "sphere", (0.022 * self._wide,) * 3, (0, 0, 0), line.color, self._curves, is_solid=False
+                    "bead", (0.022 * self._wide,) * 3, (0, 0, 0), line.color, self._curves, is_solid=False
                 )
                 dot.set_pos(spots[-1][0], -0.01, spots[-1][1] - 0.011 * self._wide)
                 dot.set_light_off()

@@ -13,4 +13,5 @@ from scenes.simulate.matter import MATTER, MatterParameters
 class Matter(MatterParameters):
     """Particles in a box that freeze, melt and boil."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (3_900, 41)
     SIMULATION: ClassVar[Simulation | None] = MATTER

@@ -32,7 +32,7 @@ class MatterView(SimulatedView):
         for y in (-deep / 2, deep / 2):
             self.hang(tube([(-_SIDE / 2, y, _FOOT + high), (_SIDE / 2, y, _FOOT + high)], 0.018, METAL, 6))
         self._balls: list[NodePath] = [
-            self.piece("sphere", (0.98 * _UNIT,) * 3, (0.0, 0.0, 0.0), Color(1.0, 1.0, 1.0), is_solid=False)
+            self.piece("bead", (0.98 * _UNIT,) * 3, (0.0, 0.0, 0.0), Color(1.0, 1.0, 1.0), is_solid=False)
             for _ in range(COUNT)
         ]
         back = self.piece("box", (_SIDE, 0.012, high), (0.0, deep / 2, _FOOT), _GLASS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from scenes.model.parts import Component
 from scenes.model.values import LocalText, VariableName
@@ -16,6 +16,8 @@ MeterFace = Literal["needle", "digits", "thermometer", "stopwatch", "balance", "
 @dataclass(frozen=True, slots=True)
 class Meter(Component):
     """Shows the value of a variable: with a needle, digits, or as a thermometer, stopwatch or balance."""
+
+    DRAWN: ClassVar[tuple[int, int]] = (260, 19)
 
     variable: VariableName = prop(VariableName(""), label=N_("Variable"))
     face: MeterFace = prop(

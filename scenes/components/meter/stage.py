@@ -72,7 +72,7 @@ class MeterView(SimulatedView):
         self._needle = self.part("needle", self._body)
         self._needle.set_pos(0.0, -0.03, 0.25)
         self.piece("box", (0.018, 0.008, 0.38), (0.0, 0.0, 0.0), _NEEDLE, self._needle, is_solid=False)
-        self.piece("sphere", (0.06, 0.04, 0.06), (0.0, -0.03, 0.22), DARK, self._body, is_solid=False)
+        self.piece("bead", (0.06, 0.04, 0.06), (0.0, -0.03, 0.22), DARK, self._body, is_solid=False)
         self._spots = {
             "value": (0.0, -0.012, 0.105, 0.105, (1, 1, 1, 1)),
             "name": (0.0, -0.02, 0.34, 0.06, INK),

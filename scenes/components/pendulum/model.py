@@ -13,4 +13,5 @@ from scenes.simulate.pendulum import PENDULUM, PendulumParameters
 class Pendulum(PendulumParameters):
     """A ball on a string that swings; its period, speed and energy can be read."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (960, 20)
     SIMULATION: ClassVar[Simulation | None] = PENDULUM

@@ -13,4 +13,5 @@ from scenes.simulate.mixing import PH_MIXING, PhMixingParameters
 class PhMixing(PhMixingParameters):
     """Two liquids that are mixed in a beaker; its pH can be read and its indicator changes colour."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (980, 40)
     SIMULATION: ClassVar[Simulation | None] = PH_MIXING

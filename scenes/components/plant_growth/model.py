@@ -13,4 +13,5 @@ from scenes.simulate.growth import PLANT_GROWTH, PlantGrowthParameters
 class PlantGrowth(PlantGrowthParameters):
     """A plant that grows from light, water and carbon dioxide."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (5_200, 40)
     SIMULATION: ClassVar[Simulation | None] = PLANT_GROWTH

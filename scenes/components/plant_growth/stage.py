@@ -37,7 +37,7 @@ class PlantGrowthView(SimulatedView):
             arm = self.part("leaf", self._plant)
             arm.set_hpr(137.5 * n, 24.0 - n * 0.4, 0.0)
             leaf = self.piece(
-                "sphere", (0.15, 0.46, 0.022), (0.0, 0.24, 0.0), Color(0.30, 0.62, 0.22), arm, is_solid=False
+                "bead", (0.15, 0.46, 0.022), (0.0, 0.24, 0.0), Color(0.30, 0.62, 0.22), arm, is_solid=False
             )
             leaf.set_p(8)
             self._leaves.append(arm)
@@ -55,7 +55,7 @@ class PlantGrowthView(SimulatedView):
         self._bubbles = [
             unlit(
                 self.piece(
-                    "sphere", (0.035, 0.035, 0.035), (0.0, 0.0, 0.0), Color(0.75, 0.9, 1.0), is_solid=False
+                    "bead", (0.035, 0.035, 0.035), (0.0, 0.0, 0.0), Color(0.75, 0.9, 1.0), is_solid=False
                 )
             )
             for _ in range(_BUBBLES)

@@ -13,4 +13,5 @@ from scenes.simulate.ramp import RAMP, RampParameters
 class Ramp(RampParameters):
     """A block on a slope that friction holds or lets slide."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (1_400, 17)
     SIMULATION: ClassVar[Simulation | None] = RAMP

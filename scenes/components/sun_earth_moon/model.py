@@ -13,4 +13,5 @@ from scenes.simulate.sky import SUN_EARTH_MOON, SunEarthMoonParameters
 class SunEarthMoon(SunEarthMoonParameters):
     """Sun, Earth and Moon on their ways: day, season and phase of the Moon as they really are."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (12_000, 12)
     SIMULATION: ClassVar[Simulation | None] = SUN_EARTH_MOON

@@ -13,4 +13,5 @@ from scenes.simulate.track import TRACK, TrackParameters
 class Track(TrackParameters):
     """A ball on a track of hills and valleys; its energies can be read."""
 
+    DRAWN: ClassVar[tuple[int, int]] = (6_100, 58)
     SIMULATION: ClassVar[Simulation | None] = TRACK
