@@ -10,6 +10,7 @@ from scenes.generators.circuit.catalogue import CIRCUIT
 from scenes.generators.classroom.catalogue import CLASSROOM
 from scenes.generators.entry import Entry
 from scenes.generators.geometry.catalogue import GEOMETRY
+from scenes.generators.glassware.catalogue import GLASSWARE
 from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.organs.catalogue import ORGANS
@@ -28,4 +29,5 @@ ENTRIES: tuple[Entry, ...] = (
     *CELL,
     *ORGANS,
     *ROOMS,
+    *GLASSWARE,
 )

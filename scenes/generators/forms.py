@@ -16,6 +16,7 @@ from scenes.generators.classroom import furniture, supplies
 from scenes.generators.classroom import things as classroom
 from scenes.generators.entry import Entry
 from scenes.generators.geometry import nets, solids, tools
+from scenes.generators.glassware import stands, vessels
 from scenes.generators.market import fruit, goods, scales, stalls
 from scenes.generators.organs.heart import heart
 from scenes.generators.rooms import room
@@ -423,6 +424,30 @@ class StiltHouse:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Vessel:
+    """A glass vessel with a liquid."""
+
+    fill: float = prop(0.5, label=N_("How full"), min=0, max=1, help=N_("0 is empty, 1 is full."))
+    liquid: Color = prop(Color.from_hex("#7fc4d8"), label=N_("Colour of the liquid"))
+    size: float = prop(1.0, label=N_("Enlarged"), min=0.5, max=20, help=N_("1 is true to size."))
+
+
+@dataclass(frozen=True, slots=True)
+class TubeRack:
+    """A rack of test tubes."""
+
+    tubes: int = prop(6, label=N_("How many"), min=1, max=6)
+    fill: float = prop(0.4, label=N_("How full"), min=0, max=1, help=N_("0 is empty, 1 is full."))
+
+
+@dataclass(frozen=True, slots=True)
+class Thermometer:
+    """A thermometer that shows a temperature."""
+
+    degrees: int = prop(25, label=N_("Temperature"), unit="°C", min=-10, max=110)
+
+
 _FLOORS = {"tiles": N_("Tiled floor"), "planks": N_("Wooden floor"), "earth": N_("Earth floor")}
 
 
@@ -542,6 +567,16 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     holders.water_jar: WaterJar,
     holders.water_tank: WaterTank,
     house.stilt_house: StiltHouse,
+    vessels.beaker: Vessel,
+    vessels.conical_flask: Vessel,
+    vessels.round_flask: Vessel,
+    vessels.test_tube: Vessel,
+    vessels.measuring_cylinder: Vessel,
+    vessels.petri_dish: Vessel,
+    vessels.dropper_bottle: Vessel,
+    stands.tube_rack: TubeRack,
+    stands.spirit_lamp: Bulb,
+    stands.thermometer: Thermometer,
     room.room: Room,
     room.wall_piece: WallPiece,
     room.floor_piece: FloorPiece,

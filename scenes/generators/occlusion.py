@@ -132,7 +132,7 @@ def _hemisphere(count: int) -> list[tuple[float, float, float, float]]:
 
 def bake(drawn: Drawn, how: Bake) -> Drawn:
     """The same vertices with their colours multiplied by the light they get."""
-    if how.strength <= 0:
+    if how.strength <= 0 or not drawn.positions:
         return drawn
     places = drawn.positions
     tree = Tree([(places[a], places[b], places[c]) for a, b, c in drawn.triangles])

@@ -26,4 +26,5 @@ KIT_NAMES: Mapping[str, str] = {
     "cell": N_("Cell"),
     "organs": N_("Organs of the body"),
     "rooms": N_("Rooms and walls"),
+    "glassware": N_("Laboratory glass"),
 }

@@ -1,0 +1,1 @@
+"""What stands in a school laboratory: beakers, flasks, tubes, lamp and stands."""
