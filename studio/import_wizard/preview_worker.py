@@ -3,7 +3,8 @@
     python -m studio.import_wizard.preview_worker ASSETS_FOLDER
 
 Reads jobs from stdin, one JSON object a line: {"id", "model", "angle", "is_close", "clip", "seconds", "file"};
-writes each picture to `file` and then the id to stdout. Models are canonical ones from the import worker. Ends when stdin ends.
+writes each picture to `file` and then the id to stdout. Models are canonical ones from the import worker. Ends when
+stdin ends.
 """
 
 from __future__ import annotations
