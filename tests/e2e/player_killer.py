@@ -123,7 +123,7 @@ def main() -> None:
             os._exit(child_status(lesson, results, writer))
         os.close(writer)
         deadline = time.monotonic() + 60
-        goal = chance.randint(1, 80)  # lines, not seconds: a busy machine gets as far with as many kills
+        goal = chance.randint(1, 40)  # lines, not seconds: a busy machine gets as far with as many kills
         after = chance.uniform(0.0, 0.02)
         is_killed = has_come = False
         pending, lines = b"", []
