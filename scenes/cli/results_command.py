@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from scenes.cli.context import EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, Context
 from scenes.errors import SalaError
 from scenes.khmer.clusters import clusters
 from scenes.messages import report
+from scenes.play.marks import given_as, given_in, mark_record
 from scenes.play.results import (
     HEADINGS,
     Cell,
@@ -22,11 +24,16 @@ from scenes.play.results import (
     merged,
     question_table,
     summary_table,
+    to_mark_table,
 )
-from scenes.storage.atomic import write_file
+from scenes.storage.atomic import read_file, write_file
+from scenes.storage.journal import Journal
 from scenes.storage.results_files import ReadResults, read_results
 from scenes.texts import N_, Texts
 
+MARKS_NAME = "teacher-marks.jsonl"
+"""The file, beside results, in which marks of a teacher are kept."""
+MAX_MARKS = 4 << 20
 _TERMINAL = "-"
 _FOR_PROGRAMS = frozenset({"attempt", "lesson_hash", "item_version", "id"})
 _WIDEST = 48
@@ -56,6 +63,18 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     kinds = results.add_mutually_exclusive_group()
     kinds.add_argument("--answers", action="store_true", help=_(N_("One line for each answer.")))
     kinds.add_argument(
+        "--to-mark", action="store_true", help=_(N_("Answers in own words that wait for their points."))
+    )
+    results.add_argument(
+        "--mark", action="append", default=[], metavar="ID=POINTS", help=_(N_("Give points to an answer."))
+    )
+    results.add_argument(
+        "--marks",
+        type=Path,
+        metavar="FILE",
+        help=_(N_("Give the points of a table with the columns id and points (see --to-mark --csv).")),
+    )
+    kinds.add_argument(
         "--gains", action="store_true", help=_(N_("What was right before and after, and the gain."))
     )
     kinds.add_argument("--questions", action="store_true", help=_(N_("One line for each question.")))
@@ -74,6 +93,9 @@ def run_results(context: Context, arguments: argparse.Namespace) -> int:
         return EXIT_USAGE
     found = read_results(places)
     results = merged(found.lines)
+    if arguments.mark or arguments.marks is not None:
+        found.lines.extend(_give_marks(context, arguments, results, places[0]))
+        results = merged(found.lines)
     table = _table(results, arguments, context.texts.language)
     if arguments.json:
         context.say_json(_as_data(context, found, results, table))
@@ -87,13 +109,38 @@ def run_results(context: Context, arguments: argparse.Namespace) -> int:
     else:
         _show(context, table, is_answers=arguments.answers)
     _complain(context, found, results)
-    return EXIT_PROBLEMS if found.damaged or found.unreadable or results.missing else EXIT_OK
+    is_sound = not (found.damaged or found.unreadable or results.missing or results.changed)
+    return EXIT_OK if is_sound else EXIT_PROBLEMS
+
+
+def _give_marks(
+    context: Context, arguments: argparse.Namespace, results: Results, place: Path
+) -> list[dict[str, object]]:
+    """Write the marks beside the results; returns their lines. Nothing is written if one of them cannot be given."""
+    given = [given_as(text) for text in arguments.mark]
+    if arguments.marks is not None:
+        given += given_in(read_file(arguments.marks, MAX_MARKS).decode("utf-8", "replace"))
+    answers = {str(r.get("id")): r for r in results.records if r["type"] == "answer" and "to_mark" in r}
+    at = datetime.now().astimezone().isoformat(timespec="microseconds")
+    lines = []
+    for mark in given:
+        if mark.answer not in answers:
+            raise SalaError("no_such_answer", id=mark.answer)
+        lines.append(mark_record(answers[mark.answer], mark.points, at))
+    folder = place if place.is_dir() else place.parent
+    with Journal.open(folder / MARKS_NAME) as journal:
+        for line in lines:
+            journal.append(line)
+    context.say(context.texts(N_("Marks written: {count}."), count=len(lines)))
+    return lines
 
 
 def _table(results: Results, arguments: argparse.Namespace, language: str) -> Table:
     make = summary_table
     if arguments.answers:
         make = answer_table
+    elif arguments.to_mark:
+        make = to_mark_table
     elif arguments.gains:
         make = gain_table
     elif arguments.questions:
@@ -140,6 +187,8 @@ def _complain(context: Context, found: ReadResults, results: Results) -> None:
         context.complain(SalaError("results_damaged", file=str(path), count=len(lines), lines=numbers))
     if results.missing:
         context.complain(SalaError("results_missing", count=results.missing))
+    if results.changed:
+        context.complain(SalaError("results_changed", count=results.changed))
 
 
 # ---------------------------------------------------------------------- the screen
@@ -151,6 +200,8 @@ def _show(context: Context, table: Table, *, is_answers: bool) -> None:
     at = table.columns.index("title")
     # The title says which lesson it is, unless an old file does not know it.
     less = _FOR_PROGRAMS | {"lesson" if all(row[at] for row in table.rows) else "title"}
+    if "answer" in table.columns:
+        less = less - {"id"}  # by which a mark is given
     wanted = [index for index, name in enumerate(table.columns) if name not in less]
     headings = [_(HEADINGS[table.columns[index]]) for index in wanted]
     is_yes_or_no = [

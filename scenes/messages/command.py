@@ -39,4 +39,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Lines that were written once are not there: {count}."),
         N_("Give the folders of all sticks and PCs the pupils worked with."),
     ),
+    "results_changed": (
+        N_("Lines that were changed after they were written: {count}."),
+        N_("Do not trust these results; take a copy from another stick or PC, if there is one."),
+    ),
+    "mark_out_of_range": (
+        N_("{points} points cannot be given: this answer can have 0 to {max}."),
+        N_("Give points in this range."),
+    ),
+    "no_such_answer": (
+        N_("There is no answer with the identity {id} that waits for points."),
+        N_("Look them up: sala results FOLDER --to-mark"),
+    ),
+    "bad_marks": (
+        N_("These are no marks: {found}"),
+        N_("Write ID=POINTS, or give a table with the columns id and points."),
+    ),
 }

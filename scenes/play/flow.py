@@ -184,6 +184,7 @@ class Flow:
                 "possible": possible,
                 "score": self._scoring.score_of(pupil),
                 "passed": self._scoring.has_passed(pupil),
+                "pass_mark": play.lesson.pass_mark,
                 "left": state.was_left,
                 "total_seconds": round(play.seconds_since(0), 3),
             }

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scenes.play.marks import changed_lines, marked, waiting
 from scenes.play.state import STEP_SECONDS
 from scenes.records import dataclass
 from scenes.texts import N_
@@ -35,6 +36,8 @@ class Results:
     records: tuple[Record, ...]
     unusable: int = 0
     missing: int = 0
+    changed: int = 0
+    """Lines that somebody changed after they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ HEADINGS: Mapping[str, str] = {
     "pupils": N_("Pupils"),
     "right_first": N_("Right at the first try"),
     "tries": N_("Tries"),
+    "to_mark": N_("To be marked"),
+    "answer": N_("Answer"),
     "items": N_("Questions"),
     "before": N_("Right before"),
     "after": N_("Right after"),
@@ -101,7 +106,8 @@ def merged(records: Iterable[Record]) -> Results:
         if isinstance(line, int) and _is_count(line):
             numbers.setdefault((attempt, pupil), set()).add(line)
     missing = sum(max(0, max(known) - len(known - {0})) for known in numbers.values())
-    return Results(tuple(unique[key] for key in sorted(unique)), unusable, missing)
+    known = [unique[key] for key in sorted(unique)]
+    return Results(marked(known), unusable, missing, len(changed_lines(known)))
 
 
 def answer_table(results: Results, language: str = "en") -> Table:
@@ -141,7 +147,19 @@ def answer_table(results: Results, language: str = "en") -> Table:
 def summary_table(results: Results, language: str = "en") -> Table:
     """One row for each pupil and attempt: questions answered and right, points, time, whether it was finished."""
     columns = (
-        *("lesson", "title", "pupil", "name", "answered", "right", "points", "possible", "found", "minutes"),
+        *(
+            "lesson",
+            "title",
+            "pupil",
+            "name",
+            "answered",
+            "right",
+            "points",
+            "possible",
+            "to_mark",
+            "found",
+            "minutes",
+        ),
         *("finished", "passed", "at", "attempt"),
     )
     titles = _titles(results, language)
@@ -162,6 +180,7 @@ def summary_table(results: Results, language: str = "en") -> Table:
             "right": sum(1 for record in last.values() if record.get("right") is True),
             "points": _tidy(sum(_number(record.get("points")) for record in counted)),
             "possible": _tidy(sum(_number(record.get("possible")) for record in counted)),
+            "to_mark": len(waiting(last.values())),
             "found": len({str(record.get("item")) for record in records if record["type"] == "found"}),
             "minutes": _tidy(max(_number(record.get("tick")) for record in records) * STEP_SECONDS / 60, 1),
             "finished": int(finish is not None and finish.get("left") is not True),
@@ -212,6 +231,23 @@ def question_table(results: Results, language: str = "en") -> Table:
                 _tidy(sum(_number(r.get("seconds")) for records in tries for r in records) / len(tries), 1),
             )
         )
+    return Table(columns, tuple(rows))
+
+
+def to_mark_table(results: Results, language: str = "en") -> Table:
+    """One row for each answer in own words that waits for its points: a teacher fills them in by its identity."""
+    titles = _titles(results, language)
+    columns = ("id", "title", "name", "item", "answer", "points", "possible", "at")
+    rows = []
+    for record in waiting(results.records):
+        choices = record.get("choices")
+        row: dict[str, Cell] = {
+            "title": titles.get(str(record.get("lesson")), ""),
+            "name": _cell(record.get("pupil_name")) or int(record["pupil_number"]) + 1,
+            "answer": _cell(" ".join(map(str, choices)) if isinstance(choices, list) else ""),
+            "points": "",
+        }
+        rows.append(tuple(row[c] if c in row else _cell(record.get(c)) for c in columns))
     return Table(columns, tuple(rows))
 
 

@@ -20,6 +20,7 @@ from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.values import new_id
 from scenes.play import inputs
+from scenes.play.marks import CHAIN, chained
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
 from scenes.player.resuming import (
@@ -186,7 +187,9 @@ class Attempt:
         mine = self._lines[pupil]
         number = 1 + max((int(other.get("line", 0)) for other in mine.values()), default=0)
         name = self.session.pupils[pupil]
-        mine[seq] = {**line, "pupil_number": pupil, "pupil_name": name, "line": number}
+        before = next((str(other.get(CHAIN, "")) for other in mine.values() if other.get("line") == number - 1), "")
+        whole = {**line, "pupil_number": pupil, "pupil_name": name, "line": number}
+        mine[seq] = {**whole, CHAIN: chained(whole, before)}
 
     def save_checkpoint(self) -> None:
         """Write the whole state, then the lines that are missing. Raises SalaError; nothing is lost by that."""

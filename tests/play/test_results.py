@@ -82,6 +82,7 @@ def test_the_summary_counts_the_last_try_of_each_question() -> None:
         "right": 1,
         "points": 0.5,
         "possible": 2,
+        "to_mark": 0,
         "found": 2,
         "minutes": 3,
         "finished": 0,
