@@ -21,6 +21,7 @@ from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, Vec3
 from scenes.play import inputs
 from scenes.play.controlling import Control
+from scenes.play.robot_wiring import RobotWiring
 from scenes.play.session import Session
 
 _MOST_TRIES = 5000
@@ -36,6 +37,7 @@ class RobotWork:
         self._tried: dict[str, bool] = {}
         """What had its wrong try, or none, because only every second goes wrong."""
         self._undo: inputs.Input | None = None
+        self._wiring = RobotWiring(session, manner)
         self.waits = False
 
     def for_goal(self, goal: ConditionCard) -> inputs.Input | None:
@@ -44,6 +46,10 @@ class RobotWork:
         if self._undo is not None:
             item, self._undo = self._undo, None
             return item
+        wired = self._wiring.for_goal(goal)
+        if wired is not None or self._wiring.waits:
+            self.waits = self._wiring.waits
+            return wired
         match goal:
             case w.ControlIs():
                 control = self._session.handling.control_of(goal.control)

@@ -38,8 +38,14 @@ def marks_of(output: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def test_there_are_two_sample_lessons() -> None:
-    assert NAMES == ["dengue", "sun-earth-moon"]
+def test_the_sample_lessons_are_there() -> None:
+    assert {"circuits", "dengue", "sun-earth-moon"} <= set(NAMES)
+
+
+def questions_of(name: str) -> int:
+    """How many questions there are in the files of a lesson."""
+    files = (LESSONS / name / "scenes").glob("*.yaml")
+    return sum(len(re.findall(r"^      question:", file.read_text("utf-8"), re.M)) for file in files)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,7 +73,7 @@ def test_right_and_wrong_both_finish_with_different_marks(name: str, tmp_path: P
         assert damaged == []
         assert [record["seq"] for record in records] == list(range(1, len(records) + 1))
         answers = [record for record in records if record["type"] == "answer"]
-        assert len({record["item"] for record in answers}) == 5
+        assert len({record["item"] for record in answers}) == questions_of(name) >= 5
         assert {record["right"] for record in answers} == {manner == "right"}
         assert all(record["id"] and record["item_version"] and record["lesson_hash"] for record in answers)
     assert marks["right"][0] == marks["right"][1] > 0
