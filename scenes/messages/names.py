@@ -74,7 +74,7 @@ UNIT_NAMES: Mapping[str, str] = {
     "Ω": "Ω",
     "m/s²": N_("m/s²"),
     "N": "N",
-    "ppm": "ppm",
+    "ppm": N_("ppm"),
     "cm": N_("cm"),
     "km²": N_("km²"),
     "km³": N_("km³"),
