@@ -38,6 +38,11 @@ class Hands:
         self.shows_focus = False
         """Whether the pupil plays with the keyboard now."""
 
+    @property
+    def reads_drag(self) -> bool:
+        """Whether a button of the mouse is down in the scene: what moves now is a drag."""
+        return self._drag is not None or self.verbs.is_pressed
+
     # -- events ----------------------------------------------------------------------------------------------------
 
     def take(self, events: Iterable[happened.Event]) -> None:

@@ -101,6 +101,11 @@ class Verbs:
             return focused if by_key else pointing
         return besides if by_key else (pointing if verb.TAKES_DRAG else "")
 
+    @property
+    def is_pressed(self) -> bool:
+        """Whether the mouse has taken hold of something."""
+        return self._pressed is not None
+
     # -- mouse -----------------------------------------------------------------------------------------------------
 
     def press(self, x: float, y: float) -> bool:
