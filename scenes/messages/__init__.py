@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
-from scenes.messages import checking, command, exporting, hands, importing, lesson, media, playing, storing, studio
+from scenes.messages import (
+    checking,
+    command,
+    exporting,
+    hands,
+    importing,
+    lesson,
+    media,
+    playing,
+    storing,
+    studio,
+)
 from scenes.messages.names import NAMES
 from scenes.texts import N_, Texts
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.alike import assert_alike
 from scenes.components import KINDS
+from tests.packaging.alike import assert_alike
 from tests.packaging.conftest import LESSONS, Played, development_player, play
 from tests.packaging.wine import Wine, windows
 

@@ -15,7 +15,6 @@ from scenes.media.glb import measure, parse
 from scenes.model.media_edits import credits_of_media
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, ModelRef
-from scenes.storage.lesson_save import save_lesson
 from studio.inspector.panel import InspectorPanel
 from studio.session import EditingSession
 
