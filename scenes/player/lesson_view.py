@@ -11,7 +11,6 @@ from scenes.model.diff import diff_scenes, whole_scene
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import WHITE, EntityId, Vec3
 from scenes.play.inputs import Observe
-from scenes.play.inputs import Observe
 from scenes.play.outcomes import Outcome
 from scenes.play.poses import Pose
 from scenes.play.state import STEP_SECONDS
@@ -25,7 +24,7 @@ from scenes.player.sight import Sight
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
 from scenes.records import replace
-from scenes.stage.camera import OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
+from scenes.stage.camera import MAX_PITCH, OrbitRig, Travel, View, WalkRig, aim, clip_planes, look
 from scenes.stage.kinds import VIEWS
 from scenes.stage.picking import Picker, screen_box, world_box
 from scenes.stage.rungs import can_instance
@@ -34,7 +33,6 @@ from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking import Walker
 
-_OBSERVE_TICKS = 3
 _OBSERVE_TICKS = 3
 CLOSER_SHARE = 2.6
 """A thing that is looked at from all sides is seen from this many times its size."""
@@ -77,7 +75,6 @@ class LessonView:
             can_instance=can_instance(window.gsg),
         )
         self._displays = Displays(play.session, self.stage, words)
-        self._observed: dict[EntityId, tuple[tuple[float, ...], int]] = {}
         self._observed: dict[EntityId, tuple[tuple[float, ...], int]] = {}
         self.lens = PerspectiveLens()
         self.camera = self.root.attach_new_node(Camera("eye", self.lens))
@@ -141,7 +138,6 @@ class LessonView:
             self.stage.show_picture(entity_id, picture)
             is_moving = True
             self._observe(entity_id)
-            self._observe(entity_id)
         hour = round(session.time_of_day, 3)
         if hour != self._hour:
             self._hour = hour
@@ -170,14 +166,6 @@ class LessonView:
         if self.focus is not None and not session.is_usable(self.focus):
             self.focus = None
         return is_moving
-
-    def _observe(self, entity_id: EntityId) -> None:
-        """Tell the session, a few times a second, what only the stage sees."""
-        seen, ticks = self.stage.seen(entity_id), self._play.session.state.ticks
-        told, when = self._observed.get(entity_id, ((), 0))
-        if seen and seen != told and not 0 <= ticks - when < _OBSERVE_TICKS:
-            self._observed[entity_id] = seen, ticks
-            self._play.give(Observe(str(entity_id), seen))
 
     def _observe(self, entity_id: EntityId) -> None:
         """Tell the session, a few times a second, what only the stage sees."""
@@ -353,7 +341,9 @@ class LessonView:
         point = (entity.get(StartPoint) if entity is not None else None) or StartPoint()
         feet, heading = at or (Vec3(*state.position), state.heading)
         feet = self._walker.stand(feet)
-        self.eye.walk = WalkRig(feet, heading, 0.0, point.eye_height)
+        # The pitch of a start point is where pupils look first: down at a table, or up.
+        pitch = max(-MAX_PITCH, min(MAX_PITCH, entity.rotation.y)) if entity is not None else 0.0
+        self.eye.walk = WalkRig(feet, heading, pitch, point.eye_height)
         self.eye.speed = point.speed
         self.eye.orbit = None
         if point.view == "orbit":
