@@ -11,13 +11,24 @@ import pytest
 
 from scenes.cards import actions as then
 from scenes.cards import events as when
+from scenes.components.button.model import Button
+from scenes.components.carriable.model import Carriable
+from scenes.components.circuit_part.model import CircuitPart
+from scenes.components.data_table.model import DataTable
+from scenes.components.dial.model import Dial
+from scenes.components.graph.model import Graph
+from scenes.components.graph_paper.model import GraphPaper
 from scenes.components.info_panel.model import InfoPanel
+from scenes.components.instrument.model import Instrument
 from scenes.components.marker.model import Marker
 from scenes.components.model.model import Model
+from scenes.components.pendulum.model import Pendulum
 from scenes.components.question.model import Choice, Question
 from scenes.components.shape.model import Shape
+from scenes.components.slot.model import Slot
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
+from scenes.components.vessel.model import Vessel
 from scenes.components.zone.model import Zone
 from scenes.importing.model import import_model
 from scenes.importing.records import ImportOptions
@@ -79,6 +90,19 @@ def classroom(open_session: Callable[..., EditingSession], moving_arm: Path) -> 
         named("walk", words("ដំណើរ", "Walk"), 5, tour=Tour(name=words("ដំណើរ", "Walk"))),
         named("door", words("ទ្វារ", "Doorway"), 6, zone=Zone()),
         named("start", words("ចាប់ផ្ដើម", "Beginning"), 7, start_point=StartPoint()),
+        named("cup", words("ពែង", "Cup"), 9, carriable=Carriable()),
+        named("shelf", words("ធ្នើ", "Shelf"), 10, slot=Slot()),
+        named("knob", words("ប៊ូតុង​មូល", "Knob"), 11, dial=Dial()),
+        named("bell", words("កណ្ដឹង", "Bell"), 12, button=Button()),
+        named("jug", words("ថូ", "Jug"), 13, vessel=Vessel()),
+        named("pot", words("ឆ្នាំង", "Pot"), 14, vessel=Vessel()),
+        named("lamp", words("អំពូល", "Lamp"), 15, circuit_part=CircuitPart(kind="bulb")),
+        named("cell", words("ថ្មពិល", "Battery"), 16, circuit_part=CircuitPart(kind="battery")),
+        named("scale", words("ជញ្ជីង", "Balance"), 17, instrument=Instrument()),
+        named("paper", words("ក្រដាស", "Paper"), 18, graph_paper=GraphPaper()),
+        named("swing", words("ប៉ោល", "Swing"), 19, pendulum=Pendulum()),
+        named("table", words("តារាង", "Table"), 20, data_table=DataTable()),
+        named("graph", words("ក្រាប", "Graph"), 21, graph=Graph()),
     )
     card = Rule(
         id=RuleId("first"),
