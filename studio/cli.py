@@ -12,7 +12,14 @@ from typing import Any
 from exporters import command as export_command
 from exporters.command import tools_of
 from exporters.main_job import export_and_play
-from scenes.cli import bench_command, import_command, lesson_commands, play_commands, results_command
+from scenes.cli import (
+    bench_command,
+    import_command,
+    lesson_commands,
+    play_commands,
+    questions_command,
+    results_command,
+)
 from scenes.cli.context import EXIT_FAILED, Context, make_context
 from scenes.errors import SalaError
 from scenes.storage.lesson_folder import SALA_SUFFIX
@@ -64,6 +71,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
     studio.set_defaults(run=run_studio_command)
     play_commands.register(commands, context)
     results_command.register(commands, context)
+    questions_command.register(commands, context)
     lesson_commands.register(commands, context)
     import_command.register(commands, context)
     library_command.register(commands, context)

@@ -39,6 +39,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Lines that were written once are not there: {count}."),
         N_("Give the folders of all sticks and PCs the pupils worked with."),
     ),
+    "bad_questions_file": (
+        N_("{name} holds no questions that can be read."),
+        N_("Give a file of GIFT (.gift), Aiken (.txt), Moodle XML (.xml), or a table (.csv, .xlsx), in UTF-8."),
+    ),
+    "question_no_prompt": (N_("Nothing is asked."), N_("Write the question.")),
+    "question_no_answers": (N_("It has no answers that can be read."), N_("Write at least two answers.")),
+    "question_no_right_answer": (N_("No answer is right."), N_("Say which answer is right.")),
+    "question_bad_number": (N_("The right answer is no number."), N_("Write a number.")),
+    "question_several_gaps": (N_("It has several gaps."), N_("Write one question for each gap.")),
+    "question_unknown_question_kind": (
+        N_("Sala does not know this kind of question."),
+        N_("Ask it in another way."),
+    ),
+    "question_no_headings": (
+        N_("The first row has no column “question”."),
+        N_("Take the headings of the template: sala questions template FILE.csv"),
+    ),
+    "question_too_many_questions": (
+        N_("There are too many questions for one lesson; the others are left out."),
+        N_("Divide the file."),
+    ),
     "results_changed": (
         N_("Lines that were changed after they were written: {count}."),
         N_("Do not trust these results; take a copy from another stick or PC, if there is one."),

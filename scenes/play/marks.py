@@ -131,9 +131,13 @@ def given_in(text: str) -> list[Given]:
     """
     first = text.lstrip("\ufeff").splitlines()[:1]
     separator = max(",;\t", key=lambda sign: first[0].count(sign)) if first else ","
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=separator)
-    if not {"id", "points"} <= set(rows.fieldnames or ()):
-        raise SalaError("bad_marks", found=", ".join(map(str, rows.fieldnames or ())))
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=None), delimiter=separator)
+    try:
+        names, rows = list(reader.fieldnames or ()), list(reader)
+    except csv.Error:
+        raise SalaError("bad_marks", found=text[:40]) from None
+    if not {"id", "points"} <= set(names):
+        raise SalaError("bad_marks", found=", ".join(map(str, names))[:80])
     found = []
     for row in rows:
         points = (row["points"] or "").strip()
