@@ -31,7 +31,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     )
     doing = questions.add_subparsers(dest="doing", required=True, metavar="import|export|template")
     bring = doing.add_parser(
-        "import", help=_(N_("Put questions of GIFT, Aiken, Moodle XML, CSV, XLSX into a lesson."))
+        "import", help=_(N_("Put questions of GIFT, Aiken, Moodle XML, CSV or XLSX into a lesson."))
     )
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("lesson", type=Path, metavar="LESSON")

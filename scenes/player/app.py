@@ -222,7 +222,16 @@ class PlayerApp:
         self.soundscape.hear(outcome, self.pages.play)
         if outcome.kind == "language":
             self.actions.speak(outcome.subject)
+        elif outcome.kind == "step":
+            self._fill_screen_for_exam()
         self._has_changed = True
+
+    def _fill_screen_for_exam(self) -> None:
+        """In an exam nothing else is on the screen. F11 still lets go: a PC that shows nothing must be helped."""
+        play = self.pages.play
+        step = play.session.current_step if play is not None else None
+        if step is not None and step.test == "exam" and step.sections and not self.options.is_offscreen:
+            self.window.set_fullscreen(True)
 
     def show_lesson(self, play: Play) -> None:
         """Make the 3D view of a lesson that is going to be played."""

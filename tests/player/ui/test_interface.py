@@ -242,3 +242,46 @@ def test_editing_keeps_caret_and_length_in_bounds(value: str, text: str, caret: 
 
 def test_control_characters_are_not_typed() -> None:
     assert typed("", 0, "a\x07b\n\ud800", 10) == ("ab", 2)
+
+
+def test_arrow_keys_may_mean_something_to_a_button(measure: FontMeasure) -> None:
+    tree = w.At(w.Column((button("a", arrows=("up", "down")), button("b"))), 0, 0)
+    interface = shown(measure, tree)
+    interface.focus_next()
+    assert interface.key("arrow_down").commands == ("down",)
+    assert interface.key("arrow_up").commands == ("up",)
+    assert interface.focus == "a"  # the focus stays where it moves things
+
+
+def test_a_board_is_pointed_at_by_mouse_and_by_keys(measure: FontMeasure) -> None:
+    board = w.Board(id="board", child=w.Spacer(width=400, height=200), label="A map", width=400)
+    interface = shown(measure, w.At(board, 0, 0))
+    box = find(interface, "board").box
+    at = box.x + box.w * 0.25, box.y + box.h * 0.5
+    assert interface.press(*at)
+    (pointed,) = interface.release(*at).commands
+    assert isinstance(pointed, w.Pointed)
+    assert (pointed.id, round(pointed.x, 2), round(pointed.y, 2)) == ("board", 0.25, 0.5)
+    for key in ("arrow_right", "arrow_right", "arrow_up"):
+        assert interface.key(key).commands == ()
+    (keyed,) = interface.key("enter").commands
+    assert isinstance(keyed, w.Pointed)
+    assert keyed.x > pointed.x + 0.05
+    assert keyed.y < pointed.y
+    for _ in range(60):
+        interface.key("arrow_left")
+    (edge,) = interface.key("space").commands
+    assert edge.x == 0  # type: ignore[attr-defined]
+
+
+def test_a_field_of_several_lines_wraps_and_shows_the_lines_round_the_caret(measure: FontMeasure) -> None:
+    words = "មូស\u200bខ្លា\u200bពង\u200bក្នុង\u200bទឹក " * 12
+    field = w.TextField(id="f", value=words, label="Words", lines=3, most=600, width=300)
+    interface = shown(measure, w.At(field, 0, 0))
+    placed = find(interface, "f")
+    assert placed.block is not None
+    assert len(placed.block.lines) == 3
+    assert placed.caret_line == 2
+    interface.press(*middle(interface, "f"))
+    interface.key("home")
+    assert find(interface, "f").caret_line == 0
