@@ -19,7 +19,8 @@ from panda3d.core import NodePath  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from scenes.model.diff import whole_scene  # noqa: E402
-from scenes.model.values import Vec3  # noqa: E402
+from scenes.model.values import EntityId, Vec3  # noqa: E402
+from scenes.play.inputs import Click  # noqa: E402
 from scenes.play.robot import play_through  # noqa: E402
 from scenes.play.session import Session  # noqa: E402
 from scenes.schema.codec import Codec  # noqa: E402
@@ -32,16 +33,17 @@ from scenes.storage.lesson_folder import open_lesson  # noqa: E402
 from scenes.vocabulary import sala_vocabulary  # noqa: E402
 
 Point = tuple[float, float, float]
-# lesson -> step to play up to, seconds to wait there, eye, what it looks at, opening of the view in degrees
-COVERS: dict[str, tuple[str, float, Point, Point, float]] = {
-    "circuits": ("remove", 1.0, (-0.35, -2.15, 1.75), (-0.05, -0.35, 0.86), 44.0),
+# lesson -> step to play up to, what is clicked there, seconds to wait, eye, what it looks at, opening in degrees
+COVERS: dict[str, tuple[str, str, float, Point, Point, float]] = {
+    "circuits": ("remove", "", 1.0, (-0.35, -2.15, 1.75), (-0.05, -0.35, 0.86), 44.0),
+    "energy": ("run", "go", 0.62, (-3.2, -9.6, 3.2), (-0.5, 0.0, 1.85), 42.0),
 }
-WITHOUT = ("marker", "label", "data_table", "graph", "portal")
+WITHOUT = ("marker", "label", "data_table", "graph", "slider", "portal")
 
 
 def cover(name: str) -> Image.Image:
     """One picture of a lesson, twice as large and made smaller, so that edges are smooth."""
-    step, seconds, eye, at, opening = COVERS[name]
+    step, clicked, seconds, eye, at, opening = COVERS[name]
     opened = open_lesson(ROOT / "assets/lessons" / name, Codec(sala_vocabulary()))
     opened.close()
     assert opened.lesson is not None
@@ -51,6 +53,8 @@ def cover(name: str) -> Image.Image:
         if session.current_step is not None and session.current_step.id == step:
             break
         session.step() if item is None else session.handle(item)
+    if clicked:
+        session.handle(Click(EntityId(clicked)))
     for _ in range(round(30 * seconds)):
         session.step()
     things = {}

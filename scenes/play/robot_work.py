@@ -27,6 +27,9 @@ from scenes.play.session import Session
 _MOST_TRIES = 5000
 """Ways to lay an instrument, or sets of things to weigh, that are tried in thought."""
 
+_MOST_WAITED = 600
+"""Steps of time for which a simulation is watched before something else is tried: twenty seconds."""
+
 
 class RobotWork:
     """Says the next thing to do; None where this is of no use. `waits` asks to let time pass instead."""
@@ -36,6 +39,7 @@ class RobotWork:
         self._manner = manner
         self._tried: dict[str, bool] = {}
         """What had its wrong try, or none, because only every second goes wrong."""
+        self._waited: dict[str, int] = {}
         self._undo: inputs.Input | None = None
         self._wiring = RobotWiring(session, manner)
         self.waits = False
@@ -65,8 +69,19 @@ class RobotWork:
             case w.Drawn():
                 return self._draw(goal.paper)
             case c.Variable() if not isinstance(goal.value, str):
-                return self._set_variable(goal)
+                by_hand = self._set_variable(goal)
+                self.waits = by_hand is None and self._may_come(goal)
+                return by_hand
         return None
+
+    def _may_come(self, goal: c.Variable) -> bool:
+        """Whether a simulation that runs may bring it, if one waits; it is given some time, from each new beginning."""
+        simulation = EntityId(goal.name.partition(".")[0])
+        if not self._session.simulations.is_running(simulation):
+            return False
+        key = repr((goal, self._session.state.settings))
+        self._waited[key] = self._waited.get(key, 0) + 1
+        return self._waited[key] <= _MOST_WAITED
 
     # ------------------------------------------------------------------ controls
 

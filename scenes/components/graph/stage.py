@@ -144,9 +144,8 @@ class GraphView(BoardView):
         for n, line in enumerate(graph.lines):
             x = x0 + gap * (n + 0.5)
             top = z0 + (z1 - z0) * max(0.0, min(1.0, (values[n] - low) / (high - low)))
-            ribbon(
-                [(x, zero), (x, top)] if abs(top - zero) > 1e-4 else [], 0.55 * gap, line.color
-            ).reparent_to(self._curves)
+            bar = [(x, zero), (x, top)] if abs(top - zero) > 1e-4 else []
+            ribbon(bar, 0.55 * gap, line.color, has_caps=False).reparent_to(self._curves)
             self.write(self._curves, tick_text(float(f"{values[n]:.3g}")), 0.028 * w, x, top + 0.024 * w, INK)
             name = names[n] if n < len(names) else ("", "")
             self.write(self._curves, _named(name), 0.027 * w, x, z0 - 0.04 * w, INK, room=0.95 * gap)
