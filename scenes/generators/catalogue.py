@@ -14,6 +14,7 @@ from scenes.generators.glassware.catalogue import GLASSWARE
 from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.organs.catalogue import ORGANS
+from scenes.generators.plant.catalogue import PLANT
 from scenes.generators.rooms.catalogue import ROOMS
 from scenes.generators.sky.catalogue import SKY
 from scenes.generators.village.catalogue import VILLAGE
@@ -30,4 +31,5 @@ ENTRIES: tuple[Entry, ...] = (
     *ORGANS,
     *ROOMS,
     *GLASSWARE,
+    *PLANT,
 )

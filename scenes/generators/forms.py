@@ -19,6 +19,7 @@ from scenes.generators.geometry import nets, solids, tools
 from scenes.generators.glassware import stands, vessels
 from scenes.generators.market import fruit, goods, scales, stalls
 from scenes.generators.organs.heart import heart
+from scenes.generators.plant import flowers, growth
 from scenes.generators.rooms import room
 from scenes.generators.sky import bodies, places
 from scenes.generators.village import holders, house, plants, yard
@@ -448,6 +449,43 @@ class Thermometer:
     degrees: int = prop(25, label=N_("Temperature"), unit="°C", min=-10, max=110)
 
 
+@dataclass(frozen=True, slots=True)
+class Lotus:
+    """A lotus, from bud to wide open."""
+
+    petals: int = prop(18, label=N_("Petals"), min=6, max=30)
+    opened: float = prop(0.7, label=N_("Opened"), min=0, max=1, help=N_("0 is a bud, 1 is wide open."))
+    petal_color: Color = prop(Color.from_hex("#e58fb0"), label=N_("Colour of the petals"))
+    height: float = prop(0.9, label=N_("Height"), unit="m", min=0.4, max=2)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFlower:
+    """The parts of a flower."""
+
+    petals: int = prop(5, label=N_("Petals"), min=3, max=12)
+    stamens: int = prop(6, label=N_("Stamens"), min=0, max=20)
+    cut: bool = prop(True, label=N_("Cut open"))
+    petal_color: Color = prop(Color.from_hex("#e9707a"), label=N_("Colour of the petals"))
+    size: float = prop(1.0, label=N_("Enlarged"), min=0.2, max=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Sunflower:
+    """A sunflower."""
+
+    height: float = prop(1.5, label=N_("Height"), unit="m", min=0.4, max=3)
+    petals: int = prop(26, label=N_("Petals"), min=8, max=60)
+
+
+@dataclass(frozen=True, slots=True)
+class RicePlant:
+    """A rice plant from green to ripe."""
+
+    tillers: int = prop(9, label=N_("Stalks"), min=1, max=12)
+    ripe: float = prop(0.7, label=N_("Ripeness"), min=0, max=1, help=N_("0 is green, 1 is fully ripe."))
+
+
 _FLOORS = {"tiles": N_("Tiled floor"), "planks": N_("Wooden floor"), "earth": N_("Earth floor")}
 
 
@@ -577,6 +615,10 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     stands.tube_rack: TubeRack,
     stands.spirit_lamp: Bulb,
     stands.thermometer: Thermometer,
+    flowers.lotus: Lotus,
+    flowers.open_flower: OpenFlower,
+    flowers.sunflower: Sunflower,
+    growth.rice_plant: RicePlant,
     room.room: Room,
     room.wall_piece: WallPiece,
     room.floor_piece: FloorPiece,

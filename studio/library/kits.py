@@ -27,4 +27,5 @@ KIT_NAMES: Mapping[str, str] = {
     "organs": N_("Organs of the body"),
     "rooms": N_("Rooms and walls"),
     "glassware": N_("Laboratory glass"),
+    "plant": N_("Plants and flowers"),
 }

@@ -1,0 +1,1 @@
+"""Plants to look into: flowers, leaves, roots, seeds that sprout."""
