@@ -9,7 +9,9 @@ from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Bake, bake
 from scenes.generators.shading import Drawn, draw
 from scenes.generators.vectors import Vec3
+from scenes.media.glb_rig_write import SkinRow
 from scenes.media.glb_write import Material, Primitive, write_glb
+from scenes.media.rig import Rig
 from scenes.records import dataclass
 
 PAINTED = Material("painted")
@@ -20,21 +22,24 @@ LEAVES = Material("leaves", double_sided=True)
 class Part:
     """Triangles of one material; `baked` is False for what shines or must keep its exact colour.
 
-    `opacity`, for materials that blend, tells the opacity 0..1 at a point.
+    `opacity`, for materials that blend, tells the opacity 0..1 at a point; `skin`, for models that move, the bones
+    that a point hangs on.
     """
 
     mesh: Mesh
     material: Material = PAINTED
     baked: bool = True
     opacity: Callable[[Vec3], float] | None = None
+    skin: Callable[[Vec3], SkinRow] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What a generator returns: parts, and how their shadows are baked."""
+    """What a generator returns: parts, how their shadows are baked, and the bones and clips of what moves."""
 
     parts: tuple[Part, ...]
     bake: Bake = field(default_factory=Bake)
+    rig: Rig | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,11 @@ def build(model: Model) -> Built:
                 [(*c, a) for c, a in zip(colors, alphas, strict=True)],
                 own.triangles,
                 surfaces.index(part.material),
+                skin=[part.skin(p) for p in own.positions] if part.skin else None,
             )
         )
     low, high = join(part.mesh for part in model.parts).bounds()
-    data = write_glb(primitives, surfaces, generator="Sala generators")
+    data = write_glb(primitives, surfaces, generator="Sala generators", rig=model.rig)
     return Built(
         data,
         sum(len(p.triangles) for p in primitives),

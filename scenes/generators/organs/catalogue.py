@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.generators.entry import Entry
-from scenes.generators.organs import heart
+from scenes.generators.organs import circulation, heart
 
 # fmt: off
 ORGANS: tuple[Entry, ...] = (
@@ -12,5 +12,25 @@ ORGANS: tuple[Entry, ...] = (
     Entry("organs/heart_cut", "បេះដូងពុះ (ថតទាំងបួន)", "Heart cut open: four chambers",
           ("បេះដូង", "សរីរាង្គ", "ឈាម", "ថតបេះដូង", "មុខកាត់"), ("heart", "organ", "blood", "chambers", "section"),
           heart.heart, {"cut_open": 1, "size": 0.42}, 6200),
+    Entry("organs/heart_beating", "បេះដូងលោត (ពុះ)", "Beating heart, cut open", ("បេះដូង", "សរីរាង្គ", "ឈាម", "ចង្វាក់បេះដូង"),
+          ("heart", "organ", "blood", "beat", "moves"), heart.beating, {"cut_open": 1, "size": 0.42}, 6200),
+    Entry("organs/lungs", "សួត", "Lungs", ("សួត", "សរីរាង្គ", "ដង្ហើម"), ("lungs", "organ", "breath"),
+          circulation.lungs, {"size": 0.6}, 4500),
+    Entry("organs/way_body_to_heart", "សរសៃឈាមពីខ្លួនទៅបេះដូង", "Blood vessel from the body to the heart",
+          ("ឈាម", "សរសៃឈាម"),
+          ("blood", "vessel", "circulation"), circulation.blood_way, {"name": "body_to_heart"}, 2500),
+    Entry("organs/way_heart_to_lungs", "សរសៃឈាមពីបេះដូងទៅសួត", "Blood vessel from the heart to the lungs",
+          ("ឈាម", "សរសៃឈាម"),
+          ("blood", "vessel", "circulation"), circulation.blood_way, {"name": "heart_to_lungs"}, 2500),
+    Entry("organs/way_lungs_to_heart", "សរសៃឈាមពីសួតទៅបេះដូង", "Blood vessel from the lungs to the heart",
+          ("ឈាម", "សរសៃឈាម"),
+          ("blood", "vessel", "circulation"), circulation.blood_way, {"name": "lungs_to_heart"}, 2500),
+    Entry("organs/way_heart_to_body", "សរសៃឈាមពីបេះដូងទៅខ្លួន", "Blood vessel from the heart to the body",
+          ("ឈាម", "សរសៃឈាម"),
+          ("blood", "vessel", "circulation"), circulation.blood_way, {"name": "heart_to_body"}, 2500),
+    Entry("organs/blood_cell_rich", "គោលិកាក្រហម មានអុកស៊ីសែន", "Red blood cell with oxygen", ("ឈាម", "គោលិកា"),
+          ("blood", "cell"), circulation.blood_cell, {"rich": 1}, 400),
+    Entry("organs/blood_cell_poor", "គោលិកាក្រហម ខ្វះអុកស៊ីសែន", "Red blood cell without oxygen", ("ឈាម", "គោលិកា"),
+          ("blood", "cell"), circulation.blood_cell, {"rich": 0}, 400),
 )
 # fmt: on

@@ -8,11 +8,14 @@ from scenes.generators import paint as c
 from scenes.generators.finish import Model, painted
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Bake
+from scenes.generators.organs.beat import beat_rig
 from scenes.generators.organs.section import bowl, dome, face, rounded, vessel
 from scenes.generators.paint import cloud
 from scenes.generators.solids import blob, lathe
 from scenes.generators.sweeps import rod, tube
 from scenes.generators.vectors import Color, Vec2, Vec3, curve, mix
+from scenes.media.glb_rig_write import SkinRow
+from scenes.records import replace
 
 MUSCLE, MUSCLE_DARK, CUT = c.tint("b4483f"), c.tint("8d322f"), c.tint("d98878")
 RICH, POOR = c.tint("cf3a35"), c.tint("4f6fb5")
@@ -39,6 +42,26 @@ LEFT_VENTRICLE: tuple[Vec2, ...] = (
     (0.25, 0.2), (0.31, 0.12), (0.38, 0.19), (0.44, 0.33), (0.44, 0.47), (0.4, 0.55), (0.29, 0.57), (0.18, 0.56),
     (0.16, 0.46), (0.19, 0.32),
 )  # fmt: skip
+
+
+def beating(cut_open: int = 1, size: float = 0.42) -> Model:
+    """The heart as `heart` makes it, with a clip "beat": first the atria tighten, then the ventricles."""
+    still = heart(cut_open, size)
+    low = min(p[2] for p in still.parts[0].mesh.points)
+    # where things are in the model: the section is one unit high and stands 0.16 above the foot
+    line, atria, ventricles = ((0.16 + z) * size + low for z in (0.6, 0.75, 0.42))
+    rig = beat_rig(
+        (0.0, 0.1 * size, atria), (0.08 * size, 0.1 * size, ventricles), bounds=still.parts[0].mesh.bounds()
+    )
+
+    def skin(p: Vec3) -> SkinRow:
+        if p[2] < low + 0.17 * size or p[2] > low + 1.2 * size:
+            return ((0,), (1.0,))
+        up = min(1.0, max(0.0, (p[2] - line) / (0.12 * size) + 0.5))
+        rest = min(1.0, max(0.0, (p[2] - low - 1.02 * size) / (0.14 * size)))
+        return ((0, 1, 2), (rest, up * (1 - rest), (1 - up) * (1 - rest)))
+
+    return Model(tuple(replace(part, skin=skin) for part in still.parts), still.bake, rig)
 
 
 def heart(cut_open: int = 0, size: float = 0.42) -> Model:
