@@ -8,6 +8,7 @@ from scenes.texts import N_
 from studio.actions import Action
 from studio.choosing import choose_lesson_file, choose_lesson_folder
 from studio.commands.export import export_actions
+from studio.commands.questions import question_actions
 from studio.commands.texts import texts_action
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def lesson_actions(window: MainWindow) -> tuple[Action, ...]:
             menu="insert",
             help=N_("A model, picture or sound of your own. Or drop its file here."),
         ),
+        *question_actions(window),
         Action(
             "lesson.versions",
             N_("Earlier versions…"),
