@@ -243,8 +243,8 @@ class Connect(Action):
 
     SENTENCE: ClassVar[str] = N_("Connect {end} of {part} with {other_end} of {other}")
     part: EntityId = prop(label=N_("Part"), ability="circuit_part")
+    other: EntityId = prop(label=N_("Other part"), ability="circuit_part")
     end: End = prop("right", label=N_("Its end"), choices=_ENDS)
-    other: EntityId = prop(EntityId(""), label=N_("Other part"), ability="circuit_part")
     other_end: End = prop("left", label=N_("End there"), choices=_ENDS)
 
     def run(self, world: World) -> None:
@@ -257,8 +257,8 @@ class Disconnect(Action):
 
     SENTENCE: ClassVar[str] = N_("Disconnect {end} of {part} from {other_end} of {other}")
     part: EntityId = prop(label=N_("Part"), ability="circuit_part")
+    other: EntityId = prop(label=N_("Other part"), ability="circuit_part")
     end: End = prop("right", label=N_("Its end"), choices=_ENDS)
-    other: EntityId = prop(EntityId(""), label=N_("Other part"), ability="circuit_part")
     other_end: End = prop("left", label=N_("End there"), choices=_ENDS)
 
     def run(self, world: World) -> None:
