@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from fewer_texts import fewer_texts
 from forwarding_dll import exported_names, forwarding_dll
 from runtime_wheels import PLATFORMS, PYTHON, WheelError, fetch, unpack
 from shared_libraries import closure
@@ -30,11 +31,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
 FORMAT = 1
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-ZIP_LEVEL = 7
-"""Level 9 takes four times as long for a third of a percent."""
+ZIP_LEVEL = 9
+"""Level 7 takes half as long, but a third of a per cent is what keeps the players within 30 MB."""
 
 SCRIPTS = (
     "build_runtime.py",
+    "fewer_texts.py",
     "forwarding_dll.py",
     "freeze_player.py",
     "player_start.py",
@@ -43,6 +45,7 @@ SCRIPTS = (
     "runtime_wheels.py",
     "self_test_pack.py",
     "shared_libraries.py",
+    "smaller_code.py",
 )
 """All that the players are made by; what else is in packaging/ may change without building them anew."""
 
@@ -143,10 +146,13 @@ def build(target: Target, out: Path, wheels: Path) -> Path:
         shutil.rmtree(partial)
     runtime = partial / "runtime"
     runtime.mkdir(parents=True)
-    extensions = freeze(target, site, runtime / target.program)
+    extensions, texts = freeze(target, site, runtime / target.program)
     add_libraries(target, site, extensions, runtime)
     for path in assets():
-        place(path, runtime / "assets" / path.relative_to(ROOT / "assets"))
+        there = runtime / "assets" / path.relative_to(ROOT / "assets")
+        place(path, there)
+        if path.suffix == ".mo":
+            there.write_bytes(fewer_texts(path.read_bytes(), texts))
     python("self_test_pack.py", str(runtime / "assets/self-test.sala"))
     add_licences(site, runtime)
     list_files(runtime, runtime / target.program)
@@ -172,18 +178,18 @@ def python(script: str, *arguments: str) -> None:
         raise BuildError(f"{script} failed (see above)")
 
 
-def freeze(target: Target, site: Path, program: Path) -> list[str]:
-    """Write the program with all of its Python inside. Returns its extension modules (paths inside `site`)."""
+def freeze(target: Target, site: Path, program: Path) -> tuple[list[str], frozenset[str]]:
+    """Write the program with all of its Python inside. Returns its extension modules (paths in `site`), and texts."""
     names = program.with_suffix(".json")
     python(
         "freeze_player.py",
         *("--root", str(ROOT), "--site", str(site), "--stub", str(site / target.stub)),
         *("--out", str(program), "--names", str(names), "--version", version()),
     )
-    files = json.loads(names.read_text(encoding="utf-8"))["extensions"]
+    told = json.loads(names.read_text(encoding="utf-8"))
     names.unlink()
     program.chmod(0o755)
-    return sorted(files.values())
+    return sorted(told["extensions"].values()), frozenset(told["texts"])
 
 
 def add_libraries(target: Target, site: Path, extensions: list[str], runtime: Path) -> None:

@@ -18,6 +18,7 @@ import marshal
 import struct
 import sysconfig
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from modulefinder import ModuleFinder
 from pathlib import Path
@@ -26,6 +27,7 @@ from typing import Any
 
 from direct.dist.pefile import PEFile
 from program_face import with_face
+from smaller_code import smaller
 
 START = Path(__file__).with_name("player_start.py")
 SHARED = Path(__file__).with_name("program_start.py")
@@ -108,6 +110,19 @@ def without_docstrings(path: Path, shown_as: str) -> CodeType:
     return compile(tree, shown_as, "exec", dont_inherit=True, optimize=0)
 
 
+def texts_of(code: CodeType) -> Iterator[str]:
+    """Every text that stands in the code."""
+    waiting: list[Any] = [code]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple | frozenset):
+            waiting += value
+        elif isinstance(value, CodeType):
+            waiting += value.co_consts
+
+
 def _component_modules(root: Path) -> list[str]:
     folder = root / "scenes/components"
     return sorted(
@@ -134,7 +149,7 @@ def make_program(stub: bytes, modules: dict[str, tuple[CodeType, bool]]) -> byte
     for name in names:
         code, is_package = modules[name]
         pool += b"\0" * (-len(pool) % 4)
-        data = marshalled(code)
+        data = smaller(marshalled(code))
         entries.append((strings[name], len(pool), -len(data) if is_package else len(data)))
         pool += data
     table = struct.calcsize("<QQixxxx") * (len(entries) + 1)
@@ -212,7 +227,8 @@ def main() -> None:
     if stub.startswith(b"MZ"):
         stub = with_face(stub, arguments.version, arguments.root / "assets/fonts/SalaBattambang-Bold.ttf")
     arguments.out.write_bytes(make_program(stub, modules))
-    names = {"extensions": extensions, "modules": sorted(modules)}
+    texts = sorted({text for code, _is_package in found.code.values() for text in texts_of(code)})
+    names = {"extensions": extensions, "modules": sorted(modules), "texts": texts}
     arguments.names.write_text(json.dumps(names, indent=1), encoding="utf-8")
 
 

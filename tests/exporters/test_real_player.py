@@ -24,7 +24,9 @@ def environ(home: Path) -> dict[str, str]:
 def made(tmp_path_factory: pytest.TempPathFactory, runtimes: Path) -> Path:
     """A Linux export of both lessons, not to be changed."""
     out = tmp_path_factory.mktemp("real")
-    return exported_with_real_players(sorted(LESSONS.iterdir()), "linux", out, "ស្ទីក ទី ១", runtimes)
+    return exported_with_real_players(
+        [LESSONS / "dengue", LESSONS / "sun-earth-moon"], "linux", out, "ស្ទីក ទី ១", runtimes
+    )
 
 
 def play(stick: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -16,8 +16,9 @@ import pytest
 from scenes.storage.journal import read_journal
 
 ROOT = Path(__file__).parents[2]
-LESSONS = sorted(path.name for path in (ROOT / "assets/lessons").iterdir())
-PASSING = ("at", "attempt", "line", "crc")
+LESSONS = ["dengue", "sun-earth-moon"]
+"""Played to their ends, in Wine too, which takes long; other kinds of things are drawn by the players' self-test."""
+PASSING = ("at", "attempt", "line", "crc", "chain")
 """What differs between two attempts that are the same."""
 
 
