@@ -67,6 +67,7 @@ PANELS: Mapping[str, str] = {
     "AssetPicker": "library",
     "ImportWizard": "library",
     "NarrationDialog": "narration",
+    "QuestionsDialog": "question",
     "TextsPage": "texts",
     "LegacyBar": "texts",
     "Coach": "start",
