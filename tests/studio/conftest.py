@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,15 +75,15 @@ def typed() -> Callable[[QWidget, str], None]:
 
 @pytest.fixture
 def open_session(root: Path, qapp: QApplication) -> Iterator[Callable[..., EditingSession]]:
-    """Opens lessons for editing: things, or the name of a lesson that ships with Sala."""
+    """Opens lessons for editing: things (and `more` of the lesson), or the name of one that ships with Sala."""
     opened: list[EditingSession] = []
 
-    def make(*things: Entity, lesson: str = "") -> EditingSession:
+    def make(*things: Entity, lesson: str = "", **more: Any) -> EditingSession:
         assets = root / "assets"
         if lesson:
             session = EditingSession.opened(assets / "lessons" / lesson, assets, sala_vocabulary())
         else:
-            session = EditingSession(lesson_of(*things), None, None, assets, sala_vocabulary())
+            session = EditingSession(replace(lesson_of(*things), **more), None, None, assets, sala_vocabulary())
         session.show_language("en")
         opened.append(session)
         return session

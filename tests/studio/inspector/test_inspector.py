@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,13 +25,25 @@ from scenes.components.motion.model import Motion
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import Choice, Question
 from scenes.components.shape.model import Shape
+from scenes.components.slot.model import Slot
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour, Waypoint
 from scenes.importing.model import import_model
 from scenes.importing.records import ImportOptions
+from scenes.model.lesson import Variable
 from scenes.model.parts import Component, UnknownPart
 from scenes.model.scene import Entity
-from scenes.model.values import ChoiceId, Color, EntityId, LocalText, ModelRef, SceneId, Vec3
+from scenes.model.values import (
+    ChoiceId,
+    Color,
+    EntityId,
+    GroupName,
+    LocalText,
+    ModelRef,
+    SceneId,
+    VariableName,
+    Vec3,
+)
 from scenes.schema.describe import Property, describe
 from scenes.texts import Texts
 from studio.inspector.clips import ClipEditor
@@ -149,7 +162,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 def test_every_property_of_every_kind_has_an_editor_that_changes_it_once(
     kind: str,
     name: str,
-    show: Callable[..., tuple[InspectorPanel, EditingSession]],
+    show_panel: Show,
     open_session: Open,
     root: Path,
 ) -> None:
@@ -158,7 +171,15 @@ def test_every_property_of_every_kind_has_an_editor_that_changes_it_once(
     made: Any = new_component(kind, session.vocabulary, session.lesson, YARD, words)
     settings = {key: value for key, value in _SETTINGS.get(kind, {}).items() if key != name}
     made = type(made)(**{p.name: getattr(made, p.name) for p in describe(type(made)).properties} | settings)
-    panel, session = show(**{kind: made})
+    others = (
+        thing("b", shape=Shape()),
+        thing("c", start_point=StartPoint()),
+        replace(thing("d", slot=Slot(anything=True)), group=GroupName("fruit")),
+    )
+    count = Variable(VariableName("count"))
+    session = open_session(thing("a", **{kind: made}), *others, variables={count.name: count})
+    session.select([A])
+    panel = show_panel(InspectorPanel, session, "en")
     panel.show_expert(True)
     before = getattr(component(session, kind), name)
     prop = next(p for p in describe(KINDS[kind]).properties if p.name == name)
