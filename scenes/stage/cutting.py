@@ -11,6 +11,7 @@ from panda3d.core import (
     LPlane,
     NodePath,
     PlaneNode,
+    ShaderAttrib,
 )
 
 from scenes.stage.rungs import Rung
@@ -53,7 +54,7 @@ class Cut:
                 part.clear_attrib(ClipPlaneAttrib)
             self._plane.remove_node()
             if self._rung == "high":
-                self._thing.clear_shader()
+                self._thing.clear_attrib(ShaderAttrib)
 
     def _clip(self, plane: LPlane) -> None:
         if self._plane is None:
@@ -74,7 +75,7 @@ class Cut:
             for path in self._thing.find_all_matches("**/+GeomNode"):
                 node = path.node()
                 if node not in kept:
-                    self._whole.append((node, [node.get_geom(n) for n in range(node.get_num_geoms())]))
+                    self._whole.append((node, [node.modify_geom(n) for n in range(node.get_num_geoms())]))
         for node, geoms in self._whole:
             to_thing = NodePath.any_path(node).get_mat(self._thing)
             for number, geom in enumerate(geoms):
