@@ -58,7 +58,7 @@ class AssetScales:
             return AssetWeight(texture_bytes=width * height * 4, file_bytes=len(raw))
         found = sound_format(raw)
         if found == "m4a":  # only FFmpeg reads it, which players do not have: it would be silent
-            raise SalaError("sound_needs_import", format="M4A")
+            raise SalaError("sound_needs_import", name=reference, format="M4A")
         if not found:
             raise SalaError("sound_unreadable")
         return AssetWeight(file_bytes=len(raw))

@@ -133,6 +133,8 @@ ACTIONS: dict[str, tuple[a.Action, str]] = {
     "color": (a.Tint("jar", BLUE), "tinted"),  # type: ignore[arg-type]
     "play": (a.Play("jar"), "playing"),  # type: ignore[arg-type]
     "stop": (a.Stop("jar"), "playing"),  # type: ignore[arg-type]
+    "play_clip": (a.PlayClip("jar", "Walk"), "clip"),  # type: ignore[arg-type]
+    "stop_clip": (a.StopClip("jar"), "clip"),  # type: ignore[arg-type]
     "say": (a.Say(TEXT), "said"),
     "set": (a.SetVariable("count", "many"), "variable"),  # type: ignore[arg-type]
     "add_score": (a.AddScore(5.0), "score"),

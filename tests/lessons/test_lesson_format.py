@@ -1,4 +1,4 @@
-"""docs/lesson-format.md: its example checks and plays, and the page leaves nothing out that a lesson can hold."""
+"""docs/lesson-format.md: its example checks and plays, and with its parts it leaves nothing out of what a lesson holds."""
 
 from __future__ import annotations
 
@@ -18,12 +18,22 @@ from scenes.storage.yaml_guard import read_yaml
 from scenes.vocabulary import sala_vocabulary
 from studio.cli import main
 
+DOCS = Path(__file__).parents[2] / "docs"
+PART = re.compile(r"\]\((lesson-\w+\.md)\)")
 EXAMPLE = re.compile(r"^`my-lesson/(\S+)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return (Path(__file__).parents[2] / "docs/lesson-format.md").read_text(encoding="utf-8")
+    return (DOCS / "lesson-format.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pages(page: str) -> str:
+    """The page and its parts: those that it names and that say that they belong to it."""
+    parts = [(DOCS / name).read_text(encoding="utf-8") for name in sorted(set(PART.findall(page)))]
+    assert all("Part of [lesson-format.md](lesson-format.md)" in part for part in parts)
+    return "\n\n".join((page, *parts))
 
 
 @pytest.fixture
@@ -63,9 +73,9 @@ def test_example_can_be_formatted_and_packed(example: Path, tmp_path: Path) -> N
     assert main(["check", str(tmp_path / "my-lesson.sala")]) == 0
 
 
-def test_page_names_every_kind_card_and_property(page: str) -> None:
+def test_page_and_its_parts_name_every_kind_card_and_property(pages: str) -> None:
     vocabulary = sala_vocabulary()
-    prose = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```$", "", pages, flags=re.MULTILINE | re.DOTALL)
     words = {word for code in re.findall(r"`([^`]+)`", prose) for word in re.findall(r"[a-z_0-9]+", code)}
     records = (Lesson, Variable, Step, Credit, Scene, Environment, Entity, Rule)
     needed = {
