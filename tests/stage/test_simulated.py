@@ -115,6 +115,23 @@ def test_graph_draws_lines_and_bars_and_the_table_its_rows(make_stage: MakeStage
     ]  # scrolled away
 
 
+def test_a_bar_is_as_long_as_its_value(make_stage: MakeStage) -> None:
+    here = scene(
+        entity("b", Graph("bars", lines=(GraphLine(VariableName("a")),), low=0.0, high=10.0, width=2.0))
+    )
+    stage = make_stage()
+    stage.apply(here, whole_scene(here))
+    lengths = []
+    for value in (5.0, 10.0):
+        stage.set_look(EntityId("b"), "graph", ((("Height", "m"),), ((0.0, value),)))
+        bounds = stage.world.find("**/curves/line").get_tight_bounds()
+        assert bounds is not None
+        lengths.append((bounds[0].z, bounds[1].z - bounds[0].z))
+    (foot, half), (other_foot, whole) = lengths
+    assert foot == pytest.approx(other_foot, abs=1e-4)
+    assert whole == pytest.approx(2 * half, rel=1e-3)
+
+
 @pytest.mark.parametrize(
     ("values", "span"),
     [
