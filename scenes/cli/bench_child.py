@@ -30,7 +30,12 @@ TARGET = (0.0, 6.0, 0.0)
 
 def main(arguments: list[str]) -> None:
     role, scene, folder, frames = arguments
-    roles: dict[str, Callable[[str, Path, int], None]] = {"prepare": prepare, "stage": draw_stage, "copies": draw_copies, "player": draw_player}
+    roles: dict[str, Callable[[str, Path, int], None]] = {
+        "prepare": prepare,
+        "stage": draw_stage,
+        "copies": draw_copies,
+        "player": draw_player,
+    }
     roles[role](scene, Path(folder), int(frames))
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from scenes.components.bodies.model import Bodies
 from scenes.components.button.model import Button
 from scenes.components.carriable.model import Carriable
 from scenes.components.circuit.model import Circuit
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.classifier.model import Classifier
 from scenes.components.cutaway.model import Cutaway
+from scenes.components.data_table.model import DataTable
 from scenes.components.dial.model import Dial
 from scenes.components.epidemic.model import Epidemic
 from scenes.components.example.model import Example
 from scenes.components.explode.model import Explode
 from scenes.components.flood.model import Flood
 from scenes.components.food_web.model import FoodWeb
+from scenes.components.graph.model import Graph
 from scenes.components.graph_paper.model import GraphPaper
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
@@ -27,23 +30,9 @@ from scenes.components.label.model import Label
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
 from scenes.components.matter.model import Matter
+from scenes.components.meter.model import Meter
 from scenes.components.model.model import Model
 from scenes.components.motion.model import Motion
-from scenes.components.track.model import Track
-from scenes.components.ramp.model import Ramp
-from scenes.components.sun_earth_moon.model import SunEarthMoon
-from scenes.components.matter.model import Matter
-from scenes.components.ph_mixing.model import PhMixing
-from scenes.components.flood.model import Flood
-from scenes.components.plant_growth.model import PlantGrowth
-from scenes.components.epidemic.model import Epidemic
-from scenes.components.food_web.model import FoodWeb
-from scenes.components.classifier.model import Classifier
-from scenes.components.example.model import Example
-from scenes.components.meter.model import Meter
-from scenes.components.graph.model import Graph
-from scenes.components.data_table.model import DataTable
-from scenes.components.bodies.model import Bodies
 from scenes.components.pendulum.model import Pendulum
 from scenes.components.ph_mixing.model import PhMixing
 from scenes.components.plant_growth.model import PlantGrowth
@@ -85,17 +74,6 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "meter": Meter,
         "graph": Graph,
         "data_table": DataTable,
-        "track": Track,
-        "ramp": Ramp,
-        "sun_earth_moon": SunEarthMoon,
-        "matter": Matter,
-        "ph_mixing": PhMixing,
-        "flood": Flood,
-        "plant_growth": PlantGrowth,
-        "epidemic": Epidemic,
-        "food_web": FoodWeb,
-        "classifier": Classifier,
-        "example": Example,
         "track": Track,
         "ramp": Ramp,
         "sun_earth_moon": SunEarthMoon,

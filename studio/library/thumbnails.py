@@ -33,6 +33,7 @@ def thumbnail_file(item_id: str, model: Path | None) -> Path:
         user_data_folder(os.environ, sys.platform) / "cache" / f"thumbnails-{VERSION}" / f"{name}{stamp}.png"
     )
 
+
 _KILLED_MS = 30_000
 """A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
 

@@ -1,4 +1,4 @@
-"""docs/lesson-format.md: its example checks and plays, and with its parts it leaves nothing out of what a lesson holds."""
+"""docs/lesson-format.md: its example checks and plays; with its parts it leaves nothing out of what a lesson holds."""
 
 from __future__ import annotations
 

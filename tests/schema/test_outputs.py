@@ -83,7 +83,9 @@ def _without_unknown(lesson: Lesson) -> Lesson:
     data = json.loads(json.dumps(CODEC.encode(lesson)))
     for scene in data["scenes"].values():
         for entity in scene.get("entities", {}).values():
-            entity.get("components", {}).pop("later", None)
+            parts = entity.get("components", {})
+            for kind in [kind for kind, part in parts.items() if kind == "later" or _has_unknown(part)]:
+                del parts[kind]
         scene["rules"] = {
             name: rule for name, rule in scene.get("rules", {}).items() if not _has_unknown(rule)
         }
