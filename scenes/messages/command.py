@@ -41,7 +41,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bad_questions_file": (
         N_("{name} holds no questions that can be read."),
-        N_("Give a file of GIFT (.gift), Aiken (.txt), Moodle XML (.xml), or a table (.csv, .xlsx), in UTF-8."),
+        N_(
+            "Give a file of GIFT (.gift), Aiken (.txt), Moodle XML (.xml), or a table (.csv, .xlsx), in UTF-8."
+        ),
     ),
     "question_no_prompt": (N_("Nothing is asked."), N_("Write the question.")),
     "question_no_answers": (N_("It has no answers that can be read."), N_("Write at least two answers.")),

@@ -243,7 +243,9 @@ class _Robot:
             sorted(state.variables.items(), key=str),
             sorted((thing, put["slot"], put["place"]) for thing, put in state.put.items()),
             sorted(state.settings.items()),
-            sorted((one, run["running"], sorted(run["values"].items())) for one, run in state.simulations.items()),
+            sorted(
+                (one, run["running"], sorted(run["values"].items())) for one, run in state.simulations.items()
+            ),
             sorted((table, len(rows)) for table, rows in state.tables.items()),
             sorted((vessel, level["volume"]) for vessel, level in state.levels.items()),
             sorted((paper, len(points)) for paper, points in state.drawn.items()),

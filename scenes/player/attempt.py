@@ -187,7 +187,9 @@ class Attempt:
         mine = self._lines[pupil]
         number = 1 + max((int(other.get("line", 0)) for other in mine.values()), default=0)
         name = self.session.pupils[pupil]
-        before = next((str(other.get(CHAIN, "")) for other in mine.values() if other.get("line") == number - 1), "")
+        before = next(
+            (str(other.get(CHAIN, "")) for other in mine.values() if other.get("line") == number - 1), ""
+        )
         whole = {**line, "pupil_number": pupil, "pupil_name": name, "line": number}
         mine[seq] = {**whole, CHAIN: chained(whole, before)}
 
@@ -303,7 +305,9 @@ class Attempt:
 
 def _is_passing(cause: inputs.Input) -> bool:
     """Whether an input is one of many that follow each other: no disk need be asked to keep each."""
-    return isinstance(cause, inputs.MoveTo | inputs.Observe) or (isinstance(cause, inputs.SetTo) and not cause.is_done)
+    return isinstance(cause, inputs.MoveTo | inputs.Observe) or (
+        isinstance(cause, inputs.SetTo) and not cause.is_done
+    )
 
 
 def _taken(folder: Path, attempt_id: str) -> FileLock:

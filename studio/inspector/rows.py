@@ -93,7 +93,9 @@ def is_used(cls: type, name: str, value: Any) -> bool:
 def is_asked(prop: Property, *, is_expert: bool) -> bool:
     """Whether a property has a row at all: not for ids, and in simple mode not for places and fine points."""
     is_hidden_id = prop.info.is_key or (prop.type.kind == "ref" and prop.type.target == "choice")
-    return not (is_hidden_id or prop.info.by_program) and (is_expert or not (prop.info.expert or is_coordinate(prop)))
+    return not (is_hidden_id or prop.info.by_program) and (
+        is_expert or not (prop.info.expert or is_coordinate(prop))
+    )
 
 
 def make_editor(prop: Property, around: Surroundings) -> Editor:

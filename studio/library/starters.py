@@ -96,7 +96,9 @@ def _board(kind: str, scene: Scene | None) -> Component:
         return Meter(variable=names[0]) if names else Meter()
     if kind == "graph":
         colors = (Color.from_hex(code) for code in _LINES)
-        return Graph(lines=tuple(GraphLine(name, color=color) for name, color in zip(names, colors, strict=False)))
+        return Graph(
+            lines=tuple(GraphLine(name, color=color) for name, color in zip(names, colors, strict=False))
+        )
     return DataTable(columns=tuple(Column(name) for name in names[:3]))
 
 

@@ -14,7 +14,9 @@ def test_bench_measures_everything() -> None:
 
 
 def test_bench_measures_every_simulation() -> None:
-    assert set(shares(steps=5)) == {kind for kind, cls in KINDS.items() if issubclass(cls, SimulationParameters)}
+    assert set(shares(steps=5)) == {
+        kind for kind, cls in KINDS.items() if issubclass(cls, SimulationParameters)
+    }
 
 
 def test_full_lesson_of_the_bench_runs_both_simulations() -> None:

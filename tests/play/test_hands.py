@@ -392,7 +392,11 @@ def test_what_hands_did_is_acted_out_from_the_results_alone() -> None:
     for item in (
         *(i.PickUp("apple"), i.Put("basket", 1), i.PickUp("stone"), i.Put("basket"), i.SetTo("dial", 4.0)),
         *(i.Pour("jug", "cup", 50.0), i.Connect("battery.right", "bulb.left")),
-        *(i.Measure("tape", (0, 0, 0, 1, 0, 0)), i.Measure("warm", thing="fire"), i.Draw("paper", (1, 1, 2, 2))),
+        *(
+            i.Measure("tape", (0, 0, 0, 1, 0, 0)),
+            i.Measure("warm", thing="fire"),
+            i.Draw("paper", (1, 1, 2, 2)),
+        ),
     ):
         records += [dict(o.values) for o in session.handle(item) if o.kind == "record"]
     again = begun()

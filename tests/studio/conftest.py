@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'school_screen.json'}")
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'school_screen.json'}"
+)
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -83,7 +85,9 @@ def open_session(root: Path, qapp: QApplication) -> Iterator[Callable[..., Editi
         if lesson:
             session = EditingSession.opened(assets / "lessons" / lesson, assets, sala_vocabulary())
         else:
-            session = EditingSession(replace(lesson_of(*things), **more), None, None, assets, sala_vocabulary())
+            session = EditingSession(
+                replace(lesson_of(*things), **more), None, None, assets, sala_vocabulary()
+            )
         session.show_language("en")
         opened.append(session)
         return session

@@ -132,7 +132,9 @@ def test_a_photo_all_around_is_a_scene_to_look_around_in(window: MainWindow, tmp
     scene = window.session.lesson.scenes[added]
     assert (scene.environment.sky, scene.environment.sky_picture) == ("picture", picture)
     found = {(p.code, p.path) for p in window.session.problems()} - before
-    assert {code for code, _path in found} <= {"unreachable_scene"}  # 3,000 dots are fine around, not on a box
+    assert {code for code, _path in found} <= {
+        "unreachable_scene"
+    }  # 3,000 dots are fine around, not on a box
     box = EntityId("box")
     with window.session.document.edit("Box") as draft:
         shape = Shape(texture=PictureRef(picture))

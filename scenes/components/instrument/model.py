@@ -39,7 +39,10 @@ class Instrument(Component):
         True, label=N_("Measures anywhere"), help=N_("By mouse, also at places that are no such points.")
     )
     pan: EntityId | None = prop(
-        None, label=N_("Pan"), ability="slot", help=N_("The slot whose things a balance weighs; empty: its own.")
+        None,
+        label=N_("Pan"),
+        ability="slot",
+        help=N_("The slot whose things a balance weighs; empty: its own."),
     )
     other_pan: EntityId | None = prop(
         None,

@@ -97,4 +97,7 @@ def blood_cell(rich: int = 1, size: float = 0.2) -> Model:
     """A red blood cell, a disc with a hollow on both sides; `rich` 1 with much oxygen, 0 with little."""
     profile = [(0.0, -0.06), (0.25, -0.1), (0.4, -0.13), (0.5, 0.0), (0.4, 0.13), (0.25, 0.1), (0.0, 0.06)]
     disc = lathe([(r * size, z * size) for r, z in profile], 16, 80)
-    return painted(disc.painted(RICH if rich else POOR).turned("x", 60).grounded(), Bake(rays=8, reach=0.02, strength=0.3))
+    return painted(
+        disc.painted(RICH if rich else POOR).turned("x", 60).grounded(),
+        Bake(rays=8, reach=0.02, strength=0.3),
+    )
