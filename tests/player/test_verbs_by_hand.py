@@ -33,8 +33,14 @@ def telling(seconds, draws=None):
     moving = frame(seconds, draws=draws)
     hands, verb = app.pages.play.session.handling, app.hands.verbs.active
     now = {
-        "apple": spot("apple"), "basket": spot("basket"), "under": app.pages.under, "held": hands.held,
-        "drag": app.hands.reads_drag, "target": verb and verb.target and verb.target[0], "lies": hands.contents("basket"), "focus": app.view.focus,
+        "apple": spot("apple"),
+        "basket": spot("basket"),
+        "under": app.pages.under,
+        "held": hands.held,
+        "drag": app.hands.reads_drag,
+        "target": verb and verb.target and verb.target[0],
+        "lies": hands.contents("basket"),
+        "focus": app.view.focus,
     }
     if now != told:
         told = now
