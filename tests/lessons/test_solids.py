@@ -13,7 +13,8 @@ from scenes.components.vessel.model import Vessel
 from scenes.model.lesson import Lesson
 from scenes.model.values import EntityId, SceneId, StepId
 from scenes.play import inputs as i
-from scenes.play.robot import Manner, play_through
+from scenes.play.robot import play_through
+from scenes.play.robot_answers import Manner
 from scenes.play.session import Session
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_folder import open_lesson
