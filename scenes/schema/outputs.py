@@ -129,7 +129,7 @@ class _SchemaWriter:
                 return {"enum": list(spec.options)}
             case "ref":
                 if spec.target == "variable":
-                    return {"type": "string", "pattern": f"^{ID}(\\.[a-z][a-z0-9_]{{0,63}})?$"}
+                    return {"type": "string", "pattern": f"^({ID}(\\.[a-z][a-z0-9_]{{0,63}})?)?$"}
                 return _id_schema() if spec.target in _ID_TARGETS else {"type": "string", **_length(p)}
             case "list":
                 assert spec.inner is not None
