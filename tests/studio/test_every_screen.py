@@ -111,7 +111,7 @@ def lesson_words() -> str:
 
 
 def normal(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text.replace("\u200b", ""))).strip()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>\n]+>", " ", text.replace("\u200b", ""))).strip()
 
 
 NO_WORDS = re.compile(
