@@ -65,6 +65,7 @@ PANELS: Mapping[str, str] = {
     "SafetyNotice": "saving",
     "RowDialog": "row",
     "AssetPicker": "library",
+    "ColorDialog": "inspector",
     "ImportWizard": "library",
     "NarrationDialog": "narration",
     "QuestionsDialog": "question",

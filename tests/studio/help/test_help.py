@@ -57,7 +57,11 @@ def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
 
 def test_every_dialog_has_a_page() -> None:
     every_module()
-    ours = {cls.__name__ for cls in subclasses(QDialog) if cls.__module__.startswith("studio.")}
+    ours = {
+        cls.__name__
+        for cls in subclasses(QDialog)
+        if cls.__module__.startswith("studio.") and not cls.__subclasses__()
+    }
     assert len(ours) >= 7
     assert not [name for name in sorted(ours) if name not in PANELS]
 
@@ -66,7 +70,7 @@ def test_every_dock_has_a_page_and_every_panel_names_one_that_exists(studio: Stu
     docks = studio.window.findChildren(QDockWidget)
     assert len(docks) >= 7
     for dock in docks:
-        content = dock.widget()
+        content = dock.widget() or dock  # some are filled when they are first shown
         assert studio.help.page_at(content) == PANELS[dock.objectName()]
     assert set(PANELS.values()) <= set(PAGES)
     assert studio.help.page_at(studio.window.view) == "view"
