@@ -271,13 +271,16 @@ def spot_at(question: Question, entry: str) -> str | None:
 
 
 def mixed_ids(question: Question) -> tuple[str, ...]:
-    """The ids of what stands there in an order of its own, before it is mixed: answers, partners, labels."""
+    """The ids of what stands there in an order of its own, before it is mixed: answers, partners, labels.
+
+    Each once: a faulty lesson may have an id twice, and a checkpoint must still be taken back.
+    """
     match question.kind:
         case "match":
-            return tuple(pair.id for pair in question.pairs)
+            return tuple(dict.fromkeys(pair.id for pair in question.pairs))
         case "label":
-            return tuple(spot.id for spot in question.spots)
-    return tuple(option.id for option in question.options)
+            return tuple(dict.fromkeys(spot.id for spot in question.spots))
+    return tuple(dict.fromkeys(option.id for option in question.options))
 
 
 def is_mixed(question: Question) -> bool:
