@@ -41,7 +41,7 @@ class Examining:
     def end(self, step: Step) -> None:
         """Put the answers of a test before the lesson away."""
         state = self._play.state
-        if step.test == "pre" and step.id not in state.before:
+        if step.test == "pre" and step.id in state.tests and step.id not in state.before:
             asked = state.tests.get(step.id, ())
             state.before[step.id] = {name: state.answers.pop(name) for name in asked if name in state.answers}
             state.pending = [name for name in state.pending if name not in asked]
