@@ -37,7 +37,7 @@ KIND_NAMES: Mapping[str, str] = {
     "epidemic": N_("Spread of a disease"),
     "food_web": N_("Food web"),
     "classifier": N_("Machine that learns"),
-    "example": N_("Example for the machine"),
+    "example": N_("Example to learn from"),
     "carriable": N_("Thing to carry"),
     "slot": N_("Slot"),
     "dial": N_("Dial"),

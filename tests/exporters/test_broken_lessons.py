@@ -14,10 +14,16 @@ from typing import Any
 
 import pytest
 
+from scenes.components.question.model import Question
+from scenes.schema.codec import property_named
 from tests.exporters.conftest import LESSONS, Sala
 
 LESSON, YARD, LIFE = "lesson.yaml", "scenes/yard.yaml", "scenes/life.yaml"
 NO_PICTURE = "media/" + "0" * 64 + ".png"
+_WHEN = b"    when:"
+_CUT_AT = (LESSONS / "dengue" / YARD).read_bytes().split(_WHEN)[0].count(b"\n") + 2
+"""The line behind the first card, where a file that was cut off after its "when" ends."""
+_KINDS = property_named(Question, "kind").type.options
 Break = Callable[[Path], None]
 
 
@@ -52,9 +58,9 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "no lesson": (without(LESSON), "", "no lesson is not a lesson: there is no lesson.yaml in it."),
     "no yard": (without(YARD), "", "yard.yaml was not found."),
     "cut off": (
-        holding(YARD, lambda raw: raw[: raw.index(b"    when:") + 8]),
+        holding(YARD, lambda raw: raw[: raw.index(_WHEN) + 8]),
         YARD,
-        "A colon is missing just before line 1496, column 1.",
+        f"A colon is missing just before line {_CUT_AT}, column 1.",
     ),
     "saved by an old editor": (
         holding(LESSON, lambda raw: raw.decode("utf-8").encode("utf-16")),
@@ -123,7 +129,7 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "no such kind of question": (
         swap(YARD, "    kind: true_false", "    kind: maybe"),
         "scenes/yard/entities/q_day/components/question/kind",
-        "“maybe” is not possible here. Possible: single, multiple, true_false.",
+        f"“maybe” is not possible here. Possible: {', '.join(_KINDS)}.",
     ),
     "model gone": (
         swap(YARD, "asset: library/village/person", "asset: library/town/person"),
