@@ -6,10 +6,12 @@ Words can be copied from the PDF as they were written. Equal content gives equal
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
@@ -44,6 +46,8 @@ class Paper:
             if not path.is_file():
                 raise SalaError("file_missing", name=path.name)
             pdf.add_font("Battambang", style, path)
+        # what is given up half way is closed with the paper itself, whoever lets go of it
+        weakref.finalize(self, _close_fonts, pdf.fonts)
         pdf.set_text_shaping(True)
         self.new_page()
 
@@ -180,9 +184,7 @@ class Paper:
 
     def close(self) -> None:
         """For a paper that is not wanted after all: fpdf2 keeps the files of its fonts open."""
-        for font in self._pdf.fonts.values():
-            if (opened := getattr(font, "ttfont", None)) is not None:
-                opened.close()
+        _close_fonts(self._pdf.fonts)
 
     # ------------------------------------------------------------------ lines
 
@@ -259,6 +261,12 @@ class _Pages(FPDF):
         with self.saying(self._foot):
             self.cell(w=self.epw - 12, h=5, text=self._foot)
         self.cell(w=12, h=5, text=str(self.page_no()), align="R")
+
+
+def _close_fonts(fonts: Mapping[str, Any]) -> None:
+    for font in fonts.values():
+        if (opened := getattr(font, "ttfont", None)) is not None:
+            opened.close()
 
 
 def _height(size: float) -> float:

@@ -272,4 +272,6 @@ def test_ten_lessons_leave_nothing_behind(lessons: Path, open_app: Open) -> None
     before = held()
     for _ in range(10):
         once()
-    assert held() == before
+    after = held()
+    # a picture that is not drawn any more may also be given back later than at the first count
+    assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)

@@ -54,8 +54,8 @@ def page(qtbot: QtBot, qapp: QApplication) -> QWidget:
     column.addWidget(TextLine())
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.activateWindow()
     return page
 
 
