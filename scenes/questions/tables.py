@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 from scenes.components.question.model import Choice, Question
@@ -88,7 +89,8 @@ def read_xlsx(raw: bytes, name: str) -> Imported:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             shared = _shared(_member(archive, "xl/sharedStrings.xml"), name)
             sheet = _member(archive, "xl/worksheets/sheet1.xml")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    # all that zipfile raises on a damaged, locked or oddly packed file; NotImplementedError: a packing it does not know
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError):
         raise wrong from None
     if not sheet:
         raise wrong

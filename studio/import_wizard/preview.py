@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QProcess, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenes.media.pictures import Picture
 from scenes.own_process import own_command
+from studio.worker_process import end_worker, start_worker
 
 _DEGREES_A_PIXEL = 0.7
-
-_KILLED_MS = 30_000
-"""A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
 
 
 class PreviewProcess(QObject):
@@ -50,12 +47,7 @@ class PreviewProcess(QObject):
         """End the process."""
         process, self._process = self._process, None
         self._next, self._is_busy = None, False
-        if process is not None:
-            process.readyReadStandardOutput.disconnect(self._read)
-            process.finished.disconnect(self._finish)
-            process.kill()
-            process.waitForFinished(_KILLED_MS)
-            process.deleteLater()
+        end_worker(process, self._read, self._finish)
 
     def _ask(self) -> None:
         if self._next is None:
@@ -77,19 +69,8 @@ class PreviewProcess(QObject):
         process.write(json.dumps(job).encode() + b"\n")
 
     def _start(self) -> QProcess:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        root = str(Path(__file__).resolve().parents[2])
-        before = environment.value("PYTHONPATH")
-        environment.insert("PYTHONPATH", os.pathsep.join([root, before]) if before else root)
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        process.setProcessEnvironment(environment)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finish)
-        self._process = process
-        program, *first = own_command("studio.import_wizard.preview_worker")
-        process.start(program, [*first, str(self._assets)])
+        command = [*own_command("studio.import_wizard.preview_worker"), str(self._assets)]
+        process = self._process = start_worker(self, command, self._read, self._finish)
         return process
 
     def _read(self) -> None:

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QPixmap
 
 from scenes.own_process import own_command
 from scenes.storage.places import user_data_folder
 from studio.library.items import LibraryItem
+from studio.worker_process import end_worker, start_worker
 
 VERSION = 1
 """Counts ways of drawing: another number makes all pictures anew."""
@@ -32,10 +33,6 @@ def thumbnail_file(item_id: str, model: Path | None) -> Path:
     return (
         user_data_folder(os.environ, sys.platform) / "cache" / f"thumbnails-{VERSION}" / f"{name}{stamp}.png"
     )
-
-
-_KILLED_MS = 30_000
-"""A killed process is surely gone soon; on a busy computer not at once, and Qt complains of one that is left."""
 
 
 class Thumbnails(QObject):
@@ -74,18 +71,8 @@ class Thumbnails(QObject):
         """Draw what is missing, if anything is, in the second process."""
         if not self._jobs or self._process is not None:
             return
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        root = str(Path(__file__).resolve().parents[2])
-        before = environment.value("PYTHONPATH")
-        environment.insert("PYTHONPATH", os.pathsep.join([root, before]) if before else root)
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        process.setProcessEnvironment(environment)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finish)
-        self._process = process
-        process.start(self._command[0], [*self._command[1:], str(self._assets)])
+        command = [*self._command, str(self._assets)]
+        process = self._process = start_worker(self, command, self._read, self._finish)
         lines = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in self._jobs)
         self._jobs = []
         process.write(lines.encode())
@@ -94,12 +81,7 @@ class Thumbnails(QObject):
     def stop(self) -> None:
         """End the drawing; what is done is kept."""
         process, self._process = self._process, None
-        if process is not None:
-            process.readyReadStandardOutput.disconnect(self._read)
-            process.finished.disconnect(self._finish)
-            process.kill()
-            process.waitForFinished(_KILLED_MS)
-            process.deleteLater()
+        end_worker(process, self._read, self._finish)
 
     @property
     def is_drawing(self) -> bool:

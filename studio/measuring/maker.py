@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir
+from PySide6.QtCore import QObject, QProcess, QTemporaryDir
 
 from scenes.components.model.model import Model
 from scenes.errors import SalaError
@@ -22,6 +21,7 @@ from scenes.model.scene import Entity
 from scenes.model.values import EntityId, ModelRef, SceneId
 from scenes.own_process import own_command
 from studio.session import EditingSession
+from studio.worker_process import end_worker, start_worker
 
 AUTHOR, LICENCE = "The Sala contributors", "CC0-1.0"
 
@@ -99,12 +99,7 @@ class ModelMaker(QObject):
         """End the second process; drafts that wait for shadows stay as they are."""
         process, self._process = self._process, None
         self._wishes, self._asked = [], None
-        if process is not None:
-            process.readyReadStandardOutput.disconnect(self._read)
-            process.finished.disconnect(self._finish)
-            process.kill()
-            process.waitForFinished(2000)
-            process.deleteLater()
+        end_worker(process, self._read, self._finish)
         if self._folder is not None:
             self._folder.remove()
             self._folder = None
@@ -175,19 +170,8 @@ class ModelMaker(QObject):
         process.write(json.dumps(job).encode() + b"\n")
 
     def _start(self) -> QProcess:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        root = str(Path(__file__).resolve().parents[2])
-        before = environment.value("PYTHONPATH")
-        environment.insert("PYTHONPATH", os.pathsep.join([root, before]) if before else root)
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        process.setProcessEnvironment(environment)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finish)
-        self._process = process
-        program, *first = own_command("studio.measuring.worker")
-        process.start(program, first)
+        command = own_command("studio.measuring.worker")
+        process = self._process = start_worker(self, command, self._read, self._finish)
         return process
 
     def _read(self) -> None:
