@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from scenes.khmer.legacy import recognized
 from scenes.khmer.words import has_khmer, inserted_breaks
@@ -46,7 +48,7 @@ class WritingCare(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._follow_focus)
-        for field in list(self._cared):
+        for field in _alive(self._cared):
             field.removeEventFilter(self)
         self._disconnect()
         self._close_bar()
@@ -104,14 +106,14 @@ class WritingCare(QObject):
             self.break_words(field)
 
     def _catch_up(self) -> None:
-        for field in list(self._waiting):
+        for field in _alive(self._waiting):
             self.break_words(field)
             if not field.hasFocus():
                 field.left.emit()
         self._waiting.clear()
 
     def _show_breaks(self) -> None:
-        for field in self._cared:
+        for field in _alive(self._cared):
             field.sees_breaks = self._settings.values.shows_word_breaks
             field.update()
             if isinstance(field, TextArea):
@@ -123,6 +125,11 @@ class WritingCare(QObject):
     def _close_bar(self) -> None:
         if self._bar is not None:
             self._bar.keep()
+
+
+def _alive(fields: Iterable[Field]) -> list[Field]:
+    """The fields that Qt still has: a window that is closed deletes its own while Python may still hold them."""
+    return [field for field in fields if isValid(field)]
 
 
 def _is_press(event: QKeyEvent) -> bool:
