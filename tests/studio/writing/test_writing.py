@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from scenes.khmer.clusters import ZWSP
 from scenes.texts import Texts
@@ -180,6 +181,18 @@ def test_the_cursor_never_stands_inside_a_cluster(
         stops.append(field.index)
         press(field, Qt.Key.Key_Right)
     assert sorted(set(stops)) == [0, 6, 10, 11]
+
+
+def test_a_field_that_is_gone_does_not_stop_the_others(
+    care: WritingCare, page: QWidget, qtbot: QtBot
+) -> None:
+    """A dialog that was closed has no fields any more, though a traceback or a closure may still name them."""
+    line, area, *_rest = fields(page)
+    enter(area, qtbot)
+    enter(line, qtbot)
+    delete(area)
+    care._settings.change(shows_word_breaks=True)
+    assert line.sees_breaks
 
 
 @pytest.mark.parametrize("number", [0, 1])
