@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -73,7 +74,8 @@ class TextLine(QLineEdit):
     """One line of text. `typed(text)` after every change by the user; `left()` when the field is done with.
 
     `is_lesson_text` makes it a field of a text that pupils read: word breaks can be put, taken out and seen
-    (`sees_breaks`), and `pasted(start, text)` tells what came from the clipboard.
+    (`sees_breaks`), and `pasted(start, text)` tells what came from the clipboard: words that are typed are not taken for
+    it, even if the clipboard happens to hold the same.
     """
 
     typed = Signal(str)
@@ -86,6 +88,7 @@ class TextLine(QLineEdit):
         self.is_lesson_text = False
         self.sees_breaks = False
         self.text_before = ""
+        self._is_typing = False
         self._last = ""
         self.textEdited.connect(self._take)
         self.editingFinished.connect(self.left)
@@ -136,7 +139,14 @@ class TextLine(QLineEdit):
             if is_backspace(event) and not self.hasSelectedText():
                 self.put(*deleted_before(self.text(), self.index, sees_breaks=self.sees_breaks))
                 return
+        self._is_typing = not event.matches(QKeySequence.StandardKey.Paste)
         super().keyPressEvent(event)
+        self._is_typing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_typing = True
+        super().inputMethodEvent(event)
+        self._is_typing = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -170,7 +180,7 @@ class TextLine(QLineEdit):
             self.setCursorPosition(min(at, len(cleaned)))
         before, self._last = self._last, cleaned
         self.typed.emit(cleaned)
-        if self.is_lesson_text:
+        if self.is_lesson_text and not self._is_typing:
             _tell_pasted(self, before, cleaned)
 
 
@@ -191,6 +201,7 @@ class TextArea(QPlainTextEdit):
         self.is_lesson_text = False
         self.sees_breaks = False
         self.text_before = ""
+        self._is_typing = False
         self._last = ""
         self._fewest = 1 + min(2, (max_length or 0) // 600)
         self.setUndoRedoEnabled(False)
@@ -258,7 +269,14 @@ class TextArea(QPlainTextEdit):
             if is_backspace(event) and not self.textCursor().hasSelection():
                 self.put(*deleted_before(self.toPlainText(), self.index, sees_breaks=self.sees_breaks))
                 return
+        self._is_typing = not event.matches(QKeySequence.StandardKey.Paste)
         super().keyPressEvent(event)
+        self._is_typing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_typing = True
+        super().inputMethodEvent(event)
+        self._is_typing = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -306,7 +324,7 @@ class TextArea(QPlainTextEdit):
         self._fit()
         before, self._last = self._last, cleaned
         self.typed.emit(cleaned)
-        if self.is_lesson_text:
+        if self.is_lesson_text and not self._is_typing:
             _tell_pasted(self, before, cleaned)
 
     def _fit(self) -> None:

@@ -259,6 +259,17 @@ def test_old_text_can_be_kept_and_goes_away_when_writing_goes_on(
         assert field.words().rstrip("!") == OLD_SENTENCE
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_typing_what_the_clipboard_holds_is_not_pasting(
+    care: WritingCare, page: QWidget, typed: Typed, qtbot: QtBot, number: int
+) -> None:
+    field = fields(page)[number]
+    QGuiApplication.clipboard().setText("ទឹកភ្លៀងហូរ")
+    enter(field, qtbot)
+    typed(field, "ទឹកភ្លៀងហូរចូល")
+    assert ZWSP not in field.words()
+
+
 def test_plain_pasting_offers_nothing_and_khmer_gets_breaks_at_once(
     care: WritingCare, page: QWidget, qtbot: QtBot
 ) -> None:
