@@ -74,7 +74,7 @@ class TextLine(QLineEdit):
     """One line of text. `typed(text)` after every change by the user; `left()` when the field is done with.
 
     `is_lesson_text` makes it a field of a text that pupils read: word breaks can be put, taken out and seen
-    (`sees_breaks`), and `pasted(start, text)` tells what came from the clipboard. What is typed is not taken for pasted,
+    (`sees_breaks`), and `pasted(start, text)` tells what came from the clipboard. Typed words are not taken for pasted,
     even if the clipboard happens to hold the same.
     """
 
