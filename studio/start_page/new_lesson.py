@@ -80,6 +80,7 @@ class NewLessonDialog(FittedDialog):
         most = property_named(Lesson, "title").info.max_length
         for language in UI_LANGUAGES:
             line = TextLine(most)
+            line.is_lesson_text = True
             line.setPlaceholderText(shelf.title.get(language, ""))
             self.lines[language] = line
             form.addRow(language_name(texts, language), line)
