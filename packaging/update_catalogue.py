@@ -25,6 +25,8 @@ from babel.messages.catalog import Catalog
 
 DOMAIN = "sala"
 PACKAGES = ("scenes", "studio", "exporters")
+# Forms of library models: their properties are shown, what the class says about itself is not.
+GENERATORS = "scenes/generators/"
 MARKS = {"N_", "texts", "_texts"}
 PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}")
 # Nobody reads the dates, and equal texts must give equal bytes.
@@ -54,6 +56,8 @@ def extract(root: Path) -> Catalog:
         for path in sorted((root / package).rglob("*.py")):
             where = path.relative_to(root).as_posix()
             nodes = list(ast.walk(ast.parse(path.read_bytes(), where)))
+            if where.startswith(GENERATORS):
+                nodes = [node for node in nodes if not isinstance(node, ast.ClassDef)]
             for _line, text in sorted({found for node in nodes for found in marked(node)}):
                 if text.strip():  # `texts(" ".join(...))` looks like a text of one space
                     template.add(text, locations=[(where, 0)])
