@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +20,7 @@ from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import decode
 from scenes.storage.assets import Assets
 from scenes.texts import N_, Texts
+from studio.import_wizard.preview import pixmap_of
 from studio.library.asset_names import AssetNames
 from studio.library.items import search_keys
 from studio.library.thumbnails import thumbnail_file
@@ -113,7 +114,11 @@ class AssetPicker(FittedDialog):
     def _fill(self, texts: Texts, names: AssetNames, now: str) -> None:
         placeholder = KindPictures().icon(_ICONS[self._kind])
         tags = {model.reference: model.tags for model in names.models} if self._kind == "model" else {}
-        files = {m.reference: thumbnail_file(m.reference, m.file) for m in names.models} if tags else {}
+        drawn = {model.reference: model.file for model in names.models} if tags else {}
+        if tags and self._session is not None:
+            place = self._session.place
+            drawn.update({own: file for own in names.own() if (file := place.media_file(own)) is not None})
+        files = {reference: thumbnail_file(reference, file) for reference, file in drawn.items()}
         for reference in names.references(self._kind):
             title = names.name(reference, self._kind)
             file = files.get(reference)
@@ -139,10 +144,7 @@ class AssetPicker(FittedDialog):
             return
         item = self._waiting.pop(0)
         try:
-            picture = decode(self._assets.read(str(item.data(_REFERENCE))), _SIDE * 2)
+            picture = decode(self._assets.read(str(item.data(_REFERENCE))), fit=_SIDE * 2)
         except (SalaError, OSError):
             return
-        form = QImage.Format.Format_ARGB32 if picture.has_alpha else QImage.Format.Format_BGR888
-        row = picture.width * (4 if picture.has_alpha else 3)
-        image = QImage(picture.pixels, picture.width, picture.height, row, form).copy()
-        item.setIcon(QIcon(QPixmap.fromImage(image)))
+        item.setIcon(QIcon(pixmap_of(picture)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -230,6 +230,10 @@ def test_the_library_and_the_pickers_show_it(
         picker = AssetPicker(library, words("en"), names, session.assets, kind, "", session)
         assert picker.list.item(0).text() == title
         assert picker.bring.text() == "Bring in a file…"
+        # The photo is larger than its tile: it is made smaller, and keeps its form.
+        qtbot.waitUntil(lambda at=picker: not at._timer.isActive(), timeout=30_000)  # type: ignore[attr-defined]
+        tile = picker.list.item(0).icon().actualSize(QSize(192, 192))
+        assert tile.width() == (2 if kind == "picture" else 1) * tile.height()
         picker.reject()
         picker.deleteLater()
 
