@@ -93,6 +93,9 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
         command -v makensis >/dev/null 2>&1 || printf 'nsis '
         # The player for Windows is tried in Wine.
         command -v wine >/dev/null 2>&1 || printf 'wine wine64 '
+        # Programs that judge what Sala writes run in it (tests/judges).
+        command -v chromium >/dev/null 2>&1 || printf 'chromium '
+        command -v npm >/dev/null 2>&1 || printf 'nodejs npm '
     fi
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from scenes.stage.figure import Figure
 from scenes.stage.mesh import build_moving
 from scenes.stage.offscreen import Offscreen
 from tests.importing.sample_set import Sample
-from tests.importing.second_renderer import DATA, EYE, PAPER, SIDE, SPAN
+from tests.importing.second_renderer import EYE, PAPER, SIDE, SPAN
 
 _ALIKE = 26
 """Of 255: a tenth of full colour."""
@@ -60,14 +59,6 @@ class Painter:
         image = self._offscreen.shoot().image().convert("RGB")
         top.clear_light()
         return image
-
-
-def kept(number: int) -> Image.Image:
-    """What three.js drew of a sample."""
-    with Image.open(io.BytesIO((DATA / "three.png").read_bytes())) as sheet:
-        columns = sheet.width // SIDE
-        left, up = number % columns * SIDE, number // columns * SIDE
-        return sheet.convert("RGB").crop((left, up, left + SIDE, up + SIDE))
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

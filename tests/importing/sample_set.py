@@ -1,6 +1,6 @@
 """A hundred and more small valid glTF files that cross the matrix of what glTF knows, in the manner of Khronos's
 Asset Generator. Each fits into a cube from -1 to 1 and looks different from every side, so that nothing can be wrong
-unseen. All are deterministic: `second_renderer.py` keeps what another renderer made of the very same bytes.
+unseen. All are deterministic: `second_renderer.py` has another renderer draw the very same bytes.
 """
 
 from __future__ import annotations

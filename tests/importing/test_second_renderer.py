@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from tests.importing.drawing import Painter, difference, kept
+from tests.importing.drawing import Painter, difference
 from tests.importing.sample_set import Sample, samples
-from tests.importing.second_renderer import DATA, digest
+from tests.importing.second_renderer import draw
+from tests.judges.browser import open_browser
 
 SAMPLES = list(samples())
 TOLERANCE = 0.035
@@ -26,28 +28,40 @@ def painter() -> Iterator[Painter]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def of_three() -> list[Image.Image]:
+    """What three.js draws of each sample."""
+    with open_browser() as browser:
+        return draw(browser, SAMPLES)
+
+
 def _tolerance(sample: Sample) -> float:
     return OF_POINTS if sample.name.startswith("mode 0") else TOLERANCE
 
 
-def test_what_three_drew_is_of_these_very_samples() -> None:
-    told = json.loads((DATA / "three.json").read_text(encoding="utf-8"))
-    assert told["samples"] == {sample.name: digest(sample) for sample in SAMPLES}, (
-        "draw them anew: python -m tests.importing.second_renderer FOLDER_OF_THREE"
-    )
-    assert len(SAMPLES) >= 100
+def test_there_are_a_hundred_samples_of_which_no_two_are_alike() -> None:
+    made = [(sample.make(), sample.seconds, sample.suffix) for sample in SAMPLES]
+    contents = {
+        (json.dumps(one.document, sort_keys=True), bytes(one.binary), seconds, suffix)
+        for one, seconds, suffix in made
+    }
+    assert len(contents) == len({sample.name for sample in SAMPLES}) == len(SAMPLES) >= 100
 
 
-def test_all_samples_are_accepted_and_drawn_as_three_draws_them(painter: Painter, tmp_path: Path) -> None:
+def test_all_samples_are_accepted_and_drawn_as_three_draws_them(
+    painter: Painter, of_three: list[Image.Image], tmp_path: Path
+) -> None:
     wrong = {}
     for number, sample in enumerate(SAMPLES):
-        share = difference(painter.paint(sample, tmp_path), kept(number))
+        share = difference(painter.paint(sample, tmp_path), of_three[number])
         if share > _tolerance(sample):
             wrong[sample.name] = round(share, 3)
     assert wrong == {}
 
 
-def test_the_comparison_tells_what_is_wrong(painter: Painter, tmp_path: Path) -> None:
+def test_the_comparison_tells_what_is_wrong(
+    painter: Painter, of_three: list[Image.Image], tmp_path: Path
+) -> None:
     """Pictures of one sample beside what three drew of another: each pair differs in the one thing it is about."""
     number = {sample.name: at for at, sample in enumerate(SAMPLES)}
     pairs = [
@@ -64,4 +78,4 @@ def test_the_comparison_tells_what_is_wrong(painter: Painter, tmp_path: Path) ->
     ]
     for mine, other in pairs:
         drawn = painter.paint(SAMPLES[number[mine]], tmp_path)
-        assert difference(drawn, kept(number[other])) > 2 * TOLERANCE, (mine, other)
+        assert difference(drawn, of_three[number[other]]) > 2 * TOLERANCE, (mine, other)
