@@ -25,8 +25,10 @@ from scenes.storage.things_text import (
     needed_media,
     read_things,
     things_text,
+    tops_of,
 )
 from scenes.texts import N_, Texts
+from studio.media_along import take_media
 from studio.session import EditingSession
 
 MIME = "application/x-sala-copy"
@@ -77,21 +79,14 @@ def _take_media(session: EditingSession, wanted: Iterable[str]) -> list[Credit]:
     raw = _raw_on_clipboard(MEDIA_MIME) if missing else b""
     if not raw:
         return []
-    taken = set()
-    told: Any = []
     try:
         with read_archive(raw, name="clipboard") as archive:
-            names = set(archive.names())
-            for reference in names.intersection(missing):
-                # The name says what is in it; what says something else is of no use to the things.
-                taken.add(session.place.add_media(archive.read(reference), reference.rpartition(".")[2]))
-            if _CREDITS in names:
-                told = json.loads(archive.read(_CREDITS))
-    except (SalaError, ValueError):
-        pass  # a damaged clipboard: what is missing now is said by the paste
-    found = [session.codec.decode(Credit, plain)[0] for plain in told if isinstance(plain, dict)]
-    known = credits_of_media(session.lesson)
-    return [one for one in found if one is not None and one.media in taken and one.media not in known]
+            plain: Any = json.loads(archive.read(_CREDITS)) if _CREDITS in archive.names() else []
+            found = [session.codec.decode(Credit, one)[0] for one in plain if isinstance(one, dict)]
+            told = [one for one in found if one is not None]
+            return take_media(session, missing, archive.read, told)
+    except (SalaError, ValueError, TypeError):
+        return []  # a damaged clipboard: what is missing now is said by the paste
 
 
 def cut_things(session: EditingSession, texts: Texts) -> None:
@@ -144,7 +139,7 @@ def paste_things(session: EditingSession, texts: Texts) -> None:
     ):
         by = Vec3(by.x + BESIDE, 0.0, 0.0)
     with session.document.edit(texts(N_("Paste"))) as draft:
-        tops = add_things(draft.scene(session.scene_id), things, by, session.taken_ids)
+        new = add_things(draft.scene(session.scene_id), things, by, session.taken_ids)
         for credit in told:
             put_medium(draft, credit)
-    session.select(tops)
+    session.select(new[one] for one in tops_of(things))

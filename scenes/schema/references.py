@@ -36,14 +36,20 @@ def exchanged(value: T, exchange: Exchange, *, with_own_id: bool = False) -> T:
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
-def with_new_names(record: T, renaming: Renaming) -> T:
-    """The record with every reference, and its own id, renamed that `renaming` knows."""
+def with_new_names(
+    record: T, renaming: Renaming, is_there: Callable[[str, TypeSpec], bool] = lambda reference, spec: True
+) -> T:
+    """The record with every reference, and its own id, renamed that `renaming` knows.
 
-    def renamed(reference: str, spec: TypeSpec) -> str:
+    A reference that is neither renamed nor there any more is taken away where that is allowed.
+    """
+
+    def renamed(reference: str, spec: TypeSpec) -> str | None:
         if spec.target == "variable" and "." in reference:  # of a simulation: it goes by the id of its thing
             thing, dot, part = reference.partition(".")
             return renaming.get("entity", {}).get(thing, thing) + dot + part
-        return renaming.get(spec.target, {}).get(reference, reference)
+        new = renaming.get(spec.target, {}).get(reference)
+        return new if new is not None else reference if is_there(reference, spec) else None
 
     return exchanged(record, renamed, with_own_id=True)
 

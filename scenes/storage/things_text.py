@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from scenes.errors import SalaError
 from scenes.model.draft import SceneDraft
@@ -16,8 +15,8 @@ from scenes.model.scene import Entity, Scene
 from scenes.model.transforms import IDENTITY, world_matrix
 from scenes.model.values import EntityId, SceneId, Vec3
 from scenes.schema.codec import Codec
-from scenes.schema.describe import ASSET_KINDS, TypeSpec
-from scenes.schema.references import exchanged, references
+from scenes.schema.describe import ASSET_KINDS
+from scenes.schema.references import Renaming, references, with_new_names
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
 
@@ -27,7 +26,7 @@ MOST_BYTES = 4_000_000
 MOST_THINGS = 5_000
 
 
-def things_text(codec: Codec, scene: Scene, chosen: Iterable[EntityId]) -> str:
+def taken_things(scene: Scene, chosen: Iterable[EntityId]) -> dict[EntityId, Entity]:
     """Things with all their parts. Those that were parts of others stand where they stood in the world."""
     tops = topmost(scene.entities, chosen)
     below: dict[EntityId | None, list[EntityId]] = {}
@@ -46,6 +45,12 @@ def things_text(codec: Codec, scene: Scene, chosen: Iterable[EntityId]) -> str:
             position, rotation, scale = placement_in(world_matrix(scene.entities, entity_id), IDENTITY)
             entity = replace(entity, parent=None, position=position, rotation=rotation, scale=scale)
         things[entity_id] = entity
+    return things
+
+
+def things_text(codec: Codec, scene: Scene, chosen: Iterable[EntityId]) -> str:
+    """`taken_things` as a text."""
+    things = taken_things(scene, chosen)
     plain = codec.encode(Scene(SceneId("things"), entities=MappingProxyType(things)))
     return write_yaml({KEY: FORMAT, "entities": plain.get("entities", {})}).decode()
 
@@ -107,12 +112,16 @@ def needed_media(things: Mapping[EntityId, Entity]) -> list[str]:
 
 
 def add_things(
-    scene: SceneDraft, things: Mapping[EntityId, Entity], by: Vec3, taken: Iterable[str] = ()
-) -> tuple[EntityId, ...]:
-    """Add copies with new ids, moved by metres; returns those that are not parts of others.
+    scene: SceneDraft,
+    things: Mapping[EntityId, Entity],
+    by: Vec3,
+    taken: Iterable[str] = (),
+    renaming: Renaming = MappingProxyType({}),
+) -> dict[str, EntityId]:
+    """Add copies with new ids, moved by metres; returns old id -> new id.
 
     References among them name the copies; those to things that the scene does not have are taken away where that
-    is allowed.
+    is allowed. `renaming` says what else goes by other names.
     """
     used = set(taken)
     new: dict[str, EntityId] = {}
@@ -122,18 +131,16 @@ def add_things(
         new[entity_id] = found
         used.add(found)
     known = set(scene.entities)
-
-    def exchange(reference: str, spec: TypeSpec) -> str | None:
-        if spec.target != "entity":
-            return reference
-        return new.get(reference) or (reference if reference in known else None)
-
-    tops = []
-    for entity_id, entity in things.items():
-        changes: dict[str, Any] = {"id": new[entity_id]}
+    names = {**renaming, "entity": new}
+    for entity in things.values():
+        copy = with_new_names(entity, names, lambda name, spec: spec.target != "entity" or name in known)
         if entity.parent is None:
             x, y, z = (a + b for a, b in zip(entity.position, by))
-            changes["position"] = Vec3(round(x, 4), round(y, 4), round(z, 4))
-            tops.append(new[entity_id])
-        scene.add(replace(exchanged(entity, exchange), **changes))
-    return tuple(tops)
+            copy = replace(copy, position=Vec3(round(x, 4), round(y, 4), round(z, 4)))
+        scene.add(copy)
+    return new
+
+
+def tops_of(things: Mapping[EntityId, Entity]) -> list[EntityId]:
+    """Those that are not parts of others."""
+    return [entity.id for entity in things.values() if entity.parent is None]

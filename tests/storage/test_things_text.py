@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.components import KINDS
+from scenes.components.meter.model import Meter
 from scenes.components.model.model import Model
 from scenes.components.start_point.model import StartPoint
 from scenes.errors import SalaError
@@ -13,9 +15,16 @@ from scenes.messages import MESSAGES
 from scenes.model.draft import SceneDraft
 from scenes.model.scene import Entity, Scene
 from scenes.model.transforms import world_matrix
-from scenes.model.values import ORIGIN, EntityId, LocalText, ModelRef, SceneId, Vec3
+from scenes.model.values import ORIGIN, EntityId, LocalText, ModelRef, SceneId, VariableName, Vec3
 from scenes.schema.codec import Codec
-from scenes.storage.things_text import add_things, check_assets, looks_like_things, read_things, things_text
+from scenes.storage.things_text import (
+    add_things,
+    check_assets,
+    looks_like_things,
+    read_things,
+    things_text,
+    tops_of,
+)
 from scenes.vocabulary import sala_vocabulary
 
 CODEC = Codec(sala_vocabulary())
@@ -56,7 +65,8 @@ def test_copies_name_copies_and_lose_what_is_not_here(scene: Scene) -> None:
     things = read_things(CODEC, things_text(CODEC, scene, scene.entities))
     draft = SceneDraft(Scene(SceneId("other"), entities={}))
     chosen = {key: things[key] for key in things if key != "tree"}
-    tops = add_things(draft, chosen, Vec3(1.0, 0.0, 0.0))
+    new = add_things(draft, chosen, Vec3(1.0, 0.0, 0.0))
+    tops = [new[i] for i in tops_of(chosen)]
     made = draft.freeze().entities
     assert not set(made) & set(things)
     assert len(made) == 5
@@ -69,11 +79,21 @@ def test_copies_name_copies_and_lose_what_is_not_here(scene: Scene) -> None:
 def test_pasting_into_the_same_scene_makes_new_ids(scene: Scene) -> None:
     things = read_things(CODEC, things_text(CODEC, scene, [EntityId("lost")]))
     draft = SceneDraft(scene)
-    (made,) = add_things(draft, things, ORIGIN, taken={"elsewhere"})
+    (made,) = add_things(draft, things, ORIGIN, taken={"elsewhere"}).values()
     assert made not in scene.entities
     point = draft.entities[made].get(StartPoint)
     assert point is not None
     assert point.target == "tree"  # it is still here
+
+
+def test_a_meter_goes_with_the_simulation_it_shows() -> None:
+    swing = thing("swing", components={"pendulum": KINDS["pendulum"]()})
+    meter = thing("meter", components={"meter": Meter(variable=VariableName("swing.angle"))})
+    other = thing("other", components={"meter": Meter(variable=VariableName("else.angle"))})
+    draft = SceneDraft(Scene(SceneId("other"), entities={}))
+    new = add_things(draft, {one.id: one for one in (swing, meter, other)}, ORIGIN)
+    shown = [part.variable for one in draft.entities.values() if (part := one.get(Meter)) is not None]
+    assert shown == [f"{new['swing']}.angle", "else.angle"]
 
 
 def test_media_of_another_lesson_are_asked_for(scene: Scene) -> None:
