@@ -18,12 +18,19 @@ from studio.places import lessons_folder
 TEMPLATES = (
     "empty",
     "explore-an-object",
-    "tour-of-a-place",
+    "label-the-parts",
     "find-the-things",
+    "tour-of-a-place",
+    "sort-the-things",
+    "put-it-together",
+    "measure",
     "quiz-in-a-room",
     "story-in-two-scenes",
+    "debate",
+    "experiment",
 )
-"""Folders below assets/templates, in the order in which they are offered: what is easiest comes first."""
+"""Folders below assets/templates, in the order in which they are offered: what is easiest comes first. Beside the
+empty one and a hunt for things there is one for each of ten activities."""
 
 
 class OwnLessons:
