@@ -1,17 +1,24 @@
-"""`sala import [LESSON] FILE...`: models, pictures and sounds become canonical media, in a lesson or in a folder."""
+"""`sala import [LESSON] FILE...`: models, pictures and sounds become canonical media, in a lesson or in a folder.
+
+Kits (`.salakit`) go to the user's own things, which the library of the studio offers for every lesson.
+"""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, Context
 from scenes.errors import SalaError
 from scenes.importing.client import ImportFolder, import_file
 from scenes.importing.records import PICTURE_SIDES, UNITS, Imported, ImportOptions, to_plain
 from scenes.importing.wording import told
+from scenes.kits.kit_file import is_kit
+from scenes.kits.my_things import FOLDER, MyThings
 from scenes.messages import sentence
 from scenes.model.document import Document
 from scenes.model.lesson import Credit, Lesson
@@ -21,6 +28,7 @@ from scenes.storage.atomic import file_error, write_file
 from scenes.storage.lesson_folder import SALA_SUFFIX, open_lesson
 from scenes.storage.lesson_lock import Holder, LessonLock
 from scenes.storage.lesson_save import save_lesson
+from scenes.storage.places import user_data_folder
 from scenes.texts import N_
 
 Subparsers = argparse._SubParsersAction
@@ -33,6 +41,7 @@ def register(commands: Subparsers, context: Context) -> None:
     command = commands.add_parser(
         "import",
         help=_(N_("Bring models, pictures and sounds into a lesson, or see what would come of them.")),
+        description=_(N_("A file of own things (.salakit) goes to “My things” in the studio's library.")),
     )
     command.add_argument(
         "paths",
@@ -112,6 +121,9 @@ def run_import(context: Context, arguments: argparse.Namespace) -> int:
         for path in paths:
             found: list[Imported] = []
             try:
+                if is_kit(path.name):
+                    plain.append(_take_kit(context, path, is_quiet=arguments.json))
+                    continue
                 context.run_job(import_file(path, options, folder.path, found))
             except SalaError as error:
                 worst = EXIT_FAILED
@@ -141,6 +153,17 @@ def run_import(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.json:
         context.say_json(plain)
     return worst
+
+
+def _take_kit(context: Context, path: Path, *, is_quiet: bool) -> dict[str, Any]:
+    """Take a file of own things; what came of it, for a program. Raises SalaError."""
+    mine = MyThings(user_data_folder(os.environ, sys.platform) / FOLDER, context.codec)
+    taken = mine.take(path)
+    if not is_quiet:
+        context.say(context.texts(N_("{name}: {count} new in “My things”"), name=path.name, count=len(taken)))
+        for entry in taken:
+            context.say(f"  {entry.name.pick(context.texts.language)}")
+    return {"file": str(path), "things": [{"id": entry.id, "name": dict(entry.name)} for entry in taken]}
 
 
 def _is_lesson(path: Path) -> bool:

@@ -6,8 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+from scenes.kits.kit_file import kit_files
+from scenes.kits.my_things import FOLDER, MyThings
+from scenes.kits.taking import take
+from scenes.model.values import LocalText
+from scenes.schema.codec import Codec
+from scenes.storage.archive import write_archive
+from scenes.storage.lesson_folder import open_lesson
+from scenes.vocabulary import sala_vocabulary
 from tests.importing.samples import tetrahedron
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +68,21 @@ def test_a_lesson_in_one_file_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "only in the studio" in done.stderr
     assert (tmp_path / "lesson.sala").read_bytes() == b"PK"
+
+
+def test_a_kit_goes_to_the_own_things_of_this_pc(tmp_path: Path, user_data: Path) -> None:
+    codec = Codec(sala_vocabulary())
+    with closing(open_lesson(ROOT / "assets/lessons/dengue", codec)) as opened:
+        lesson = opened.lesson
+    assert lesson is not None
+    here = lesson.start_scene
+    jar = take(lesson, here, list(lesson.scenes[here].entities)[:2], (), LocalText(km="ពាង", en="Jar"))
+    file, bad = tmp_path / "ពាង.salakit", tmp_path / "bad.salakit"
+    write_archive(file, kit_files(codec, [(jar, lambda _reference: b"")]))
+    bad.write_bytes(b"no kit")
+    done = sala("import", file, bad)
+    assert done.returncode == 3
+    assert "ពាង.salakit: 1 new in “My things”" in done.stdout and "Jar" in done.stdout
+    assert "“bad.salakit” is no file of own things" in done.stderr
+    (entry,) = MyThings(user_data / FOLDER, codec).entries()
+    assert entry == jar.entry

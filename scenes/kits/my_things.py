@@ -1,0 +1,165 @@
+"""Where a teacher's own things are kept on this PC: one folder each, in the user's data folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from scenes.errors import SalaError
+from scenes.kits.kit_file import KIT_FILE, OpenKit, ReadMedia, kit_bytes, kit_files, read_kit, read_list
+from scenes.kits.own_thing import MOST_IN_A_KIT, Entry, OwnThing
+from scenes.model.edits import numbered
+from scenes.model.signal import Signal
+from scenes.model.values import ID_PATTERN, LocalText, SceneId, new_id
+from scenes.records import replace
+from scenes.schema.codec import Codec
+from scenes.storage.archive import write_archive
+from scenes.storage.atomic import file_error, read_file, write_file
+from scenes.storage.lesson_data import scene_file
+from scenes.storage.places import DEVICE_NAME
+
+FOLDER = "my-things"
+_NEW = ".new-"
+_GONE = ".gone-"
+_MOST_BYTES = 1 << 20
+
+
+class MyThings:
+    """The own things of this user. `changed()` tells when there are others, or other names.
+
+    Nothing is kept in memory: another studio may have added some.
+    """
+
+    def __init__(self, folder: Path, codec: Codec) -> None:
+        """`folder` need not exist."""
+        self.folder = folder
+        self._codec = codec
+        self.changed: Signal[[]] = Signal()
+
+    def entries(self) -> list[Entry]:
+        """What there is, the newest first. A folder that cannot be read is passed over."""
+        found: list[tuple[float, Entry]] = []
+        try:
+            with os.scandir(self.folder) as folders:
+                names = [one.name for one in folders if ID_PATTERN.fullmatch(one.name)]
+        except OSError:
+            return []
+        for name in names:
+            with contextlib.suppress(SalaError, OSError, KeyError):
+                made = (self.folder / name / scene_file(name)).stat().st_mtime
+                found.append((made, self.entry(name)))
+        return [entry for _made, entry in sorted(found, key=lambda one: (-one[0], one[1].id))]
+
+    def entry(self, thing_id: str) -> Entry:
+        """What one is called. Raises SalaError, or KeyError."""
+        raw = read_file(self.place_of(thing_id) / KIT_FILE, _MOST_BYTES)
+        return read_list(self._codec, raw, thing_id)[SceneId(thing_id)]
+
+    def place_of(self, thing_id: str) -> Path:
+        """The folder of one. Raises SalaError kit_thing_gone for what cannot be an id."""
+        if not ID_PATTERN.fullmatch(thing_id) or DEVICE_NAME.fullmatch(thing_id):
+            raise SalaError("kit_thing_gone")
+        return self.folder / thing_id
+
+    def open(self, thing_id: str) -> OpenKit:
+        """One of them, with its media; close it when done. Raises SalaError kit_thing_gone, kit_damaged, ..."""
+        place = self.place_of(thing_id)
+        if not place.is_dir():
+            raise SalaError("kit_thing_gone")
+        return read_kit(place, self._codec)
+
+    def read(self, thing_id: str) -> OwnThing:
+        """The same without its media."""
+        with contextlib.closing(self.open(thing_id)) as kit:
+            return kit.things[0]
+
+    def keep(self, thing: OwnThing, read: ReadMedia) -> None:
+        """Keep another one, or another form of one. `read` gives its media. Raises SalaError."""
+        self._write(thing, read)
+        self.changed.emit()
+
+    def rename(self, thing_id: str, name: LocalText, tags: Iterable[str]) -> None:
+        """Give one another name and tags. Raises SalaError."""
+        entry = replace(self.entry(thing_id), name=name, tags=tuple(tags))
+        write_file(self.place_of(thing_id) / KIT_FILE, kit_bytes(self._codec, [entry]))
+        self.changed.emit()
+
+    def remove(self, thing_id: str) -> None:
+        """Delete one. Lessons that it was put into keep what they have. Raises SalaError."""
+        place = self.place_of(thing_id)
+        gone = self.folder / f"{_GONE}{thing_id}"
+        try:
+            shutil.rmtree(gone, ignore_errors=True)
+            os.replace(place, gone)  # at once and whole: a half deleted one would be a damaged one
+        except OSError as error:
+            raise file_error(error, place) from None
+        shutil.rmtree(gone, ignore_errors=True)
+        self.changed.emit()
+
+    def share(self, thing_ids: Iterable[str], target: Path) -> None:
+        """Write some of them into one kit file. Raises SalaError; then what was there is as it was."""
+        with contextlib.ExitStack() as stack:
+            kits = [stack.enter_context(contextlib.closing(self.open(one))) for one in thing_ids]
+            if len(kits) > MOST_IN_A_KIT:
+                raise SalaError("kit_too_many", limit=MOST_IN_A_KIT)
+            files = kit_files(self._codec, [(kit.things[0], kit.files.read) for kit in kits])
+            write_archive(target, files)
+
+    def take(self, path: Path) -> list[Entry]:
+        """Keep all things of a kit file; returns those that are new here. Raises SalaError; then none is kept.
+
+        What is here already, and the same, is passed over; another of the same id gets an id and a name of its own.
+        """
+        with contextlib.closing(read_kit(path, self._codec)) as kit:
+            taken: list[Entry] = []
+            try:
+                for thing in kit.things:
+                    fresh = self._fresh(thing)
+                    if fresh is not None:
+                        self._write(fresh, kit.files.read)
+                        taken.append(fresh.entry)
+            except BaseException:
+                for entry in taken:
+                    shutil.rmtree(self.place_of(entry.id), ignore_errors=True)
+                raise
+        if taken:
+            self.changed.emit()
+        return taken
+
+    def _fresh(self, thing: OwnThing) -> OwnThing | None:
+        """The thing under an id that is free here; None if the same is here already."""
+        if not self.place_of(thing.entry.id).exists():
+            return thing
+        with contextlib.suppress(SalaError):
+            here = self.read(thing.entry.id)
+            if here.scene == thing.scene and here.lesson.variables == thing.lesson.variables:
+                return None
+        new = SceneId(new_id("thing"))
+        name = numbered(thing.entry.name, (entry.name for entry in self.entries()))
+        scene = replace(thing.scene, id=new)
+        lesson = replace(thing.lesson, id=new, start_scene=new, scenes={new: scene})
+        return OwnThing(replace(thing.entry, id=new, name=name), lesson)
+
+    def _write(self, thing: OwnThing, read: ReadMedia) -> None:
+        """Write beside, then put in place: a power cut leaves the old one or the new one."""
+        place = self.place_of(thing.entry.id)
+        new = self.folder / f"{_NEW}{thing.entry.id}"
+        old = self.folder / f"{_GONE}{thing.entry.id}"
+        files = kit_files(self._codec, [(thing, read)])
+        try:
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
+            for name, raw in files.items():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                write_file(new / name, raw)
+            if place.exists():
+                os.replace(place, old)
+            os.replace(new, place)
+        except OSError as error:
+            raise file_error(error, place) from None
+        finally:
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
