@@ -80,7 +80,9 @@ def marked(node: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def is_written_in_lessons(node: ast.ClassDef) -> bool:
-    """Whether the class is a card or has properties that a lesson's files hold."""
+    """Whether the class is a card or has properties that a lesson's files hold. What several only share is no text."""
+    if node.name.startswith("_"):
+        return False
     for statement in node.body:
         match statement:
             case ast.AnnAssign(value=ast.Call(func=ast.Name(id="prop"))):

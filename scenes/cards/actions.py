@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from scenes.cards.bases import Action
+from scenes.cards.course import COURSE_ACTIONS
 from scenes.cards.handling import HAND_ACTIONS
+from scenes.cards.talking import TALK_ACTIONS
 from scenes.cards.working import WORK_ACTIONS
 from scenes.cards.world import World
 from scenes.model.values import (
@@ -374,5 +376,7 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         "clear_graph": ClearGraph,
         **HAND_ACTIONS,
         **WORK_ACTIONS,
+        **TALK_ACTIONS,
+        **COURSE_ACTIONS,
     }
 )

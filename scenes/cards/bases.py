@@ -27,6 +27,8 @@ class Condition(ConditionCard, ABC):
 
     __slots__ = ()
     SENTENCE: ClassVar[str] = ""
+    BY_ITSELF: ClassVar[bool] = False
+    """Whether it may come to hold without any outcome: by walking, or by time alone."""
 
     @abstractmethod
     def holds(self, world: WorldView) -> bool:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from scenes.cards.bases import Condition
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
+from scenes.cards.course import COURSE_CONDITIONS
 from scenes.cards.handling import HAND_CONDITIONS
+from scenes.cards.talking import TALK_CONDITIONS
 from scenes.cards.working import WORK_CONDITIONS
 from scenes.cards.world import WorldView
 from scenes.model.parts import ConditionCard
@@ -203,5 +205,7 @@ CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
         "not": Not,
         **HAND_CONDITIONS,
         **WORK_CONDITIONS,
+        **TALK_CONDITIONS,
+        **COURSE_CONDITIONS,
     }
 )

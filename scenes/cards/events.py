@@ -13,7 +13,9 @@ from typing import ClassVar, Literal
 
 from scenes.cards import happenings as h
 from scenes.cards.bases import Event
+from scenes.cards.course import COURSE_EVENTS
 from scenes.cards.handling import HAND_EVENTS
+from scenes.cards.talking import TALK_EVENTS
 from scenes.cards.working import WORK_EVENTS
 from scenes.cards.world import WorldView
 from scenes.model.values import EntityId, GroupName, SceneId, StepId, VariableName
@@ -108,35 +110,34 @@ class Left(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredRight(Event):
-    """A question is answered right."""
+class _Answering(Event):
+    """What answering right and answering wrong have in common."""
 
-    SENTENCE: ClassVar[str] = N_("When {question} is answered right")
     HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
+    IS_RIGHT: ClassVar[bool] = True
     question: EntityId = prop(label=N_("Question"), ability="question")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
             isinstance(happening, h.QuestionAnswered)
             and happening.question == self.question
-            and happening.is_right
+            and happening.is_right == self.IS_RIGHT
         )
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredWrong(Event):
+class AnsweredRight(_Answering):
+    """A question is answered right."""
+
+    SENTENCE: ClassVar[str] = N_("When {question} is answered right")
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredWrong(_Answering):
     """A question is done and was not answered right at any try."""
 
     SENTENCE: ClassVar[str] = N_("When {question} is answered wrong")
-    HAPPENING: ClassVar[type[h.Happening]] = h.QuestionAnswered
-    question: EntityId = prop(label=N_("Question"), ability="question")
-
-    def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        return (
-            isinstance(happening, h.QuestionAnswered)
-            and happening.question == self.question
-            and not happening.is_right
-        )
+    IS_RIGHT: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +258,7 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType(
         "timer": Timer,
         **HAND_EVENTS,
         **WORK_EVENTS,
+        **TALK_EVENTS,
+        **COURSE_EVENTS,
     }
 )

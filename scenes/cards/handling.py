@@ -30,47 +30,54 @@ class PickedUp(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PutRight(Event):
-    """A thing is put into a slot in which it belongs."""
+class PutDown(Event):
+    """A thing is put down where there is no slot."""
 
-    SENTENCE: ClassVar[str] = N_("When something right is put into {slot}")
+    SENTENCE: ClassVar[str] = N_("When {target} is put down")
+    HAPPENING: ClassVar[type[h.Happening]] = h.StoodDown
+    target: EntityId = prop(label=N_("Thing"), ability="carriable")
+
+    def matches(self, happening: h.Happening, world: WorldView) -> bool:
+        return isinstance(happening, h.StoodDown) and happening.entity == self.target
+
+
+@dataclass(frozen=True, slots=True)
+class _Put(Event):
+    """What putting right and putting wrong have in common."""
+
     HAPPENING: ClassVar[type[h.Happening]] = h.PutInto
+    IS_RIGHT: ClassVar[bool] = True
     slot: EntityId = prop(label=N_("Slot"), ability="slot")
     target: EntityId | None = prop(
-        None, label=N_("Thing"), ability="carriable", help=N_("Empty: any of those that belong there.")
+        None, label=N_("Thing"), ability="carriable", help=N_("Empty: any thing, whatever it is.")
     )
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
         return (
             isinstance(happening, h.PutInto)
-            and happening.is_right
+            and happening.is_right == self.IS_RIGHT
             and happening.slot == self.slot
             and self.target in (None, happening.entity)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class PutWrong(Event):
+class PutRight(_Put):
+    """A thing is put into a slot in which it belongs."""
+
+    SENTENCE: ClassVar[str] = N_("When something right is put into {slot}")
+
+
+@dataclass(frozen=True, slots=True)
+class PutWrong(_Put):
     """A thing is put into a slot in which it does not belong."""
 
     SENTENCE: ClassVar[str] = N_("When something wrong is put into {slot}")
-    HAPPENING: ClassVar[type[h.Happening]] = h.PutInto
-    slot: EntityId = prop(label=N_("Slot"), ability="slot")
-    target: EntityId | None = prop(
-        None, label=N_("Thing"), ability="carriable", help=N_("Empty: whatever does not belong there.")
-    )
-
-    def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        return (
-            isinstance(happening, h.PutInto)
-            and not happening.is_right
-            and happening.slot == self.slot
-            and self.target in (None, happening.entity)
-        )
+    IS_RIGHT: ClassVar[bool] = False
 
 
 HAND_EVENTS: Mapping[str, type[Event]] = MappingProxyType(
-    {"picked_up": PickedUp, "put_right": PutRight, "put_wrong": PutWrong}
+    {"picked_up": PickedUp, "put_down": PutDown, "put_right": PutRight, "put_wrong": PutWrong}
 )
 
 # -- if ------------------------------------------------------------------------------------------------------------

@@ -61,6 +61,13 @@ class TourEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkEnded:
+    """A talk with a guide has come to its end."""
+
+    guide: EntityId
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     entity: EntityId
     group: GroupName
@@ -77,6 +84,19 @@ class TimePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class Waited:
+    """A fixed step of the clock, in seconds since anybody did anything."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanged:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class VariableChanged:
     name: VariableName
     value: VariableValue
@@ -85,6 +105,13 @@ class VariableChanged:
 
 @dataclass(frozen=True, slots=True)
 class PickedUp:
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class StoodDown:
+    """A thing was put down where there is no slot."""
+
     entity: EntityId
 
 
@@ -154,10 +181,14 @@ Happening = (
     | QuestionAnswered
     | PanelClosed
     | TourEnded
+    | TalkEnded
     | Found
     | TimePassed
+    | Waited
+    | LanguageChanged
     | VariableChanged
     | PickedUp
+    | StoodDown
     | PutInto
     | ControlSet
     | Pressed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, Literal
@@ -99,27 +100,34 @@ class Measured(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnRight(Event):
-    """The right points or the right line are drawn on a graph paper."""
+class _Drawing(Event):
+    """What drawing right and drawing wrong have in common."""
 
-    SENTENCE: ClassVar[str] = N_("When the drawing on {paper} is right")
     HAPPENING: ClassVar[type[h.Happening]] = h.Drawn
+    IS_RIGHT: ClassVar[bool] = True
     paper: EntityId = prop(label=N_("Graph paper"), ability="graph_paper")
 
     def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        return isinstance(happening, h.Drawn) and happening.paper == self.paper and happening.is_right
+        return (
+            isinstance(happening, h.Drawn)
+            and happening.paper == self.paper
+            and happening.is_right == self.IS_RIGHT
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnWrong(Event):
+class DrawnRight(_Drawing):
+    """The right points or the right line are drawn on a graph paper."""
+
+    SENTENCE: ClassVar[str] = N_("When the drawing on {paper} is right")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnWrong(_Drawing):
     """As many points as there should be are drawn on a graph paper, and they are wrong."""
 
     SENTENCE: ClassVar[str] = N_("When the drawing on {paper} is wrong")
-    HAPPENING: ClassVar[type[h.Happening]] = h.Drawn
-    paper: EntityId = prop(label=N_("Graph paper"), ability="graph_paper")
-
-    def matches(self, happening: h.Happening, world: WorldView) -> bool:
-        return isinstance(happening, h.Drawn) and happening.paper == self.paper and not happening.is_right
+    IS_RIGHT: ClassVar[bool] = False
 
 
 WORK_EVENTS: Mapping[str, type[Event]] = MappingProxyType(
@@ -238,28 +246,30 @@ class SetControl(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class Connect(Action):
-    """Put a wire between two parts of a circuit."""
+class _Wiring(Action, ABC):
+    """The ends of a wire that is put or taken away."""
 
-    SENTENCE: ClassVar[str] = N_("Connect {end} of {part} with {other_end} of {other}")
     part: EntityId = prop(label=N_("Part"), ability="circuit_part")
     other: EntityId = prop(label=N_("Other part"), ability="circuit_part")
     end: End = prop("right", label=N_("Its end"), choices=_ENDS)
     other_end: End = prop("left", label=N_("End there"), choices=_ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Connect(_Wiring):
+    """Put a wire between two parts of a circuit."""
+
+    SENTENCE: ClassVar[str] = N_("Connect {end} of {part} with {other_end} of {other}")
 
     def run(self, world: World) -> None:
         world.handling.connect(self.part, self.end, self.other, self.other_end)
 
 
 @dataclass(frozen=True, slots=True)
-class Disconnect(Action):
+class Disconnect(_Wiring):
     """Take the wire between two parts of a circuit away."""
 
     SENTENCE: ClassVar[str] = N_("Disconnect {end} of {part} from {other_end} of {other}")
-    part: EntityId = prop(label=N_("Part"), ability="circuit_part")
-    other: EntityId = prop(label=N_("Other part"), ability="circuit_part")
-    end: End = prop("right", label=N_("Its end"), choices=_ENDS)
-    other_end: End = prop("left", label=N_("End there"), choices=_ENDS)
 
     def run(self, world: World) -> None:
         world.handling.disconnect(self.part, self.end, self.other, self.other_end)

@@ -7,10 +7,12 @@ from typing import Any
 
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
+from scenes.checks.guide_check import check_guide
 from scenes.checks.hands_check import check_hands
 from scenes.checks.lesson_index import LessonIndex
 from scenes.checks.question_check import check_question, check_questions
 from scenes.checks.walk import Place
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import MAX_LIGHTS, Light
 from scenes.components.marker.model import Marker
@@ -19,7 +21,7 @@ from scenes.components.question.model import Question
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
 from scenes.model.lesson import Lesson
-from scenes.model.parts import Vocabulary
+from scenes.model.parts import ActionCard, Vocabulary
 from scenes.model.scene import Entity, Scene
 from scenes.schema.check import Level, Problem, in_order
 from scenes.schema.describe import ASSET_KINDS
@@ -91,6 +93,7 @@ def _check_references(lesson: Lesson, index: LessonIndex, asset_exists: AssetExi
         "variable": {*lesson.variables, *_simulated(lesson, index)},
         "group": {entity.group for entity in entities.values() if entity.group},
         "step": {step.id for step in lesson.flow},
+        "rule": {rule for scene in lesson.scenes.values() for rule in scene.rules},
         "language": set(lesson.languages),
     }
     there: dict[tuple[str, str], bool] = {}  # equal models are asked for once
@@ -183,7 +186,7 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
         yield Problem("warning", "no_objective", "objectives")
     if not any(True for scene in lesson.scenes for _ in index.with_component(scene, Question)):
         yield Problem("note", "no_question", "scenes")
-    actions = [action for s in lesson.scenes.values() for rule in s.active_rules for action in rule.actions]
+    actions = [action for scene in lesson.scenes.values() for action in _actions(scene, index)]
     if not lesson.flow and not any(isinstance(action, Finish) for action in actions):
         yield Problem("error", "cannot_finish", "flow")
     for number, step in enumerate(lesson.flow):
@@ -207,6 +210,20 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
         for entity, question in index.with_component(scene.id, Question):
             if question.opens == "card" and entity.id not in asked:
                 yield _thing("warning", "never_asked", scene, entity, question=entity.id)
+        for entity, guide in index.with_component(scene.id, Guide):
+            if guide.opens == "card" and entity.id not in asked:
+                yield _thing("warning", "never_talks", scene, entity, entity=entity.id)
+
+
+def _actions(scene: Scene, index: LessonIndex) -> Iterator[ActionCard]:
+    """What cards of a scene do, and what conversations in it do."""
+    for rule in scene.active_rules:
+        yield from rule.actions
+    for _entity, guide in index.with_component(scene.id, Guide):
+        for line in guide.lines:
+            yield from line.actions
+            for reply in line.replies:
+                yield from reply.actions
 
 
 def _items(lesson: Lesson, index: LessonIndex) -> list[tuple[Scene, Entity, Question]]:
@@ -228,8 +245,7 @@ def _reachable(lesson: Lesson, index: LessonIndex) -> set[str]:
             continue
         reached.add(scene_id)
         waiting += [portal.scene for _entity, portal in index.with_component(scene.id, Portal)]
-        for rule in scene.active_rules:
-            waiting += [action.scene for action in rule.actions if isinstance(action, GoToScene)]
+        waiting += [action.scene for action in _actions(scene, index) if isinstance(action, GoToScene)]
     return reached
 
 
@@ -256,6 +272,9 @@ def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Probl
     marker = entity.get(Marker)
     if marker is not None and not marker.alt:
         yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
+    guide = entity.get(Guide)
+    if guide is not None:
+        yield from check_guide(lesson, scene, entity, guide)
     tour = entity.get(Tour)
     if tour is not None and not tour.waypoints:
         yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)

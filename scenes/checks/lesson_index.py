@@ -14,6 +14,7 @@ from scenes.components.cutaway.model import Cutaway
 from scenes.components.dial.model import Dial
 from scenes.components.explode.model import Explode
 from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.guide.model import Guide
 from scenes.components.instrument.model import Instrument
 from scenes.components.light.model import Light
 from scenes.components.marker.model import Marker
@@ -33,7 +34,7 @@ from scenes.simulate.frame import Simulated
 
 C = TypeVar("C", bound=Component)
 COUNTED: tuple[type[Component], ...] = (
-    *(Light, Marker, Portal, Question, Simulated, StartPoint),
+    *(Guide, Light, Marker, Portal, Question, Simulated, StartPoint),
     *(Carriable, Slot, Dial, Slider, Button, Cutaway, Explode, Vessel, Instrument, Warmth, GraphPaper),
 )
 """The components that the check asks for in a whole scene."""
@@ -51,6 +52,7 @@ class Use:
     value: str
     needs: str
     is_asked: bool
+    """Whether it lets a question be asked, or a guide begin to talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +153,8 @@ def _is_asset(place: Place) -> bool:
 
 
 def _use(place: Place) -> Use:
-    is_asked = place.path.split("/")[-2:-1] == ["ask"]
+    owner, _slash, name = place.path.rpartition("/")
+    is_asked = owner.rpartition("/")[2] in ("ask", "talk") or (
+        name == "question" and "/guide/lines[" in owner
+    )
     return Use(place, place.spec.target, str(place.value), place.prop.info.ability, is_asked)

@@ -24,6 +24,7 @@ from scenes.components.flood.model import Flood
 from scenes.components.food_web.model import FoodWeb
 from scenes.components.graph.model import Graph
 from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
 from scenes.components.label.model import Label
@@ -64,6 +65,7 @@ KINDS: Mapping[str, type[Component]] = MappingProxyType(
         "portal": Portal,
         "start_point": StartPoint,
         "tour": Tour,
+        "guide": Guide,
         "motion": Motion,
         "sound": Sound,
         "zone": Zone,

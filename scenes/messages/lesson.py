@@ -213,6 +213,50 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The question {question} opens only by a card, and no card asks it."),
         N_("Add a card that asks it, or let it open when clicked."),
     ),
+    # guides
+    "unknown_rule": (N_("There is no card called {rule}."), _CHOOSE_FROM_LIST),
+    "never_talks": (
+        N_("{entity} talks only by a card, and no card lets it talk."),
+        N_("Add a card “begins to talk”, or let it talk when clicked."),
+    ),
+    "guide_says_nothing": (
+        N_("{entity} has nothing to say."),
+        N_("Write a conversation, or take the ability away."),
+    ),
+    "guide_line_twice": (
+        N_("Line {number} of {entity} (“{words}”) has an id that cannot be used twice: {id}"),
+        N_("Give it another id; “end” is kept for the end of the talk."),
+    ),
+    "guide_line_unheard": (
+        N_("Nobody ever hears line {number} of {entity}: “{words}”"),
+        N_("Let another line or a choice lead to it, or remove it."),
+    ),
+    "guide_line_lost": (
+        N_("Line {number} of {entity} leads nowhere: “{words}”"),
+        N_("Choose the next line, or the end of the talk."),
+    ),
+    "guide_choice_lost": (
+        N_("Choice {choice} in line {number} of {entity} leads nowhere: “{text}”"),
+        N_("Choose where it leads, or the end of the talk."),
+    ),
+    "guide_way_lost": (
+        N_("In line {number} of {entity} (“{words}”) way {way} leads nowhere."),
+        N_("Choose where it leads, or the end of the talk."),
+    ),
+    "guide_without_choice": (
+        N_(
+            "All choices in line {number} of {entity} have conditions; if none is offered, the talk leads nowhere."
+        ),
+        N_("Choose what comes then, or take the conditions from one choice."),
+    ),
+    "guide_never_ends": (
+        N_("From line {number} of {entity} (“{words}”) the talk goes round and never ends."),
+        N_("Let one of its lines or choices lead to the end of the talk."),
+    ),
+    "guide_beginning_lost": (
+        N_("Another beginning ({way}) of {entity} leads to no line."),
+        N_("Choose the line with which the talk begins."),
+    ),
     # lab profiles
     "too_many_triangles": (
         N_("The scene {scene} has {value} triangles; {profile} allows {max}."),

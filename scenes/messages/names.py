@@ -16,6 +16,7 @@ KIND_NAMES: Mapping[str, str] = {
     "question": N_("Question"),
     "portal": N_("Portal"),
     "start_point": N_("Start point"),
+    "guide": N_("Guide"),
     "tour": N_("Tour"),
     "motion": N_("Motion"),
     "sound": N_("Sound"),

@@ -5,9 +5,9 @@ Everything happens at once: the ways that things take through the air are for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from scenes.cards.happenings import PickedUp, PutInto
+from scenes.cards.happenings import PickedUp, PutInto, StoodDown
 from scenes.components.carriable.model import Carriable
 from scenes.components.motion.model import Motion
 from scenes.components.slot.logic import free_place, free_places, is_accepted, place_below, place_position
@@ -41,9 +41,13 @@ class Carrying:
     there until it is put elsewhere, so that letting go brings it back, but nothing counts it as being in the slot.
     """
 
-    def __init__(self, play: Playthrough, things: Things) -> None:
+    def __init__(
+        self, play: Playthrough, things: Things, lies: Callable[[EntityId, EntityId | None], None]
+    ) -> None:
+        """`lies` hears of every thing that lies in another slot than before, or in none."""
         self._play = play
         self._things = things
+        self._lies = lies
 
     # ------------------------------------------------------------------ asking
 
@@ -136,6 +140,7 @@ class Carrying:
             return
         play.state.held = thing
         play.out("picked_up", thing)
+        self._lies(thing, None)
         play.happen(PickedUp(thing))
 
     def let_go(self) -> None:
@@ -145,6 +150,7 @@ class Carrying:
             self._play.state.held = ""
             self._play.touch(held)
             self._play.out("let_go", held)
+            self._lies(held, self.slot_of(held))
 
     def put_down(self, point: Vec3, heading: float) -> None:
         """Put what is in the hand down somewhere, in the world.
@@ -167,6 +173,8 @@ class Carrying:
         self._take_out(entity.id)
         self._set_place(self._play.here, entity, matrix_of(Placement(point, Vec3(heading, 0.0, 0.0))))
         self._play.out("put", entity.id, slot="", right=False, stays=True)
+        self._lies(entity.id, None)
+        self._play.happen(StoodDown(entity.id))
 
     def put(self, slot_id: EntityId, wanted: int = -1) -> None:
         """Put what is in the hand into a slot of this scene."""
@@ -191,6 +199,7 @@ class Carrying:
             play.touch(held)
         play.out("put", held, slot=slot_id, right=is_right, stays=stays)
         play.record("put", {"item": held, "slot": slot_id, "place": place, "right": is_right, "stays": stays})
+        self._lies(held, self.slot_of(held))
         self._say(slot.feedback_right if is_right else slot.feedback_wrong)
         play.happen(PutInto(held, slot_id, is_right))
 
@@ -213,6 +222,7 @@ class Carrying:
             return False
         self._lay(tables, tables.scene.entities[thing], slot_id, place)
         self._play.out("put", thing, slot=slot_id, right=is_accepted(slot, found[1]), stays=True)
+        self._lies(thing, slot_id)
         return True
 
     def send_back(self, thing: EntityId) -> None:
@@ -232,6 +242,7 @@ class Carrying:
             place.pop(what, None)
         self._play.touch(thing)
         self._play.out("let_go", thing)
+        self._lies(thing, None)
 
     def tick(self) -> None:
         """After a step: what lies in a slot goes along with it, and with what that is part of."""

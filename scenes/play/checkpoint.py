@@ -10,6 +10,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from scenes.components.guide.logic import line_of
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import cleaned, is_in_scene, mixed_ids
 from scenes.components.tour.model import Tour
@@ -32,7 +34,7 @@ def check_fits(state: State, lesson: Lesson) -> None:
         SceneId(state.scene) in lesson.scenes
         and 0 <= state.step <= len(lesson.flow)
         and state.turn < len(state.pupils)
-        and max(state.scene_since, state.step_since) <= state.ticks
+        and max(state.scene_since, state.step_since, state.acted) <= state.ticks
         and state.variables.keys() == lesson.variables.keys()
         and _names_fit(state, lesson, tables)
         and simulations_fit(state, lesson)
@@ -54,13 +56,22 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
     everywhere = {entity_id for scene in lesson.scenes.values() for entity_id in scene.entities}
     rules = {f"{scene.id}/{rule_id}" for scene in lesson.scenes.values() for rule_id in scene.rules}
     local = {*state.inside, *state.near, *state.arrived_in, *([state.start] if state.start else [])}
-    named = {*state.found, *state.opened, *state.tours, *state.places, *state.clocks, *state.clips}
+    named = {
+        *state.found,
+        *state.opened,
+        *state.tours,
+        *state.talked,
+        *state.places,
+        *state.clocks,
+        *state.clips,
+    }
     named |= {tween["entity"] for tween in state.tweens}
+    named |= {state.said["speaker"]} - {""} if state.said is not None else set()
     return (
         local <= here.keys()
         and named <= everywhere
         and {*state.visited, *state.hours} <= lesson.scenes.keys()
-        and set(state.fired) <= rules
+        and {*state.fired, *state.switched} <= rules
         and {*state.answers, *state.pending, *state.orders} <= tables.questions.keys()
     )
 
@@ -118,14 +129,27 @@ def _can_open(item: Mapping[str, Any], state: State, lesson: Lesson, tables: Les
     if item["kind"] == "question":
         return entity_id in tables.questions
     entity = lesson.scenes[SceneId(state.scene)].entities.get(entity_id)
+    if entity is None:
+        return False
+    if item["kind"] == "talk":
+        guide = entity.get(Guide)
+        is_asked = not item.get("asked") or item["asked"] in tables.questions
+        return guide is not None and is_asked and _line_fits(guide, item)
     kind: type[Component] = InfoPanel if item["kind"] == "panel" else Tour
-    return entity is not None and entity.get(kind) is not None
+    return entity.get(kind) is not None
+
+
+def _line_fits(guide: Guide, item: Mapping[str, Any]) -> bool:
+    """A talk stands at one of its lines; one that has not begun yet may stand at none."""
+    if item["line"]:
+        return line_of(guide, item["line"]) is not None
+    return bool(guide.lines) and item.get("asked") == ""
 
 
 def _dialog_fits(dialog: Mapping[str, Any], state: State, lesson: Lesson, tables: LessonTables) -> bool:
     if state.is_finished or not _can_open(dialog, state, lesson, tables):
         return False
-    if dialog["kind"] == "panel":
+    if dialog["kind"] in ("panel", "talk"):
         return True
     if dialog["since"] > state.ticks:
         return False

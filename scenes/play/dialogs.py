@@ -1,8 +1,12 @@
-"""Dialogs: panels, questions and tours. One is open at a time, the others wait in a queue."""
+"""Dialogs: panels, questions, tours and talks. One is open at a time, the others wait in a queue."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from scenes.cards.happenings import PanelClosed
+from scenes.cards.world import World
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.model import Question
 from scenes.model.scene import Entity
@@ -10,6 +14,9 @@ from scenes.model.values import EntityId
 from scenes.play.playthrough import Playthrough
 from scenes.play.questions import Questions
 from scenes.play.tours import Tours
+
+if TYPE_CHECKING:
+    from scenes.play.talks import Talks
 
 
 class Dialogs:
@@ -19,6 +26,23 @@ class Dialogs:
         self._play = play
         self.questions = Questions(play)
         self.tours = Tours(play)
+        self._world: World | None = None
+        self._talks: Talks | None = None
+
+    def look_at(self, world: World) -> None:
+        """From now on conditions are asked of this world, and talks act on it."""
+        self._world = world
+        self.questions.look_at(world)
+
+    @property
+    def talks(self) -> Talks:
+        """Made when somebody talks: most lessons have no guide, and need not wait for it."""
+        if self._talks is None:
+            from scenes.play.talks import Talks
+
+            assert self._world is not None
+            self._talks = Talks(self._play, self.questions, self._world)
+        return self._talks
 
     def open_panel(self, entity_id: EntityId) -> None:
         entity = self._play.scene.entities.get(entity_id)
@@ -26,19 +50,21 @@ class Dialogs:
             self._play.enqueue({"kind": "panel", "entity": entity_id})
 
     def use(self, entity: Entity) -> None:
-        """Open the panel and ask the question of a thing, as far as they open by themselves."""
-        panel, question = entity.get(InfoPanel), entity.get(Question)
+        """Open the panel, ask the question of a thing and let it talk, as far as that goes by itself."""
+        panel, question, guide = entity.get(InfoPanel), entity.get(Question), entity.get(Guide)
         if panel is not None and panel.opens != "card":
             self.open_panel(entity.id)
         if question is not None and question.opens != "card":
             self.questions.ask((entity.id,))
+        if guide is not None and guide.opens != "card":
+            self.talks.start(entity.id)
 
     def open_next(self) -> None:
         """Open the next of what waits, if nothing is open."""
         state = self._play.state
         while state.dialog is None and not state.is_finished:
             # while a question is answered in the scene, others wait, but panels may be read
-            item = next((i for i in state.queue if state.task is None or i["kind"] != "question"), None)
+            item = next((i for i in state.queue if state.task is None or not _waits(i)), None)
             if item is None:
                 return
             state.queue.remove(item)
@@ -47,6 +73,8 @@ class Dialogs:
                 self.questions.open(entity_id, item["asked"])
             elif item["kind"] == "tour":
                 self.tours.open(entity_id)
+            elif item["kind"] == "talk":
+                self.talks.open(entity_id, item["line"], item["asked"])
             else:
                 self._play.open_dialog({"kind": "panel", "entity": entity_id})
 
@@ -59,8 +87,16 @@ class Dialogs:
             self.questions.go_on(dialog)
         elif dialog["kind"] == "tour":
             self.tours.go_on(dialog)
+        elif dialog["kind"] == "talk":
+            self.talks.go_on(dialog)
         else:
             self._close_panel(EntityId(dialog["entity"]))
+
+    def reply(self, place: int) -> None:
+        """Say something to the guide who talks."""
+        dialog = self._play.state.dialog
+        if dialog is not None and dialog["kind"] == "talk":
+            self.talks.reply(dialog, place)
 
     def close(self) -> None:
         """Close what is open. An unfinished question waits in `pending`, and so does what was to be asked after it."""
@@ -76,6 +112,9 @@ class Dialogs:
                 state.queue = [item for item in state.queue if item["kind"] != "question"]
         elif dialog["kind"] == "tour":
             self.tours.end(dialog)
+        elif dialog["kind"] == "talk":
+            if self.talks.can_close(EntityId(dialog["entity"])):
+                self._play.close_dialog()
         else:
             self._close_panel(EntityId(dialog["entity"]))
 
@@ -107,3 +146,8 @@ class Dialogs:
             self.questions.tick(dialog)
         elif dialog["kind"] == "tour":
             self.tours.tick(dialog)
+
+
+def _waits(item: dict[str, Any]) -> bool:
+    """What waits for the question in the scene: other questions, and a talk that asked one."""
+    return item["kind"] == "question" or bool(item.get("asked"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from scenes.cards.conditions import Condition, FoundCount
+from scenes.cards.conditions import Condition, FoundCount, Not
 from scenes.cards.happenings import LessonStarted, SceneStarted, StepDone, StepStarted
 from scenes.cards.world import WorldView
 from scenes.components.start_point.model import StartPoint
 from scenes.model.lesson import Step
+from scenes.model.parts import ConditionCard
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, SceneId, StepId, Vec3
 from scenes.play.dialogs import Dialogs
@@ -35,6 +36,7 @@ class Flow:
         self._finding = finding
         self._scoring = scoring
         self._tests = Examining(play, dialogs.questions)
+        self._watched = (-1, False)
 
     def begin(self, start: EntityId | None, step: int = 0) -> None:
         """Begin in the first scene, with a step of the flow (0 is the first): those before it count as done, and cards
@@ -113,6 +115,15 @@ class Flow:
                 return min(found, goal.count or total), goal.count or total
         return None
 
+    @property
+    def is_watching(self) -> bool:
+        """Whether a goal of the current step may come to hold without any outcome."""
+        if self._watched[0] != self._play.state.step:
+            step = self._play.current_step
+            goals = known_goals(step) if step is not None else ()
+            self._watched = self._play.state.step, any(_is_by_itself(goal) for goal in goals)
+        return self._watched[1]
+
     def _next_step(self) -> None:
         play, state = self._play, self._play.state
         state.step += 1
@@ -151,7 +162,7 @@ class Flow:
         play, state = self._play, self._play.state
         if state.is_finished or state.dialog is not None or state.queue:
             return False
-        if not play.outcomes and not play.has_run:
+        if not play.outcomes and not play.has_run and not self.is_watching:
             return False
         step = play.current_step
         if step is None:
@@ -195,3 +206,8 @@ class Flow:
 def known_goals(step: Step) -> tuple[Condition, ...]:
     """The goals this version of Sala knows; a goal of a newer one must not keep a class in a step for ever."""
     return tuple(goal for goal in step.goals if isinstance(goal, Condition))
+
+
+def _is_by_itself(goal: ConditionCard) -> bool:
+    inner = goal.condition if isinstance(goal, Not) else goal
+    return isinstance(inner, Condition) and inner.BY_ITSELF

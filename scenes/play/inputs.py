@@ -39,6 +39,13 @@ class Continue:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """Say something to a guide: by its place among the choices of the line."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Close what is open. A question that was closed waits in `pending`."""
 
@@ -159,11 +166,11 @@ MAX_NUMBER = 1e9
 """Metres or degrees: more is no input of a pupil."""
 
 HandInput = PickUp | Put | PutDown | LetGo | SetTo | Pour | Connect | Disconnect | Measure | Draw
-Input = Click | MoveTo | Answer | Continue | Close | Reopen | Language | Leave | Observe | HandInput
+Input = Click | MoveTo | Answer | Continue | Reply | Close | Reopen | Language | Leave | Observe | HandInput
 KINDS: dict[str, type[Any]] = {
     cls.__name__.lower(): cls
     for cls in (
-        *(Click, MoveTo, Answer, Continue, Close, Reopen, Language, Leave, Observe),
+        *(Click, MoveTo, Answer, Continue, Reply, Close, Reopen, Language, Leave, Observe),
         *(PickUp, Put, PutDown, LetGo, SetTo, Pour, Connect, Disconnect, Measure, Draw),
     )
 }

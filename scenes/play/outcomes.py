@@ -17,14 +17,16 @@ OutcomeKind = Literal[
     "tinted",
     "playing",  # subject: entity; values: is_playing (sound and motion)
     "clip",  # subject: entity; values: is_playing, and the clip that was started
-    "said",  # values: text {language: text}, seconds
+    "said",  # subject: guide who says it, or ""; values: text {language: text}, seconds
     "variable",  # subject: name; values: value
     "row",  # subject: table; values: row, number
     "cleared",  # subject: table that is empty now
     "simulation",  # subject: thing; values: is_running, is_reset where it began anew
     "score",  # values: points
     "found",  # subject: entity; values: group, count, total
-    "dialog",  # subject: entity; values: kind panel|question|tour (opened)
+    "dialog",  # subject: entity; values: kind panel|question|tour|talk (opened)
+    "line",  # subject: guide who says something; values: line
+    "replied",  # subject: guide; values: line, reply (place among its choices)
     "closed",  # subject: entity
     "task",  # subject: question answered in the scene; values: is_begun
     "marked",  # subject: question; values: pupil, right, points, try, is_done
@@ -32,6 +34,7 @@ OutcomeKind = Literal[
     "time",  # values: hour
     "language",  # subject: language
     "card",  # subject: rule that fired
+    "card_switched",  # subject: rule; values: is_on
     "card_loop",  # subject: rule: cards set each other off without end; stopped
     "picked_up",  # subject: thing
     "put",  # subject: thing; values: slot ("" where it may stand anywhere), right, stays

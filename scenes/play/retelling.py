@@ -39,6 +39,10 @@ def retell(session: Session, records: Iterable[Mapping[str, Any]]) -> None:
                 _find(session, EntityId(str(record.get("item", ""))))
             case "answer":
                 _answer(session, EntityId(str(record.get("item", ""))), record)
+            case "talk":
+                _reply(session, EntityId(str(record.get("item", ""))), record)
+            case "talked":
+                _end_talk(session, EntityId(str(record.get("item", ""))))
             case "put" | "control" | "poured" | "wired" | "measured" | "drawn":
                 _handle(session, record)
             case "scene":
@@ -113,6 +117,40 @@ def _find(session: Session, entity: EntityId) -> None:
     session.handle(inputs.Click(entity))
     if entity not in state.found:
         state.found.append(entity)
+
+
+def _reply(session: Session, guide: EntityId, record: Mapping[str, Any]) -> None:
+    """Go through the talk to the line where something was said, and say it again."""
+    place = record.get("reply")
+    if not isinstance(place, int):
+        return
+    for _ in range(_MAX_MOVES):
+        view = session.talk_view()
+        if view is not None and view.id == guide and view.line.id == record.get("line"):
+            session.handle(inputs.Reply(place))
+            return
+        if view is not None and view.id == guide and not view.replies:
+            session.handle(inputs.Continue())
+        elif session.dialog is not None:
+            session.handle(inputs.Close())
+            if session.talk_view() is not None:  # only a card begins it, so it has its end
+                return
+        elif not session.is_usable(guide):
+            return
+        else:
+            session.handle(inputs.Click(guide))
+            if session.talk_view() is None:
+                return
+
+
+def _end_talk(session: Session, guide: EntityId) -> None:
+    for _ in range(_MAX_MOVES):
+        view = session.talk_view()
+        if view is None or view.id != guide or view.replies:
+            break
+        session.handle(inputs.Continue())
+    if session.lesson.find_entity(guide) is not None and guide not in session.state.talked:
+        session.state.talked.append(guide)
 
 
 def _answer(session: Session, item: EntityId, record: Mapping[str, Any]) -> None:

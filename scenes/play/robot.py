@@ -11,6 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scenes.cards import conditions as c
+from scenes.cards.actions import AddScore
+from scenes.cards.course import Near
+from scenes.cards.talking import Talked
+from scenes.components.guide.model import Reply
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
 from scenes.components.question.model import DONE
@@ -23,6 +27,7 @@ from scenes.play import inputs
 from scenes.play.robot_answers import Manner, answer_for
 from scenes.play.robot_hands import RobotHands
 from scenes.play.session import Session
+from scenes.play.talks import TalkView
 
 MAX_INPUTS = 2000
 WAIT_STEPS = 30 * 60
@@ -58,6 +63,8 @@ class _Robot:
         self._manner = manner
         self._answers = 0
         self._hands = RobotHands(session, manner)
+        self._said: dict[tuple[str, str, int], int] = {}
+        """How often each choice in a talk was made."""
         self._tried: set[tuple[str, str]] = set()
         """(situation, entity) that was clicked without bringing the lesson forward."""
 
@@ -80,6 +87,9 @@ class _Robot:
     # ------------------------------------------------------------------ dialogs
 
     def _in_dialog(self) -> inputs.Input:
+        talk = self._session.talk_view()
+        if talk is not None:
+            return self._in_talk(talk)
         view = self._session.question_view()
         if view is None:
             return inputs.Continue()
@@ -89,6 +99,22 @@ class _Robot:
         # with the record number, because a robot that comes back after a kill counts from one again
         answer_id = f"robot-{self._session.state.seq}-{self._answers}"
         return inputs.Answer(answer_id, answer_for(view.question, view.order, self._manner))
+
+    def _in_talk(self, talk: TalkView) -> inputs.Input:
+        """The choice that gives most points (fewest, in manner "wrong"); a line that comes again gets another one."""
+        if not talk.replies:
+            return inputs.Continue()
+        sign = -1.0 if self._manner == "wrong" else 1.0
+
+        def order(offered: tuple[int, Reply]) -> tuple[int, float]:
+            place, reply = offered
+            points = sum(action.points for action in reply.actions if isinstance(action, AddScore))
+            return self._said.get((talk.id, talk.line.id, place), 0), -sign * points
+
+        place = min(talk.replies, key=order)[0]
+        key = (talk.id, talk.line.id, place)
+        self._said[key] = self._said.get(key, 0) + 1
+        return inputs.Reply(place)
 
     def _at_task(self) -> inputs.Input:
         """Do what a task in the scene asks for - half of it, or nothing, by manner - and say that it is done."""
@@ -113,7 +139,7 @@ class _Robot:
     def _towards_goal(self, step: Step) -> inputs.Input | None:
         self._hands.waits = False
         for goal in step.goals:
-            if isinstance(goal, c.Condition) and not goal.holds(self._session):
+            if isinstance(goal, c.Condition) and not goal.holds(self._session.world):
                 item = self._for_goal(goal)
                 if item is not None:
                     return item
@@ -140,6 +166,10 @@ class _Robot:
                 return self._use(goal.panel)
             case c.TourDone():
                 return self._use(goal.tour)
+            case Talked():
+                return self._use(goal.guide)
+            case Near():
+                return self._walk_to(goal.target)
             case c.Visited() | c.InScene():
                 return self._go_to(goal.scene)
             case c.LanguageIs():
@@ -238,6 +268,8 @@ class _Robot:
             len(state.found),
             len(state.opened),
             len(state.tours),
+            len(state.talked),
+            len(self._said),  # another choice may lead elsewhere
             len(state.pending),
             sum(len(entry["tries"]) for entries in state.answers.values() for entry in entries),
             sorted(state.variables.items(), key=str),

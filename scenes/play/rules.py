@@ -57,10 +57,10 @@ class Rules:
                 return
             if not event.matches(happening, self._world):
                 continue
-            if not rule.enabled:
+            name = f"{tables.scene.id}/{rule.id}"
+            if not self._play.state.switched.get(name, rule.enabled):
                 self._tell(tables, rule, "off")
                 continue
-            name = f"{tables.scene.id}/{rule.id}"
             if rule.once and name in self._play.state.fired:
                 self._tell(tables, rule, "once")
                 continue

@@ -16,6 +16,7 @@ from scenes.components.dial.model import Dial
 from scenes.components.explode.model import Explode
 from scenes.components.graph.model import Graph
 from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
 from scenes.components.label.model import Label
@@ -137,6 +138,10 @@ def _greeters(entities: Iterable[Entity]) -> list[tuple[Entity, float]]:
             found.append((entity, panel.distance))
         elif question is not None and question.opens == "approach":
             found.append((entity, QUESTION_DISTANCE))
+        else:
+            guide = entity.get(Guide)
+            if guide is not None and guide.opens == "approach":
+                found.append((entity, guide.distance))
     return found
 
 
@@ -148,13 +153,14 @@ def reacts_to_click(entity: Entity) -> bool:
 def opens_by_click(entity: Entity) -> bool:
     """Whether a click does something even without a card."""
     panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
-    tour, sound = entity.get(Tour), entity.get(Sound)
+    tour, sound, guide = entity.get(Tour), entity.get(Sound), entity.get(Guide)
     table, part, example = entity.get(DataTable), entity.get(PartParameters), entity.get(ExampleParameters)
     part, instrument = entity.get(CircuitPart), entity.get(Instrument)
     return (
         (panel is not None and panel.opens != "card")
         or (question is not None and question.opens != "card")
         or (portal is not None and portal.opens == "click")
+        or (guide is not None and guide.opens != "card")
         or (tour is not None and tour.on_click)
         or (sound is not None and sound.on_click)
         or entity.get(Marker) is not None

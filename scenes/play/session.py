@@ -10,11 +10,11 @@ This is the front. Behind it: `playthrough` (what all share), `things`, `dialogs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenes.cards.events import Timer
-from scenes.cards.happenings import TimePassed
-from scenes.cards.world import VariableValue
+from scenes.cards.happenings import LanguageChanged, TimePassed, Waited
+from scenes.cards.world import VariableValue, WorldView
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Scene
@@ -42,6 +42,9 @@ from scenes.play.variables import Variables
 from scenes.play.walking import Walking
 from scenes.play.world import PlayedWorld
 from scenes.simulate.frame import Picture
+
+if TYPE_CHECKING:
+    from scenes.play.talks import TalkView
 
 __all__ = ["MAX_FIRINGS", "MAX_PUPILS", "Session"]
 
@@ -113,7 +116,7 @@ class Session:
             self._flow,
             self.handling,
         )
-        self._dialogs.questions.look_at(self._world)
+        self._dialogs.look_at(self._world)
         self._rules = Rules(play, self._world)
 
     # ------------------------------------------------------------------ what a player calls
@@ -142,8 +145,12 @@ class Session:
         self.handling.tick()
         if Timer.HAPPENING in play.here.rules:
             play.happen(TimePassed(before, play.seconds_since(state.scene_since)))
+        if Waited in play.here.rules:
+            waited = state.ticks - state.acted
+            play.happen(Waited((waited - 1) * STEP_SECONDS, waited * STEP_SECONDS))
         play.has_run = self.simulations.step()
         self._displays.step()
+        play.has_run = play.has_run or self._flow.is_watching
         return self._settle() if play.happenings or play.outcomes or play.has_run else []
 
     def handle(self, item: inputs.Input) -> list[Outcome]:
@@ -151,6 +158,8 @@ class Session:
         state = self.state
         if state.is_finished or not state.scene:
             return []
+        if not isinstance(item, inputs.Observe):
+            state.acted = state.ticks
         match item:
             case inputs.MoveTo():
                 self._walking.move_to(item)
@@ -166,6 +175,8 @@ class Session:
                     self._dialogs.go_on()
                 elif self._flow.waits_for_next:
                     self._flow.finish_step(None)
+            case inputs.Reply():
+                self._dialogs.reply(item.place)
             case inputs.Close():
                 self._dialogs.close()
             case inputs.Reopen():
@@ -175,6 +186,7 @@ class Session:
                 if item.language in self.lesson.languages and item.language != state.language:
                     state.language = item.language
                     self._play.out("language", item.language)
+                    self._play.happen(LanguageChanged(item.language))
             case inputs.Observe():
                 self.simulations.observe(EntityId(item.simulation), item.seen)
             case inputs.Leave():
@@ -208,6 +220,11 @@ class Session:
                 return self._play.take_outcomes()
 
     # ------------------------------------------------------------------ the lesson now
+
+    @property
+    def world(self) -> WorldView:
+        """The lesson as conditions see it."""
+        return self._world
 
     @property
     def scene(self) -> Scene:
@@ -290,6 +307,11 @@ class Session:
         """The open question, or None."""
         return self._dialogs.questions.view()
 
+    def talk_view(self) -> TalkView | None:
+        """The open talk with a guide, or None."""
+        dialog = self.state.dialog
+        return self._dialogs.talks.view() if dialog is not None and dialog["kind"] == "talk" else None
+
     def variable(self, name: VariableName) -> VariableValue:
         return self._world.variable(name)
 
@@ -316,6 +338,10 @@ class Session:
 
     def is_tour_done(self, tour: EntityId) -> bool:
         return self._world.is_tour_done(tour)
+
+    def is_talked(self, guide: EntityId) -> bool:
+        """Whether a talk with this guide has come to its end."""
+        return self._world.is_talked(guide)
 
     # ------------------------------------------------------------------ the scene as it looks now
 

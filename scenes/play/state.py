@@ -22,18 +22,22 @@ class State:
     found, opened, visited, tours: what was found, read, entered and seen, in that order, each once.
     inside: the zones one stands in; near: what has opened because one came near; arrived_in: the gates in which one
       arrived and which lead on only after one has stepped out of them.
-    fired: "scene/rule" of the cards that react only once.
+    fired: "scene/rule" of the cards that react only once; switched: those that a card switched on or off.
+    acted: when anybody last did anything.
     places: entity -> the part of its pose that cards changed: {"shown", "position", "rotation", "tint"}.
     clocks: entity -> {"playing", "since", "before"}: when its motion started and how many seconds ran before.
     clips: entity -> {"clip", "loop", "playing", "since", "before"}: which movement of its model a card started.
     tweens: running moves and turns: {"entity", "what", "from", "to", "start", "end"}.
     hours: scene -> {"from", "to", "start", "end"}: the hour of the day, and when it changes.
+    talked: the guides with whom a talk came to its end.
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
+      | {"kind": "talk", "entity", "line"}
       | {"kind": "question", "entity", "phase": "answer" or "feedback", "waiting": pupils, "round", "since", "asked"}.
     task: the question that is being answered in the scene, which stays free meanwhile: as a question in `dialog`, and
       "done": the parts of a procedure as they were done.
     tests: step -> the questions it asks, as they were drawn; before: step -> the answers of a test before the lesson.
-    queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many].
+    queue: what opens next: {"kind", "entity"}, for a question also "asked": [which one, of how many], for a talk
+      "line", "" for its beginning, and "asked": the question for which it waits.
     held: the thing in the hand; put: thing -> {"slot", "place"} of what lies in slots.
     settings: "thing.kind" -> the number to which a control without a variable is set; also "button.presses".
     opening: "thing.kind" -> {"from", "to", "start", "end"}: what is just being cut open or pulled apart.
@@ -65,10 +69,13 @@ class State:
     opened: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
     tours: list[str] = field(default_factory=list)
+    talked: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
     arrived_in: list[str] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
+    switched: dict[str, bool] = field(default_factory=dict)
+    acted: int = 0
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     clocks: dict[str, dict[str, Any]] = field(default_factory=dict)
     clips: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -208,10 +208,13 @@ FORM: Mapping[str, Check] = {
     "opened": _IDS,
     "visited": _IDS,
     "tours": _IDS,
+    "talked": _IDS,
     "inside": _IDS,
     "near": _IDS,
     "arrived_in": _IDS,
     "fired": _IDS,
+    "switched": _map(_flag),
+    "acted": _TICK,
     "places": _map(_some_of(shown=_flag, position=_VECTOR, rotation=_VECTOR, tint=_color)),
     "clocks": _map(_shape(playing=_flag, since=_TICK, before=_number)),
     "clips": _map(_shape(clip=_text, loop=_flag, playing=_flag, since=_TICK, before=_number)),
@@ -230,6 +233,7 @@ FORM: Mapping[str, Check] = {
         _by_kind(
             panel=_shape(kind=_KIND, entity=_text),
             tour=_shape(kind=_KIND, entity=_text, stop=_SMALL, since=_TICK),
+            talk=_shape(kind=_KIND, entity=_text, line=_text),
             question=_shape(**_QUESTION),
         )
     ),
@@ -240,11 +244,12 @@ FORM: Mapping[str, Check] = {
         _by_kind(
             panel=_shape(kind=_KIND, entity=_text),
             tour=_shape(kind=_KIND, entity=_text),
+            talk=_shape(kind=_KIND, entity=_text, line=_text, asked=_text),
             question=_shape(kind=_KIND, entity=_text, asked=_ASKED),
         )
     ),
     "pending": _IDS,
-    "said": _nullable(_shape(text=_map(_text), until=_TICK)),
+    "said": _nullable(_shape(text=_map(_text), until=_TICK, speaker=_text)),
     "orders": _map(_IDS),
     "graphs": _map(_shape(since=_TICK, points=_list(_list(_number, 1, 8), 0, 500))),
     "tables": _map(_list(_list(_variable, 1, 8), 0, 500)),

@@ -10,12 +10,15 @@ from scenes.model.values import (
     Color,
     EntityId,
     GroupName,
+    LineId,
     LocalText,
+    RuleId,
     SceneId,
     StepId,
     VariableName,
     Vec3,
 )
+from scenes.play.chance import advance
 from scenes.play.dialogs import Dialogs
 from scenes.play.displays import Displays
 from scenes.play.finding import Finding
@@ -72,6 +75,10 @@ class PlayedWorld:
     def score(self) -> float:
         return self._scoring.score
 
+    @property
+    def seconds(self) -> float:
+        return self._play.seconds_since(0)
+
     # ------------------------------------------------------------------ what conditions ask
 
     def variable(self, name: VariableName) -> VariableValue:
@@ -89,6 +96,15 @@ class PlayedWorld:
     def is_answered_right(self, question: EntityId) -> bool:
         return self._dialogs.questions.is_answered_right(question)
 
+    def tries(self, question: EntityId) -> int:
+        entries = self._play.state.answers.get(question, ())
+        return max((len(entry["tries"]) for entry in entries), default=0)
+
+    def is_near(self, entity: EntityId, distance: float) -> bool:
+        thing = self._play.scene.entities.get(entity)
+        here = Vec3(*self._play.state.position)
+        return thing is not None and self._things.is_near(thing, here, distance)
+
     def is_opened(self, panel: EntityId) -> bool:
         return panel in self._play.state.opened
 
@@ -97,6 +113,9 @@ class PlayedWorld:
 
     def is_tour_done(self, tour: EntityId) -> bool:
         return tour in self._play.state.tours
+
+    def is_talked(self, guide: EntityId) -> bool:
+        return guide in self._play.state.talked
 
     def is_shown(self, entity: EntityId) -> bool:
         return self._things.is_shown(entity)
@@ -133,10 +152,30 @@ class PlayedWorld:
     def stop_clip(self, entity: EntityId) -> None:
         self._things.stop_clip(entity)
 
-    def say(self, text: LocalText, seconds: float) -> None:
+    def say(self, text: LocalText, seconds: float, speaker: EntityId | None = None) -> None:
         state = self._play.state
-        state.said = {"text": dict(text), "until": state.ticks + round(seconds / STEP_SECONDS)}
-        self._play.out("said", "", text=dict(text), seconds=seconds)
+        if not text:
+            return
+        until = state.ticks + round(seconds / STEP_SECONDS)
+        state.said = {"text": dict(text), "until": until, "speaker": speaker or ""}
+        self._play.out("said", speaker or "", text=dict(text), seconds=seconds)
+
+    def hint(self, question: EntityId) -> LocalText:
+        asked = self._play.tables.questions.get(question)
+        return LocalText() if asked is None else asked.hint
+
+    def random(self, low: int, high: int) -> int:
+        state = self._play.state
+        state.random, bits = advance(state.random)
+        return low + bits % (high - low + 1)
+
+    def switch_card(self, card: RuleId, is_on: bool) -> None:
+        lesson, here = self._play.lesson, self._play.scene
+        scenes = (here, *(scene for scene in lesson.scenes.values() if scene is not here))
+        scene = next((scene for scene in scenes if card in scene.rules), None)
+        if scene is not None:
+            self._play.state.switched[f"{scene.id}/{card}"] = is_on
+            self._play.out("card_switched", card, is_on=is_on)
 
     def set_variable(self, name: VariableName, value: VariableValue) -> None:
         self._variables.set_variable(name, value)
@@ -169,6 +208,9 @@ class PlayedWorld:
 
     def start_tour(self, tour: EntityId) -> None:
         self._dialogs.tours.start(tour)
+
+    def talk(self, guide: EntityId, line: LineId) -> None:
+        self._dialogs.talks.start(guide, line)
 
     def set_time_of_day(self, hour: float, seconds: float) -> None:
         self._things.set_time_of_day(hour, seconds)

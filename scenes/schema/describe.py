@@ -19,6 +19,7 @@ _REFERENCES: dict[Any, str] = {
     values.RuleId: "rule",
     values.StepId: "step",
     values.ChoiceId: "choice",
+    values.LineId: "line",
     values.VariableName: "variable",
     values.GroupName: "group",
     values.Language: "language",
@@ -28,6 +29,8 @@ _REFERENCES: dict[Any, str] = {
     values.ClipName: "clip",
 }
 ASSET_KINDS = ("model", "picture", "sound")
+ID_TARGETS = ("entity", "scene", "rule", "step", "choice", "line", "variable", "group")
+"""References that are ids of the lesson."""
 _SCALARS: dict[Any, str] = {bool: "bool", int: "int", float: "float", str: "str"}
 _FAMILIES: dict[Any, str] = {
     Component: "components",

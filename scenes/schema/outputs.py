@@ -12,12 +12,11 @@ from scenes.model.lesson import FORMAT, Lesson
 from scenes.model.parts import Vocabulary
 from scenes.model.scene import Scene
 from scenes.schema.codec import Codec
-from scenes.schema.describe import Property, TypeSpec, describe
+from scenes.schema.describe import ID_TARGETS, Property, TypeSpec, describe
 from scenes.texts import N_, Texts
 
 Schema = dict[str, Any]
 ID = "[a-z0-9][a-z0-9_-]{0,63}"
-_ID_TARGETS = ("entity", "scene", "rule", "step", "choice", "variable", "group")
 _FAMILIES: Mapping[str, str] = {
     "components": N_("Abilities of a thing"),
     "events": N_("Cards: when"),
@@ -130,14 +129,14 @@ class _SchemaWriter:
             case "ref":
                 if spec.target == "variable":
                     return {"type": "string", "pattern": f"^({ID}(\\.[a-z][a-z0-9_]{{0,63}})?)?$"}
-                return _id_schema() if spec.target in _ID_TARGETS else {"type": "string", **_length(p)}
+                return _id_schema() if spec.target in ID_TARGETS else {"type": "string", **_length(p)}
             case "list":
                 assert spec.inner is not None
                 most = {} if p.info.max_items is None else {"maxItems": p.info.max_items}
                 return {"type": "array", "items": self._type(p, spec.inner), **most}
             case "map":
                 assert spec.inner is not None
-                names = {"propertyNames": {"pattern": f"^{ID}$"}} if spec.target in _ID_TARGETS else {}
+                names = {"propertyNames": {"pattern": f"^{ID}$"}} if spec.target in ID_TARGETS else {}
                 return {"type": "object", "additionalProperties": self._type(p, spec.inner), **names}
             case "record":
                 assert spec.cls is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 from scenes.model.values import ID_PATTERN, VARIABLE_PATTERN, LocalText, Vec3
 from scenes.schema.check import Level, Problem
-from scenes.schema.describe import TypeSpec
+from scenes.schema.describe import ID_TARGETS, TypeSpec
 from scenes.schema.prop import PropInfo
 from scenes.texts import Term
 
@@ -113,15 +113,7 @@ def _check_length(text: str, info: PropInfo, path: str, report: Report) -> None:
 
 
 def text_reader(spec: TypeSpec, info: PropInfo) -> Reader:
-    is_id = spec.kind == "ref" and spec.target in (
-        "entity",
-        "scene",
-        "rule",
-        "step",
-        "choice",
-        "variable",
-        "group",
-    )
+    is_id = spec.kind == "ref" and spec.target in ID_TARGETS
     pattern = VARIABLE_PATTERN if spec.target == "variable" else ID_PATTERN
 
     def read(data: Any, path: str, report: Report) -> Any:

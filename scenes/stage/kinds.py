@@ -78,6 +78,6 @@ VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
     }
 )
 UNSEEN = frozenset(
-    {"question", "start_point", "tour", "motion", "sound", "zone", "carriable", "explode", "warmth"}
+    {"question", "start_point", "tour", "guide", "motion", "sound", "zone", "carriable", "explode", "warmth"}
 )
 """Kinds that only play: the session, the player and the studio's gizmos deal with them."""

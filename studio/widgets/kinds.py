@@ -28,6 +28,7 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "portal": (KIND_NAMES["portal"], N_("Leads to another scene.")),
     "start_point": (KIND_NAMES["start_point"], N_("Pupils begin here and look this way.")),
     "tour": (KIND_NAMES["tour"], N_("Takes the pupil from stop to stop.")),
+    "guide": (KIND_NAMES["guide"], N_("Talks with the pupil: lines, choices and questions that lead on.")),
     "motion": (KIND_NAMES["motion"], N_("Makes the thing turn, circle, go up and down or follow a path.")),
     "sound": (KIND_NAMES["sound"], N_("Something to hear at this place.")),
     "zone": (KIND_NAMES["zone"], N_("An invisible space that notices who comes and goes.")),
@@ -95,7 +96,7 @@ _ORDER = (
         "graph",
         "data_table",
     ),
-    *("question", "start_point", "portal", "tour", "slot", *_BY_HAND, "info_panel", "light", "zone"),
+    *("question", "guide", "start_point", "portal", "tour", "slot", *_BY_HAND, "info_panel", "light", "zone"),
     *("sound", "label", "carriable", "cutaway", "explode", "warmth", "model", "shape", "marker", "motion"),
 )
 """Which ability gives a thing its picture in lists, the most telling first."""

@@ -43,7 +43,33 @@ def test_new_lesson_is_clean() -> None:
     assert check(new_lesson("Test")) == []
 
 
+def talk(*lines: dict[str, Any], **fields: Any) -> Any:
+    """Give the ball a conversation; each line has the words of its id."""
+    written = [{"text": text(line["id"]), **line} for line in lines]
+    return lambda _d, s: s["entities"]["ball"]["components"].update(guide={"lines": written, **fields})
+
+
+SCORED = {"score": 5}
 CASES: dict[str, Any] = {
+    "unknown_rule": lambda d, s: s.update(
+        rules={"r": {"when": "lesson_starts", "then": [{"switch_card": "gone"}]}}
+    ),
+    "never_talks": talk({"id": "a", "leads_to": "end"}, opens="card"),
+    "guide_says_nothing": talk(),
+    "guide_line_twice": talk({"id": "a", "leads_to": "a2"}, {"id": "a2", "leads_to": "end"}, {"id": "a2"}),
+    "guide_line_unheard": talk({"id": "a", "leads_to": "end"}, {"id": "b", "leads_to": "end"}),
+    "guide_line_lost": talk({"id": "a"}),
+    "guide_choice_lost": talk({"id": "a", "replies": [{"text": text(), "leads_to": "gone"}]}),
+    "guide_way_lost": talk({"id": "a", "ways": [{"if": [SCORED], "leads_to": "gone"}], "leads_to": "end"}),
+    "guide_without_choice": talk(
+        {"id": "a", "replies": [{"text": text(), "if": [SCORED], "leads_to": "end"}]}
+    ),
+    "guide_never_ends": talk(
+        {"id": "a", "leads_to": "b"}, {"id": "b", "replies": [{"text": text(), "leads_to": "a"}]}
+    ),
+    "guide_beginning_lost": talk(
+        {"id": "a", "leads_to": "end"}, beginnings=[{"if": [SCORED], "leads_to": "end"}]
+    ),
     "missing_translation": lambda d, s: d.update(title={"en": "only"}),
     "extra_language": lambda d, s: d["title"].update(fr="x"),
     "unknown_entity": lambda d, s: s.update(rules={"r": {"when": {"clicked": "nobody"}, "then": ["finish"]}}),

@@ -26,6 +26,7 @@ NAMES = {
     "group": ("jars", "trees", ""),
     "language": ("km", "en"),
     "choice": ("a", "b", "c", "d"),
+    "line": ("", "a", "b", "end"),
     "rule": ("r0", "r1", "r2", "r3", "r4", "r5"),
     "model": ("", "library/village/jar"),
     "picture": ("", "media/" + "0" * 64 + ".png"),

@@ -1,0 +1,1 @@
+"""The guide component: model (pure) and logic (pure)."""
