@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenes.model.diff import LessonDiff
 from scenes.model.values import EntityId, Vec3
-from scenes.stage.camera import clip_planes
-from scenes.stage.picking import WorldBox
 from scenes.stage.rungs import Rung
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.viewport import changes, dropping, gizmo, keys, looking, marks, pointing, points, resting
-from studio.viewport.eye import Eye, facing
-from studio.viewport.flight import Flight
+from studio.viewport import changes, dropping, gizmo, keys, marks, pointing, points, resting
+from studio.viewport.canvas import SceneCanvas
 from studio.viewport.hands import Hands
 from studio.viewport.overlay import Overlay
 from studio.viewport.posing import AXES, Posing
-from studio.viewport.projection import Projection
-from studio.viewport.scenery import GHOST, Scenery
+from studio.viewport.scenery import GHOST
 
 GRID_STEP = 0.25
 
 
-class SceneView(QWidget):
-    """Shows the current scene of a session and changes it by hand. Draws only when something has changed.
+class SceneView(SceneCanvas):
+    """Shows the current scene of a session and changes it by hand.
 
-    Signals: `tool_changed()`, `looked()` (from elsewhere), `menu_wanted(point)` (a right click, global pixels),
-    `taken_up()` (it has the keyboard now).
-    Close it before the program ends, else the engine aborts. Raises SalaError no_drawing.
+    Signals: `tool_changed()`, `menu_wanted(point)` (a right click, global pixels), `taken_up()` (it has the keyboard
+    now).
     """
 
     tool_changed = Signal()
-    looked = Signal()
     menu_wanted = Signal(QPoint)
     taken_up = Signal()
 
@@ -66,10 +57,7 @@ class SceneView(QWidget):
         rung: Rung | None = None,
     ) -> None:
         """`rung`: how to draw; None for the best that works here."""
-        super().__init__(parent)
-        self.session = session
-        self.texts = texts
-        self.eye = Eye()
+        super().__init__(session, texts, fonts, parent, rung=rung)
         self.grid_step = GRID_STEP
         self.snaps = False
         """Whether drags keep to the grid and to 15 degrees; Ctrl turns it round for a moment."""
@@ -80,24 +68,14 @@ class SceneView(QWidget):
         self.is_expert = False
         self.is_marked = False
         """Whether a frame says that actions are meant for this one of two views."""
-        self.scenery = Scenery(session, fonts, rung)
         self._tool: gizmo.Tool = "move"
-        self._has_grid = True
-        self._shows_hidden = False
-        self._image = QImage()
         self._hands = Hands(self)
         self._overlay = Overlay()
         self._drop = dropping.DropTarget(self)
-        self._is_closed = False
-        self._flight = Flight(self.eye, self.scenery, self.look_again, self)
-        self.setAccessibleName(texts(N_("3D view")))
-        self.setMinimumSize(140, 110)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._disconnects: list[Callable[[], None]] = [
+        self._disconnects += [
             session.document.changed.connect(self._follow),
             session.selection_changed.connect(self._follow_selection),
             session.pointed_changed.connect(lambda: self.update()),
@@ -106,46 +84,8 @@ class SceneView(QWidget):
         ]
         self._begin_looking()
 
-    # -- looking ---------------------------------------------------------------------------------------------------
-
-    def focus_selection(self) -> None:
-        """Look at what is selected, from where one looks now."""
-        self._frame(looking.around(map(self.scenery.box, self.session.selection)))
-
-    def frame_all(self) -> None:
-        """Look at everything."""
-        self._frame(self.scenery.everything())
-
-    def view_from(self, side: str) -> None:
-        """Look from "top", "bottom", "front", "back", "left", "right", or as pupils begin: "start"."""
-        rig = looking.start_rig(self.scenery) if side == "start" else facing(self.eye.rig, side)
-        if rig is not None:
-            self.eye.glide(rig)
-            self._flight.start()
-            self.look_again()
-
-    def walk_view(self) -> None:
-        """Stand in the scene as a pupil does and walk with the arrow keys; again, or Escape, goes back."""
-        is_on_foot = self.eye.walk is not None
-        self.eye.walk = None if is_on_foot else looking.walk_rig(self.scenery, self.eye.rig)
-        self.look_again()
-
-    @property
-    def is_walking(self) -> bool:
-        return self.eye.walk is not None
-
-    @property
-    def is_flying(self) -> bool:
-        """Whether keys move the eye now."""
-        return self._flight.is_flying
-
-    @property
-    def has_grid(self) -> bool:
-        return self._has_grid
-
-    def show_grid(self, is_shown: bool) -> None:
-        self._has_grid = is_shown
-        self.look_again()
+    def paint_over(self, painter: QPainter) -> None:
+        self._overlay.paint(painter, self, self._hands)
 
     # -- tools and changes -----------------------------------------------------------------------------------------
 
@@ -164,16 +104,6 @@ class SceneView(QWidget):
     def set_expert(self, is_expert: bool) -> None:
         """All axes, planes and rings instead of what one needs on the floor."""
         self.is_expert = is_expert
-        self.update()
-
-    @property
-    def shows_hidden(self) -> bool:
-        return self._shows_hidden
-
-    def show_hidden(self, is_shown: bool) -> None:
-        """Show things that are hidden at the start, too."""
-        self._shows_hidden = is_shown
-        self._reveal()
         self.update()
 
     def set_marked(self, is_marked: bool) -> None:
@@ -227,10 +157,6 @@ class SceneView(QWidget):
         return changes.place(self.session, self.texts, part.components, part.name, position)
 
     # -- where things are in the widget ----------------------------------------------------------------------------
-
-    def projection(self) -> Projection:
-        near = clip_planes(self.session.scene.environment, self.eye.distance)[0]
-        return Projection(self.eye.view, max(1, self.width()), max(1, self.height()), near)
 
     def gizmo_handles(self) -> list[gizmo.Handle]:
         """The handles around what is selected and may be moved."""
@@ -289,13 +215,6 @@ class SceneView(QWidget):
         """What is in a box of the widget."""
         return pointing.things_inside(self.scenery, self.projection(), self.signs(), band)
 
-    def look_again(self) -> None:
-        """The eye or something before it has moved."""
-        self.scenery.grid.set_shown(self._has_grid and not self.is_walking)
-        self.scenery.is_stale = True
-        self.update()
-        self.looked.emit()
-
     # -- following the session -------------------------------------------------------------------------------------
 
     def _follow(self, difference: LessonDiff) -> None:
@@ -322,32 +241,7 @@ class SceneView(QWidget):
         self._begin_looking()
         self.update()
 
-    def _follow_language(self) -> None:
-        self.scenery.set_language(self.session.language)
-        self.update()
-
     # -- events ----------------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        size = QSize(max(1, int(self.width() * ratio)), max(1, int(self.height() * ratio)))
-        if not self._is_closed and (self.scenery.is_stale or self._image.size() != size):
-            eye = self.eye
-            self._image = self.scenery.draw(
-                eye.view, eye.distance, eye.rig.target, size.width(), size.height()
-            )
-        painter = QPainter(self)
-        if self._image.isNull():
-            painter.fillRect(self.rect(), Qt.GlobalColor.darkGray)
-        else:
-            painter.save()
-            painter.translate(0, self.height())
-            painter.scale(1, -1)
-            painter.drawImage(self.rect(), self._image)
-            painter.restore()
-        if not self._is_closed:
-            self._overlay.paint(painter, self, self._hands)
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.taken_up.emit()
@@ -456,21 +350,7 @@ class SceneView(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop.drop(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_closed:
-            self._is_closed = True
-            self._flight.stop()
-            for disconnect in self._disconnects:
-                disconnect()
-            self._image = QImage()
-            self.scenery.close()
-        super().closeEvent(event)
-
     # -- inside ----------------------------------------------------------------------------------------------------
-
-    def _reveal(self) -> None:
-        """What is selected is seen even if it is hidden at the start."""
-        self.scenery.reveal(self.session.scene.entities if self._shows_hidden else self.session.selection)
 
     def _refresh(self) -> None:
         self.setCursor(_CURSORS.get(self._hands.mode, self._idle_cursor()))
@@ -513,17 +393,6 @@ class SceneView(QWidget):
             and keys.is_way(keys.plain(event.key()))
             and (self.is_walking or self._hands.is_right_held)
         )
-
-    def _begin_looking(self) -> None:
-        self.eye.walk = None
-        self.eye.rig = looking.first_rig(self.scenery)
-        self.look_again()
-
-    def _frame(self, box: WorldBox | None) -> None:
-        if box is not None:
-            self.eye.frame(box.center, box.radius)
-            self._flight.start()
-            self.look_again()
 
 
 _TOOL_KEYS: Mapping[int, gizmo.Tool] = {
