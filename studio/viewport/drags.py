@@ -27,13 +27,14 @@ _PULL = 9.0
 class Trial(NamedTuple):
     """What a drag shows now: places in the parents, its measure in words, lines that show what holds it.
 
-    `parts` are components that the drag changes: (thing, kind, the changed component).
+    `parts` are components that the drag changes: (thing, kind, the changed component). `way` is a new wire.
     """
 
     places: Mapping[EntityId, Placement]
     readout: str
     guides: tuple[Guide, ...] = ()
     parts: tuple[tuple[EntityId, str, Component], ...] = ()
+    way: tuple[Vec3, ...] = ()
 
 
 class Hold(NamedTuple):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from scenes.model.scene import Entity
-from scenes.model.values import EntityId
+from scenes.model.values import EntityId, Vec3
 from scenes.texts import N_
-from studio.viewport import changes, cube, gizmo, points
+from studio.viewport import changes, cube, gizmo, keys, points
 from studio.viewport.drags import CarryDrag, Drag, Hold, Trial, drag_of
 from studio.viewport.entry import Entry
 from studio.viewport.looking import around
@@ -18,6 +18,7 @@ from studio.viewport.magnet import Guide, Magnet
 from studio.viewport.point_drag import PointDrag
 from studio.viewport.posing import Posing
 from studio.viewport.projection import on_plane
+from studio.viewport.wiring import Terminal, WireDrag, WireKey
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
@@ -25,22 +26,17 @@ if TYPE_CHECKING:
 Mode = Literal["", "look", "press", "band", "drag", "cube"]
 _FAR_ENOUGH = 5.0
 """Pixels that a press must travel before it is a drag."""
+_TOLD = 90.0
+"""Pixels that the pointer must go until it is no more told why a drag did nothing."""
 _COPY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-_LETTERS = tuple("0123456789.,-០១២៣៤៥៦៧៨៩")
-_ENTRY_KEYS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-)
 _DEGREES_PER_PIXEL = 0.35
 
 
 class Hands:
-    """The pointer's state. `readout` is what a drag says now; `hovered`, `handle` and `point` are under the pointer.
+    """The pointer's state. `readout` is what a drag says now, or why nothing came of the last one.
 
-    `chosen_point` is the point of a thing that has the arrows; `entered` is the group whose parts are taken alone.
+    `hovered`, `handle`, `point`, `terminal` and `wire` are under the pointer. `chosen_point` is the point of a thing
+    that has the arrows, `chosen_wire` the wire that was clicked; `entered` is the group whose parts are taken alone.
     `entry` are the numbers that are typed instead of dragging.
     """
 
@@ -51,6 +47,9 @@ class Hands:
         self.handle = ""
         self.point = ""
         self.chosen_point = ""
+        self.terminal: Terminal | None = None
+        self.wire: WireKey | None = None
+        self.chosen_wire: WireKey | None = None
         self.entered: EntityId | None = None
         self.cube_side = ""
         self.entry: Entry | None = None
@@ -79,6 +78,7 @@ class Hands:
         view, at = self._view, event.position()
         self._start = self._last = self.at = at
         self._has_moved = False
+        self.readout = ""
         self._drag_button = event.button()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         right = event.button() == Qt.MouseButton.RightButton
@@ -91,6 +91,9 @@ class Hands:
         self._find(at)
         if self.cube_side:
             self.mode = "cube"
+        elif self.terminal is not None:
+            self._drag = WireDrag(view.scenery, view.texts, view.session.language, self.terminal)
+            self.mode = "drag"
         elif self.handle or self.point:
             drag = self._drag_at(at)
             if drag is not None:
@@ -107,6 +110,8 @@ class Hands:
         self._last = at
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not self.mode:
+            if (at - self._start).manhattanLength() > _TOLD:
+                self.readout = ""
             self._find(at)
             return
         if (at - self._start).manhattanLength() >= _FAR_ENOUGH:
@@ -142,14 +147,18 @@ class Hands:
             self._click(ctrl)
         elif mode == "drag" and self.point and not self._has_moved:
             self.chosen_point = self.point
+        elif mode == "drag" and self.terminal is not None and not self._has_moved:
+            view.session.select((self.terminal.part,))
         elif mode == "band" and self.band is not None:
             chosen = view.inside(self.band)
             view.session.select((*view.session.selection, *chosen) if ctrl else chosen)
         elif mode == "drag":
             self.chosen_point = self.point or self.chosen_point
             self._finish(is_copy=bool(event.modifiers() & _COPY))
+        told = self._refusal()
         self._forget()
         self._find(event.position())
+        self.readout, self._start = told, event.position()
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom towards what is under the pointer."""
@@ -176,6 +185,7 @@ class Hands:
 
     def leave(self) -> None:
         self.hovered, self.handle, self.cube_side, self.point = None, "", "", ""
+        self.terminal = self.wire = None
 
     def cancel(self) -> bool:
         """Give up what is being dragged; returns whether there was something."""
@@ -196,6 +206,11 @@ class Hands:
         """Lines that show what holds the drag."""
         return () if self._trial is None else self._trial.guides
 
+    @property
+    def new_wire(self) -> tuple[tuple[Vec3, ...], bool]:
+        """The way of the wire that is dragged, and whether letting go would connect it."""
+        return ((), False) if self._trial is None else (self._trial.way, bool(self._trial.parts))
+
     def shown(self, entity: Entity) -> Entity:
         """A thing as the drag shows it now."""
         for entity_id, kind, part in () if self._trial is None else self._trial.parts:
@@ -208,12 +223,8 @@ class Hands:
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the numbers of a drag."""
-        if self.mode != "drag" or self._drag is None or not self._drag.fields:
-            return False
-        ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & ctrl:
-            return False
-        return event.key() in _ENTRY_KEYS or event.text() in _LETTERS
+        is_numeric = self.mode == "drag" and self._drag is not None and bool(self._drag.fields)
+        return is_numeric and keys.types_number(event)
 
     def press_key(self, event: QKeyEvent) -> None:
         """Take a key that `takes_key` said yes to."""
@@ -260,6 +271,12 @@ class Hands:
         self._drag = self._trial = self.entry = self._magnet = None
         self.is_typing = False
 
+    def _refusal(self) -> str:
+        """Why the drag that ends now has done nothing; "" if it did something, or was none."""
+        trial = self._trial
+        is_wire = isinstance(self._drag, WireDrag) and self._has_moved
+        return trial.readout if is_wire and trial is not None and not trial.parts else ""
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _drag_at(self, at: QPointF) -> Drag | None:
@@ -281,7 +298,7 @@ class Hands:
         view = self._view
         ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         step = view.grid_step if view.snaps != ctrl else 0.0
-        if not view.magnet or step or isinstance(self._drag, PointDrag):
+        if not view.magnet or step or isinstance(self._drag, (PointDrag, WireDrag)):
             return Hold(step)
         if self._magnet is None:
             ids = Posing(view.session.scene.entities, view.session.selection).ids
@@ -298,9 +315,13 @@ class Hands:
         self.cube_side = cube.side_at(view.eye.view, view.width(), at)
         # A point is small and lies on top: whoever is on it means it, even where an arrow passes.
         self.point = "" if self.cube_side else view.point_at(at)
-        found = None if self.cube_side or self.point else gizmo.handle_at(view.gizmo_handles(), at)
+        self.terminal = None if self.cube_side or self.point else view.terminal_at(at)
+        is_taken = bool(self.cube_side or self.point or self.terminal)
+        found = None if is_taken else gizmo.handle_at(view.gizmo_handles(), at)
         self.handle = "" if found is None else found.key
-        self.hovered = None if self.cube_side or self.handle or self.point else view.thing_at(at)
+        is_taken = is_taken or bool(self.handle)
+        self.wire = None if is_taken else view.wire_at(at)
+        self.hovered = None if is_taken or self.wire is not None else view.thing_at(at)
 
     def _look(self, by: QPointF, *, is_pan: bool) -> None:
         view = self._view
@@ -314,6 +335,11 @@ class Hands:
 
     def _click(self, ctrl: bool) -> None:
         session, entity_id = self._view.session, self._pressed
+        if self.wire is not None:
+            wire = self.wire
+            session.select((wire.circuit,))
+            self.chosen_wire = wire
+            return
         if self.entered is not None and not self._view.is_inside(entity_id, self.entered):
             self.entered = None
             entity_id = None if entity_id is None else self._view.whole_of(entity_id)
@@ -369,6 +395,8 @@ class Hands:
             changes.put_parts(
                 view.session, view.texts(self._drag.label), self._trial.places, self._trial.parts
             )
+        elif isinstance(self._drag, WireDrag):
+            return
         elif is_copy and not isinstance(self._drag, PointDrag):
             changes.put_copies(view.session, view.texts(N_("Duplicate")), self._trial.places)
         else:

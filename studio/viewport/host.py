@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QWheelEvent,
@@ -26,12 +25,11 @@ from scenes.model.values import EntityId, Vec3
 from scenes.stage.rungs import Rung
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
-from studio.viewport import changes, dropping, gizmo, keys, marks, pointing, points, resting
+from studio.viewport import changes, dropping, gizmo, keys, marks, pointing, points, resting, wiring
 from studio.viewport.canvas import SceneCanvas
 from studio.viewport.hands import Hands
 from studio.viewport.overlay import Overlay
 from studio.viewport.posing import AXES, Posing
-from studio.viewport.scenery import GHOST
 
 GRID_STEP = 0.25
 
@@ -114,8 +112,12 @@ class SceneView(SceneCanvas):
         self.snaps = is_on
 
     def delete_selection(self) -> None:
+        """Remove what is selected, or only the wire that was clicked last."""
         self._hands.cancel()
-        changes.delete(self.session, self.texts)
+        if self._hands.chosen_wire is not None:
+            wiring.without(self.session, self.texts, self._hands.chosen_wire)
+        else:
+            changes.delete(self.session, self.texts)
 
     def duplicate_selection(self) -> None:
         self._hands.cancel()
@@ -141,20 +143,11 @@ class SceneView(SceneCanvas):
         `components` are plain data by kind, as a drag carries them; None if they are damaged.
         """
         part = dropping.part_of({"components": components, "name": dict(name)}, self.session.codec)
-        if part is None:
-            return None
-        ray = self.projection().ray(self.width() / 2, self.height() * 0.55)
-        found = resting.under_pointer(self.scenery, ray)
-        target = self.eye.rig.target
-        position = Vec3(target.x, target.y, 0.0) if found is None else found
-        self.scenery.show_ghost(part.components, position)
-        box = self.scenery.box(GHOST)
-        if box is not None:
-            lift = resting.lift_of(box, position)
-            position = resting.free_place(self.scenery, box, position)
-            position = position._replace(z=position.z + lift)
-        self.scenery.drop_ghost()
-        return changes.place(self.session, self.texts, part.components, part.name, position)
+        return None if part is None else dropping.place_in_view(self, part)
+
+    def place_own_thing(self, thing_id: str) -> EntityId:
+        """The same for one of the teacher's own things. Raises SalaError."""
+        return dropping.place_in_view(self, dropping.own_part(self.session, thing_id))
 
     # -- where things are in the widget ----------------------------------------------------------------------------
 
@@ -211,6 +204,24 @@ class SceneView(SceneCanvas):
         """The key of the point under the pointer; "" for none."""
         return pointing.point_at(self.projection(), self.grips(), at)
 
+    def terminals(self) -> list[wiring.Terminal]:
+        """Ends of parts of circuits from which a wire can be dragged, as they are shown now."""
+        if self.is_walking or self._drop.is_over:
+            return []
+        hands = self._hands
+        chosen = frozenset((*self.session.selection, *(() if hands.hovered is None else (hands.hovered,))))
+        at = hands.at if self.underMouse() or hands.mode else None
+        return wiring.shown_terminals(self.session.scene, self.projection().projector(), at, chosen)
+
+    def terminal_at(self, at: QPointF) -> wiring.Terminal | None:
+        return wiring.terminal_at(self.terminals(), self.projection().projector(), at)
+
+    def wire_at(self, at: QPointF) -> wiring.WireKey | None:
+        """The wire under the pointer."""
+        if self.is_walking:
+            return None
+        return wiring.wire_at(self.session.scene, self.projection().projector(), at)
+
     def inside(self, band: QRectF) -> list[EntityId]:
         """What is in a box of the widget."""
         return pointing.things_inside(self.scenery, self.projection(), self.signs(), band)
@@ -221,6 +232,7 @@ class SceneView(SceneCanvas):
         self._hands.cancel()
         self.scenery.follow(difference)
         self._reveal()
+        self._hands.chosen_wire = None
         if self._hands.hovered not in self.session.scene.entities:
             self._hands.leave()
         self.update()
@@ -229,6 +241,7 @@ class SceneView(SceneCanvas):
         if self._hands.mode == "drag" and self._hands.readout:
             self._hands.cancel()
         self._hands.chosen_point = ""
+        self._hands.chosen_wire = None
         self._reveal()
         self.update()
 
@@ -324,7 +337,9 @@ class SceneView(SceneCanvas):
             self.nudge(*keys.NUDGES[key])
         elif key in _TOOL_KEYS and not event.modifiers():
             self.set_tool(_TOOL_KEYS[key])
-        elif not self._trigger(event):
+        elif (action := keys.action_of(self.actions(), event)) is not None:
+            action.trigger()
+        else:
             super().keyPressEvent(event)
             return
         self._refresh()
@@ -358,31 +373,24 @@ class SceneView(SceneCanvas):
 
     def _idle_cursor(self) -> Qt.CursorShape:
         hands = self._hands
-        if hands.handle or hands.cube_side or hands.point:
+        if hands.handle or hands.cube_side or hands.point or hands.wire is not None:
             return Qt.CursorShape.PointingHandCursor
+        if hands.terminal is not None:
+            return Qt.CursorShape.CrossCursor
         is_chosen = hands.hovered is not None and hands.hovered in self.session.selection
         return Qt.CursorShape.OpenHandCursor if is_chosen else Qt.CursorShape.ArrowCursor
 
     def _escape(self) -> None:
         if self._hands.cancel():
             return
-        if self._hands.chosen_point:
+        if self._hands.chosen_point or self._hands.chosen_wire is not None:
             self._hands.chosen_point = ""
+            self._hands.chosen_wire = None
             return
         if self.eye.walk is not None:
             self.walk_view()
         else:
             self.session.select(())
-
-    def _trigger(self, event: QKeyEvent) -> bool:
-        """Run the window's action on a letter; a Khmer keyboard types another letter with the same key."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        wanted = QKeySequence(keys.plain(event.key()))
-        found = next((a for a in self.actions() if a.shortcut() == wanted and a.isEnabled()), None)
-        if found is not None:
-            found.trigger()
-        return found is not None
 
     def _takes_flight(self, event: QKeyEvent) -> bool:
         is_free = not event.modifiers() & (

@@ -1,8 +1,11 @@
-"""Which keys fly and walk, and how far in a moment."""
+"""Which keys fly and walk, and how far in a moment; which type the numbers of a drag; which run an action."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 _WAYS: dict[int, tuple[int, int, int]] = {
     int(Qt.Key.Key_W): (0, 1, 0),
@@ -50,6 +53,28 @@ NUDGES = {
     int(Qt.Key.Key_PageUp): (0, 0, 1),
     int(Qt.Key.Key_PageDown): (0, 0, -1),
 }
+_LETTERS = tuple("0123456789.,-០១២៣៤៥៦៧៨៩")
+_ENTRY = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
+
+
+def types_number(event: QKeyEvent) -> bool:
+    """Whether a key belongs to numbers that are typed during a drag."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return not event.modifiers() & held and (event.key() in _ENTRY or event.text() in _LETTERS)
+
+
+def action_of(actions: Iterable[QAction], event: QKeyEvent) -> QAction | None:
+    """The enabled action on a letter; a Khmer keyboard types another letter with the same key."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return None
+    wanted = QKeySequence(plain(event.key()))
+    return next((one for one in actions if one.shortcut() == wanted and one.isEnabled()), None)
 
 
 def plain(key: int) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from scenes.model.values import EntityId
 from scenes.texts import N_
-from studio.viewport import cube, entry_panel, extents, gizmo, marks
+from studio.viewport import cube, entry_panel, extents, gizmo, marks, wire_marks, wiring
 from studio.viewport.hands import Hands
 from studio.viewport.projection import Projector
 
@@ -56,6 +56,7 @@ class Overlay:
         gizmo.paint(painter, handles, hands.handle)
         if hands.mode in ("", "press"):
             extents.paint_points(painter, projector, view.grips(), hands.point or hands.chosen_point)
+        self._paint_wiring(painter, view, hands, projector)
         if hands.band is not None:
             marks.paint_band(painter, hands.band)
         if view.is_marked:
@@ -70,6 +71,20 @@ class Overlay:
             self._paint_readout(painter, hands.at, hands.readout, QRectF(view.rect()))
         elif hands.hovered is not None and not hands.mode:
             self._paint_name(painter, view, hands)
+        elif hint := self._wiring_hint(view, hands):
+            self._paint_readout(painter, hands.at, hint, QRectF(view.rect()))
+
+    def _paint_wiring(self, painter: QPainter, view: SceneView, hands: Hands, projector: Projector) -> None:
+        """Ends of parts from which wires go, the wire under the pointer or chosen, and the one that is dragged."""
+        scene = view.session.scene
+        for key, is_chosen in ((hands.wire, False), (hands.chosen_wire, True)):
+            if key is not None and (is_chosen or not hands.mode):
+                wire_marks.paint_wire(painter, projector, wiring.way_of(scene, key), is_chosen)
+        way, is_sure = hands.new_wire
+        if hands.mode in ("", "press") or way:
+            wire_marks.paint_terminals(painter, projector, view.terminals(), hands.terminal)
+        if way:
+            wire_marks.paint_new_wire(painter, projector, way, is_sure)
 
     def _paint_extent(
         self,
@@ -104,6 +119,16 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(plate.left() + 8, plate.center().y() - 6, 12, 12))
         painter.drawText(plate.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _wiring_hint(self, view: SceneView, hands: Hands) -> str:
+        """What can be done with the terminal or the wire under the pointer."""
+        if hands.mode:
+            return ""
+        if hands.terminal is not None:
+            return view.texts(N_("Drag from here to another dot: a wire"))
+        if hands.wire is not None and hands.wire == hands.chosen_wire:
+            return view.texts(N_("Delete takes this wire away"))
+        return view.texts(N_("A wire: click it")) if hands.wire is not None else ""
 
     def _paint_readout(self, painter: QPainter, at: QPointF, text: str, room: QRectF) -> None:
         painter.setFont(marks.small_font(painter))

@@ -1,0 +1,130 @@
+"""Wiring a circuit with a real mouse in the view: one undo step a wire, taking one away, drops that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from scenes.components.circuit.model import Circuit
+from scenes.components.circuit_part.model import CircuitPart
+from scenes.components.start_point.model import StartPoint
+from scenes.model.values import EntityId, Vec3
+from scenes.simulate.circuit import Wire
+from scenes.stage.camera import OrbitRig
+from scenes.vocabulary import sala_vocabulary
+from studio.session import EditingSession
+from studio.viewport import wiring
+from studio.viewport.host import SceneView
+from tests.studio.viewport.conftest import MakeView, lesson_of, thing
+from tests.studio.viewport.test_scene_view import click, drag
+
+
+@pytest.fixture
+def session(root: Path) -> Iterator[EditingSession]:
+    """Two benches with their parts, one of them scaled and turned."""
+    part = lambda kind: CircuitPart(kind=kind)  # noqa: E731 - a word shorter
+    made = EditingSession(
+        lesson_of(
+            thing("start", "start_point", StartPoint(), Vec3(0.0, -6.0, 0.0)),
+            thing("bench", "circuit", Circuit(), turned=Vec3(20.0, 0.0, 0.0), scale=Vec3(1.5, 1.5, 1.5)),
+            thing("battery", "circuit_part", part("battery"), Vec3(-0.8, 0.0, 0.0), parent="bench"),
+            thing("lamp", "circuit_part", part("bulb"), Vec3(0.8, 0.0, 0.0), parent="bench"),
+            thing("other", "circuit", Circuit(), Vec3(0.0, 2.5, 0.0)),
+            thing("switch", "circuit_part", part("switch"), Vec3(0.0, 0.0, 0.0), parent="other"),
+        ),
+        None,
+        None,
+        root / "assets",
+        sala_vocabulary(),
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def view(make_view: MakeView) -> SceneView:
+    made = make_view()
+    made.eye.rig = OrbitRig(Vec3(0.0, 0.8, 0.0), 0.0, -55.0, 6.0, 0.2, 4000.0, -90.0, 90.0)
+    made.look_again()
+    made.grab()
+    return made
+
+
+def end_of(view: SceneView, part: str, end: str) -> QPoint:
+    every = wiring.terminals_of(view.session.scene)
+    place = next(one.place for one in every if one.key == (part, end))
+    dot = view.projection().projector().dot(place)
+    assert dot is not None
+    return QPoint(round(dot.x), round(dot.y))
+
+
+def wires(session: EditingSession) -> tuple[Wire, ...]:
+    circuit = session.scene.entities[EntityId("bench")].get(Circuit)
+    assert circuit is not None
+    return circuit.wires
+
+
+def test_a_drag_from_end_to_end_is_a_wire_and_one_step(view: SceneView, session: EditingSession) -> None:
+    drag(view, end_of(view, "battery", "right"), end_of(view, "lamp", "left"), release=False)
+    way, is_sure = view._hands.new_wire
+    assert is_sure
+    assert len(way) > 8
+    assert wires(session) == ()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end_of(view, "lamp", "left"))
+    assert wires(session) == (Wire(EntityId("battery"), "right", EntityId("lamp"), "left"),)
+    assert [step.label for step in session.document.undo_steps] == ["Connect with a wire"]
+    assert view._hands.readout == ""
+    session.document.undo()
+    assert wires(session) == ()
+
+
+def test_a_wire_is_clicked_and_deleted_without_the_things(view: SceneView, session: EditingSession) -> None:
+    drag(view, end_of(view, "battery", "right"), end_of(view, "lamp", "left"))
+    drag(view, end_of(view, "lamp", "right"), end_of(view, "battery", "left"))
+    way = wiring.way_of(session.scene, wiring.WireKey(EntityId("bench"), 1))
+    middle = view.projection().projector().dot(way[len(way) // 2])
+    assert middle is not None
+    click(view, QPoint(round(middle.x), round(middle.y)))
+    assert view._hands.chosen_wire == wiring.WireKey(EntityId("bench"), 1)
+    assert session.selection == (EntityId("bench"),)
+    view.delete_selection()
+    assert wires(session) == (Wire(EntityId("battery"), "right", EntityId("lamp"), "left"),)
+    assert EntityId("lamp") in session.scene.entities
+    assert view._hands.chosen_wire is None
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "says"),
+    [("switch", "left", "another circuit"), ("lamp", "left", "a wire already"), ("", "", "one of the dots")],
+)
+def test_a_drop_that_means_nothing_says_why(
+    view: SceneView, session: EditingSession, part: str, end: str, says: str
+) -> None:
+    if part == "lamp":
+        drag(view, end_of(view, "lamp", "left"), end_of(view, "battery", "right"))
+    known = len(session.document.undo_steps)
+    to = end_of(view, part, end) if part else QPoint(450, 560)
+    drag(view, end_of(view, "battery", "right"), to)
+    assert says in view._hands.readout
+    assert len(session.document.undo_steps) == known
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(40, 560))
+    assert view._hands.readout == ""
+
+
+def test_a_part_without_a_circuit_says_what_is_missing(view: SceneView, session: EditingSession) -> None:
+    with session.document.edit("take away") as draft:
+        scene = draft.scene(session.scene_id)
+        for key in ("bench", "other"):
+            scene.detach(EntityId(key), "circuit")
+    drag(view, end_of(view, "battery", "right"), end_of(view, "lamp", "left"))
+    assert "no circuit" in view._hands.readout
+
+
+def test_a_click_on_an_end_selects_the_part(view: SceneView, session: EditingSession) -> None:
+    click(view, end_of(view, "lamp", "right"))
+    assert session.selection == (EntityId("lamp"),)
+    assert {one.part for one in view.terminals()} >= {"battery", "lamp"}
