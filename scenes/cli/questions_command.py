@@ -20,7 +20,7 @@ from scenes.schema.check import has_errors
 from scenes.storage.atomic import read_file, write_file
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import save_lesson
-from scenes.texts import N_
+from scenes.texts import N_, Texts
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], context: Context) -> None:
@@ -89,7 +89,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> int:
         questions = named_questions(opened.lesson)
         language = arguments.language or next(iter(opened.lesson.languages), "en")
     if arguments.file.suffix.lower() == ".zip":
-        raw, left_out = write_qti(questions, language)
+        raw, left_out = write_qti(questions, Texts(language, context.assets / "locale"))
     else:
         text, left_out = write_gift(questions, language)
         raw = text.encode("utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scenes.components.question.logic import GAP, asked_pairs, plain_number
+from scenes.components.question.logic import GAP, asked_pairs, plain_number, tolerance_of
 from scenes.components.question.model import Question
 from scenes.model.values import LocalText
 from scenes.questions.imported import (
@@ -152,8 +152,20 @@ def write_gift(questions: Iterable[tuple[str, Question]], language: str) -> tupl
         if body is None:
             left_out.append(name)
             continue
-        blocks.append(f"::{_escaped(name)}::{_escaped(question.prompt.pick(language))} {{{body}}}")
+        before, after = _around(question, language)
+        blocks.append(f"::{_escaped(name)}::{_escaped(before)} {{{body}}}{after and ' ' + _escaped(after)}")
     return "\n\n".join(blocks) + "\n", left_out
+
+
+def _around(question: Question, language: str) -> tuple[str, str]:
+    """What is said before the answers and, where a word is missing in a sentence, after them."""
+    prompt = question.prompt.pick(language)
+    sentence = question.sentence.pick(language) if question.kind == "fill_in" else ""
+    if not GAP.search(sentence):
+        return prompt, ""
+    before, after = GAP.split(sentence, maxsplit=1)
+    # Of a question that came from GIFT the prompt is the sentence itself.
+    return (before if GAP.search(prompt) else f"{prompt} {before}"), after
 
 
 def _body(question: Question, language: str) -> str | None:
@@ -179,25 +191,24 @@ def _body(question: Question, language: str) -> str | None:
             )
             return "".join(lines) + "\n"
         case "true_false":
-            return "TRUE" if question.is_true else "FALSE"
+            wrong, right = said(question.feedback_wrong), said(question.feedback_right)
+            # The first is for who answers wrong.
+            told = f"{wrong or '# '}{right}" if wrong or right else ""
+            return ("TRUE" if question.is_true else "FALSE") + told
         case "match":
             if len(asked_pairs(question)) < 2:
                 return None
-            return (
-                "".join(
-                    f"\n\t={_escaped(pair.text.pick(language))} -> {_escaped(pair.match.pick(language))}"
-                    for pair in asked_pairs(question)
-                )
-                + "\n"
+            # Those without a first text stand there to mislead.
+            pairs = (
+                [_escaped(text.pick(language).replace("->", "→")) for text in (pair.text, pair.match)]
+                for pair in question.pairs
             )
-        case "fill_in" if len(question.gaps) == 1 and not GAP.search(question.sentence.pick(language)):
+            return "".join(f"\n\t={one} -> {other}" for one, other in pairs) + "\n"
+        case "fill_in" if len(question.gaps) == 1:
             words = dict.fromkeys(text for answer in question.gaps[0].answers for text in answer.values())
             return "".join(f" ={_escaped(word)}" for word in words) + " " if words else None
         case "number":
-            off = question.tolerance
-            if question.tolerance_in == "percent":
-                off = abs(question.number) * off / 100
-            return f"#{plain_number(question.number)}:{plain_number(off)}"
+            return f"#{plain_number(question.number)}:{plain_number(tolerance_of(question))}"
         case "free_text":
             return ""
     return None

@@ -134,7 +134,7 @@ def write_questions(parent: QWidget, session: EditingSession, texts: Texts) -> N
         for entity, question in scene.with_component(Question)
     ]
     if kind == qti or chosen.lower().endswith(".zip"):
-        raw, _left_out = write_qti(questions, session.language)
+        raw, _left_out = write_qti(questions, texts)
     else:
         text, _left_out = write_gift(questions, session.language)
         raw = text.encode("utf-8")

@@ -23,12 +23,13 @@ from urllib.parse import unquote
 
 ORIGIN = "http://judge.invalid/"
 """By RFC 2606 nothing ever answers there."""
-_PATIENCE = 120.0
+_PATIENCE = 60.0
 """Seconds without a word after which the browser counts as hung."""
 _OPTIONS = (
     "--headless",
     "--no-sandbox",
     "--no-first-run",
+    "--window-size=1000,1600",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-dev-shm-usage",

@@ -216,10 +216,15 @@ def _mark_number(question: Question, answer: Sequence[str]) -> Marking:
     return Marking(frozenset(right), 1, 1 - len(right))
 
 
-def _is_near(question: Question, value: float) -> bool:
-    allowed = question.tolerance
+def tolerance_of(question: Question) -> float:
+    """By how much a number may be off, in its own unit."""
     if question.tolerance_in == "percent":
-        allowed = abs(question.number) * question.tolerance / 100
+        return abs(question.number) * question.tolerance / 100
+    return question.tolerance
+
+
+def _is_near(question: Question, value: float) -> bool:
+    allowed = tolerance_of(question)
     # 0.1 + 0.2 must not fail for how computers keep numbers
     return abs(value - question.number) <= allowed + 1e-9 * max(1.0, abs(question.number))
 
