@@ -134,7 +134,8 @@ def write_questions(parent: QWidget, session: EditingSession, texts: Texts) -> N
         for entity, question in scene.with_component(Question)
     ]
     if kind == qti or chosen.lower().endswith(".zip"):
-        raw, _left_out = write_qti(questions, texts)
+        words = Texts(session.language, session.library / "locale")
+        raw, _left_out = write_qti(questions, words)
     else:
         text, _left_out = write_gift(questions, session.language)
         raw = text.encode("utf-8")
