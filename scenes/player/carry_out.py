@@ -147,6 +147,8 @@ class Actions:
                 play.check()
             case c.Next():
                 play.give(inputs.Continue())
+            case c.Reply():
+                play.give(inputs.Reply(command.place))
             case c.Close():
                 play.give(inputs.Close())
             case c.ReopenQuestions():

@@ -208,6 +208,13 @@ class Pages:
 
             shown = PanelState(panel, self.is_reading, self.languages(), said)
             return w.Stack((hud, panel_screen(shown, say, theme)))
+        talk = play.session.talk_view()
+        if talk is not None:
+            from scenes.player.screens.talk import TalkState, talk_screen
+
+            name = say.pick(talk.guide.name) or say.pick(play.session.name_of(talk.id))
+            told = TalkState(talk, name, self.is_reading, self.languages(), said)
+            return w.Stack((hud, talk_screen(told, say, theme)))
         if view is not None:
             from scenes.player.screens.question import question_screen
 
@@ -249,14 +256,17 @@ class Pages:
         session = play.session
         step = session.current_step
         view = session.question_view()
-        is_covered = play.open_panel() is not None or (view is not None and session.task is None)
+        is_talking = session.dialog is not None and session.dialog["kind"] == "talk"
+        is_covered = (
+            play.open_panel() is not None or is_talking or (view is not None and session.task is None)
+        )
         bar = None
-        if view is not None and session.task is not None and play.open_panel() is None:
+        if view is not None and session.task is not None and play.open_panel() is None and not is_talking:
             from scenes.player.screens.task_bar import task_bar
 
             bar = task_bar(self._question(play, view), say, theme)
         return HudState(
-            task=say.pick(step.title) if step is not None else "",
+            task=say.pick(step.title) if step is not None and not (is_talking and theme.is_cramped) else "",
             step=session.step_number,
             progress=session.progress,
             score=session.score,
@@ -266,6 +276,7 @@ class Pages:
             pending=len(session.pending) if session.dialog is None else 0,
             variables=self._variables(play, say),
             said="" if is_covered else say.pick(play.said()),
+            speaker=self._speaker(play, say),
             under=self._under(play, say),
             under_by_key=self.under_by_key,
             how=say(self.how) if self.how else "",
@@ -275,6 +286,13 @@ class Pages:
             tour=self._tour(play, say),
             bar=bar,
         )
+
+    def _speaker(self, play: Play, say: Say) -> tuple[str, str]:
+        guide = play.speaker()
+        if guide is None:
+            return "", ""
+        entity, spoken = guide
+        return say.pick(spoken.name) or say.pick(entity.name), str(spoken.portrait)
 
     def _hint(self, play: Play, say: Say) -> str:
         message, values = self.hint

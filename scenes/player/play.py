@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import is_pointed_at
 from scenes.components.question.model import DONE, Question
@@ -217,8 +218,9 @@ class Play:
 
     def narration(self, language: str) -> SoundRef | None:
         """The recorded voice of what is open, in a language."""
-        panel, stop = self.open_panel(), self.stop_of_tour()
-        voices = panel.narration if panel is not None else stop.narration if stop is not None else {}
+        talk = self.session.talk_view()
+        open_ = self.open_panel() or self.stop_of_tour() or (talk.line if talk is not None else None)
+        voices = open_.narration if open_ is not None else {}
         return next((sound for spoken, sound in voices.items() if spoken == language), None)
 
     def to_review(self) -> list[LocalText]:
@@ -230,6 +232,13 @@ class Play:
                 if any(not entry["right"] for entry in entries):
                     prompts.append(question.prompt)
         return prompts
+
+    def speaker(self) -> tuple[Entity, Guide] | None:
+        """The guide who says the line of now, if it is one."""
+        said = self.session.state.said
+        found = self.lesson.find_entity(EntityId(said["speaker"])) if said and said["speaker"] else None
+        guide = found[1].get(Guide) if found is not None else None
+        return (found[1], guide) if found is not None and guide is not None else None
 
     def said(self) -> LocalText:
         """The line that is being said now."""

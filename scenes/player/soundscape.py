@@ -52,7 +52,7 @@ class Soundscape:
         if self._open(play) != self._voice:
             self._voice = self._open(play)
             self.audio.stop_voice()
-            if play.open_tour() is not None:
+            if play.open_tour() is not None or play.session.talk_view() is not None:
                 self.read_aloud(play)
         self._wait -= seconds
         if self._wait > 0 or not self.audio.owners:
@@ -82,7 +82,11 @@ class Soundscape:
     @staticmethod
     def _open(play: Play) -> tuple[object, ...]:
         dialog = play.session.dialog
-        return () if dialog is None else (dialog["entity"], dialog.get("stop"), play.session.language)
+        return (
+            ()
+            if dialog is None
+            else (dialog["entity"], dialog.get("stop", dialog.get("line")), play.session.language)
+        )
 
     def _set(self, play: Play, entity_id: EntityId, is_playing: bool) -> None:
         entity = play.session.scene.entities.get(entity_id)

@@ -85,8 +85,15 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """Say something to a guide: by its place among the choices of the line."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
-    """Close the open panel, question or tour."""
+    """Close the open panel, question, tour or talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class ReopenQuestions:
 
 @dataclass(frozen=True, slots=True)
 class PlayNarration:
-    """Read the open panel or tour stop aloud; if it is being read, stop."""
+    """Read the open panel, tour stop or line of a talk aloud; if it is being read, stop."""
 
 
 @dataclass(frozen=True, slots=True)

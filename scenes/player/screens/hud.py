@@ -52,6 +52,8 @@ class HudState:
     pending: int = 0
     variables: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    speaker: tuple[str, str] = ("", "")
+    """Name and portrait of the guide who says it; empty where it is the lesson."""
     under: str = ""
     under_by_key: bool = False
     how: str = ""
@@ -179,12 +181,7 @@ def _task(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget 
 def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
     lines: list[w.Widget] = []
     if state.said:
-        lines.append(
-            caption(
-                w.Text(state.said, align="center", max_lines=detail.said_lines),
-                760 * theme.text_scale,
-            )
-        )
+        lines.append(_said(state, theme, detail))
     if state.hint and state.tour is None:
         words = w.Row((w.Icon("hand", size=22), w.Text(state.hint, bold=True, max_lines=2, grow=1)), gap=8)
         lines.append(caption(words, 760 * theme.text_scale))
@@ -218,6 +215,19 @@ def _bottom(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widge
         row: list[w.Widget] = [w.Wrap(tuple(facts), gap=6, grow=1) if facts else w.Spacer(grow=1), *doing]
         lines.append(w.Row(tuple(row), gap=10, align="end", width=w.FULL))
     return w.Column(tuple(lines), gap=8, align="center", width=w.FULL)
+
+
+def _said(state: HudState, theme: Theme, detail: _Detail) -> w.Widget:
+    name, portrait = state.speaker
+    words: w.Widget = w.Text(
+        state.said, align="start" if name else "center", max_lines=detail.said_lines, grow=1 if name else 0
+    )
+    if name and detail.said_lines > 2:
+        words = w.Column((w.Text(name, role="small", bold=True, max_lines=1), words), gap=2, grow=1)
+    if portrait:
+        picture = w.Picture(portrait, alt=name, aspect=1.0, fit="cover", radius=12, icon="person", width=64)
+        words = w.Row((picture, words), gap=12)
+    return caption(words, 760 * theme.text_scale)
 
 
 def _fact(name: str, value: str) -> w.Widget:

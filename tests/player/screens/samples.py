@@ -7,11 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from scenes.cards.conditions import FoundThing
+from scenes.components.guide.model import Guide, Line, Reply
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import fraction_of, mixed_ids
 from scenes.components.question.model import Choice, Gap, Pair, Question, Spot, TaskPart
-from scenes.model.values import ChoiceId, EntityId, Language, LocalText, PictureRef, SoundRef
+from scenes.model.values import ChoiceId, EntityId, Language, LineId, LocalText, PictureRef, SoundRef
 from scenes.play.marking import PupilResult, QuestionView
+from scenes.play.talks import TalkView
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
 from scenes.player.screens.help import help_screen
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
@@ -21,6 +23,7 @@ from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.talk import TalkState, talk_screen
 from scenes.player.screens.task_bar import task_bar
 from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.ui import widgets as w
@@ -107,6 +110,19 @@ FIND = Question(
     ),
 )  # fmt: skip
 FREE_TEXT = Question(kind="free_text", prompt=long(200), sample_answer=long(300), points=5)
+
+
+def talk(length: int, replies: int, reply_length: int) -> TalkState:
+    """A talk with a text of so many characters, and so many choices."""
+    said = tuple(Reply(text=long(reply_length)) for _ in range(replies))
+    line = Line(id=LineId("a"), text=long(length), replies=said, narration=_NARRATION)
+    guide = Guide(
+        name=short("អ្នកគ្រូ\u200bសុភា", "Teacher Sophea"), portrait=PictureRef("media/x.png"), lines=(line,)
+    )
+    shown = tuple(enumerate(said))
+    return TalkState(TalkView(EntityId("g"), guide, line, shown, True), guide.name["en"], False, BOTH)
+
+
 NAMES = ("សុខា", "Dara", "ច័ន្ទដារ៉ារស្មីសុវណ្ណបុប្ផា" + "កក" * 6, "")
 
 
@@ -177,6 +193,9 @@ def shelf(say: Say) -> ShelfState:
 
 SCREENS: dict[str, Make] = {
     "panel": lambda say, theme: panel_screen(PanelState(PANEL), say, theme),
+    "talk": lambda say, theme: talk_screen(talk(60, 2, 24), say, theme),
+    "talk_next": lambda say, theme: talk_screen(talk(180, 0, 0), say, theme),
+    "talk_long": lambda say, theme: talk_screen(talk(400, 6, 160), say, theme),
     "panel_long": lambda say, theme: panel_screen(PanelState(LONG_PANEL, True, BOTH), say, theme),
     "question": lambda say, theme: question_screen(QuestionState(view(EASY)), say, theme),
     "question_true_false": lambda say, theme: question_screen(

@@ -1,0 +1,206 @@
+"""Draws assets/pictures/guides: portraits of guides - a teacher, a boy, a girl, an elephant and a water buffalo.
+
+    python packaging/build_guide_pictures.py
+
+Drawn from round forms, four times as large and made smaller, so that edges are smooth. No words are drawn: the
+pictures serve every language. They are small, because each lesson that has a guide carries its portrait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "assets/pictures/guides"
+SIDE, FINE = 256, 4
+QUALITY = 88
+SKIN, SHADE, BLUSH = "#d9a066", "#c48a52", "#e08f6d"
+HAIR, INK, WHITE = "#2a211f", "#2b2422", "#fffdf8"
+
+
+class Sheet:
+    """A square to draw on; places and sizes in hundredths of its side."""
+
+    def __init__(self, paper: str, ring: str) -> None:
+        self.picture = Image.new("RGB", (SIDE * FINE, SIDE * FINE), paper)
+        self._draw = ImageDraw.Draw(self.picture)
+        self.oval(50, 54, 46, 46, ring)
+
+    def oval(self, x: float, y: float, wide: float, high: float, color: str) -> None:
+        """Around a middle, by its half sizes."""
+        self._draw.ellipse(self._box(x - wide, y - high, x + wide, y + high), fill=color)
+
+    def box(
+        self, left: float, top: float, right: float, bottom: float, color: str, round_: float = 0.0
+    ) -> None:
+        self._draw.rounded_rectangle(self._box(left, top, right, bottom), self._px(round_), fill=color)
+
+    def poly(self, color: str, *points: tuple[float, float]) -> None:
+        self._draw.polygon([(self._px(x), self._px(y)) for x, y in points], fill=color)
+
+    def arc(
+        self, x: float, y: float, wide: float, high: float, of: tuple[int, int], color: str, bold: float
+    ) -> None:
+        """Part of an oval's line, from one angle to another (degrees, clockwise from the right)."""
+        self._draw.arc(
+            self._box(x - wide, y - high, x + wide, y + high), *of, fill=color, width=round(self._px(bold))
+        )
+
+    def save(self, name: str) -> None:
+        small = self.picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+        small.save(OUT / f"{name}.jpg", quality=QUALITY, optimize=True)
+
+    def _px(self, value: float) -> float:
+        return value * SIDE * FINE / 100
+
+    def _box(self, *edges: float) -> tuple[float, ...]:
+        return tuple(self._px(edge) for edge in edges)
+
+
+def face(sheet: Sheet, y: float = 46, *, smile: float = 7) -> None:
+    """Head, ears, eyes, cheeks and a smile."""
+    sheet.box(43, y + 12, 57, y + 32, SHADE, 6)
+    for side in (-1, 1):
+        sheet.oval(50 + side * 20.5, y + 2, 4, 5.5, SHADE)
+    sheet.oval(50, y, 20.5, 23.5, SKIN)
+    for side in (-1, 1):
+        sheet.oval(50 + side * 8.5, y + 1, 3.4, 4.2, WHITE)
+        sheet.oval(50 + side * 8.3, y + 1.4, 2.5, 3.3, INK)
+        sheet.oval(50 + side * 8.3 + 0.9, y + 0.2, 0.9, 1.1, WHITE)
+        sheet.arc(50 + side * 8.5, y - 3, 5, 4.5, (215, 325), HAIR, 1.3)
+        sheet.oval(50 + side * 13, y + 9, 3.6, 2.4, BLUSH)
+    sheet.arc(50, y + 6, 2.4, 2.2, (30, 150), SHADE, 1.4)
+    sheet.arc(50, y + 8.5, smile, smile, (25, 155), "#8f3b34", 1.8)
+
+
+def teacher() -> Sheet:
+    """Teacher Sophea: hair in a knot, white blouse, a krama over the shoulder."""
+    sheet = Sheet("#cfe6ea", "#a9d3d8")
+    sheet.oval(50, 16, 11, 10, HAIR)
+    sheet.oval(50, 42, 26, 28, HAIR)
+    sheet.oval(50, 104, 38, 34, WHITE)
+    face(sheet)
+    sheet.poly(WHITE, (40, 72), (50, 82), (44, 88), (35, 76))
+    sheet.poly(WHITE, (60, 72), (50, 82), (56, 88), (65, 76))
+    sheet.poly("#b5403a", (20, 82), (36, 73), (62, 100), (44, 100), (22, 100))
+    for step in range(5):  # the checks of a krama
+        sheet.poly(
+            WHITE, (24 + step * 8, 79 + step * 7), (27 + step * 8, 77.5 + step * 7), (22 + step * 8, 100)
+        )
+    sheet.poly(HAIR, (29, 40), (30, 27), (50, 20), (70, 27), (71, 40), (61, 30), (45, 28), (36, 33))
+    sheet.oval(29.3, 55, 1.6, 1.6, "#e9b93f")
+    sheet.oval(70.7, 55, 1.6, 1.6, "#e9b93f")
+    return sheet
+
+
+def boy() -> Sheet:
+    """Dara: short hair and a school shirt."""
+    sheet = Sheet("#fbe6b8", "#f4d188")
+    sheet.oval(50, 38, 23, 22, HAIR)
+    sheet.oval(50, 106, 37, 34, WHITE)
+    face(sheet, 48, smile=8)
+    sheet.poly(
+        HAIR,
+        (28, 44),
+        (29, 30),
+        (40, 20),
+        (60, 20),
+        (71, 30),
+        (72, 44),
+        (67, 34),
+        (58, 33),
+        (52, 29),
+        (44, 34),
+        (34, 33),
+    )
+    sheet.poly("#e7ecef", (39, 76), (50, 88), (45, 93), (34, 80))
+    sheet.poly("#e7ecef", (61, 76), (50, 88), (55, 93), (66, 80))
+    sheet.box(60, 91, 74, 104, "#e7ecef", 1.5)
+    sheet.box(60, 91, 74, 93.5, "#3d6ea5")
+    return sheet
+
+
+def girl() -> Sheet:
+    """Bopha: two plaits with ribbons."""
+    sheet = Sheet("#f7d9d4", "#efbab2")
+    sheet.oval(50, 40, 25, 25, HAIR)
+    for side in (-1, 1):
+        sheet.oval(50 + side * 24, 52, 5.5, 9, HAIR)
+        for step in range(3):
+            sheet.oval(50 + side * (27 + step), 62 + step * 9, 5.5 - step * 0.6, 6.2, HAIR)
+        sheet.oval(50 + side * 27.5, 57, 4, 2.6, "#c2412d")
+        sheet.oval(50 + side * 30, 86, 3.4, 2.4, "#c2412d")
+    sheet.oval(50, 106, 36, 33, "#3d6ea5")
+    sheet.oval(50, 80, 17, 12, WHITE)
+    face(sheet, 47)
+    sheet.poly(HAIR, (28, 46), (29, 28), (50, 18), (71, 28), (72, 46), (66, 33), (51, 24), (50, 30), (34, 34))
+    return sheet
+
+
+def elephant() -> Sheet:
+    """An elephant with large ears."""
+    grey, dark, inner = "#93a0ab", "#76838f", "#e3b9ae"
+    sheet = Sheet("#dcebd0", "#bcd9a5")
+    for side in (-1, 1):
+        sheet.oval(50 + side * 28, 46, 19, 24, dark)
+        sheet.oval(50 + side * 28, 47, 13.5, 18, inner)
+    sheet.oval(50, 108, 36, 30, dark)
+    sheet.oval(50, 44, 24, 26, grey)
+    sheet.box(42, 54, 58, 92, grey, 8)
+    for step in range(4):
+        sheet.arc(50, 66 + step * 7, 7, 3, (20, 160), dark, 1.1)
+    for side in (-1, 1):
+        sheet.poly(
+            "#fff7e3", (50 + side * 9, 63), (50 + side * 15, 62), (50 + side * 17, 76), (50 + side * 13, 74)
+        )
+        sheet.oval(50 + side * 11, 42, 4, 5, WHITE)
+        sheet.oval(50 + side * 10.6, 42.6, 2.9, 3.8, INK)
+        sheet.oval(50 + side * 10.6 + 1, 41.2, 1, 1.2, WHITE)
+        sheet.arc(50 + side * 11, 37, 5.4, 4.4, (215, 325), dark, 1.3)
+        sheet.oval(50 + side * 16, 53, 4, 2.6, inner)
+    return sheet
+
+
+def buffalo() -> Sheet:
+    """A water buffalo with wide horns."""
+    body, dark, nose = "#5d5a63", "#474550", "#8d7f80"
+    sheet = Sheet("#cfe0f2", "#a9c8e6")
+    for side in (-1, 1):
+        sheet.arc(50 + side * 27, 32, 20, 19, (100, 260) if side > 0 else (280, 80), "#3a3740", 7)
+        sheet.oval(50 + side * 27, 48, 9, 5.5, dark)
+        sheet.oval(50 + side * 27, 48, 5.5, 3, "#d2a79c")
+    sheet.oval(50, 110, 38, 30, dark)
+    sheet.oval(50, 48, 21, 25, body)
+    sheet.oval(50, 69, 18, 14, nose)
+    sheet.poly("#37343c", (38, 28), (50, 38), (62, 28), (50, 20))
+    for side in (-1, 1):
+        sheet.oval(50 + side * 11, 47, 3.8, 4.6, WHITE)
+        sheet.oval(50 + side * 10.7, 47.5, 2.8, 3.6, INK)
+        sheet.oval(50 + side * 10.7 + 1, 46.2, 0.9, 1.1, WHITE)
+        sheet.oval(50 + side * 6.5, 66, 2, 2.6, dark)
+    sheet.arc(50, 72, 8, 6, (25, 155), dark, 1.6)
+    return sheet
+
+
+PORTRAITS: dict[str, Callable[[], Sheet]] = {
+    "sophea": teacher,
+    "dara": boy,
+    "bopha": girl,
+    "elephant": elephant,
+    "buffalo": buffalo,
+}
+
+
+def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name, draw in PORTRAITS.items():
+        draw().save(name)
+    size = sum((OUT / f"{name}.jpg").stat().st_size for name in PORTRAITS)
+    print(f"{len(PORTRAITS)} portraits, {size} bytes, in {OUT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
