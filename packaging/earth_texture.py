@@ -1,4 +1,4 @@
-"""Draw assets/textures/earth.jpg: the Earth by longitude and latitude, from coast lines set down by hand.
+"""Draw assets/textures/earth.jpg and earth_small.jpg: the Earth by longitude and latitude, from coast lines set down by hand.
 
 The points are rough (a few degrees) and from general knowledge; the picture is ours (CC0). It is drawn once and
 committed, because picture encoders differ between versions; the generator of sky/earth takes it as input.
@@ -140,5 +140,8 @@ def earth() -> Image.Image:
 if __name__ == "__main__":
     target = ROOT / "assets" / "textures" / "earth.jpg"
     target.parent.mkdir(parents=True, exist_ok=True)
-    earth().save(target, quality=90, subsampling=0, optimize=True)
-    print(target, target.stat().st_size)
+    picture = earth()
+    picture.save(target, quality=90, subsampling=0, optimize=True)
+    small = target.with_name("earth_small.jpg")  # for globes that are looked at from farther away
+    picture.resize((512, 256)).save(small, quality=84, subsampling=0, optimize=True)
+    print(target, target.stat().st_size, small.stat().st_size)

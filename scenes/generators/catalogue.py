@@ -11,6 +11,7 @@ from scenes.generators.classroom.catalogue import CLASSROOM
 from scenes.generators.entry import Entry
 from scenes.generators.geometry.catalogue import GEOMETRY
 from scenes.generators.glassware.catalogue import GLASSWARE
+from scenes.generators.map.catalogue import MAP
 from scenes.generators.market.catalogue import MARKET
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.organs.catalogue import ORGANS
@@ -32,4 +33,5 @@ ENTRIES: tuple[Entry, ...] = (
     *ROOMS,
     *GLASSWARE,
     *PLANT,
+    *MAP,
 )

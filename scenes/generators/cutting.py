@@ -52,8 +52,8 @@ def cut(mesh: Mesh, point: Vec3, normal: Vec3, face: Color | None) -> Mesh:
     body = Mesh(points, colors, uvs, triangles, creases)
     rim += [points[k] for k in crossing.values()]
     if face is None or len(rim) < 3:
-        return _used(body)
-    return join([_used(body), _face(rim, n).painted(face)])
+        return used(body)
+    return join([used(body), _face(rim, n).painted(face)])
 
 
 def _face(rim: list[Vec3], normal: Vec3) -> Mesh:
@@ -73,7 +73,7 @@ def _face(rim: list[Vec3], normal: Vec3) -> Mesh:
     return patch([middle, *around], [(0, k + 1, (k + 1) % n + 1) for k in range(n)], 10.0)
 
 
-def _used(mesh: Mesh) -> Mesh:
+def used(mesh: Mesh) -> Mesh:
     """The mesh without points that no triangle uses, so that its bounds are those of what is seen."""
     number: dict[int, int] = {}
     for t in mesh.triangles:

@@ -16,6 +16,7 @@ from scenes.generators.classroom import forms as classroom
 from scenes.generators.entry import Entry
 from scenes.generators.geometry import forms as geometry
 from scenes.generators.glassware import forms as glassware
+from scenes.generators.map import forms as land
 from scenes.generators.market import forms as market
 from scenes.generators.organs import forms as organs
 from scenes.generators.plant import forms as plant
@@ -31,6 +32,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     **classroom.FORMS,
     **geometry.FORMS,
     **glassware.FORMS,
+    **land.FORMS,
     **market.FORMS,
     **organs.FORMS,
     **plant.FORMS,

@@ -28,4 +28,6 @@ KIT_NAMES: Mapping[str, str] = {
     "rooms": N_("Rooms and walls"),
     "glassware": N_("Laboratory glass"),
     "plant": N_("Plants and flowers"),
+    "map": N_("Maps and land"),
+    "temple": N_("Temples"),
 }

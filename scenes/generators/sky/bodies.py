@@ -49,8 +49,11 @@ def sun(radius: float = 1.0) -> Model:
     )
 
 
-def earth(radius: float = 1.0) -> Model:
-    """The Earth with its continents, Cambodia marked by a red dot and turned to the front (-y); north is up."""
+def earth(radius: float = 1.0, small: int = 0) -> Model:
+    """The Earth with its continents, Cambodia marked by a red dot and turned to the front (-y); north is up.
+
+    With `small` it has fewer triangles and a smaller picture, for a globe in a room.
+    """
     lon0 = CAMBODIA + 90.0
 
     def place(u: float, v: float) -> Vec3:
@@ -61,8 +64,8 @@ def earth(radius: float = 1.0) -> Model:
             radius * math.sin(lat),
         )
 
-    globe = sheet(place, 64, 36, 180.0).lit_from((0.0, 0.0, 0.0))
-    picture = (TEXTURES / "earth.jpg").read_bytes()
+    globe = sheet(place, *((40, 24) if small else (64, 36)), 180.0).lit_from((0.0, 0.0, 0.0))
+    picture = (TEXTURES / ("earth_small.jpg" if small else "earth.jpg")).read_bytes()
     return Model((Part(globe, Material("earth", texture=picture), baked=False),), _NOTHING)
 
 
