@@ -10,7 +10,8 @@ if not "%errorlevel%"=="0" exit /b 1
 
 :checks
 set "PYTHONUTF8=1"
-set "PYTHONDONTWRITEBYTECODE=1"
+set "PYTHONDONTWRITEBYTECODE="
+set "PYTHONPYCACHEPREFIX=%cd%\build\bytecode"
 set "python=.venv\Scripts\python.exe"
 set "first=0"
 "%python%" -m ruff check .
