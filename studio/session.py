@@ -11,6 +11,8 @@ from scenes.checks.lesson_check import LessonCheck
 from scenes.checks.walk import used_assets
 from scenes.checks.weigh import AssetScales
 from scenes.errors import SalaError
+from scenes.kits.my_things import FOLDER as MY_THINGS
+from scenes.kits.my_things import MyThings
 from scenes.model.diff import LessonDiff
 from scenes.model.document import Document
 from scenes.model.lesson import Lesson
@@ -18,7 +20,7 @@ from scenes.model.media_edits import credits_of_media
 from scenes.model.parts import Vocabulary
 from scenes.model.scene import Scene
 from scenes.model.signal import Signal
-from scenes.model.values import EntityId, SceneId
+from scenes.model.values import EntityId, SceneId, Vec3
 from scenes.schema.check import Problem, in_order
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
@@ -31,12 +33,15 @@ from scenes.storage.versions import FOLDER as VERSIONS_FOLDER
 from studio.lesson_place import LessonPlace
 from studio.recovery.safety_copy import SafetyCopy
 
+TakePlace = Callable[[EntityId, Vec3], None]
+
 
 class EditingSession:
     """The document with what belongs to editing and not to the lesson: path, current scene, selection, language.
 
     Signals: `selection_changed()`, `scene_changed()` (another scene is shown), `language_changed()` (of the lesson's
-    texts in the view), `saved()`, `pointed_changed()`. Changes of the lesson itself are `document.changed(diff)`.
+    texts in the view), `saved()`, `pointed_changed()`, `asked_changed()` (for a place). Changes of the lesson itself
+    are `document.changed(diff)`.
     """
 
     def __init__(
@@ -55,12 +60,15 @@ class EditingSession:
         self.assets = Assets(library, files)
         self.place = LessonPlace(self.codec, self.assets, path, files, lesson)
         self.safety: SafetyCopy | None = None
+        self.my_things: MyThings | None = None
+        """The own things of who edits; none are kept where no work is kept safe either."""
         self.library = library
         self.selection_changed: Signal[[]] = Signal()
         self.scene_changed: Signal[[]] = Signal()
         self.language_changed: Signal[[]] = Signal()
         self.saved: Signal[[]] = Signal()
         self.pointed_changed: Signal[[]] = Signal()
+        self.asked_changed: Signal[[]] = Signal()
         self._texts: Mapping[str, FileTexts] = {}
         self._is_discarded = False
         self._recovered_from: Path | None = None
@@ -70,6 +78,7 @@ class EditingSession:
         self._check = LessonCheck(vocabulary, self.assets.exists)
         self._selection: tuple[EntityId, ...] = ()
         self._pointed: EntityId | None = None
+        self._take_place: TakePlace | None = None
         self._scene_id = lesson.start_scene
         self._language = lesson.languages[0] if lesson.languages else "km"
         self.document.changed.connect(self._follow)
@@ -132,6 +141,7 @@ class EditingSession:
         self._texts = {}
         self.place.staged = self.safety.media_folder
         self.place.versions_root = user_data / VERSIONS_FOLDER
+        self.my_things = MyThings(user_data / MY_THINGS, self.codec)
         for reference, file in self.safety.media_of_recovered().items():
             self.place.take_media(reference, file)
 
@@ -179,6 +189,7 @@ class EditingSession:
         if scene_id in self.lesson.scenes and scene_id != self._scene_id:
             self._scene_id = scene_id
             self._selection = ()
+            self.ask_place(None)
             self.scene_changed.emit()
             self.selection_changed.emit()
 
@@ -213,6 +224,22 @@ class EditingSession:
         if entity_id != self._pointed:
             self._pointed = entity_id
             self.pointed_changed.emit()
+
+    @property
+    def is_place_asked(self) -> bool:
+        """Whether a click in the view now tells a place, and selects nothing."""
+        return self._take_place is not None
+
+    def ask_place(self, take: TakePlace | None) -> None:
+        """Let each click in the view tell `take` which thing was clicked and where in the world; None ends it."""
+        if take is not self._take_place:
+            self._take_place = take
+            self.asked_changed.emit()
+
+    def tell_place(self, thing: EntityId, place: Vec3) -> None:
+        """A thing was clicked there while a place is asked for."""
+        if self._take_place is not None:
+            self._take_place(thing, place)
 
     @property
     def taken_ids(self) -> set[str]:

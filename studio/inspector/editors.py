@@ -258,6 +258,7 @@ class LocalTextEditor(Editor):
         self, texts: Texts, languages: Sequence[str], info: PropInfo, *, is_required: bool = False
     ) -> None:
         super().__init__()
+        self.side_by_side = SIDE_BY_SIDE
         self._is_required = is_required
         self._missing = texts(N_("Not written yet"))
         self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -289,7 +290,7 @@ class LocalTextEditor(Editor):
             self.fields[language] = field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        has_room = self.width() >= SIDE_BY_SIDE * max(1, len(self.fields))
+        has_room = self.width() >= self.side_by_side * max(1, len(self.fields))
         way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
         if self._fields.direction() != way:
             self._fields.setDirection(way)

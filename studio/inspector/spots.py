@@ -8,20 +8,24 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from scenes.components.question.model import Question, Spot
 from scenes.errors import SalaError
 from scenes.media.pictures import decode
-from scenes.model.values import ChoiceId, EntityId, LocalText, new_id
+from scenes.model.values import ChoiceId, EntityId, LocalText, Vec3, new_id
 from scenes.schema.describe import Property
 from scenes.texts import N_
+from studio.inspector.editors import LocalTextEditor
+from studio.inspector.label_points import add_point
 from studio.inspector.lists import ListEditor
 from studio.inspector.references import Surroundings
 from studio.inspector.rows import RecordEditor
 from studio.widgets.symbols import symbol
 
 _HIGH = 260
+_SIDE_BY_SIDE = 118
+"""Pixels for a language: names of parts are short."""
 
 
 class SpotsEditor(ListEditor):
@@ -37,25 +41,32 @@ class SpotsEditor(ListEditor):
         )
         self._around = around
         self._asking: EntityId | None = None
+        self._shown: Any = None
         texts = around.texts
         self.board = SpotBoard(around)
         self.board.clicked.connect(self._put_in_picture)
         self.board.moved.connect(self._move_in_picture)
         self.told = QLabel(texts(N_("Click into the picture to add a place; drag a place to move it.")))
         self.told.setWordWrap(True)
-        self.click_things = QPushButton(texts(N_("Click the things in the view")))
+        self.click_things = QPushButton(texts(N_("Click the parts in the scene")))
         self.click_things.setCheckable(True)
         self.click_things.setAutoDefault(False)
         self.click_things.setIcon(symbol("add", self.palette().color(self.foregroundRole())))
-        self.click_things.setToolTip(
-            texts(N_("Each thing you click becomes a place; press again when done."))
-        )
+        self.click_things.setToolTip(texts(N_("Each part you click becomes a place; press again when done.")))
         self.click_things.toggled.connect(self._listen)
+        self.very_place = QCheckBox(texts(N_("Only the very place, as on one model")))
+        self.very_place.setToolTip(
+            texts(N_("A sign is put where you click. Without: the whole thing is the place."))
+        )
         column: Any = self.layout()
-        for at, widget in enumerate((self.board, self.told, self.click_things)):
+        for at, widget in enumerate((self.board, self.told, self.click_things, self.very_place)):
             column.insertWidget(at, widget)
-        stop = around.session.selection_changed.connect(self._selected)
-        self.destroyed.connect(lambda *_: stop())
+        session = around.session
+        stops = (
+            session.selection_changed.connect(self._selected),
+            session.asked_changed.connect(self._asked_elsewhere),
+        )
+        self.destroyed.connect(lambda *_: [stop() for stop in (*stops, lambda: session.ask_place(None))])
 
     def show_values(self, values: Sequence[Any]) -> None:
         super().show_values(values)
@@ -66,11 +77,18 @@ class SpotsEditor(ListEditor):
         self.board.setVisible(bool(picture))
         self.told.setVisible(bool(picture))
         self.click_things.setVisible(not picture)
+        self.very_place.setVisible(not picture)
+        if question is not self._shown and (self._shown is None or self._shown.kind != question.kind):
+            self.very_place.setChecked(is_label)
+        self._shown = question
         self.add.setVisible(not picture)
         if picture and self.click_things.isChecked():
             self.click_things.setChecked(False)
         for card in self.cards:
             assert isinstance(card.editor, RecordEditor)
+            words = card.editor.rows["text"].editor
+            if isinstance(words, LocalTextEditor):
+                words.side_by_side = _SIDE_BY_SIDE
             for name, row in card.editor.rows.items():
                 shown = {
                     "text": is_label,
@@ -97,8 +115,42 @@ class SpotsEditor(ListEditor):
     # ------------------------------------------------------------------ in the view
 
     def _listen(self, is_on: bool) -> None:
-        selection = self._around.session.selection
-        self._asking = selection[-1] if is_on and selection else None
+        session = self._around.session
+        is_owner = self._asking is not None
+        self._asking = session.selection[-1] if is_on and session.selection else None
+        if self._asking is not None:
+            session.ask_place(self._take_place)
+        elif is_owner:
+            session.ask_place(None)
+
+    def _asked_elsewhere(self) -> None:
+        """Escape in the view, another scene, or somebody else who asks."""
+        if self._asking is not None and not self._around.session.is_place_asked:
+            self._asking = None
+            self.click_things.setChecked(False)
+
+    def _take_place(self, thing: EntityId, place: Vec3) -> None:
+        """A thing was clicked in the view."""
+        asking, session = self._asking, self._around.session
+        if asking is None or asking not in session.scene.entities or thing == asking:
+            return
+        if self._most is not None and len(self._items) >= self._most:
+            return
+        if not self.very_place.isChecked():
+            self._take_thing(asking, thing)
+            return
+        add_point(session, self._around.texts, asking, thing, place)
+        QTimer.singleShot(0, self, self._write_last)
+
+    def _write_last(self) -> None:
+        """The words of the newest place are asked for at once."""
+        if not self.cards:
+            return
+        editor = self.cards[-1].editor
+        assert isinstance(editor, RecordEditor)
+        words = editor.rows["text"].editor
+        if isinstance(words, LocalTextEditor) and words.isVisible():
+            next(iter(words.fields.values())).setFocus()
 
     def _selected(self) -> None:
         """A thing was clicked: it becomes a place, and the question is selected again, for the next click."""

@@ -18,12 +18,13 @@ from studio.viewport.magnet import Guide, Magnet
 from studio.viewport.point_drag import PointDrag
 from studio.viewport.posing import Posing
 from studio.viewport.projection import on_plane
+from studio.viewport.spot_drag import SpotDrag
 from studio.viewport.wiring import Terminal, WireDrag, WireKey
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
 
-Mode = Literal["", "look", "press", "band", "drag", "cube"]
+Mode = Literal["", "look", "press", "band", "drag", "cube", "place"]
 _FAR_ENOUGH = 5.0
 """Pixels that a press must travel before it is a drag."""
 _TOLD = 90.0
@@ -98,6 +99,8 @@ class Hands:
             drag = self._drag_at(at)
             if drag is not None:
                 self._drag, self.mode = drag, "drag"
+        elif view.session.is_place_asked:
+            self.mode = "place"
         elif view.eye.walk is not None and self.hovered is None:
             self.mode = "look"
         else:
@@ -143,6 +146,8 @@ class Hands:
         elif mode == "cube":
             if cube.side_at(view.eye.view, view.width(), event.position()) == self.cube_side:
                 view.view_from(self.cube_side)
+        elif mode == "place" and not self._has_moved:
+            self.readout = view.tell_place(event.position())
         elif mode == "press":
             self._click(ctrl)
         elif mode == "drag" and self.point and not self._has_moved:
@@ -155,7 +160,7 @@ class Hands:
         elif mode == "drag":
             self.chosen_point = self.point or self.chosen_point
             self._finish(is_copy=bool(event.modifiers() & _COPY))
-        told = self._refusal()
+        told = self.readout if mode == "place" else self._refusal()
         self._forget()
         self._find(event.position())
         self.readout, self._start = told, event.position()
@@ -284,6 +289,8 @@ class Hands:
         view = self._view
         session, projection = view.session, view.projection()
         point = view.point_named(self.point or self.chosen_point)
+        if point is not None and point.thing is not None:
+            return SpotDrag(view.scenery, view.texts, session.language, point.thing)
         if point is not None:
             axes = tuple("xyz".index(letter) for letter in self.handle.partition(" ")[2]) or (0, 1)
             leading = session.selection[-1]
@@ -298,7 +305,7 @@ class Hands:
         view = self._view
         ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         step = view.grid_step if view.snaps != ctrl else 0.0
-        if not view.magnet or step or isinstance(self._drag, (PointDrag, WireDrag)):
+        if not view.magnet or step or isinstance(self._drag, (PointDrag, SpotDrag, WireDrag)):
             return Hold(step)
         if self._magnet is None:
             ids = Posing(view.session.scene.entities, view.session.selection).ids
@@ -315,12 +322,13 @@ class Hands:
         self.cube_side = cube.side_at(view.eye.view, view.width(), at)
         # A point is small and lies on top: whoever is on it means it, even where an arrow passes.
         self.point = "" if self.cube_side else view.point_at(at)
-        self.terminal = None if self.cube_side or self.point else view.terminal_at(at)
+        is_asked = view.session.is_place_asked
+        self.terminal = None if self.cube_side or self.point or is_asked else view.terminal_at(at)
         is_taken = bool(self.cube_side or self.point or self.terminal)
-        found = None if is_taken else gizmo.handle_at(view.gizmo_handles(), at)
+        found = None if is_taken or is_asked else gizmo.handle_at(view.gizmo_handles(), at)
         self.handle = "" if found is None else found.key
         is_taken = is_taken or bool(self.handle)
-        self.wire = None if is_taken else view.wire_at(at)
+        self.wire = None if is_taken or is_asked else view.wire_at(at)
         self.hovered = None if is_taken or self.wire is not None else view.thing_at(at)
 
     def _look(self, by: QPointF, *, is_pan: bool) -> None:
@@ -397,7 +405,7 @@ class Hands:
             )
         elif isinstance(self._drag, WireDrag):
             return
-        elif is_copy and not isinstance(self._drag, PointDrag):
+        elif is_copy and not isinstance(self._drag, (PointDrag, SpotDrag)):
             changes.put_copies(view.session, view.texts(N_("Duplicate")), self._trial.places)
         else:
             changes.put(view.session, view.texts(self._drag.label), self._trial.places)

@@ -77,6 +77,7 @@ class SceneView(SceneCanvas):
             session.document.changed.connect(self._follow),
             session.selection_changed.connect(self._follow_selection),
             session.pointed_changed.connect(lambda: self.update()),
+            session.asked_changed.connect(self._refresh),
             session.scene_changed.connect(self._follow_scene),
             session.language_changed.connect(self._follow_language),
         ]
@@ -153,11 +154,12 @@ class SceneView(SceneCanvas):
 
     def gizmo_handles(self) -> list[gizmo.Handle]:
         """The handles around what is selected and may be moved."""
-        if self._drop.is_over or self.is_walking or not self.session.selection:
+        is_elsewhere = self._drop.is_over or self.is_walking or self.session.is_place_asked
+        if is_elsewhere or not self.session.selection:
             return []
         point = self.point_named(self._hands.chosen_point)
         if point is not None:
-            if point.axis is not None:
+            if point.axis is not None or point.thing is not None:
                 return []
             return gizmo.lay_out("move", self.projection(), point.place, AXES, True)
         if self._tool == "select":
@@ -221,6 +223,15 @@ class SceneView(SceneCanvas):
         if self.is_walking:
             return None
         return wiring.wire_at(self.session.scene, self.projection().projector(), at)
+
+    def tell_place(self, at: QPointF) -> str:
+        """Tell who asks for a place what was clicked; returns what to say if that is nothing."""
+        ray = self.projection().ray(at.x(), at.y())
+        hit = self.scenery.hit(ray)
+        if hit is None or hit.entity not in self.session.scene.entities:
+            return self.texts(N_("Nothing is there: click a part of a thing."))
+        self.session.tell_place(hit.entity, Vec3(*hit.point))
+        return ""
 
     def inside(self, band: QRectF) -> list[EntityId]:
         """What is in a box of the widget."""
@@ -375,13 +386,16 @@ class SceneView(SceneCanvas):
         hands = self._hands
         if hands.handle or hands.cube_side or hands.point or hands.wire is not None:
             return Qt.CursorShape.PointingHandCursor
-        if hands.terminal is not None:
+        if hands.terminal is not None or self.session.is_place_asked:
             return Qt.CursorShape.CrossCursor
         is_chosen = hands.hovered is not None and hands.hovered in self.session.selection
         return Qt.CursorShape.OpenHandCursor if is_chosen else Qt.CursorShape.ArrowCursor
 
     def _escape(self) -> None:
         if self._hands.cancel():
+            return
+        if self.session.is_place_asked:
+            self.session.ask_place(None)
             return
         if self._hands.chosen_point or self._hands.chosen_wire is not None:
             self._hands.chosen_point = ""

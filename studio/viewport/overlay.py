@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from scenes.model.values import EntityId
 from scenes.texts import N_
-from studio.viewport import cube, entry_panel, extents, gizmo, marks, wire_marks, wiring
+from studio.viewport import cube, entry_panel, extents, gizmo, marks, points, wire_marks, wiring
 from studio.viewport.hands import Hands
 from studio.viewport.projection import Projector
 
@@ -81,6 +81,9 @@ class Overlay:
             if key is not None and (is_chosen or not hands.mode):
                 wire_marks.paint_wire(painter, projector, wiring.way_of(scene, key), is_chosen)
         way, is_sure = hands.new_wire
+        if len(way) == 1:
+            extents.paint_points(painter, projector, [points.Point("", way[0], "corner")], "")
+            return
         if hands.mode in ("", "press") or way:
             wire_marks.paint_terminals(painter, projector, view.terminals(), hands.terminal)
         if way:
@@ -103,8 +106,12 @@ class Overlay:
         """How large a square of the grid is; on foot, how to leave."""
         painter.setFont(marks.small_font(painter))
         metrics = QFontMetricsF(painter.font())
+        text = ""
         if view.is_walking:
             text = view.texts(N_("Walk with the arrow keys, look around with the mouse. Esc ends."))
+        elif view.session.is_place_asked:
+            text = view.texts(N_("Click the parts one after the other. Esc ends."))
+        if text:
             plate = marks.plate_rect(metrics, text, QPointF(view.width() / 2, view.height() - 34))
             marks.paint_plate(painter, plate, text, is_strong=True)
             return

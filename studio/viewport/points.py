@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from scenes.components.light.model import Light
+from scenes.components.model.model import Model
 from scenes.components.motion.logic import pose
 from scenes.components.motion.model import Motion
+from scenes.components.question.model import Question
+from scenes.components.shape.model import Shape
 from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour
 from scenes.components.zone.model import Zone
@@ -37,13 +40,17 @@ _SPOT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point in the world. `axis`: it goes along this only, and not freely. `label` is written beside it."""
+    """A point in the world. `axis`: it goes along this only, and not freely. `label` is written beside it.
+
+    `thing`: the thing that is moved with it, where it is not the one that has the point.
+    """
 
     key: str
     place: Vec3
     look: Look
     axis: Vec3 | None = None
     label: str = ""
+    thing: EntityId | None = None
 
 
 class Changed(NamedTuple):
@@ -75,6 +82,21 @@ def points_of(entities: Mapping[EntityId, Entity], entity_id: EntityId) -> list[
         elif isinstance(part, StartPoint):
             tip = transform_point(matrix, Vec3(0.0, 1.1, 0.02))
             found.append(Point(f"{kind} 0 gaze", tip, "gaze"))
+        elif isinstance(part, Question) and part.kind in ("label", "hotspot") and not part.picture:
+            found += _spot_points(kind, part, entities)
+    return found
+
+
+def _spot_points(kind: str, question: Question, entities: Mapping[EntityId, Entity]) -> list[Point]:
+    """Places of a question that are only points; whole things are moved as things."""
+    found = []
+    for number, spot in enumerate(question.spots):
+        target = entities.get(spot.target) if spot.target is not None else None
+        if target is not None and target.get(Model) is None and target.get(Shape) is None:
+            place = Vec3(*world_matrix(entities, target.id)[12:15])
+            found.append(
+                Point(f"{kind} {number} spot", place, "stop", label=str(number + 1), thing=target.id)
+            )
     return found
 
 
