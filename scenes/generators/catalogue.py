@@ -5,6 +5,7 @@ An id is "<kit>/<name>"; its file is assets/models/<kit>/<name>.glb.
 
 from __future__ import annotations
 
+from scenes.generators.bones.catalogue import BONES
 from scenes.generators.cell.catalogue import CELL
 from scenes.generators.circuit.catalogue import CIRCUIT
 from scenes.generators.classroom.catalogue import CLASSROOM
@@ -30,6 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
     *CIRCUIT,
     *CELL,
     *ORGANS,
+    *BONES,
     *ROOMS,
     *GLASSWARE,
     *PLANT,

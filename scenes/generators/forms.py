@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from scenes.generators.bones import forms as bones
 from scenes.generators.circuit import forms as circuit
 from scenes.generators.classroom import forms as classroom
 from scenes.generators.entry import Entry
@@ -28,6 +29,7 @@ from scenes.records import fields
 from scenes.schema.describe import describe
 
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
+    **bones.FORMS,
     **circuit.FORMS,
     **classroom.FORMS,
     **geometry.FORMS,

@@ -25,6 +25,8 @@ KIT_NAMES: Mapping[str, str] = {
     "circuit": N_("Electric circuit"),
     "cell": N_("Cell"),
     "organs": N_("Organs of the body"),
+    "bones": N_("Bones"),
+    "mechanics": N_("Forces and machines"),
     "rooms": N_("Rooms and walls"),
     "glassware": N_("Laboratory glass"),
     "plant": N_("Plants and flowers"),
