@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from scenes.errors import SalaError
+from scenes.kits.kit_file import is_kit
 from scenes.texts import N_, Texts
 from studio.action_table import make_actions
 from studio.actions import MENUS, Action
@@ -18,6 +19,8 @@ from studio.dialogs import complain
 from studio.docks import Docks
 from studio.icons import action_icon
 from studio.import_wizard.dropping import FileDrops
+from studio.library.items import MINE
+from studio.my_things.work import MyThingsWork
 from studio.preview.trial import Trial
 from studio.preview.try_it import TryIt
 from studio.recent_menu import RecentMenu
@@ -28,6 +31,7 @@ from studio.scene_work import SceneWork
 from studio.session import EditingSession
 from studio.toolbar import ToolBar
 from studio.viewport.host import SceneView
+from studio.viewport.looking import standing_place
 from studio.viewport.views import Views
 from studio.widgets.fitting import fill
 from studio.window_memory import WindowMemory
@@ -78,6 +82,15 @@ class MainWindow(QMainWindow):
         self.docks.on_try_step = self.trial.from_step
         self.docks.library.on_place = lambda *part: self.view.place_in_view(*part)
         self.docks.library.on_bring_in = self.bring_in
+        self.my_things = MyThingsWork(
+            self,
+            session,
+            texts,
+            lambda: standing_place(self.view.scenery, session.selection),
+            self._show_mine,
+        )
+        self.docks.library.work = self.my_things
+        self.docks.library.on_place_own = lambda one: self._run(lambda: self.view.place_own_thing(one))
         self.file_drops = FileDrops(self, self.bring_in)
         self.docks.inspector.present_view = lambda: self.view.eye.gaze
         self.actions_table = make_actions(self)
@@ -139,9 +152,14 @@ class MainWindow(QMainWindow):
 
     def bring_in(self, files: Sequence[Path] = ()) -> None:
         """Look at files of one's own and take them into the lesson; asks for files if none are given."""
-        from studio.import_wizard.dialog import ImportWizard, choose_files
+        from studio.import_wizard.choosing import choose_files
+        from studio.import_wizard.dialog import ImportWizard
 
-        chosen = list(files) or choose_files(self, self.texts)
+        found = list(files) or choose_files(self, self.texts)
+        kits = [one for one in found if is_kit(one.name)]
+        chosen = [one for one in found if one not in kits]
+        if kits:
+            self.my_things.take(kits)
         if not chosen:
             return
         wizard = ImportWizard(self, self.session, self.texts, chosen, asks_to_place=True)
@@ -152,6 +170,10 @@ class MainWindow(QMainWindow):
         for components, name in wizard.to_place:
             self.view.place_in_view(components, name)
         wizard.deleteLater()
+
+    def _show_mine(self) -> None:
+        self.docks.show("library")
+        self.docks.library.show_kit(MINE)
 
     def begin_tour(self) -> None:
         """The coach above the view leads through a first lesson, from where it was left."""
@@ -190,6 +212,7 @@ class MainWindow(QMainWindow):
         for action_id in (
             *("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", ""),
             *("arrange.group", "arrange.ungroup", "arrange.lock", "arrange.hide", "arrange.put-down", ""),
+            "edit.keep-own",
             *("view.focus", "card.add-clicked"),
         ):
             menu.addAction(self._qactions[action_id]) if action_id else menu.addSeparator()

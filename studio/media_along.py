@@ -19,15 +19,16 @@ def take_media(
     lesson then; so is what is not what its name says.
     """
     here = set(session.place.own_media)
-    taken = set()
+    along = set()
     for reference in wanted:
         if reference in here:
+            along.add(reference)
             continue
         try:
             raw = read(reference)
         except (KeyError, SalaError):
             continue
         # The name says what is in it; what says something else is of no use to the things.
-        taken.add(session.place.add_media(raw, reference.rpartition(".")[2]))
+        along.add(session.place.add_media(raw, reference.rpartition(".")[2]))
     known = credits_of_media(session.lesson)
-    return [one for one in told if one.media in taken and one.media not in known]
+    return [one for one in told if one.media in along and one.media not in known]

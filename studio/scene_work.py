@@ -46,7 +46,7 @@ class SceneWork:
         """Add a scene in the middle of a 360° photo, which is asked for unless it is given; None if it is not."""
         session = self._session
         if picture is None:
-            from studio.import_wizard.dialog import bring_in_one  # a window that few lessons need
+            from studio.import_wizard.choosing import bring_in_one  # a window that few lessons need
 
             picture = bring_in_one(self._parent, session, self._texts, "picture", side=PHOTO_SIDE)
         if picture is None:

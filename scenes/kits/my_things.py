@@ -48,15 +48,22 @@ class MyThings:
         except OSError:
             return []
         for name in names:
-            with contextlib.suppress(SalaError, OSError, KeyError):
+            with contextlib.suppress(SalaError, OSError):
                 made = (self.folder / name / scene_file(name)).stat().st_mtime
                 found.append((made, self.entry(name)))
         return [entry for _made, entry in sorted(found, key=lambda one: (-one[0], one[1].id))]
 
     def entry(self, thing_id: str) -> Entry:
-        """What one is called. Raises SalaError, or KeyError."""
-        raw = read_file(self.place_of(thing_id) / KIT_FILE, _MOST_BYTES)
-        return read_list(self._codec, raw, thing_id)[SceneId(thing_id)]
+        """What one is called. Raises SalaError kit_thing_gone, kit_damaged, ..."""
+        place = self.place_of(thing_id)
+        if not place.is_dir():
+            raise SalaError("kit_thing_gone")
+        found = read_list(self._codec, read_file(place / KIT_FILE, _MOST_BYTES), thing_id).get(
+            SceneId(thing_id)
+        )
+        if found is None:
+            raise SalaError("kit_damaged", name=thing_id)
+        return found
 
     def place_of(self, thing_id: str) -> Path:
         """The folder of one. Raises SalaError kit_thing_gone for what cannot be an id."""

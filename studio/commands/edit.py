@@ -94,5 +94,16 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
             is_enabled=has_selection,
             on_toolbar=True,
         ),
+        Action(
+            "edit.keep-own",
+            N_("Save as my own thing…"),
+            window.my_things.keep,
+            menu="edit",
+            is_enabled=lambda: window.my_things.can_keep,
+            starts_section=True,
+            help=N_(
+                "With its parts and cards, for other lessons and other teachers; it is in the library then."
+            ),
+        ),
         Action("edit.select-all", N_("Select all"), window.select_all, shortcut="Ctrl+A", menu="edit"),
     )

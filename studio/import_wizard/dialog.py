@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from scenes.errors import SalaError
 from scenes.importing.client import ImportFolder, import_file
-from scenes.importing.records import MODELS, PICTURES, SOUNDS, UNITS, Imported, ImportOptions, kind_of
+from scenes.importing.records import UNITS, Imported, ImportOptions, kind_of
 from scenes.importing.wording import light_of, light_words, told
 from scenes.jobs import Progress
 from scenes.media.pictures import decode
@@ -59,7 +58,7 @@ _SIDES = (
     (2048, N_("Large (2048 dots)")),
     (4096, N_("Photo all around (4096 dots)")),
 )
-_USUAL_SIDE = 1024
+USUAL_SIDE = 1024
 _USES = (("picture", N_("A picture")), ("relief", N_("Land: white is high, black is low")))
 _LAND_COLORS = (("map", N_("As on a map: green to white")), ("picture", N_("The picture itself")))
 _USUAL_RISE = 2.0
@@ -85,7 +84,7 @@ class ImportWizard(FittedDialog):
         files: Sequence[Path],
         *,
         asks_to_place: bool = False,
-        side: int = _USUAL_SIDE,
+        side: int = USUAL_SIDE,
     ) -> None:
         """`side` is what pictures are made as large as at first, in dots."""
         super().__init__(parent)
@@ -614,26 +613,3 @@ def _form() -> QFormLayout:
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setVerticalSpacing(8)
     return form
-
-
-def choose_files(parent: QWidget, texts: Texts, kind: str = "") -> list[Path]:
-    """Ask for files that can be brought in; `kind` (model, picture, sound) narrows what is offered."""
-    endings = {"model": MODELS, "picture": PICTURES, "sound": SOUNDS}.get(kind, (*MODELS, *PICTURES, *SOUNDS))
-    words = texts(N_("Models, pictures and sounds"))
-    patterns = " ".join(f"*{ending}" for ending in endings)
-    chosen, _filter = QFileDialog.getOpenFileNames(parent, texts(N_("Bring in")), "", f"{words} ({patterns})")
-    return [Path(one) for one in chosen]
-
-
-def bring_in_one(
-    parent: QWidget, session: EditingSession, texts: Texts, kind: str, side: int = _USUAL_SIDE
-) -> str | None:
-    """Ask for files of a kind and bring them in; the reference of the last one, None if there is none."""
-    files = choose_files(parent, texts, kind)
-    if not files:
-        return None
-    wizard = ImportWizard(parent, session, texts, files, side=side)
-    wizard.exec()
-    fitting = [ref for ref in wizard.references if session.assets.exists(ref, kind)]
-    wizard.deleteLater()
-    return fitting[-1] if fitting else None

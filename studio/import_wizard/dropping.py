@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from scenes.importing.records import kind_of
+from scenes.kits.kit_file import is_kit
 
 MOST_FILES = 50
 
@@ -17,7 +18,7 @@ MOST_FILES = 50
 def files_of(mime: QMimeData) -> list[Path]:
     """The files of a drag that can be brought in."""
     paths = [Path(url.toLocalFile()) for url in mime.urls()[:MOST_FILES] if url.isLocalFile()]
-    return [path for path in paths if kind_of(path.name) is not None]
+    return [path for path in paths if kind_of(path.name) is not None or is_kit(path.name)]
 
 
 class FileDrops(QObject):

@@ -104,7 +104,7 @@ class AssetPicker(FittedDialog):
 
     def _bring_in(self) -> None:
         assert self._session is not None
-        from studio.import_wizard.dialog import bring_in_one
+        from studio.import_wizard.choosing import bring_in_one
 
         reference = bring_in_one(self, self._session, self._texts, self._kind)
         if reference is not None:

@@ -27,7 +27,7 @@ from studio.session import EditingSession
 from studio.widgets.kinds import KIND_WORDS
 
 MIME = "application/x-sala-part"
-ABILITIES, SHAPES, OWN = "abilities", "shapes", "own"
+ABILITIES, SHAPES, OWN, MINE = "abilities", "shapes", "own", "mine"
 _OFFERED = (
     "question",
     "info_panel",
@@ -84,6 +84,8 @@ class LibraryItem:
     """The kind that gives the picture, if the thing itself cannot be drawn."""
     file: Path | None = None
     """The model, for knowing when its picture is old."""
+    own_thing: str = ""
+    """The id of one of the teacher's own things; it has no components of its own."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,7 +94,9 @@ class LibraryItem:
 
     def to_mime(self) -> bytes:
         """What a drag carries."""
-        data = {"components": dict(self.components), "name": dict(self.title)}
+        data: dict[str, object] = {"components": dict(self.components), "name": dict(self.title)}
+        if self.own_thing:
+            data = {"own_thing": self.own_thing}
         return json.dumps(data, ensure_ascii=False).encode()
 
 

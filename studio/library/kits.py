@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from scenes.texts import N_
 from studio.library.hands import HANDS
-from studio.library.items import ABILITIES, OWN, SHAPES
+from studio.library.items import ABILITIES, MINE, OWN, SHAPES
 from studio.library.simulations import SIMULATIONS
 
 KIT_NAMES: Mapping[str, str] = {
     "": N_("Everything"),
     ABILITIES: N_("Tell, ask, guide"),
+    MINE: N_("My things"),
     OWN: N_("In this lesson"),
     SHAPES: N_("Shapes"),
     HANDS: N_("To use by hand"),

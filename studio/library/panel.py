@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QDrag,
-    QFont,
-    QFontMetrics,
-    QIcon,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPalette,
-    QPixmap,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from scenes.khmer.breaking import break_opportunities
-from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.library.asset_names import AssetNames
 from studio.library.hands import hand_items
 from studio.library.items import (
-    MIME,
+    MINE,
     OWN,
-    SHAPES,
     LibraryItem,
     ability_items,
     matching,
@@ -65,10 +24,11 @@ from studio.library.items import (
     shape_items,
 )
 from studio.library.kits import KIT_NAMES
+from studio.library.shelf import Shelf, ShelfView, TileDelegate, known_words
 from studio.library.simulations import simulation_items
 from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
-from studio.look import accent
+from studio.my_things.items import my_items
 from studio.session import EditingSession
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
@@ -76,246 +36,23 @@ from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.widgets.typing_fields import CalmCombo
 
-_ITEM = int(Qt.ItemDataRole.UserRole)
-_CELL = 88
-_PICTURE = 74
-_LINES = 2
-_SMALLER = 0.9
-_CLOSER = 0.84
-"""Names are a little smaller and their lines closer than running text, which has room for the tallest stacks."""
-_TILE = QColor("#efe8d8")
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from studio.my_things.work import MyThingsWork
+
 Place = Callable[[dict[str, Any], LocalText], object]
 
 
-class Shelf(QAbstractListModel):
-    """The items that are shown."""
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
-        self._texts = texts
-        self.items: list[LibraryItem] = []
-
-    def show_items(self, items: Sequence[LibraryItem]) -> None:
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
-
-    def repaint_item(self, item_id: str) -> None:
-        for row, item in enumerate(self.items):
-            if item.id == item_id:
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return item.title.pick(self._texts.language)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            other = [text for language, text in item.title.items() if language != self._texts.language]
-            return "\n".join([item.title.pick(self._texts.language), *other])
-        return item if role == _ITEM else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled
-
-    def mimeTypes(self) -> list[str]:
-        return [MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        if indexes:
-            item = self.items[indexes[0].row()]
-            data.setData(MIME, item.to_mime())
-        return data
-
-
-class TileDelegate(QStyledItemDelegate):
-    """A rounded picture and two lines of name; Khmer names break between words, else between clusters."""
-
-    def __init__(
-        self, view: QListView, thumbnails: Thumbnails, pictures: KindPictures, known: re.Pattern[str]
-    ) -> None:
-        """`known` matches Khmer words between which a name may be broken."""
-        super().__init__(view)
-        self._known = known
-        self._view = view
-        self._thumbnails = thumbnails
-        self._pictures = pictures
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._view.gridSize()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item: LibraryItem = index.data(_ITEM)
-        rect: QRect = option.rect
-        palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
-        )
-        tile = QRectF(rect.center().x() - _PICTURE / 2, rect.top() + 4, _PICTURE, _PICTURE)
-        self._paint_picture(painter, tile, item)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(accent(option.palette))
-            pen = painter.pen()
-            pen.setWidthF(2.5 if is_selected else 1.2)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(tile, 9, 9)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        below = QRectF(rect.left() + 2, tile.bottom() + 2, rect.width() - 4, rect.bottom() - tile.bottom())
-        _draw_name(painter, below, str(index.data()), self._known)
-        painter.restore()
-
-    def _paint_picture(self, painter: QPainter, tile: QRectF, item: LibraryItem) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(tile, 9, 9)
-        painter.fillPath(path, _TILE)
-        picture = self._thumbnails.picture(item.id) if not item.icon else None
-        if picture is not None:
-            painter.save()
-            painter.setClipPath(path)
-            painter.drawPixmap(tile, picture, QRectF(picture.rect()))
-            painter.restore()
-            return
-        icon: QIcon = self._pictures.icon(item.icon or ("shape" if item.kit == SHAPES else "model"))
-        painter.setOpacity(1.0 if item.icon else 0.35)
-        side = 40 if item.icon else 30
-        middle = tile.center().toPoint()
-        icon.paint(painter, middle.x() - side // 2, middle.y() - side // 2, side, side)
-        painter.setOpacity(1.0)
-
-
-def _draw_name(painter: QPainter, box: QRectF, name: str, known: re.Pattern[str]) -> None:
-    """At most two lines in the middle; what does not fit ends in dots."""
-    painter.setFont(name_font(painter.font()))
-    metrics = painter.fontMetrics()
-    step = metrics.lineSpacing() * _CLOSER
-    spelled = name if break_opportunities(name) else known.sub(ZWSP + r"\g<0>" + ZWSP, name)
-    is_fit = all(metrics.horizontalAdvance(part) <= box.width() for part in re.split(f"[ {ZWSP}]", spelled))
-    layout = QTextLayout(spelled if is_fit else breakable(name), painter.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[tuple[int, int]] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(box.width())
-        lines.append((line.textStart(), line.textLength()))
-    layout.endLayout()
-    text = layout.text()
-    top = box.top()
-    for number, (start, length) in enumerate(lines[:_LINES]):
-        is_cut = number == _LINES - 1 and len(lines) > _LINES
-        words = text[start:] if is_cut else text[start : start + length]
-        shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, int(box.width()))
-        place = QRectF(box.left(), top, box.width(), metrics.lineSpacing())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), shown)
-        top += step
-
-
-def name_font(font: QFont) -> QFont:
-    """The letters of names below pictures."""
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * _SMALLER)
-    return smaller
-
-
-def known_words(tags: Iterable[str]) -> re.Pattern[str]:
-    """Matches the Khmer words among tags, the longest first."""
-    words = {
-        word for tag in tags for word in tag.replace(ZWSP, " ").split() if is_khmer(word[0]) and len(word) > 2
-    }
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
-
-
-def breakable(name: str) -> str:
-    """A name that can be set in lines: where no break is marked, between any two clusters."""
-    if break_opportunities(name):
-        return name
-    starts = [*cluster_starts(name), len(name)]
-    has_khmer = any(map(is_khmer, name))
-    return ZWSP.join(name[a:b] for a, b in zip(starts, starts[1:])) if has_khmer else name
-
-
-class ShelfView(QListView):
-    """Starts drags with the item's picture, gives the columns all of the width; Enter asks for the chosen item.
-
-    Not `activated`: on some desktops a single click activates, and would place what was only looked at.
-    """
-
-    asked_for = Signal(QModelIndex)
-
-    def __init__(self, thumbnails: Thumbnails, pictures: KindPictures) -> None:
-        super().__init__()
-        self._thumbnails = thumbnails
-        self._pictures = pictures
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        width = max(_CELL, self.viewport().width() - 2)
-        columns = max(1, width // _CELL)
-        line = QFontMetrics(name_font(self.font())).lineSpacing()
-        height = _PICTURE + 8 + round(line * (1 + (_LINES - 1) * _CLOSER))
-        size = QSize(width // columns, height)
-        if size != self.gridSize():
-            self.setGridSize(size)
-
-    def drag_of(self, item: LibraryItem, data: QMimeData) -> QDrag:
-        """The drag of an item; its picture hangs at the pointer."""
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        picture = self._thumbnails.picture(item.id) or self._pictures.icon(item.icon or "model").pixmap(
-            48, 48
-        )
-        shown = QPixmap(picture).scaled(
-            64, 64, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        drag.setPixmap(shown)
-        drag.setHotSpot(QPoint(shown.width() // 2, shown.height() // 2))
-        return drag
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.asked_for.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        indexes = self.selectedIndexes()
-        shelf = self.model()
-        if indexes and isinstance(shelf, Shelf):
-            item = shelf.items[indexes[0].row()]
-            self.drag_of(item, shelf.mimeData(indexes)).exec(Qt.DropAction.CopyAction)
-
-
 class LibraryPanel(FollowingPanel):
-    """The dock "Library". `on_place(components, name)` is called when an item is double-clicked."""
+    """The dock "Library". `on_place(components, name)` is called when an item is double-clicked, and `on_place_own(id)`
+    for one of the teacher's own things; `work`, if the window gives it, does what is done with these.
+    """
 
     def __init__(self, session: EditingSession, texts: Texts, on_place: Place | None = None) -> None:
         super().__init__(session, texts)
         self.on_place = on_place
+        self.on_place_own: Callable[[str], object] | None = None
         self.on_bring_in: Callable[[], object] | None = None
+        self.work: MyThingsWork | None = None
         self._pictures = KindPictures(is_on_paper=True)
         self._names = AssetNames(session.library)
         self.items: list[LibraryItem] = []
@@ -329,24 +66,33 @@ class LibraryPanel(FollowingPanel):
         known = known_words(tag for model in self._names.models for tag in model.tags)
         self.view.setItemDelegate(TileDelegate(self.view, self.thumbnails, self._pictures, known))
         self.view.setAccessibleName(texts(N_("Library")))
-        self._nothing = QLabel(texts(N_("Nothing found. Try another word.")))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self._nothing = QLabel()
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setMargin(24)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 0)
         column.setSpacing(6)
-        self.bring_in = QToolButton()
-        self.bring_in.setIcon(symbol("add", self.palette().color(self.foregroundRole())))
-        self.bring_in.setText(texts(N_("Bring in…")))
+        self.bring_in = self._button("add", texts(N_("Bring in…")), self._bring_in)
         self.bring_in.setToolTip(texts(N_("A model, picture or sound of your own. Or drop its file here.")))
-        self.bring_in.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.bring_in.clicked.connect(self._bring_in)
+        self.keep = self._button("star", texts(N_("Keep selection…")), self._keep)
+        self.keep.setToolTip(texts(N_("Save what is selected in the view as a thing of your own.")))
+        self.share = self._button("file", texts(N_("Share…")), self._share)
+        self.share.setToolTip(texts(N_("Put things of your own into one file, for others.")))
+        self._for_mine = QWidget()
+        mine = QHBoxLayout(self._for_mine)
+        mine.setContentsMargins(0, 0, 0, 0)
+        for button in (self.keep, self.share):
+            mine.addWidget(button)
+        mine.addStretch(1)
         second = QHBoxLayout()
         second.addWidget(self.kits, 1)
         second.addWidget(self.bring_in)
         column.addWidget(self.search)
         column.addLayout(second)
+        column.addWidget(self._for_mine)
         column.addWidget(self.view, 1)
         column.addWidget(self._nothing, 1)
         self.search.textChanged.connect(self._filter)
@@ -356,6 +102,9 @@ class LibraryPanel(FollowingPanel):
         self.thumbnails.ready.connect(self.shelf.repaint_item)
         self._disconnects.append(self.thumbnails.stop)
         self._disconnects.append(session.document.changed.connect(self._follow))
+        self._disconnects.append(session.selection_changed.connect(self._follow_selection))
+        if session.my_things is not None:
+            self._disconnects.append(session.my_things.changed.connect(self._fill_again))
         self._fill()
         # Pictures wait until the window stands.
         self._idle = QTimer(self)
@@ -394,24 +143,75 @@ class LibraryPanel(FollowingPanel):
         if self.on_bring_in is not None:
             self.on_bring_in()
 
+    def _button(self, picture: str, words: str, run: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(symbol(picture, self.palette().color(self.foregroundRole())))
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(run)
+        return button
+
     def show_own(self) -> None:
         """Show what was brought into the lesson."""
+        self.show_kit(OWN)
+
+    def show_kit(self, kit: str) -> None:
+        """Show all of a kit."""
         self.search.clear()
-        self.kits.setCurrentIndex(max(0, self.kits.findData(OWN)))
+        self.kits.setCurrentIndex(max(0, self.kits.findData(kit)))
 
     def place(self, item: LibraryItem) -> None:
         """Put an item into the scene, where the view says."""
-        if self.on_place is not None:
+        if item.own_thing:
+            if self.on_place_own is not None:
+                self.on_place_own(item.own_thing)
+        elif self.on_place is not None:
             self.on_place(dict(item.components), item.title)
+
+    # ------------------------------------------------------------------ things of one's own
+
+    def _keep(self) -> None:
+        if self.work is not None:
+            self.work.keep()
+
+    def _share(self) -> None:
+        if self.work is not None:
+            self.work.share()
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        menu = self.menu_of(self.shelf.items[index.row()]) if index.isValid() else None
+        if menu is not None:
+            menu.exec(self.view.viewport().mapToGlobal(at))
+            menu.deleteLater()
+
+    def menu_of(self, item: LibraryItem) -> QMenu | None:
+        """What can be done with an item beyond placing it; None if nothing can."""
+        work, thing = self.work, item.own_thing
+        if work is None or not thing:
+            return None
+        menu = QMenu(self)
+        menu.addAction(self.texts(N_("Put into the scene")), lambda: self.place(item))
+        menu.addSeparator()
+        menu.addAction(self.texts(N_("Rename…")), lambda: work.rename(thing))
+        menu.addAction(self.texts(N_("Share…")), lambda: work.share(thing))
+        menu.addAction(self.texts(N_("Delete…")), lambda: work.delete(thing))
+        return menu
 
     def _fill(self) -> None:
         words = words_in(self.session.lesson.languages, self.session.library / "locale")
         models = model_items(self._names.models)
         own = own_items(self.session, self.session.place.media_file)
-        self.items = [*own, *ability_items(self.session, words), *shape_items(self.session, words)]
+        self.items = [
+            *my_items(self.session),
+            *own,
+            *ability_items(self.session, words),
+            *shape_items(self.session, words),
+        ]
         self.items += [*hand_items(self.session, words), *simulation_items(self.session, words), *models]
         self.thumbnails.want(self.items)
-        kits = dict.fromkeys(["", *(item.kit for item in self.items)])
+        always = [] if self.session.my_things is None else [MINE]
+        kits = dict.fromkeys(["", *always, *(item.kit for item in self.items)])
         chosen = self.kits.currentData() or ""
         self.kits.blockSignals(True)
         self.kits.clear()
@@ -424,12 +224,28 @@ class LibraryPanel(FollowingPanel):
     def _follow(self, diff: Any) -> None:
         # Portals lead to scenes there are, and words stand in the lesson's languages.
         if "languages" in diff.fields or "credits" in diff.fields or diff.added or diff.removed:
-            self._fill()
-            if self.isVisible():
-                self._idle.start(200)
+            self._fill_again()
+
+    def _fill_again(self) -> None:
+        self._fill()
+        if self.isVisible():
+            self._idle.start(200)
+
+    def _follow_selection(self) -> None:
+        self.keep.setEnabled(bool(self.session.selection))
 
     def _filter(self, *_: object) -> None:
-        found = matching(self.items, self.search.text(), self.kits.currentData() or "")
+        kit = self.kits.currentData() or ""
+        found = matching(self.items, self.search.text(), kit)
+        self._for_mine.setVisible(kit == MINE)
+        self.share.setEnabled(any(item.own_thing for item in self.items))
+        self._follow_selection()
+        is_empty = kit == MINE and not self.search.text().strip()
+        self._nothing.setText(
+            self.texts(N_("You have none yet. Select things in the view and press “Keep selection…”."))
+            if is_empty
+            else self.texts(N_("Nothing found. Try another word."))
+        )
         self.shelf.show_items(found)
         self.view.setVisible(bool(found))
         self._nothing.setVisible(not found)

@@ -3,7 +3,8 @@
     python -m studio.library.thumbnail_worker ASSETS_FOLDER
 
 Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}, and {"media": {reference: file}} where a
-lesson's own are drawn; writes each picture to `file` and then the id to stdout. Ends when stdin ends.
+lesson's own are drawn; {"id", "own_thing": folder, "file"} for one of a teacher's own. Writes each picture to `file`
+and then the id to stdout. Ends when stdin ends.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import io
 import json
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,9 +21,11 @@ from typing import Any
 from panda3d.core import NodePath
 
 from scenes.errors import SalaError
+from scenes.kits.kit_file import read_kit
 from scenes.model.diff import whole_scene
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import Color, EntityId, SceneId
+from scenes.records import replace
 from scenes.schema.codec import Codec
 from scenes.stage.offscreen import Offscreen, open_best
 from scenes.stage.stage import Stage
@@ -43,6 +47,7 @@ class Painter:
 
     def __init__(self, assets: Path) -> None:
         self._codec = Codec(sala_vocabulary())
+        self._library = assets
         self.assets = Assets(assets)
         self._fonts = (TextPainter(assets / "fonts"), TextLayout.from_folder(assets / "fonts"))
         climb = open_best(SIDE * 2, SIDE * 2)
@@ -60,15 +65,24 @@ class Painter:
         entity, problems = self._codec.decode(Entity, data, key="thing")
         if entity is None:
             raise SalaError(problems[0].code, **dict(problems[0].values))
+        return self._paint({EntityId("thing"): entity}, self.assets)
+
+    def paint_own(self, folder: Path) -> bytes:
+        """A PNG of one of a teacher's own things, which lies in this folder. Raises SalaError."""
+        with closing(read_kit(folder, self._codec)) as kit:
+            seen = {key: replace(one, hidden=False) for key, one in kit.things[0].things.items()}
+            return self._paint(seen, Assets(self._library, kit.files))
+
+    def _paint(self, things: dict[EntityId, Entity], assets: Assets) -> bytes:
         scene = Scene(
             SceneId("shelf"),
             environment=Environment(sky="gradient", sky_top=PAPER, sky_horizon=PAPER, ground="none"),
-            entities=MappingProxyType({EntityId("thing"): entity}),
+            entities=MappingProxyType(things),
         )
         top = NodePath("top")
         painter, layout = self._fonts
         stage = Stage(
-            top, rung=self._rung, read_asset=self.assets.read, painter=painter, layout=layout, language="en"
+            top, rung=self._rung, read_asset=assets.read, painter=painter, layout=layout, language="en"
         )
         try:
             stage.apply(scene, whole_scene(scene))
@@ -107,7 +121,8 @@ def main(arguments: list[str]) -> int:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 for reference, medium in job.get("media", {}).items():
                     painter.assets.add(reference, Path(medium))
-                write_file(file, painter.paint(job["components"]))
+                own = job.get("own_thing")
+                write_file(file, painter.paint_own(Path(own)) if own else painter.paint(job["components"]))
             except (SalaError, OSError):
                 continue  # a model that cannot be drawn keeps its placeholder
             sys.stdout.write(job["id"] + "\n")

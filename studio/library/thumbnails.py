@@ -65,6 +65,8 @@ class Thumbnails(QObject):
                 }
                 if item.file is not None and item.id.startswith("media/"):
                     job["media"] = {item.id: str(item.file)}
+                if item.file is not None and item.own_thing:
+                    job["own_thing"] = str(item.file.parents[1])
                 self._jobs.append(job)
 
     def start(self) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from scenes.errors import SalaError
+from scenes.kits.own_thing import OwnThing
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
-from scenes.model.values import LocalText, Vec3
+from scenes.model.values import EntityId, LocalText, Vec3
 from scenes.schema.codec import Codec
+from scenes.texts import Texts
+from studio.dialogs import complain
+from studio.my_things import placing
+from studio.session import EditingSession
 from studio.viewport import changes, resting
 from studio.viewport.scenery import GHOST
 
@@ -20,17 +27,37 @@ if TYPE_CHECKING:
     from studio.viewport.host import SceneView
 
 MIME = "application/x-sala-part"
+OWN_THING = "own_thing"
+"""What a drag says of one of the teacher's own things: its id."""
 _MOST_BYTES = 1_000_000
 
 
-class Part(NamedTuple):
-    """A thing that can be placed."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that can be placed: a thing, or one of the teacher's own with its parts and cards.
 
-    components: Mapping[str, Component]
-    name: LocalText
+    `things` is how it looks before it is placed: the whole first, then its parts.
+    """
+
+    things: tuple[Entity, ...]
+    own: OwnThing | None = None
+
+    @property
+    def components(self) -> Mapping[str, Component]:
+        return self.things[0].components
+
+    @property
+    def name(self) -> LocalText:
+        return self.things[0].name
+
+    def put(self, session: EditingSession, texts: Texts, position: Vec3) -> EntityId:
+        """Place it as one step of the history. Raises SalaError."""
+        if self.own is None:
+            return changes.place(session, texts, self.components, self.name, position)
+        return placing.place(session, texts, self.own, position)
 
 
-def part_from(mime: QMimeData, codec: Codec) -> Part | None:
+def part_from(mime: QMimeData, session: EditingSession) -> Part | None:
     """The part that is dragged; None if it is something else or damaged (a drag may come from any program)."""
     if not mime.hasFormat(MIME):
         return None
@@ -43,7 +70,12 @@ def part_from(mime: QMimeData, codec: Codec) -> Part | None:
         return None
     if not isinstance(data, dict):
         return None
-    return part_of({key: data[key] for key in ("components", "name") if key in data}, codec)
+    if isinstance(data.get(OWN_THING), str):
+        try:
+            return own_part(session, data[OWN_THING])
+        except SalaError:
+            return None
+    return part_of({key: data[key] for key in ("components", "name") if key in data}, session.codec)
 
 
 def part_of(plain: Mapping[str, Any], codec: Codec) -> Part | None:
@@ -51,7 +83,30 @@ def part_of(plain: Mapping[str, Any], codec: Codec) -> Part | None:
     entity, problems = codec.decode(Entity, dict(plain), key="part")
     if entity is None or not entity.components or any(p.level == "error" for p in problems):
         return None
-    return Part(entity.components, entity.name)
+    return Part((entity,))
+
+
+def own_part(session: EditingSession, thing_id: str) -> Part:
+    """One of the teacher's own things, ready to be looked at and placed. Raises SalaError."""
+    thing = placing.looked_at(session, thing_id)
+    whole = thing.whole
+    return Part((whole, *(one for one in thing.things.values() if one is not whole)), thing)
+
+
+def place_in_view(view: SceneView, part: Part) -> EntityId:
+    """Put something where one looks, beside what is there already, and select it. Raises SalaError."""
+    scenery = view.scenery
+    found = resting.under_pointer(scenery, view.projection().ray(view.width() / 2, view.height() * 0.55))
+    target = view.eye.rig.target
+    position = Vec3(target.x, target.y, 0.0) if found is None else found
+    scenery.show_ghost(part.things, position)
+    box = scenery.box(GHOST)
+    if box is not None:
+        lift = resting.lift_of(box, position)
+        position = resting.free_place(scenery, box, position)
+        position = position._replace(z=position.z + lift)
+    scenery.drop_ghost()
+    return part.put(view.session, view.texts, position)
 
 
 class DropTarget:
@@ -68,7 +123,7 @@ class DropTarget:
 
     def enter(self, event: QDragEnterEvent) -> None:
         self._lift = 0.0
-        self._part = part_from(event.mimeData(), self._view.session.codec)
+        self._part = part_from(event.mimeData(), self._view.session)
         if self._part is None:
             event.ignore()
         else:
@@ -85,11 +140,11 @@ class DropTarget:
         else:
             event.acceptProposedAction()
             scenery = self._view.scenery
-            scenery.show_ghost(self._part.components, position)
+            scenery.show_ghost(self._part.things, position)
             box = scenery.box(GHOST)
             self._lift = 0.0 if box is None else resting.lift_of(box, position)
             if self._lift:
-                scenery.show_ghost(self._part.components, position._replace(z=position.z + self._lift))
+                scenery.show_ghost(self._part.things, position._replace(z=position.z + self._lift))
         self._view.update()
 
     def leave(self) -> None:
@@ -106,7 +161,10 @@ class DropTarget:
             return
         event.acceptProposedAction()
         position = position._replace(z=position.z + lift)
-        changes.place(view.session, view.texts, part.components, part.name, position)
+        try:
+            part.put(view.session, view.texts, position)
+        except SalaError as error:
+            complain(view, view.texts, error)
         view.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _position(self, at: QPointF) -> Vec3 | None:

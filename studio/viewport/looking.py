@@ -93,3 +93,9 @@ def around(boxes: Iterable[WorldBox | None]) -> WorldBox | None:
     low = Vec3(*(min(box.low[axis] for box in found) for axis in range(3)))
     high = Vec3(*(max(box.high[axis] for box in found) for axis in range(3)))
     return WorldBox(low, high)
+
+
+def standing_place(scenery: Scenery, entity_ids: Iterable[EntityId]) -> Vec3:
+    """Where things stand together: below the middle of their box; the world's origin if there is nothing to see."""
+    box = around(map(scenery.box, entity_ids))
+    return Vec3(0.0, 0.0, 0.0) if box is None else Vec3(box.center.x, box.center.y, box.low.z)

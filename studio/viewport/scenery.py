@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,10 +12,9 @@ from panda3d.core import AntialiasAttrib, NodePath, RenderState
 from PySide6.QtGui import QImage
 
 from scenes.model.diff import LessonDiff, SceneDiff, whole_scene
-from scenes.model.parts import Component
 from scenes.model.scene import Entity, Scene
 from scenes.model.transforms import Placement, placement_of
-from scenes.model.values import ORIGIN, UNIT, WHITE, Color, EntityId, Vec3
+from scenes.model.values import WHITE, Color, EntityId, Vec3
 from scenes.stage.camera import View, aim, clip_planes
 from scenes.stage.picking import Hit, Picker, WorldBox, world_box
 from scenes.stage.rungs import Rung, can_instance
@@ -52,7 +51,8 @@ class Scenery:
         self._picture.show(self._root)
         self._previewed: set[EntityId] = set()
         self._revealed: frozenset[EntityId] = frozenset()
-        self._ghost: Entity | None = None
+        self._ghost: tuple[Entity, ...] = ()
+        self._ghost_of: object = None
         self._scene: Scene = session.scene
         self._family: Mapping[EntityId, tuple[EntityId, ...]] = {}
         self._family_of: Scene | None = None
@@ -122,19 +122,24 @@ class Scenery:
         self._revealed = wanted
         self._show_revealed(changed)
 
-    def show_ghost(self, components: Mapping[str, Component], position: Vec3) -> None:
-        """Show a thing that is not in the document yet, or move it."""
-        if self._ghost is None or self._ghost.components != components:
+    def show_ghost(self, things: Sequence[Entity], position: Vec3) -> None:
+        """Show something that is not in the document yet, or move it: a thing, and then its parts."""
+        if self._ghost_of is not things:
             self.drop_ghost()
-            self._ghost = Entity(GHOST, position=position, components=MappingProxyType(dict(components)))
-            self.stage.apply(self._with_ghost(self._scene), SceneDiff(self._scene.id, added=(GHOST,)))
-        self.stage.place(GHOST, position, ORIGIN, UNIT, tint=_GHOST_TINT)
+            self._ghost, self._ghost_of = _ghost_of(things), things
+            added = tuple(one.id for one in self._ghost)
+            self.stage.apply(self._with_ghost(self._scene), SceneDiff(self._scene.id, added=added))
+            for part in self._ghost[1:]:
+                self.stage.place(part.id, *placement_of(part), tint=_GHOST_TINT)
+        whole = self._ghost[0]
+        self.stage.place(GHOST, position, whole.rotation, whole.scale, tint=_GHOST_TINT)
         self.is_stale = True
 
     def drop_ghost(self) -> None:
-        if self._ghost is not None:
-            self._ghost = None
-            self.stage.apply(self._scene, SceneDiff(self._scene.id, removed=(GHOST,)))
+        if self._ghost:
+            removed = tuple(one.id for one in self._ghost)
+            self._ghost, self._ghost_of = (), None
+            self.stage.apply(self._scene, SceneDiff(self._scene.id, removed=removed))
             self.is_stale = True
 
     # -- where things are ------------------------------------------------------------------------------------------
@@ -142,8 +147,8 @@ class Scenery:
     def hit(self, ray: Ray, passing: frozenset[EntityId] = frozenset()) -> Hit | None:
         """The nearest thing along a ray, without those that are passed through."""
         among = None
-        if passing or self._ghost is not None:
-            among = [i for i in self.stage.bodies() if i not in passing and i != GHOST]
+        if passing or self._ghost:
+            among = [i for i in self.stage.bodies() if i not in passing and not is_ghost(i)]
         return self._picker.along(ray.start, ray.direction, among)
 
     def box(self, entity_id: EntityId) -> WorldBox | None:
@@ -155,7 +160,7 @@ class Scenery:
             found = world_box(self.stage, at)
             if found is not None:
                 boxes.append(found)
-            waiting += self._children.get(at, ())
+            waiting += self._children.get(at, ()) if at != GHOST else (one.id for one in self._ghost[1:])
         return _around(boxes)
 
     def is_ground(self, entity_id: EntityId) -> bool:
@@ -173,7 +178,7 @@ class Scenery:
         found = []
         for entity_id in self.stage.bodies():
             sphere = self.stage.sphere(entity_id)
-            if entity_id == GHOST or entity_id in passing or sphere is None or sphere[1] > 4.0:
+            if is_ghost(entity_id) or entity_id in passing or sphere is None or sphere[1] > 4.0:
                 continue
             if math.dist(sphere[0], position) < reach + sphere[1]:
                 box = world_box(self.stage, entity_id)
@@ -251,7 +256,7 @@ class Scenery:
         self._family_of = None
         self._previewed.clear()
         self._revealed = frozenset()
-        self._ghost = None
+        self._ghost, self._ghost_of = (), None
         gsg = self._picture.gsg
         self.stage = Stage(
             self._root,
@@ -276,9 +281,10 @@ class Scenery:
         self.stage.destroy()
 
     def _with_ghost(self, scene: Scene) -> Scene:
-        if self._ghost is None:
+        if not self._ghost:
             return scene
-        return replace(scene, entities=MappingProxyType({**scene.entities, GHOST: self._ghost}))
+        ghosts = {one.id: one for one in self._ghost}
+        return replace(scene, entities=MappingProxyType({**scene.entities, **ghosts}))
 
     def _show_at(self, entity_id: EntityId, place: Placement) -> None:
         entity = self._scene.entities[entity_id]
@@ -298,6 +304,20 @@ class Scenery:
         for entity_id in entity_ids:
             self._put_back(entity_id)
             self.is_stale = True
+
+
+def is_ghost(entity_id: EntityId) -> bool:
+    """Whether this is, or is part of, what is not in the document yet."""
+    return entity_id.startswith(GHOST)
+
+
+def _ghost_of(things: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The things under ids that no lesson has. All of it is seen, also what is hidden at the start."""
+    ids = {one.id: EntityId(f"{GHOST}{number or ''}") for number, one in enumerate(things)}
+    return tuple(
+        replace(one, id=ids[one.id], hidden=False, parent=None if one.parent is None else ids.get(one.parent))
+        for one in things
+    )
 
 
 def _around(boxes: list[WorldBox]) -> WorldBox | None:

@@ -24,7 +24,8 @@ from studio.library.asset_names import AssetNames, read_models
 from studio.library.asset_picker import AssetPicker
 from studio.library.items import MIME
 from studio.library.kits import KIT_NAMES
-from studio.library.panel import LibraryPanel, breakable, known_words
+from studio.library.panel import LibraryPanel
+from studio.library.shelf import breakable, known_words
 from studio.library.starters import empty
 from studio.library.thumbnails import thumbnail_file
 from studio.session import EditingSession
