@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -16,16 +18,21 @@ from scenes.player.ui.theme import TEXT_SIZES, Theme
 SIZES = [(1024, 768), (1366, 768)]
 
 
-def place(
-    name: str,
-    say: Say,
-    measure: FontMeasure,
-    size: tuple[int, int],
-    percent: int,
-    high_contrast: bool = False,
-) -> list[Placed]:
-    theme = Theme.for_window(*size, percent, high_contrast)
-    return layout(SCREENS[name](say, theme), *size, theme, measure)
+Place = Callable[..., tuple[Placed, ...]]
+
+
+@pytest.fixture(scope="module")
+def place(says: dict[str, Say], measure: FontMeasure) -> Place:
+    """Lays out a screen by its name; the tests look at each layout in several ways, so that it is made once."""
+
+    @functools.cache
+    def laid_out(
+        name: str, language: str, size: tuple[int, int], percent: int, high_contrast: bool = False
+    ) -> tuple[Placed, ...]:
+        theme = Theme.for_window(*size, percent, high_contrast)
+        return tuple(layout(SCREENS[name](says[language], theme), *size, theme, measure))
+
+    return laid_out
 
 
 def shown(placed: Placed) -> Box:
@@ -56,12 +63,11 @@ class TestFits:
         language: str,
         size: tuple[int, int],
         percent: int,
-        says: dict[str, Say],
-        measure: FontMeasure,
+        place: Place,
     ) -> None:
         window = Box(0, 0, *size)
         wrong = []
-        for placed in place(name, says[language], measure, size, percent):
+        for placed in place(name, language, size, percent):
             room = window if placed.clip is None else Box(placed.clip.x, -100_000, placed.clip.w, 200_000)
             if not room.holds(placed.box):
                 wrong.append(f"{names(placed)} {placed.box} in {room}")
@@ -73,11 +79,10 @@ class TestFits:
         language: str,
         size: tuple[int, int],
         percent: int,
-        says: dict[str, Say],
-        measure: FontMeasure,
+        place: Place,
     ) -> None:
         wrong = []
-        for placed in place(name, says[language], measure, size, percent):
+        for placed in place(name, language, size, percent):
             if is_word(placed) and placed.block is not None:
                 block = placed.block
                 if block.width_px > placed.box.w + 1 or block.height_px > placed.box.h + 1:
@@ -92,10 +97,9 @@ class TestFits:
         language: str,
         size: tuple[int, int],
         percent: int,
-        says: dict[str, Say],
-        measure: FontMeasure,
+        place: Place,
     ) -> None:
-        placed = place(name, says[language], measure, size, percent)
+        placed = place(name, language, size, percent)
         solid = [p for p in placed if is_word(p) or isinstance(p.widget, w.Button | w.TextField)]
         wrong = []
         for one, other in combinations(solid, 2):
@@ -112,19 +116,17 @@ def _id(placed: Placed) -> str:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_high_contrast_is_laid_out_the_same(name: str, says: dict[str, Say], measure: FontMeasure) -> None:
-    normal, strong = (
-        place(name, says["km"], measure, (1366, 768), 100, is_strong) for is_strong in (False, True)
-    )
+def test_high_contrast_is_laid_out_the_same(name: str, place: Place) -> None:
+    normal, strong = (place(name, "km", (1366, 768), 100, is_strong) for is_strong in (False, True))
     assert [p.box for p in normal] == [p.box for p in strong]
 
 
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("language", ["km", "en"])
 def test_everything_that_can_be_used_has_a_name_and_an_id_of_its_own(
-    name: str, language: str, says: dict[str, Say], measure: FontMeasure
+    name: str, language: str, place: Place
 ) -> None:
-    placed = place(name, says[language], measure, (1366, 768), 100)
+    placed = place(name, language, (1366, 768), 100)
     usable = [p.widget for p in placed if isinstance(p.widget, w.Button | w.TextField)]
     assert len({widget.id for widget in usable}) == len(usable)
     assert all(widget.label.strip() for widget in usable)
@@ -134,11 +136,9 @@ def test_everything_that_can_be_used_has_a_name_and_an_id_of_its_own(
 
 @pytest.mark.parametrize("size", SIZES, ids=["1024", "1366"])
 @pytest.mark.parametrize("percent", TEXT_SIZES)
-def test_the_scene_stays_visible_behind_the_hud(
-    size: tuple[int, int], percent: int, says: dict[str, Say], measure: FontMeasure
-) -> None:
+def test_the_scene_stays_visible_behind_the_hud(size: tuple[int, int], percent: int, place: Place) -> None:
     """At most 30 % of the window is covered on an ordinary day, also where text is twice as large."""
-    placed = place("hud", says["km"], measure, size, percent)
+    placed = place("hud", "km", size, percent)
     covered = sum(
         p.box.w * p.box.h for p in placed if isinstance(p.widget, w.Card | w.Button) and not p.owner
     )
@@ -147,10 +147,8 @@ def test_the_scene_stays_visible_behind_the_hud(
 
 @pytest.mark.parametrize("size", [(640, 400), (800, 600), (1280, 720), (1920, 1080), (3840, 2160)])
 @pytest.mark.parametrize("name", SCREENS)
-def test_other_windows_hold_the_buttons(
-    name: str, size: tuple[int, int], says: dict[str, Say], measure: FontMeasure
-) -> None:
+def test_other_windows_hold_the_buttons(name: str, size: tuple[int, int], place: Place) -> None:
     window = Box(0, 0, *size)
-    for placed in place(name, says["km"], measure, size, 100):
+    for placed in place(name, "km", size, 100):
         if isinstance(placed.widget, w.Button) and placed.clip is None:
             assert window.holds(placed.box), names(placed)
