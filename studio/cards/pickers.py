@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtGui import QIcon, QPixmap
 
+from scenes.components.guide.model import Guide
 from scenes.components.model.model import Model
 from scenes.components.question.model import Question
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import LocalText, SceneId
+from scenes.model.values import EntityId, LocalText, SceneId
 from scenes.schema.describe import Property, TypeSpec
 from scenes.simulate.names import simulated_variables
 from scenes.texts import N_
 from studio.cards.popups import Option
-from studio.cards.wording import Wording
+from studio.cards.wording import Wording, shortened
 from studio.library.asset_names import AssetNames
 from studio.library.model_clips import clips_of_thing
 from studio.library.thumbnails import thumbnail_file
@@ -49,6 +50,8 @@ class Choices:
             "group": self._groups,
             "language": self._languages,
             "clip": lambda: self._clips(part),
+            "rule": self._rules,
+            "line": lambda: self._lines(part),
         }
         maker = makers.get(spec.target)
         return found + (list(maker()) if maker is not None else [])
@@ -129,6 +132,24 @@ class Choices:
         target = str(getattr(part, "target", ""))
         for name in clips_of_thing(session.assets, session.lesson, target):
             yield Option(name, name)
+
+    def _rules(self) -> Iterator[Option]:
+        """Cards, those of this scene first."""
+        here, texts = self._wording.session.scene, self._wording.texts
+        others = [scene for scene in self._wording.lesson.scenes.values() if scene is not here]
+        for scene in (here, *others):
+            place = scene.title.pick(texts.language) or str(scene.id)
+            quiet = "" if scene is here else texts(N_("in {scene}"), scene=place)
+            for key, rule in scene.rules.items():
+                yield Option(key, self._wording.rule(rule), quiet)
+
+    def _lines(self, part: Any) -> Iterator[Option]:
+        """The lines of the guide that the card names."""
+        found = self._wording.lesson.find_entity(EntityId(str(getattr(part, "guide", ""))))
+        guide = found[1].get(Guide) if found is not None else None
+        for number, line in enumerate(guide.lines if guide is not None else (), 1):
+            words = " ".join(line.text.pick(self._wording.texts.language).split())
+            yield Option(line.id, f"{number}. {shortened(words)}", keys=" ".join(line.text.values()))
 
     def _languages(self) -> Iterator[Option]:
         for language in self._wording.lesson.languages:

@@ -10,9 +10,12 @@ import string
 from dataclasses import dataclass
 from typing import Any
 
+from scenes.components.guide.logic import line_of
+from scenes.components.guide.model import Guide
 from scenes.khmer.clusters import cut
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Part, UnknownPart
+from scenes.model.scene import Rule
 from scenes.model.values import Color, EntityId, LocalText, Vec3
 from scenes.schema.describe import Property, TypeSpec, describe
 from scenes.simulate.names import find_variable
@@ -129,6 +132,14 @@ class Wording:
         unit = unit_name(self.texts, prop.info.unit) if prop.info.unit else ""
         return f"{label}: {self.value(prop, value, part)} {unit}".strip()
 
+    def rule(self, rule: Rule) -> str:
+        """A whole card as one line: its name if it has one, else when and then."""
+        name = rule.name.pick(self.texts.language)
+        if name:
+            return name
+        actions = "; ".join(self.part(action) for action in rule.actions)
+        return f"{self.part(rule.when)} → {actions}" if actions else self.part(rule.when)
+
     def thing(self, entity_id: str) -> str:
         """What a thing anywhere in the lesson is called; its id if there is none."""
         found = self.lesson.find_entity(EntityId(entity_id))
@@ -162,9 +173,12 @@ class Wording:
     def _reference(self, target: str, value: Any) -> str:
         texts, lesson, language = self.texts, self.lesson, self.texts.language
         if value is None:
-            return {"scene": texts(N_("of this card")), "step": texts(N_("that is under way"))}.get(
-                target, texts(N_("None"))
-            )
+            empty = {
+                "scene": N_("of this card"),
+                "step": N_("that is under way"),
+                "line": N_("where the conversation begins"),
+            }
+            return texts(empty.get(target, N_("None")))
         if target == "entity":
             return self.thing(value) if value else ""
         if target == "scene" and value in lesson.scenes:
@@ -178,7 +192,21 @@ class Wording:
             return shortened(step.title.pick(language)) if step is not None else str(value)
         if target == "language":
             return language_name(texts, value)
+        if target == "rule":
+            rule = next((s.rules[value] for s in lesson.scenes.values() if value in s.rules), None)
+            return shortened(self.rule(rule)) if rule is not None else str(value)
+        if target == "line":
+            return shortened(self.line(value)) or str(value)
         return str(value)
+
+    def line(self, line_id: str) -> str:
+        """What a guide of the lesson says with this line."""
+        for scene in self.lesson.scenes.values():
+            for _entity, guide in scene.with_component(Guide):
+                line = line_of(guide, line_id)
+                if line is not None:
+                    return " ".join(line.text.pick(self.texts.language).split())
+        return ""
 
     def _place(self, prop: Property, value: Vec3, part: Any) -> str:
         texts = self.texts
@@ -244,6 +272,7 @@ class Wording:
             if spec.target == "group"
             else (),
             "language": lesson.languages,
+            "rule": {rule for scene in lesson.scenes.values() for rule in scene.rules},
         }
         if spec.target in known and value in known[spec.target]:
             return None

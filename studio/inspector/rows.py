@@ -14,6 +14,7 @@ from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.classifier.model import Classifier
 from scenes.components.data_table.model import Column
 from scenes.components.graph.model import Graph, GraphLine
+from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import Light
 from scenes.components.model.model import Model
@@ -56,6 +57,7 @@ _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Light, "range"): lambda light: light.kind != "sun",
     (Light, "angle"): lambda light: light.kind == "spot",
     (InfoPanel, "distance"): lambda panel: panel.opens == "approach",
+    (Guide, "distance"): lambda guide: guide.opens == "approach",
     (InfoPanel, "board_width"): lambda panel: panel.board,
     (InfoPanel, "picture_alt"): lambda panel: bool(panel.picture),
     **{(Model, name): (lambda model: bool(model.clip)) for name in ("plays", "loop", "speed")},

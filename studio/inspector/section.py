@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from scenes.components.guide.model import Guide
 from scenes.components.question.model import Question
 from scenes.schema.describe import Property
 from scenes.texts import N_, Texts
@@ -22,7 +23,17 @@ from studio.inspector.spots import SpotsEditor
 from studio.inspector.task_parts import TaskPartsEditor
 from studio.widgets.symbols import symbol
 
+
+def _conversation(around: Surroundings, prop: Property) -> Editor:
+    """What a guide says; it stands on cards and rows, which stand on this module."""
+    from studio.guide.editor import BeginningsEditor, ConversationEditor
+
+    return (ConversationEditor if prop.name == "lines" else BeginningsEditor)(around, prop)
+
+
 _BY_HAND: Mapping[tuple[type, str], Callable[[Surroundings, Property], Editor]] = {
+    (Guide, "lines"): _conversation,
+    (Guide, "beginnings"): _conversation,
     (Question, "choices"): AnswersEditor,
     (Question, "is_true"): lambda around, _prop: TruthEditor(around.texts),
     (Question, "kind"): QuestionKindEditor,
@@ -30,6 +41,7 @@ _BY_HAND: Mapping[tuple[type, str], Callable[[Surroundings, Property], Editor]] 
     (Question, "parts"): TaskPartsEditor,
 }
 _FOLDED: Mapping[type, tuple[str, frozenset[str]]] = {
+    Guide: (N_("When the talk begins"), frozenset({"beginnings", "opens", "distance"})),
     Question: (
         N_("Marking and order"),
         frozenset({"objective", "attempts", "retry_points", "time_limit", "shuffle", "opens"}),

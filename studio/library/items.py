@@ -11,13 +11,14 @@ from typing import Any
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
+from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
 from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import probe
 from scenes.model.media_edits import credits_of_media
 from scenes.model.parts import Component
-from scenes.model.values import Color, LocalText, Vec3
+from scenes.model.values import Color, LocalText, ModelRef, Vec3
 from scenes.records import dataclass
 from scenes.schema.codec import property_named
 from scenes.storage.assets import Assets
@@ -30,6 +31,7 @@ MIME = "application/x-sala-part"
 ABILITIES, SHAPES, OWN, MINE = "abilities", "shapes", "own", "mine"
 _OFFERED = (
     "question",
+    "guide",
     "info_panel",
     "label",
     "marker",
@@ -42,6 +44,8 @@ _OFFERED = (
 )
 _NEEDS_A_SIGN = ("question", "sound", "tour")
 """Abilities that cannot be seen by themselves: they come with a marker to click."""
+_GUIDE = ModelRef("library/village/person_health_worker")
+"""Who stands there for a new guide; another model can be chosen."""
 _SIZES: Mapping[str, Vec3] = {
     "plane": Vec3(2.0, 2.0, 1.0),
     "torus": Vec3(1.0, 1.0, 0.25),
@@ -64,6 +68,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "light": ("lamp", "sun", "torch", "ចង្កៀង", "អំពូល"),
     "portal": ("door", "gate", "way", "ទ្វារ"),
     "marker": ("sign", "hotspot", "find", "ស្វែងរក"),
+    "guide": ("character", "teacher", "talk", "dialogue", "conversation", "គ្រូ", "សន្ទនា", "និយាយ"),
     "sound": ("music", "voice", "តន្ត្រី"),
     "zone": ("area", "trigger"),
     "tour": ("camera", "walk"),
@@ -211,6 +216,8 @@ def ability_items(session: EditingSession, words: Words) -> list[LibraryItem]:
         components: dict[str, Component] = {kind: made}
         if kind in _NEEDS_A_SIGN:
             components["marker"] = Marker(name=title, counts=False)
+        if kind == "guide":
+            components = {"model": Model(asset=_GUIDE), **components}
         found_by = (*title.values(), *_SYNONYMS.get(kind, ()), kind.replace("_", " "))
         plain = plain_components(session, components)
         items.append(LibraryItem(f"ability/{kind}", ABILITIES, title, plain, found_by, icon=kind))

@@ -9,6 +9,7 @@ from typing import Any
 
 from scenes.components.data_table.model import Column, DataTable
 from scenes.components.graph.model import Graph, GraphLine
+from scenes.components.guide.model import END, Guide, Line
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
 from scenes.components.marker.model import Marker
@@ -27,8 +28,10 @@ from scenes.model.values import (
     ChoiceId,
     Color,
     EntityId,
+    LineId,
     LocalText,
     ModelRef,
+    PictureRef,
     SceneId,
     SoundRef,
     Vec3,
@@ -80,6 +83,13 @@ def new_component(
         "portal": lambda: Portal(scene=next((i for i in lesson.scenes if i != here), here)),
         "sound": lambda: Sound(asset=SoundRef("")),
         "tour": lambda: Tour(name=called or words(N_("Tour"))),
+        "guide": lambda: Guide(
+            name=called,
+            portrait=PictureRef("library/guides/sophea"),
+            lines=(
+                Line(id=LineId("hello"), text=words(N_("Hello! What would you like to know?")), leads_to=END),
+            ),
+        ),
     }
     if kind in ("meter", "graph", "data_table"):
         return _board(kind, lesson.scenes.get(here))

@@ -160,7 +160,7 @@ class TrialStrip(QWidget):
     def _fill(self, item: QListWidgetItem, told: CardTold, times: int) -> None:
         rule = self._rule(told)
         is_fired = told.fate == "fired"
-        words = self.sentence(rule) if rule is not None else told.card
+        words = self._wording.rule(rule) if rule is not None else told.card
         quiet = f"{_clock(told.seconds)} · {self._why(told, rule)}"
         if times > 1:
             quiet += " · " + self.texts(N_("{n} times"), n=times)
@@ -186,15 +186,6 @@ class TrialStrip(QWidget):
             condition = self._wording.part(rule.conditions[told.condition])
             return texts(N_("did not react: not so that “{condition}”"), condition=condition)
         return texts(N_("did not react"))
-
-    def sentence(self, rule: Rule) -> str:
-        """A whole card as one line: its name if it has one, else when and then."""
-        name = rule.name.pick(self.texts.language)
-        if name:
-            return name
-        wording = self._wording
-        actions = "; ".join(wording.part(action) for action in rule.actions)
-        return f"{wording.part(rule.when)} → {actions}" if actions else wording.part(rule.when)
 
     def _rule(self, told: CardTold) -> Rule | None:
         scene = self._session.lesson.scenes.get(SceneId(told.scene))

@@ -76,11 +76,12 @@ def reached_lines(guide: Guide) -> set[LineId]:
 
 
 def ending_lines(guide: Guide) -> set[LineId]:
-    """The lines from which a talk can come to its end. What leads nowhere is no end."""
+    """The lines from which a talk can come to its end. Where it leads nowhere it ends too; that is another fault."""
+    known = {line.id for line in guide.lines}
     sources: dict[LineId, list[LineId]] = {}
     for line in guide.lines:
         for _how, target in ways_out(line):
-            sources.setdefault(target, []).append(line.id)
+            sources.setdefault(target if target in known else END, []).append(line.id)
     ending: set[LineId] = set()
     waiting = list(sources.get(END, ()))
     while waiting:

@@ -18,6 +18,7 @@ from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import save_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.app import Studio, dress
+from studio.cards.wording import Wording
 from studio.preview.strip import TrialStrip
 from studio.preview.told import CardTold, PlaceTold, read_line
 from studio.session import EditingSession
@@ -125,7 +126,7 @@ def test_cards_that_did_not_react_say_why_and_can_be_left_out(studio: Studio) ->
     strip.hear(CardTold(scene.id, other.id, "once", 66.0))
     strip.hear(CardTold(scene.id, "gone", "fired", 67.0))
     (fired, reacted), (_missed, why), (_again, once), (gone, _) = lines(strip)
-    assert fired == strip.sentence(other)
+    assert fired == Wording(session, studio.texts).rule(other)
     assert reacted == "1:01 · reacted"
     assert why.startswith("1:04 · did not react: not so that “") and why.endswith("3 times")
     assert "only once" in once

@@ -1,0 +1,1 @@
+"""Writing what a guide says: lines, choices, and where they lead."""
