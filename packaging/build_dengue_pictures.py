@@ -7,29 +7,15 @@ with shaders (a software one will do). No words are drawn: the pictures serve ev
 from __future__ import annotations
 
 import math
-import sys
-from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from PIL import Image, ImageDraw
+from scene_pictures import FINE as COVER_SIZE
+from scene_pictures import ROOT, lesson_at, shoot, smaller, without
 
-from panda3d.core import NodePath  # noqa: E402
-from PIL import Image, ImageDraw  # noqa: E402
-
-from scenes.components.model.model import Model  # noqa: E402
-from scenes.model.diff import whole_scene  # noqa: E402
-from scenes.model.scene import Entity, Environment, Scene  # noqa: E402
-from scenes.model.values import Color, EntityId, ModelRef, SceneId, Vec3  # noqa: E402
-from scenes.schema.codec import Codec  # noqa: E402
-from scenes.stage.offscreen import Offscreen  # noqa: E402
-from scenes.stage.stage import Stage  # noqa: E402
-from scenes.stage.text import TextPainter  # noqa: E402
-from scenes.stage.text_layout import TextLayout  # noqa: E402
-from scenes.storage.assets import Assets  # noqa: E402
-from scenes.storage.lesson_folder import open_lesson  # noqa: E402
-from scenes.vocabulary import sala_vocabulary  # noqa: E402
+from scenes.components.model.model import Model
+from scenes.model.scene import Entity, Environment, Scene
+from scenes.model.values import Color, EntityId, ModelRef, SceneId
 
 OUT = ROOT / "assets/pictures/dengue"
 PALE = Color.from_hex("#dcefed")
@@ -43,36 +29,9 @@ STAGES = {
     "pupa": ("pupa", (0.3, -1.2, 1.4), (0.0, 0.0, 1.15), 27.0),
     "adult": ("tiger_mosquito_stand", (0.75, -0.95, 1.62), (0.0, -0.02, 1.14), 35.0),
 }
-Point = tuple[float, float, float]
 TEAL, PAPER = (38, 125, 138), (252, 247, 233)
 WIDTH, HEIGHT, FINE = 1024, 608, 3
 """The life cycle, drawn three times as large and made smaller, so that its edges are smooth."""
-
-
-def shoot(scene: Scene, eye: Point, at: Point, opening: float, size: tuple[int, int]) -> Image.Image:
-    """One picture of a scene; `size` in pixels."""
-    fonts = ROOT / "assets/fonts"
-    root = NodePath("root")
-    with Offscreen(*size, "high") as screen:
-        stage = Stage(
-            root,
-            rung="high",
-            read_asset=Assets(ROOT / "assets").read,
-            painter=TextPainter(fonts),
-            layout=TextLayout.from_folder(fonts),
-            language="en",
-        )
-        stage.apply(scene, whole_scene(scene))
-        screen.show(root)
-        screen.lens.set_min_fov(opening)
-        screen.lens.set_near_far(0.05, 2000.0)
-        screen.camera.set_pos(*eye)
-        screen.camera.look_at(*at)
-        stage.set_eye(Vec3(*eye))
-        screen.render()
-        picture = screen.shoot().image()
-        stage.destroy()
-    return picture
 
 
 def stage_picture(name: str) -> Image.Image:
@@ -87,17 +46,9 @@ def stage_picture(name: str) -> Image.Image:
 
 def cover() -> Image.Image:
     """The yard as a pupil first sees it, without the signs of the player."""
-    opened = open_lesson(ROOT / "assets/lessons/dengue", Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.lesson is not None
-    yard = opened.lesson.scenes[opened.lesson.start_scene]
-    things = {}
-    for thing in yard.entities.values():
-        parts = {kind: part for kind, part in thing.components.items() if kind != "marker"}
-        things[thing.id] = replace(thing, components=MappingProxyType(parts))
-    yard = replace(yard, entities=MappingProxyType(things))
-    picture = shoot(yard, (0.4, -10.6, 1.5), (0.2, 0.0, 2.0), 50.0, (1920, 1080))
-    return picture.resize((960, 540), Image.Resampling.LANCZOS)
+    lesson = lesson_at(ROOT / "assets/lessons/dengue")
+    yard = without(lesson.scenes[lesson.start_scene], ("marker",))
+    return smaller(shoot(yard, (0.4, -10.6, 1.5), (0.2, 0.0, 2.0), 50.0, COVER_SIZE))
 
 
 def life_cycle(stages: dict[str, Image.Image]) -> Image.Image:

@@ -1,53 +1,40 @@
-"""Draws the covers of the lessons about circuits and about energy, as they look in the middle of being played.
+"""Draws the covers of lessons as they look in the middle of being played.
 
-Run it after the scenes of these lessons have changed: `python packaging/build_physics_covers.py`. Needs OpenGL with
-shaders (a software one will do). The robot pupil plays up to the moment of the picture, so that lamps shine and balls
-roll; no words are drawn: the pictures serve every language.
+`python packaging/build_lesson_covers.py [LESSON ...]`. Run it after the scenes of these lessons have changed. The robot
+pupil plays up to the moment of the picture, so that lamps shine, balls roll and mangoes are sorted.
 """
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from PIL import Image
+from scene_pictures import FINE, ROOT, Point, lesson_at, shoot, smaller, without
 
-from panda3d.core import NodePath  # noqa: E402
-from PIL import Image  # noqa: E402
+from scenes.components.classifier.model import Classifier
+from scenes.model.scene import Scene
+from scenes.model.values import EntityId, LocalText
+from scenes.play.inputs import Click
+from scenes.play.robot import play_through
+from scenes.play.session import Session
 
-from scenes.model.diff import whole_scene  # noqa: E402
-from scenes.model.values import EntityId, Vec3  # noqa: E402
-from scenes.play.inputs import Click  # noqa: E402
-from scenes.play.robot import play_through  # noqa: E402
-from scenes.play.session import Session  # noqa: E402
-from scenes.schema.codec import Codec  # noqa: E402
-from scenes.stage.offscreen import Offscreen  # noqa: E402
-from scenes.stage.stage import Stage  # noqa: E402
-from scenes.stage.text import TextPainter  # noqa: E402
-from scenes.stage.text_layout import TextLayout  # noqa: E402
-from scenes.storage.assets import Assets  # noqa: E402
-from scenes.storage.lesson_folder import open_lesson  # noqa: E402
-from scenes.vocabulary import sala_vocabulary  # noqa: E402
-
-Point = tuple[float, float, float]
 # lesson -> step to play up to, what is clicked there, seconds to wait, eye, what it looks at, opening in degrees
 COVERS: dict[str, tuple[str, str, float, Point, Point, float]] = {
     "circuits": ("remove", "", 1.0, (-0.35, -2.15, 1.75), (-0.05, -0.35, 0.86), 44.0),
     "energy": ("run", "go", 0.62, (-3.2, -9.6, 3.2), (-0.5, 0.0, 1.85), 42.0),
+    "mangoes": ("two", "", 0.0, (-0.45, -2.45, 2.0), (-0.12, 0.1, 1.2), 43.0),
 }
 WITHOUT = ("marker", "label", "data_table", "graph", "slider", "portal")
+POSED = ("carriable",)
+"""Things of these kinds may lie elsewhere than at the start."""
 
 
 def cover(name: str) -> Image.Image:
-    """One picture of a lesson, twice as large and made smaller, so that edges are smooth."""
+    """One picture of a lesson."""
     step, clicked, seconds, eye, at, opening = COVERS[name]
-    opened = open_lesson(ROOT / "assets/lessons" / name, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.lesson is not None
-    session = Session(opened.lesson, seed=1)
+    session = Session(lesson_at(ROOT / "assets/lessons" / name), seed=1)
     session.begin()
     for item in play_through(session, "right"):
         if session.current_step is not None and session.current_step.id == step:
@@ -57,43 +44,37 @@ def cover(name: str) -> Image.Image:
         session.handle(Click(EntityId(clicked)))
     for _ in range(round(30 * seconds)):
         session.step()
-    things = {}
-    for thing in session.scene.entities.values():
-        parts = {kind: part for kind, part in thing.components.items() if kind not in WITHOUT}
-        things[thing.id] = replace(
-            thing, hidden=not session.is_shown(thing.id), components=MappingProxyType(parts)
-        )
-    scene = replace(session.scene, entities=MappingProxyType(things))
-    fonts, root = ROOT / "assets/fonts", NodePath("root")
-    with Offscreen(1920, 1080, "high") as screen:
-        stage = Stage(
-            root,
-            rung="high",
-            read_asset=Assets(ROOT / "assets").read,
-            painter=TextPainter(fonts),
-            layout=TextLayout.from_folder(fonts),
-            language="en",
-        )
-        stage.apply(scene, whole_scene(scene))
-        for entity_id, picture in session.take_pictures(1.0):
-            stage.show_picture(entity_id, picture)
-        screen.show(root)
-        screen.lens.set_min_fov(opening)
-        screen.lens.set_near_far(0.05, 2000.0)
-        screen.camera.set_pos(*eye)
-        screen.camera.look_at(*at)
-        stage.set_eye(Vec3(*eye))
-        screen.render()
-        picture = screen.shoot().image()
-        stage.destroy()
-    return picture.resize((960, 540), Image.Resampling.LANCZOS)
+    things = session.scene.entities
+    hidden = {thing: not session.is_shown(thing) for thing in things}
+    poses = []
+    for thing in things.values():
+        if any(kind in thing.components for kind in POSED):
+            pose = session.pose(thing.id)
+            poses.append((thing.id, pose.position, pose.rotation))
+    scene = wordless(without(session.scene, WITHOUT, hidden))
+    return smaller(shoot(scene, eye, at, opening, FINE, session.take_pictures(1.0), poses))
+
+
+def wordless(scene: Scene) -> Scene:
+    """Boards of learning machines without names and table."""
+    none = LocalText()
+    changed = {}
+    for thing in scene.entities.values():
+        board = thing.get(Classifier)
+        if board is not None:
+            board = replace(
+                board, first_name=none, second_name=none, across_name=none, up_name=none, table=False
+            )
+            parts = MappingProxyType({**thing.components, "classifier": board})
+            changed[thing.id] = replace(thing, components=parts)
+    return replace(scene, entities=MappingProxyType({**scene.entities, **changed}))
 
 
 def main() -> None:
     for name in sys.argv[1:] or COVERS:
         out = ROOT / "assets/pictures" / name
         out.mkdir(parents=True, exist_ok=True)
-        cover(name).convert("RGB").save(out / "cover.jpg", quality=88)
+        cover(name).save(out / "cover.jpg", quality=88, optimize=True)
 
 
 if __name__ == "__main__":

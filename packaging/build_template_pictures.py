@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from build_dengue_pictures import ROOT, Point, shoot
 from PIL import Image
+from scene_pictures import ROOT, Point, shoot
 
 from scenes.model.values import LocalText
 from scenes.schema.codec import Codec

@@ -206,6 +206,7 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
     if any(isinstance(action, FinishStep) for action in actions) and not lesson.flow:
         yield Problem("warning", "no_steps", "flow")
     asked = {use.value for use in index.uses() if use.is_asked}
+    asked |= {name for step in lesson.flow for section in step.sections for name in section.questions}
     for scene in lesson.scenes.values():
         for entity, question in index.with_component(scene.id, Question):
             if question.opens == "card" and entity.id not in asked:

@@ -28,7 +28,7 @@ class Handling:
         self._play = play
         self._things = things
         self._simulations = simulations
-        self._carrying = Carrying(play, things)
+        self._carrying = Carrying(play, things, simulations.lies)
         self._controlling = Controlling(play, variables)
         self._pouring = Pouring(play, things, variables)
         self._measuring = Measuring(play, things, self._carrying, self._pouring, variables)

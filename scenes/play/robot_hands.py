@@ -137,9 +137,15 @@ class RobotHands:
         if held is not None and session.handling.belongs(held, slot):
             return self._bring(held, slot)
         for entity, _carriable in session.scene.with_component(Carriable):
-            is_free = not session.handling.is_right(entity.id)
-            if is_free and session.handling.belongs(entity.id, slot):
+            if self._is_free(entity.id, slot) and session.handling.belongs(entity.id, slot):
                 item = self._bring(entity.id, slot)
                 if item is not None:
                     return item
         return None
+
+    def _is_free(self, thing: EntityId, wanted: EntityId) -> bool:
+        """Whether a thing may go into a slot from where it is: it lies nowhere, wrong, or where everything may lie."""
+        hands = self._session.handling
+        slot = hands.slot_of(thing)
+        lies_in = self._session.scene.entities[slot].get(Slot) if slot is not None else None
+        return not hands.is_right(thing) or (slot != wanted and lies_in is not None and lies_in.anything)

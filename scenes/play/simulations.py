@@ -8,6 +8,7 @@ from typing import Any
 
 from scenes.cards.happenings import VariableChanged
 from scenes.cards.world import VariableValue
+from scenes.components.carriable.model import Carriable
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, SceneId, VariableName, exactly_equal
@@ -19,7 +20,7 @@ from scenes.simulate import circuit as circuits
 from scenes.simulate.bodies import BODIES
 from scenes.simulate.chance import Chance
 from scenes.simulate.circuit import CIRCUIT, PartParameters
-from scenes.simulate.classifier import ExampleParameters
+from scenes.simulate.classifier import ClassifierParameters, ExampleParameters, taught_in
 from scenes.simulate.frame import (
     Members,
     Picture,
@@ -155,6 +156,11 @@ class Simulations:
         for one in self._all.values():
             self._play.state.simulations[one.id] = one.entry
             one.begin(self._play.state.seed)
+        for thing, one in self._of.items():
+            scene = self._play.lesson.scenes[one.scene]
+            if scene.entities[thing].get(Carriable) is not None:
+                put = self._play.state.put.get(thing)
+                self.lies(thing, EntityId(put["slot"]) if put is not None else None)
 
     def step(self) -> bool:
         """Let one step of the session's clock pass; whether anything went on. Cards hear of what they wait for."""
@@ -233,9 +239,18 @@ class Simulations:
             return
         if isinstance(part, PartParameters) and part.kind == "switch":
             self.set(variable_name(entity_id, "closed"), not part.closed)
-        elif isinstance(part, ExampleParameters) and part.by_click:
-            following = {"none": "a", "a": "b", "b": "none"}[part.taught]
-            self.set(variable_name(entity_id, "taught"), following)
+        elif one is not None and isinstance(part, ExampleParameters) and part.by_click:
+            following = {"none": "a", "a": "b"}.get(part.taught, "none")
+            if not one.parameters.has_trays:
+                self.set(variable_name(entity_id, "taught"), following)
+
+    def lies(self, thing: EntityId, slot: EntityId | None) -> None:
+        """A thing that can be carried lies in a slot now, or in none: the trays of a machine teach it what that is."""
+        one = self._of.get(thing)
+        if one is not None and one.entry and isinstance(one.parameters, ClassifierParameters):
+            taught = taught_in(one.parameters, slot)
+            if taught is not None:
+                self.set(variable_name(thing, "taught"), taught)
 
     # ------------------------------------------------------------------ what cards do
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from scenes.components.classifier.model import Classifier
 from scenes.components.data_table.model import Column, DataTable
 from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.meter.model import Meter
@@ -14,8 +15,16 @@ from scenes.model.values import LocalText
 from scenes.play.session import Session
 from scenes.simulate.names import find_variable, shown_name
 from scenes.stage.stage import Stage
+from scenes.texts import N_
 
 Words = Callable[[str], str]
+_MISTAKES = (
+    N_("The machine says"),
+    N_("It really is"),
+    N_("Right on what it was taught"),
+    N_("Right on what is new to it"),
+)
+"""The words of a machine's table."""
 _GRAPH_TICKS = 3
 """A graph is drawn anew every so many steps of the session: ten times a second."""
 
@@ -35,7 +44,7 @@ class Displays:
 
     def enter(self, scene: Scene) -> None:
         """Another scene is shown, or the same anew."""
-        kinds = (("meter", Meter), ("graph", Graph), ("data_table", DataTable))
+        kinds = (("meter", Meter), ("graph", Graph), ("data_table", DataTable), ("classifier", Classifier))
         self._things = [
             (entity, key, entity.components[key])
             for entity in scene.entities.values()
@@ -71,6 +80,8 @@ class Displays:
     def _look(self, entity: Entity, part: Any) -> tuple[Any, ...]:
         if isinstance(part, Meter):
             return self._meter(part)
+        if isinstance(part, Classifier):
+            return tuple(map(self._words, _MISTAKES))
         return self._graph(entity, part) if isinstance(part, Graph) else self._table(entity, part)
 
     def _meter(self, meter: Meter) -> tuple[Any, ...]:

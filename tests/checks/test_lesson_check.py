@@ -120,6 +120,14 @@ def test_each_fault_is_named_once_and_with_its_place(code: str) -> None:
     assert all(problem.path for problem in found)
 
 
+def test_question_of_a_section_is_asked_by_its_step() -> None:
+    def change(data: Any, scene: Any) -> None:
+        question(scene).update(opens="card")
+        data["flow"][-1].update(sections=[{"questions": ["question"]}], test="pre")
+
+    assert "never_asked" not in {problem.code for problem in check(changed(change))}
+
+
 def test_missing_assets_are_named_by_kind() -> None:
     def change(_data: Any, scene: Any) -> None:
         components = scene["entities"]["box"]["components"]

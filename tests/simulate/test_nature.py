@@ -7,8 +7,18 @@ from typing import Any
 
 import pytest
 
+from scenes.model.values import EntityId
 from scenes.simulate import flood
-from scenes.simulate.classifier import CLASSIFIER, ClassifierParameters, ExampleParameters
+from scenes.simulate.classifier import (
+    CLASSIFIER,
+    COUNTS,
+    LINE,
+    MARK,
+    MARKS,
+    ClassifierParameters,
+    ExampleParameters,
+    taught_in,
+)
 from scenes.simulate.epidemic import EPIDEMIC, EpidemicParameters
 from scenes.simulate.flood import FLOOD, FloodParameters
 from scenes.simulate.food_web import FOOD_WEB, FoodWebParameters, balance, numbers
@@ -298,3 +308,49 @@ def test_more_neighbours_outvote_one_false_example() -> None:
     near = {**fruits, "x": ExampleParameters(first_measure=8.0, second_measure=6.9, really="a")}
     assert begin(CLASSIFIER, one, near)["guesses"]["x"] == 2
     assert begin(CLASSIFIER, three, near)["guesses"]["x"] == 1
+
+
+def test_trays_say_what_is_taught_tested_and_set_aside() -> None:
+    a, b, test, other = (EntityId(name) for name in ("a", "b", "test", "other"))
+    sorts = ClassifierParameters(first_tray=a, second_tray=b)
+    assert [taught_in(sorts, slot) for slot in (a, b, test, None)] == ["a", "b", "none", "none"]
+    tests = ClassifierParameters(first_tray=a, second_tray=b, test_tray=test)
+    assert [taught_in(tests, slot) for slot in (a, b, test, other, None)] == [
+        "a",
+        "b",
+        "none",
+        "aside",
+        "aside",
+    ]
+    assert taught_in(ClassifierParameters(), a) is None
+
+
+def test_machine_counts_its_mistakes_by_kind_and_does_not_see_what_is_set_aside() -> None:
+    fruits = _fruits("a", "none", "none", "b", "none", "aside")
+    fruits["yellow_unripe"] = ExampleParameters(first_measure=8.0, second_measure=7.5, really="b")
+    p = ClassifierParameters(neighbours=1)
+    found = reading(CLASSIFIER, begin(CLASSIFIER, p, fruits), p, fruits)
+    table = ("first_as_first", "first_as_second", "second_as_first", "second_as_second")
+    assert [found[name] for name in table] == [2, 0, 1, 1]
+    assert (found["tested"], found["wrong"], found["right"], found["learned_right"]) == (4, 1, 75.0, 100.0)
+
+
+def test_a_majority_can_contradict_an_example_that_was_taught_wrong() -> None:
+    fruits = _fruits("b", "a", "a", "b", "b", "b")
+    p = ClassifierParameters(neighbours=3)
+    assert reading(CLASSIFIER, begin(CLASSIFIER, p, fruits), p, fruits)["learned_right"] == pytest.approx(
+        500 / 6
+    )
+
+
+def test_picture_of_the_machine_has_its_line_its_marks_and_whom_it_asks() -> None:
+    fruits = _fruits("a", "none", "none", "b")
+    near, line = ClassifierParameters(), ClassifierParameters(method="line")
+    picture = CLASSIFIER.picture(begin(CLASSIFIER, near, fruits), near, fruits)
+    assert set(picture[:LINE]) == {1.0, 2.0}
+    assert picture[LINE:COUNTS] == (0.0, 0.0, 0.0)
+    assert picture[MARKS - 1] == len(fruits)
+    links = picture[MARKS + MARK * len(fruits) :]
+    assert links == (1.0, 0.0, 2.0, 0.0, 4.0, 3.0, 5.0, 3.0)
+    state = begin(CLASSIFIER, line, fruits)
+    assert CLASSIFIER.picture(state, line, fruits)[LINE:COUNTS] == tuple(state["line"])

@@ -13,5 +13,5 @@ from scenes.simulate.frame import Simulation
 class Classifier(ClassifierParameters):
     """A machine that learns from examples to tell two kinds apart, and its board."""
 
-    DRAWN: ClassVar[tuple[int, int]] = (5_000, 30)
+    DRAWN: ClassVar[tuple[int, int]] = (1_500, 40)
     SIMULATION: ClassVar[Simulation | None] = CLASSIFIER

@@ -12,4 +12,4 @@ from scenes.simulate.classifier import ExampleParameters
 class Example(ExampleParameters):
     """A thing with two measures that a machine is taught with, or that it has to guess."""
 
-    DRAWN: ClassVar[tuple[int, int]] = (990, 3)
+    DRAWN: ClassVar[tuple[int, int]] = (400, 5)

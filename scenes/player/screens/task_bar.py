@@ -25,28 +25,28 @@ def task_bar(state: QuestionState, say: Say, theme: Theme) -> w.Widget:
         head.insert(0, w.Icon("question", color="primary"))
     if not view.is_exam:
         head.append(icon_button("task.leave", "cross", say(N_("Do this later")), Close(), kind="quiet"))
-    parts: list[w.Widget] = [w.Row(tuple(head), gap=10, align="start")]
+    below: list[w.Widget] = []
     facts = [] if theme.is_cramped else _facts(state, say)
     if facts:
-        parts.append(w.Wrap(tuple(facts), gap=8))
+        below.append(w.Wrap(tuple(facts), gap=8))
     body = _body(state, say)
     if body is not None:
         height = 84 if theme.is_cramped else 150
-        parts.append(
+        below.append(
             w.ScrollArea(id="task.scroll", child=body, label=say.pick(question.prompt), max_height=height)
         )
+    if question.kind == "measure":
+        below.append(_field(state, say))
     is_ready = question.kind in DONE or bool(state.chosen)
     words = say(N_("I am done")) if question.kind in DONE else say(N_("Check"))
     done = button(
         "task.check", words, Check(), icon="check", kind="primary", is_enabled=is_ready, min_width=140
     )
-    if question.kind == "measure":
-        parts.append(w.Row((_field(state, say), done), gap=12))
-    else:
-        parts.append(w.Row((w.Spacer(grow=1), done), gap=12))
+    # the button beside what is to be done, not below it: the less is hidden of what one works with
+    foot = w.Row((w.Column(tuple(below), gap=6, grow=1), done), gap=12, align="end")
     return w.Card(
-        w.Column(tuple(parts), gap=8), fill="glass", padding=(10, 16), radius=18, shadow=True,
-        width=820 * (1 + (theme.text_scale - 1) * 0.5),
+        w.Column((w.Row(tuple(head), gap=10, align="start"), foot), gap=6), fill="glass", padding=(8, 16),
+        radius=18, shadow=True, width=900 * (1 + (theme.text_scale - 1) * 0.5),
     )  # fmt: skip
 
 
