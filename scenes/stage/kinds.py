@@ -2,80 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
-from scenes.components.bodies.stage import BodiesView
-from scenes.components.button.stage import ButtonView
-from scenes.components.circuit.stage import CircuitView
-from scenes.components.circuit_part.stage import CircuitPartView
-from scenes.components.classifier.stage import ClassifierView
-from scenes.components.cutaway.stage import CutawayView
-from scenes.components.data_table.stage import DataTableView
-from scenes.components.dial.stage import DialView
-from scenes.components.epidemic.stage import EpidemicView
-from scenes.components.example.stage import ExampleView
-from scenes.components.flood.stage import FloodView
-from scenes.components.food_web.stage import FoodWebView
-from scenes.components.graph.stage import GraphView
-from scenes.components.graph_paper.stage import GraphPaperView
-from scenes.components.info_panel.stage import InfoPanelView
-from scenes.components.instrument.stage import InstrumentView
-from scenes.components.label.stage import LabelView
-from scenes.components.light.stage import LightView
-from scenes.components.marker.stage import MarkerView
-from scenes.components.matter.stage import MatterView
-from scenes.components.meter.stage import MeterView
-from scenes.components.model.stage import ModelView
-from scenes.components.pendulum.stage import PendulumView
-from scenes.components.ph_mixing.stage import PhMixingView
-from scenes.components.plant_growth.stage import PlantGrowthView
-from scenes.components.portal.stage import PortalView
-from scenes.components.ramp.stage import RampView
-from scenes.components.shape.stage import ShapeView
-from scenes.components.slider.stage import SliderView
-from scenes.components.slot.stage import SlotView
-from scenes.components.sun_earth_moon.stage import SunEarthMoonView
-from scenes.components.track.stage import TrackView
-from scenes.components.vessel.stage import VesselView
 from scenes.stage.view import ComponentView
 
-VIEWS: Mapping[str, type[ComponentView]] = MappingProxyType(
-    {
-        "shape": ShapeView,
-        "model": ModelView,
-        "light": LightView,
-        "circuit_part": CircuitPartView,
-        "circuit": CircuitView,
-        "pendulum": PendulumView,
-        "bodies": BodiesView,
-        "meter": MeterView,
-        "graph": GraphView,
-        "data_table": DataTableView,
-        "track": TrackView,
-        "ramp": RampView,
-        "sun_earth_moon": SunEarthMoonView,
-        "matter": MatterView,
-        "ph_mixing": PhMixingView,
-        "flood": FloodView,
-        "plant_growth": PlantGrowthView,
-        "epidemic": EpidemicView,
-        "food_web": FoodWebView,
-        "classifier": ClassifierView,
-        "example": ExampleView,
-        "label": LabelView,
-        "info_panel": InfoPanelView,
-        "marker": MarkerView,
-        "portal": PortalView,
-        "button": ButtonView,
-        "cutaway": CutawayView,
-        "dial": DialView,
-        "graph_paper": GraphPaperView,
-        "instrument": InstrumentView,
-        "slider": SliderView,
-        "vessel": VesselView,
-        "slot": SlotView,
-    }
+
+class Views(Mapping[str, type[ComponentView]]):
+    """The view of each kind, loaded when a lesson first shows one: no lesson has all, and each costs the start.
+
+    A kind `ph_mixing` has its `PhMixingView` in `scenes.components.ph_mixing.stage`.
+    """
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self._kinds = {kind: number for number, kind in enumerate(kinds)}
+        self._loaded: dict[str, type[ComponentView]] = {}
+
+    def __getitem__(self, kind: str) -> type[ComponentView]:
+        view = self._loaded.get(kind)
+        if view is None:
+            if kind not in self._kinds:
+                raise KeyError(kind)
+            name = "".join(word.capitalize() for word in kind.split("_")) + "View"
+            view = self._loaded[kind] = getattr(import_module(f"scenes.components.{kind}.stage"), name)
+        return view
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._kinds
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def among(self, kinds: Iterable[str]) -> list[str]:
+        """Those of the kinds that can be seen, in the order in which views are made."""
+        seen = [kind for kind in kinds if kind in self._kinds]
+        return sorted(seen, key=self._kinds.__getitem__) if len(seen) > 1 else seen
+
+
+VIEWS = Views(
+    (
+        "shape",
+        "model",
+        "light",
+        "circuit_part",
+        "circuit",
+        "pendulum",
+        "bodies",
+        "meter",
+        "graph",
+        "data_table",
+        "track",
+        "ramp",
+        "sun_earth_moon",
+        "matter",
+        "ph_mixing",
+        "flood",
+        "plant_growth",
+        "epidemic",
+        "food_web",
+        "classifier",
+        "example",
+        "label",
+        "info_panel",
+        "marker",
+        "portal",
+        "button",
+        "cutaway",
+        "dial",
+        "graph_paper",
+        "instrument",
+        "slider",
+        "vessel",
+        "slot",
+    )
 )
 UNSEEN = frozenset(
     {"question", "start_point", "tour", "guide", "motion", "sound", "zone", "carriable", "explode", "warmth"}

@@ -365,11 +365,11 @@ class Stage:
 
     def _make_views(self, thing: Thing) -> None:
         entity = thing.entity
-        for kind, view_class in VIEWS.items():
-            component = entity.components.get(kind)
+        for kind in VIEWS.among(entity.components):
+            component = entity.components[kind]
             if not isinstance(component, KINDS[kind]):
-                continue  # absent, or of an unknown newer form
-            view = view_class(self._backstage, entity.id, component, thing.anchor)
+                continue  # of an unknown newer form
+            view = VIEWS[kind](self._backstage, entity.id, component, thing.anchor)
             thing.views[kind] = view
             box = view.box()
             thing.reach = joined(thing.reach, view.reach())

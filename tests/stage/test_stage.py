@@ -32,6 +32,7 @@ from scenes.stage.kinds import UNSEEN, VIEWS
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
+from scenes.stage.view import ComponentView
 
 Make = Callable[..., Stage]
 MakeEntity = Callable[..., Entity]
@@ -183,6 +184,8 @@ def undo_poses(stage: Stage, scene: Scene) -> None:
 def test_every_kind_is_seen_or_known_to_be_unseen() -> None:
     assert set(VIEWS) | UNSEEN == set(KINDS)
     assert not set(VIEWS) & UNSEEN
+    # Each is loaded by its name when it is first shown: none may be missing then.
+    assert all(issubclass(VIEWS[kind], ComponentView) for kind in VIEWS)
 
 
 def test_missing_and_broken_models_show_a_box_and_an_issue(

@@ -33,26 +33,20 @@ class Mesh:
         """
         count = len(outline)
         normals = _normals(outline)
-        top, low = min(y for _x, y in outline), max(y for _x, y in outline)
-
-        def shade(y: float) -> Rgba:
-            if bottom is None or low <= top:
-                return color
-            part = max(0.0, min(1.0, (y - top) / (low - top)))
-            mixed = [a + (b - a) * part for a, b in zip(color, bottom)]
-            return mixed[0], mixed[1], mixed[2], mixed[3]
-
         first = len(self.points)
         middle = sum(x for x, _y in outline) / count, sum(y for _x, y in outline) / count
-        self._add(middle, shade(middle[1]))
-        for (x, y), (nx, ny) in zip(outline, normals):
-            self._add((x - nx * soft, y - ny * soft), shade(y))
-        for (x, y), (nx, ny) in zip(outline, normals):
-            r, g, b, _a = shade(y)
-            self._add((x + nx * soft, y + ny * soft), (r, g, b, 0.0))
-        for i in range(count):
-            following = (i + 1) % count
-            self.triangles += (first, first + 1 + i, first + 1 + following)
+        self.points.append(middle)
+        self.points += [(x - nx * soft, y - ny * soft) for (x, y), (nx, ny) in zip(outline, normals)]
+        self.points += [(x + nx * soft, y + ny * soft) for (x, y), (nx, ny) in zip(outline, normals)]
+        top, low = min(y for _x, y in outline), max(y for _x, y in outline)
+        if bottom is None or low <= top:
+            self.colors += [color] * (1 + count) + [(*color[:3], 0.0)] * count
+        else:
+            shades = [_between(color, bottom, (y - top) / (low - top)) for _x, y in (middle, *outline)]
+            self.colors += shades + [(*shade[:3], 0.0) for shade in shades[1:]]
+        self.triangles += [
+            corner for i in range(count) for corner in (first, first + 1 + i, first + 1 + (i + 1) % count)
+        ]
         self._ring(first + 1, first + 1 + count, count)
 
     def band(self, outline: Sequence[Point], thickness: float, color: Rgba) -> None:
@@ -63,8 +57,8 @@ class Mesh:
         starts = []
         for offset, shade in rings:
             starts.append(len(self.points))
-            for (x, y), (nx, ny) in zip(outline, normals):
-                self._add((x + nx * offset, y + ny * offset), shade)
+            self.points += [(x + nx * offset, y + ny * offset) for (x, y), (nx, ny) in zip(outline, normals)]
+            self.colors += [shade] * len(outline)
         for inner, outer in zip(starts, starts[1:]):
             self._ring(inner, outer, len(outline))
 
@@ -82,14 +76,19 @@ class Mesh:
             ]
             self.fill(capsule, color)
 
-    def _add(self, point: Point, color: Rgba) -> None:
-        self.points.append(point)
-        self.colors.append(color)
-
     def _ring(self, inner: int, outer: int, count: int) -> None:
-        for i in range(count):
-            j = (i + 1) % count
-            self.triangles += (inner + i, outer + i, outer + j, inner + i, outer + j, inner + j)
+        self.triangles += [
+            corner
+            for i, j in zip(range(count), (*range(1, count), 0))
+            for corner in (inner + i, outer + i, outer + j, inner + i, outer + j, inner + j)
+        ]
+
+
+def _between(one: Rgba, other: Rgba, part: float) -> Rgba:
+    """A colour on the way from one to the other."""
+    part = max(0.0, min(1.0, part))
+    red, green, blue, alpha = (a + (b - a) * part for a, b in zip(one, other))
+    return red, green, blue, alpha
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> list[Point]:
@@ -132,19 +131,17 @@ def arc(cx: float, cy: float, radius: float, begin: float, end: float) -> list[P
 
 def _normals(outline: Sequence[Point]) -> list[Point]:
     """How each corner moves outwards when every edge moves out by one pixel (at most by three)."""
-    count = len(outline)
-    area = sum(
-        outline[i][0] * outline[(i + 1) % count][1] - outline[(i + 1) % count][0] * outline[i][1]
-        for i in range(count)
-    )
+    following = (*outline[1:], outline[0])
+    area = sum(x * qy - qx * y for (x, y), (qx, qy) in zip(outline, following))
     side = 1.0 if area > 0 else -1.0
+    ways = []
+    for (x, y), (qx, qy) in zip(outline, following):
+        length = math.hypot(qx - x, qy - y) or 1.0
+        ways.append(((qx - x) / length, (qy - y) / length))
     found = []
-    for i in range(count):
-        (px, py), (x, y), (qx, qy) = outline[i - 1], outline[i], outline[(i + 1) % count]
-        ax, ay, bx, by = x - px, y - py, qx - x, qy - y
-        la, lb = math.hypot(ax, ay) or 1.0, math.hypot(bx, by) or 1.0
-        nx, ny = (ay / la + by / lb) * side, (-ax / la - bx / lb) * side
-        length = nx * nx + ny * ny
-        scale = min(2 / length, 3.0 / math.sqrt(length)) if length > 1e-6 else 0.0
+    for (ax, ay), (bx, by) in zip((ways[-1], *ways), ways):
+        nx, ny = (ay + by) * side, (-ax - bx) * side
+        square = nx * nx + ny * ny
+        scale = min(2 / square, 3.0 / math.sqrt(square)) if square > 1e-6 else 0.0
         found.append((nx * scale, ny * scale))
     return found
