@@ -194,7 +194,9 @@ def play_by_pupils(context: Context, options: PlayerOptions) -> int:
 def play_by_robot(
     context: Context, options: PlayerOptions, lessons: list[Path], manner: str, shots: Path | None
 ) -> int:
-    """Every lesson (of a folder: each) to its end: a line for each input, then one with the marks."""
+    """Every lesson (of a folder: each) to its end: a line for each input, then one with the marks; of several, at the
+    end, a table of all.
+    """
     from scenes.player.app import PlayerApp
     from scenes.player.lessons_shelf import find_lessons, is_lesson
     from scenes.player.robot_run import by_manner, run_robot, scripted
@@ -207,6 +209,7 @@ def play_by_robot(
             raise SalaError("no_lesson_here", name=place.name)
         each += found
     worst = EXIT_OK
+    rows: list[tuple[str, ...]] = []
     for path in each:
         context.say(f"== {path.name}")
         folder = None
@@ -217,6 +220,7 @@ def play_by_robot(
         except SalaError as error:
             context.complain(error)
             worst = EXIT_FAILED
+            rows.append((path.name, context.texts(N_("cannot be opened"))))
             continue
         with contextlib.closing(app):
             _tell_where_results_are(context, app, options)
@@ -227,6 +231,7 @@ def play_by_robot(
                     raise
                 context.complain(error)
                 worst = max(worst, EXIT_PROBLEMS)
+                rows.append((path.name, context.texts(N_("got stuck"))))
                 continue
         marks = ", ".join(f"{earned:g}/{possible:g}" for earned, possible in report.marks)
         context.say(
@@ -240,7 +245,35 @@ def play_by_robot(
         )
         for issue in report.issues:
             context.say(f"  ! {issue}")
+        shares = (
+            f"{100 * earned / possible:.0f} %" if possible else "-" for earned, possible in report.marks
+        )
+        row = (marks, ", ".join(shares), f"{report.score:g}", str(report.inputs), str(len(report.issues)))
+        rows.append((path.name, context.texts(N_("to the end")), *row))
+    if len(each) > 1:
+        _ = context.texts
+        heading = (
+            *(_(N_("Lesson")), _(N_("Played")), _(N_("Marks")), _(N_("Percent"))),
+            *(_(N_("Score")), _(N_("Inputs")), _(N_("Not shown"))),
+        )
+        context.say("\n" + table_of([heading, *rows]))
     return worst
+
+
+def table_of(rows: list[tuple[str, ...]]) -> str:
+    """Rows of cells below each other, the first the headings; short rows leave the rest empty. Numbers to the right."""
+    columns = len(rows[0])
+    full = [(*row, *("",) * (columns - len(row))) for row in rows]
+    wide = [max(len(row[n].replace("\u200b", "")) for row in full) for n in range(columns)]
+    lines = []
+    for row in full:
+        cells = []
+        for n, cell in enumerate(row):
+            room = " " * (wide[n] - len(cell.replace("\u200b", "")))
+            cells.append(cell + room if n < 2 else room + cell)
+        lines.append("  ".join(cells).rstrip())
+    lines.insert(1, "-" * (sum(wide) + 2 * (columns - 1)))
+    return "\n".join(lines)
 
 
 def _tell_where_results_are(context: Context, app: PlayerApp, options: PlayerOptions) -> None:

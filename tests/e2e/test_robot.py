@@ -32,14 +32,10 @@ def sala(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def marks_of(output: str) -> tuple[float, float]:
-    found = re.search(r"marks ([\d.]+)/([\d.]+)", output)
-    assert found, output
-    return float(found[1]), float(found[2])
-
-
 def test_the_sample_lessons_are_there() -> None:
-    assert {"circuits", "dengue", "sun-earth-moon"} <= set(NAMES)
+    assert {*("cell", "circuits", "dengue", "energy", "heart", "mangoes", "solids", "sun-earth-moon")} <= set(
+        NAMES
+    )
 
 
 def questions_of(name: str) -> int:
@@ -48,36 +44,49 @@ def questions_of(name: str) -> int:
     return sum(len(re.findall(r"^      question:", file.read_text("utf-8"), re.M)) for file in files)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_right_and_wrong_both_finish_with_different_marks(name: str, tmp_path: Path) -> None:
-    marks = {}
+def id_of(name: str) -> str:
+    """The id of a lesson, under which its results are kept."""
+    found = re.search(r"^id: (\S+)$", (LESSONS / name / "lesson.yaml").read_text("utf-8"), re.M)
+    assert found
+    return found[1]
+
+
+def table_of(output: str) -> dict[str, list[str]]:
+    """The cells of the table at the end, by the name of the lesson."""
+    rows = output.rsplit("\n\n", 1)[1].splitlines()
+    assert rows[0].split() == ["Lesson", "Played", "Marks", "Percent", "Score", "Inputs", "Not", "shown"]
+    return {cells[0]: cells[1:] for cells in (re.split(r"  +", row) for row in rows[2:])}
+
+
+def test_all_samples_are_finished_right_and_wrong_and_their_marks_stand_in_a_table(tmp_path: Path) -> None:
+    possible: dict[str, str] = {}
     for manner in ("right", "wrong"):
-        done = sala(
-            "play",
-            LESSONS / name,
-            "--robot",
-            manner,
-            "--offscreen",
-            "--seed",
-            7,
-            "--results",
-            manner,
-            cwd=tmp_path,
-        )
-        assert done.returncode == 0, done.stderr
+        command = ("--robot", manner, "--offscreen", "--seed", 7, "--results", manner)
+        done = sala("play", *(LESSONS / name for name in NAMES), *command, cwd=tmp_path)
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr
         assert "Traceback" not in done.stderr
-        assert "!" not in done.stdout.split("Finished", 1)[1], "the stage could not show something"
-        marks[manner] = marks_of(done.stdout)
-        (file,) = (tmp_path / manner).glob("*.jsonl")
-        records, damaged = read_journal(file)
-        assert damaged == []
-        assert [record["seq"] for record in records] == list(range(1, len(records) + 1))
-        answers = [record for record in records if record["type"] == "answer"]
-        assert len({record["item"] for record in answers}) == questions_of(name) >= 5
-        assert {record["right"] for record in answers} == {manner == "right"}
-        assert all(record["id"] and record["item_version"] and record["lesson_hash"] for record in answers)
-    assert marks["right"][0] == marks["right"][1] > 0
-    assert marks["wrong"] == (0.0, marks["right"][1])
+        assert "  !" not in done.stdout, "the stage could not show something"
+        table = table_of(done.stdout)
+        assert list(table) == NAMES
+        attempts = {}
+        for file in (tmp_path / manner).glob("*.jsonl"):
+            records, damaged = read_journal(file)
+            assert damaged == []
+            assert [record["seq"] for record in records] == list(range(1, len(records) + 1))
+            attempts[records[0]["lesson"]] = records
+        for name in NAMES:
+            played, marks, percent, _score, _inputs, not_shown = table[name]
+            earned, possible_here = marks.split("/")
+            assert possible.setdefault(name, possible_here) == possible_here != "0"
+            assert (played, not_shown) == ("to the end", "0"), name
+            expected = (possible_here, "100 %") if manner == "right" else ("0", "0 %")
+            assert (earned, percent) == expected, name
+            answers = [record for record in attempts[id_of(name)] if record["type"] == "answer"]
+            assert len({record["item"] for record in answers}) == questions_of(name) >= 5
+            assert {record["right"] for record in answers} == {manner == "right"}
+            assert all(
+                record["id"] and record["item_version"] and record["lesson_hash"] for record in answers
+            )
 
 
 def test_the_same_seed_gives_the_same_lines(tmp_path: Path) -> None:
