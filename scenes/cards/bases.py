@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from scenes.cards.happenings import Happening
-from scenes.cards.world import World, WorldView
+from scenes.cards.world import VariableValue, World, WorldView
 from scenes.model.parts import ActionCard, ConditionCard, EventCard
 
 
@@ -33,6 +33,10 @@ class Condition(ConditionCard, ABC):
     @abstractmethod
     def holds(self, world: WorldView) -> bool:
         """Whether it holds now."""
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        """What it compares, as it is now, for a teacher who asks why it does not hold; None if it compares nothing."""
+        return None
 
 
 class Action(ActionCard, ABC):

@@ -12,7 +12,7 @@ from scenes.cards.course import COURSE_CONDITIONS
 from scenes.cards.handling import HAND_CONDITIONS
 from scenes.cards.talking import TALK_CONDITIONS
 from scenes.cards.working import WORK_CONDITIONS
-from scenes.cards.world import WorldView
+from scenes.cards.world import VariableValue, WorldView
 from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, GroupName, Language, SceneId, VariableName, exactly_equal_fields
 from scenes.records import dataclass
@@ -34,6 +34,9 @@ class Variable(Condition):
     def holds(self, world: WorldView) -> bool:
         return holds(world.variable(self.name), self.comparison, self.value)
 
+    def now(self, world: WorldView) -> VariableValue | None:
+        return world.variable(self.name)
+
     def __eq__(self, other: object) -> bool:
         return exactly_equal_fields(self, other)
 
@@ -49,6 +52,9 @@ class Score(Condition):
     def holds(self, world: WorldView) -> bool:
         return holds(world.score, self.comparison, self.points)
 
+    def now(self, world: WorldView) -> VariableValue | None:
+        return world.score
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCount(Condition):
@@ -63,6 +69,9 @@ class FoundCount(Condition):
     def holds(self, world: WorldView) -> bool:
         found, total = world.found_in(self.group)
         return found >= (self.count or total)
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return float(world.found_in(self.group)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +194,9 @@ class Not(Condition):
     def holds(self, world: WorldView) -> bool:
         # the opposite of what this version does not know is not known either, and is passed over
         return not (isinstance(self.condition, Condition) and self.condition.holds(world))
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return self.condition.now(world) if isinstance(self.condition, Condition) else None
 
 
 CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from scenes.cards import happenings as h
 from scenes.cards.bases import Action, Condition, Event
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
-from scenes.cards.world import World, WorldView
+from scenes.cards.world import VariableValue, World, WorldView
 from scenes.model.values import EntityId, RuleId, VariableName
 from scenes.records import dataclass
 from scenes.schema.prop import prop
@@ -89,6 +89,9 @@ class TimePlayed(Condition):
     def holds(self, world: WorldView) -> bool:
         return holds(world.seconds / 60, self.comparison, self.minutes)
 
+    def now(self, world: WorldView) -> VariableValue | None:
+        return round(world.seconds / 60, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Tries(Condition):
@@ -101,6 +104,9 @@ class Tries(Condition):
 
     def holds(self, world: WorldView) -> bool:
         return holds(float(world.tries(self.question)), self.comparison, float(self.count))
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return float(world.tries(self.question))
 
 
 COURSE_CONDITIONS: Mapping[str, type[Condition]] = MappingProxyType(
@@ -128,12 +134,12 @@ class Roll(Action):
 class SwitchCard(Action):
     """Switch another card on or off."""
 
-    SENTENCE: ClassVar[str] = N_("Switch the card {card}")
+    SENTENCE: ClassVar[str] = N_("Switch {to} the card {card}")
     card: RuleId = prop(label=N_("Card"))
-    is_on: bool = prop(False, label=N_("Switched on"), written_as="on")
+    to: Literal["on", "off"] = prop("off", label=N_("How"), choices={"on": N_("on"), "off": N_("off")})
 
     def run(self, world: World) -> None:
-        world.switch_card(self.card, self.is_on)
+        world.switch_card(self.card, self.to == "on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from scenes.cards import happenings as h
 from scenes.cards.bases import Action, Condition, Event
-from scenes.cards.world import World, WorldView
+from scenes.cards.world import VariableValue, World, WorldView
 from scenes.model.values import EntityId
 from scenes.records import dataclass
 from scenes.schema.prop import prop
@@ -112,6 +112,9 @@ class SlotHolds(Condition):
 
     def holds(self, world: WorldView) -> bool:
         return world.handling.right_in(self.slot) >= (self.count or world.handling.wanted_in(self.slot) or 1)
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return float(world.handling.right_in(self.slot))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from scenes.cards import happenings as h
 from scenes.cards.bases import Action, Condition, Event
 from scenes.cards.compare import COMPARISON_LABELS, Comparison, holds
-from scenes.cards.world import World, WorldView
+from scenes.cards.world import VariableValue, World, WorldView
 from scenes.model.values import EntityId
 from scenes.records import dataclass
 from scenes.schema.prop import prop
@@ -157,6 +157,9 @@ class ControlIs(Condition):
     def holds(self, world: WorldView) -> bool:
         return holds(world.handling.control(self.control), self.comparison, self.value)
 
+    def now(self, world: WorldView) -> VariableValue | None:
+        return world.handling.control(self.control)
+
 
 @dataclass(frozen=True, slots=True)
 class SwitchedOn(Condition):
@@ -180,6 +183,9 @@ class Level(Condition):
 
     def holds(self, world: WorldView) -> bool:
         return holds(world.handling.level(self.vessel), self.comparison, self.value)
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return world.handling.level(self.vessel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,9 @@ class Reads(Condition):
     def holds(self, world: WorldView) -> bool:
         reading = world.handling.reading(self.instrument)
         return reading is not None and self.low <= reading <= self.high
+
+    def now(self, world: WorldView) -> VariableValue | None:
+        return world.handling.reading(self.instrument)
 
 
 @dataclass(frozen=True, slots=True)

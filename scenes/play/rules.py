@@ -8,7 +8,7 @@ from typing import Literal
 from scenes.cards.actions import Action
 from scenes.cards.conditions import Condition
 from scenes.cards.happenings import Happening
-from scenes.cards.world import World
+from scenes.cards.world import VariableValue, World
 from scenes.model.scene import Rule
 from scenes.play.playthrough import Playthrough
 from scenes.play.scene_tables import SceneTables
@@ -20,12 +20,15 @@ MAX_FIRINGS = 500
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
-    """What became of a card whose event happened: `condition` is the place of the first one that did not hold."""
+    """What became of a card whose event happened: `condition` is the place of the first one that did not hold, and
+    `now` what it compared, if it compares something.
+    """
 
     scene: str
     card: str
     fate: Literal["fired", "condition", "once", "off"]
     condition: int = -1
+    now: VariableValue | None = None
 
 
 class Rules:
@@ -91,8 +94,11 @@ class Rules:
         fate: Literal["fired", "condition", "once", "off"],
         condition: int = -1,
     ) -> None:
-        if self.watcher is not None:
-            self.watcher(CardSeen(str(tables.scene.id), str(rule.id), fate, condition))
+        if self.watcher is None:
+            return
+        failing = rule.conditions[condition] if condition >= 0 else None
+        now = failing.now(self._world) if isinstance(failing, Condition) else None
+        self.watcher(CardSeen(str(tables.scene.id), str(rule.id), fate, condition, now))
 
     def _fire(self, rule: Rule, name: str) -> None:
         if rule.once:

@@ -2,7 +2,9 @@
 
 A line is JSON, `[kind, subject, values]` as in scenes/play/outcomes.py, with `at` in the values: seconds played. Cards
 are told as `["card", "scene/card", {"at": 7.4, "fate": "fired"}]`; one that did not react says why: "once", "off" or
-`"fate": "condition"` with the place of the first condition that did not hold.
+`"fate": "condition"` with the place of the first condition that did not hold and, where it compares something, what
+that was `now`. Variables and the score are told at the beginning and whenever they change, as
+`["variable", "count", {"value": 3}]`.
 """
 
 from __future__ import annotations
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from scenes.player.play import Play
 
 STANDARD_OUTPUT = Path("-")
-KINDS = frozenset(("scene", "step", "step_done", "card_loop", "finished"))
-"""What is told besides cards: where the pupils are. The rest is seen in the player's own window."""
+KINDS = frozenset(
+    ("scene", "step", "step_done", "card_loop", "card_switched", "finished", "variable", "line", "replied")
+)
+"""What is told besides cards: where the pupils are, what a guide says, and what variables are. The rest is seen in the
+player's own window.
+"""
 
 
 class Trace:
@@ -30,6 +36,7 @@ class Trace:
     def __init__(self, place: Path) -> None:
         """Raises SalaError if the file cannot be written."""
         self._play: Play | None = None
+        self._score: float | None = None
         self._is_own = place != STANDARD_OUTPUT
         self._stream: TextIO | None = sys.stdout
         if self._is_own:
@@ -41,11 +48,16 @@ class Trace:
     def follow(self, play: Play) -> None:
         """From now on tell of this one."""
         self._play = play
+        self._score = None
         play.session.watch_cards(self._hear_card)
+        for name, value in play.session.state.variables.items():
+            self._write("variable", name, {"value": value})
+        self._tell_score()
 
     def hear(self, outcome: Outcome) -> None:
         if outcome.kind in KINDS:
             self._write(outcome.kind, outcome.subject, dict(outcome.values))
+        self._tell_score()
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -55,10 +67,19 @@ class Trace:
             self._stream.close()
         self._stream = self._play = None
 
+    def _tell_score(self) -> None:
+        """The score of who answers now; it changes with answers, cards and turns."""
+        score = self._play.session.score if self._play is not None else None
+        if score is not None and score != self._score:
+            self._score = score
+            self._write("score", "", {"value": score})
+
     def _hear_card(self, seen: CardSeen) -> None:
         values: dict[str, Any] = {"fate": seen.fate}
         if seen.condition >= 0:
             values["condition"] = seen.condition
+        if seen.now is not None:
+            values["now"] = seen.now
         self._write("card", f"{seen.scene}/{seen.card}", values)
 
     def _write(self, kind: str, subject: str, values: dict[str, Any]) -> None:

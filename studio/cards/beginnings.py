@@ -108,6 +108,9 @@ def _first_reference(prop: Property, session: EditingSession, like: Any) -> Any:
         return next(groups, "")
     if target == "language":
         return next(iter(lesson.languages), "km")
+    if target == "rule":
+        here, everywhere = session.scene.rules, (rule for s in lesson.scenes.values() for rule in s.rules)
+        return next(iter(here), None) or next(everywhere, "")
     return ""
 
 

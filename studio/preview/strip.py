@@ -1,8 +1,10 @@
-"""The strip beside a lesson that is tried: which cards reacted, when, and why others did not."""
+"""The strip beside a lesson that is tried: which cards reacted, when, why others did not, and the values of now."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,23 +13,28 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from scenes.model.scene import Rule
 from scenes.model.signal import Signal
-from scenes.model.values import RuleId, SceneId
+from scenes.model.values import RuleId, SceneId, VariableName
 from scenes.texts import N_, Texts
 from studio.cards.roles import colors_of
 from studio.cards.wording import Wording
-from studio.preview.told import CardTold, PlaceTold
+from studio.preview.known import Known, Why
+from studio.preview.told import CardTold, PlaceTold, Told, Value
 from studio.session import EditingSession
 from studio.widgets.fitting import keep_on_screen
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
+from studio.widgets.typing_fields import number_text
 
-WIDTH = 330
+WIDTH = 340
+_GATHERING_MS = 150
+"""What is told within this time is shown at once."""
 MOST_LINES = 500
 """Older lines go: a card with a clock may react thousands of times."""
 _CARD = QUIET + 1
@@ -60,12 +67,8 @@ class TrialStrip(QWidget):
         self.place.setWordWrap(True)
         self.hint = QLabel()
         self.hint.setWordWrap(True)
-        self.list = QListWidget()
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(texts(N_("What the cards do")))
+        self._known = Known()
+        self.list = self._listing(texts(N_("What the cards do")))
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self.with_others = QCheckBox(texts(N_("Also cards that did not react")))
@@ -76,17 +79,47 @@ class TrialStrip(QWidget):
         self.again.clicked.connect(lambda: self.again_wanted.emit())
         self.end = QPushButton(texts(N_("End the trial")))
         self.end.clicked.connect(self.close)
+        self.all_cards = self._listing(texts(N_("All cards, and why")))
+        self.all_cards.itemClicked.connect(self._go)
+        self.all_cards.itemActivated.connect(self._go)
+        self.values = self._listing(texts(N_("Values now")))
+        happened = QWidget()
+        inner = QVBoxLayout(happened)
+        inner.setContentsMargins(0, 6, 0, 0)
+        inner.addWidget(self.hint)
+        inner.addWidget(self.list, 1)
+        inner.addWidget(self.with_others)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(happened, texts(N_("Happened")))
+        self.tabs.addTab(self.all_cards, texts(N_("All cards")))
+        self.tabs.addTab(self.values, texts(N_("Values")))
+        self.tabs.setTabToolTip(1, texts(N_("Every card, with what it did or why it did not react")))
+        self.tabs.setTabToolTip(2, texts(N_("The variables and the score as they are now")))
+        self.tabs.currentChanged.connect(lambda _at: self._show_now())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_GATHERING_MS)
+        self._soon.timeout.connect(self._show_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 10)
         column.setSpacing(6)
-        for widget in (self.place, self.hint):
-            column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.with_others)
+        column.addWidget(self.place)
+        column.addWidget(self.tabs, 1)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addWidget(self.end)
         column.addLayout(row)
+
+    def _listing(self, name: str) -> QListWidget:
+        """A list of lines with quieter words below them."""
+        made = QListWidget()
+        made.setItemDelegate(TwoLineDelegate(made))
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        made.setAccessibleName(name)
+        return made
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
@@ -97,6 +130,8 @@ class TrialStrip(QWidget):
         """A trial begins: an empty strip at the right edge of the screen, without taking the keyboard."""
         self.list.clear()
         self._last = None
+        self._known = Known()
+        self._show_now()
         self.place.setText(self.texts(N_("The lesson opens…")))
         self.hint.setText(
             self.texts(N_("Cards appear here as they react. Press one to see it in the studio."))
@@ -117,9 +152,13 @@ class TrialStrip(QWidget):
         width, height = round((room.width() - WIDTH - 12) * scale), round((room.height() - 60) * scale)
         return (width, height) if width >= 640 and height >= 400 else None
 
-    def hear(self, told: CardTold | PlaceTold) -> None:
+    def hear(self, told: Told) -> None:
+        self._known.hear(told)
+        if self.tabs.currentIndex() and not self._soon.isActive():
+            self._soon.start()
         if isinstance(told, PlaceTold):
             self._show_place(told)
+        if not isinstance(told, CardTold):
             return
         self.hint.hide()
         if self._last is not None and _is_same(told, self._last) and self.list.count():
@@ -184,8 +223,77 @@ class TrialStrip(QWidget):
             return texts(N_("reacts only once, and did"))
         if rule is not None and 0 <= told.condition < len(rule.conditions):
             condition = self._wording.part(rule.conditions[told.condition])
-            return texts(N_("did not react: not so that “{condition}”"), condition=condition)
+            why = texts(N_("did not react: not so that “{condition}”"), condition=condition)
+            if told.now is None:
+                return why
+            return f"{why} · " + texts(N_("now: {value}"), value=self._value(told.now))
         return texts(N_("did not react"))
+
+    # ------------------------------------------------------------------ all cards, and the values of now
+
+    def _show_now(self) -> None:
+        """Bring the page that is open up to what is known; a lesson may tell much in a moment."""
+        if self.tabs.currentIndex() == 1:
+            self._show_cards()
+        elif self.tabs.currentIndex() == 2:
+            self._show_values()
+
+    def _show_cards(self) -> None:
+        found = self._known.cards(self._session.lesson)
+        _fit_rows(self.all_cards, len(found))
+        for row, (scene, rule) in enumerate(found):
+            why = self._known.why(scene, rule)
+            words, quiet = self._wording.rule(rule), self._standing(scene, rule, why)
+            item = self.all_cards.item(row)
+            item.setText(words)
+            item.setData(QUIET, quiet)
+            item.setData(_CARD, (scene, str(rule.id), why.state))
+            item.setIcon(self._fired if why.times else self._passed)
+            item.setToolTip(f"{words}\n{quiet}")
+
+    def _standing(self, scene: str, rule: Rule, why: Why) -> str:
+        """What a card did, or what is in its way, in words."""
+        texts = self.texts
+        done = texts(N_("reacted {n}×"), n=why.times) if why.times else ""
+        match why.state:
+            case "fired":
+                said = (
+                    texts(N_("last at {time}"), time=_clock(why.last.seconds)) if why.last is not None else ""
+                )
+            case "once":
+                said = texts(N_("reacts only once, and did"))
+            case "off":
+                said = texts(N_("is switched off"))
+            case "condition":
+                assert why.last is not None
+                said = f"{_clock(why.last.seconds)} · {self._why(why.last, rule)}"
+            case "waits":
+                event = self._wording.part(rule.when)
+                said = texts(N_("waits: this has not happened yet: “{event}”"), event=event)
+            case _:
+                title = self._session.lesson.scenes[SceneId(scene)].title.pick(texts.language) or scene
+                said = texts(N_("belongs to the scene {name}, where the pupils are not now"), name=title)
+        return " · ".join(filter(None, (done, said)))
+
+    def _show_values(self) -> None:
+        lesson, known = self._session.lesson, self._known.values
+        names = [name for name in known if name]
+        shown = [("", self.texts(N_("Score")))] if "" in known else []
+        for name in names:
+            variable = lesson.variables.get(VariableName(name))
+            shown.append((name, (variable.label.pick(self.texts.language) if variable else "") or name))
+        _fit_rows(self.values, len(shown))
+        for row, (name, words) in enumerate(shown):
+            item = self.values.item(row)
+            item.setText(f"{words}: {self._value(known[name])}")
+            item.setData(
+                QUIET, self.texts(N_("changed last")) if name and name == self._known.changed else ""
+            )
+
+    def _value(self, value: Value) -> str:
+        if isinstance(value, bool):
+            return self.texts(N_("yes")) if value else self.texts(N_("no"))
+        return f"“{value}”" if isinstance(value, str) else number_text(value)
 
     def _rule(self, told: CardTold) -> Rule | None:
         scene = self._session.lesson.scenes.get(SceneId(told.scene))
@@ -211,13 +319,16 @@ class TrialStrip(QWidget):
         super().closeEvent(event)
 
 
+def _fit_rows(listing: QListWidget, count: int) -> None:
+    """Have so many rows, keeping those that are there: the list must not jump while somebody reads it."""
+    while listing.count() > count:
+        listing.takeItem(listing.count() - 1)
+    while listing.count() < count:
+        listing.addItem(QListWidgetItem())
+
+
 def _is_same(one: CardTold, other: CardTold) -> bool:
-    return (one.scene, one.card, one.fate, one.condition) == (
-        other.scene,
-        other.card,
-        other.fate,
-        other.condition,
-    )
+    return replace(one, seconds=0.0) == replace(other, seconds=0.0)
 
 
 def _clock(seconds: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from scenes.model.transforms import world_position
-from studio.preview.told import CardTold, PlaceTold
+from studio.preview.told import Told
 from studio.preview.try_it import TryIt
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Trial:
         if self.strip is not None:
             self.strip.begin()
 
-    def _heard(self, told: CardTold | PlaceTold) -> None:
+    def _heard(self, told: Told) -> None:
         if self.strip is not None:
             self.strip.hear(told)
 

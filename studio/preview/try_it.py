@@ -18,7 +18,7 @@ from scenes.storage.atomic import write_file
 from scenes.storage.pack import pack_lesson
 from studio.preview import beginnings
 from studio.preview.beginnings import Beginning
-from studio.preview.told import CardTold, PlaceTold, read_line
+from studio.preview.told import Told, read_line
 from studio.session import EditingSession
 
 _KILLED_MS = 30_000
@@ -28,14 +28,14 @@ _KILLED_MS = 30_000
 class TryIt(QObject):
     """Starts the player on the lesson as it is now, saved or not. The lesson and its results are not touched.
 
-    `started()` is emitted when the player is on its way, `told(what)` for every card and place it tells of,
+    `started()` is emitted when the player is on its way, `told(what)` for every card, place and value it tells of,
     `failed(error)` with a SalaError when the lesson cannot be packed, `ended(status)` when the player closes.
     """
 
     def __init__(self, session: EditingSession) -> None:
         super().__init__()
         self.started: Signal[[]] = Signal()
-        self.told: Signal[[CardTold | PlaceTold]] = Signal()
+        self.told: Signal[[Told]] = Signal()
         self.failed: Signal[[SalaError]] = Signal()
         self.ended: Signal[[int]] = Signal()
         self.extra_arguments: tuple[str, ...] = ()

@@ -178,7 +178,7 @@ ACTIONS |= {
     "talk": (t.Talk("guide"), "dialog"),  # type: ignore[arg-type]
     "guide_says": (t.GuideSays("guide", TEXT), "said"),  # type: ignore[arg-type]
     "roll": (course.Roll("count", 2, 6), "variable"),  # type: ignore[arg-type]
-    "switch_card": (course.SwitchCard("rule"), "card_switched"),  # type: ignore[arg-type]
+    "switch_card": (course.SwitchCard("rule", "on"), "card_switched"),  # type: ignore[arg-type]
     "hint": (course.GiveHint("item"), "said"),  # type: ignore[arg-type]
 }
 CONDITIONS: dict[str, c.Condition] = {

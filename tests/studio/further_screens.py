@@ -11,11 +11,18 @@ import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
+from scenes.cards.actions import AddScore
+from scenes.cards.conditions import Score
+from scenes.components.guide.model import Guide, Line, Reply, Way
+from scenes.components.question.model import Question
 from scenes.errors import SalaError
 from scenes.khmer.legacy import recognized
-from scenes.model.values import EntityId
+from scenes.model.values import EntityId, LineId, LocalText
 from studio.app import Studio
 from studio.cards.chip import Chip
+from studio.cards.desk import Desk
+from studio.cards.wording import Wording
+from studio.guide.dialog import TalkDialog
 from studio.import_wizard.dialog import ImportWizard
 from studio.inspector.editors import ColorEditor
 from studio.main_window import MainWindow
@@ -58,6 +65,7 @@ def show_further_screens(studio: Studio, assets: Path, look: Look) -> None:
         _view(window, look)
         _popups_of_cards(window, look)
         _inspector(window, look)
+        _conversation(window, look)
         _texts(window, look)
         _bringing_in(window, assets, look)
         window.complain(SalaError("file_missing", name="stick/lesson.sala"))
@@ -121,6 +129,33 @@ def _popups_of_cards(window: MainWindow, look: Look) -> None:
         if len(seen) >= 5:
             break
     assert len(seen) >= 2
+
+
+def _conversation(window: MainWindow, look: Look) -> None:
+    session = window.session
+    said = LocalText(km="សួស្តី! តើ\u200bអ្នក\u200bចង់\u200bធ្វើ\u200bអ្វី?", en="Hello! What would you like to do?")
+    hello, bye = LineId("hello"), LineId("bye")
+    reply = Reply(text=said, leads_to=bye, conditions=(Score(5.0),), actions=(AddScore(2.0),))
+    question = next(e.id for s in session.lesson.scenes.values() for e, _q in s.with_component(Question))
+    guide = Guide(
+        lines=(
+            Line(id=hello, text=said, replies=(reply,)),
+            Line(
+                id=bye,
+                text=said,
+                question=question,
+                wrong_leads_to=hello,
+                ways=(Way(conditions=(Score(9.0),)),),
+            ),
+        )
+    )
+    desk = Desk(window, session, Wording(session, window.texts))
+    dialog = TalkDialog(window, desk.around(lambda: guide), EntityId("jar"))
+    dialog.show_guide(guide)
+    for line in (hello, bye):
+        dialog.choose(line)
+        dialog.exec()
+    dialog.deleteLater()
 
 
 def _inspector(window: MainWindow, look: Look) -> None:

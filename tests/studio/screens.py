@@ -37,7 +37,7 @@ from studio.app import Studio, dress
 from studio.export_dialog.dialog import ExportDialog
 from studio.library.asset_names import AssetNames
 from studio.library.asset_picker import AssetPicker
-from studio.preview.told import CardTold
+from studio.preview.told import CardTold, ValueTold
 from studio.session import EditingSession
 from studio.start_page.new_lesson import NewLessonDialog
 from studio.widgets.fitting import fill
@@ -213,7 +213,11 @@ def _trial(studio: Studio, look: Look) -> None:
     strip.hear(CardTold(*rules[0], "fired", 3.0))
     strip.hear(CardTold(*rules[1], "once", 4.0))
     settle()
+    strip.hear(ValueTold("", 12.5, 5.0))
     look("trial", strip)
+    for page in (1, 2):
+        strip.tabs.setCurrentIndex(page)
+        look(f"trial page {page}", strip)
     strip.close()
     strip.deleteLater()
 

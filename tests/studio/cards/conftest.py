@@ -18,6 +18,7 @@ from scenes.components.data_table.model import DataTable
 from scenes.components.dial.model import Dial
 from scenes.components.graph.model import Graph
 from scenes.components.graph_paper.model import GraphPaper
+from scenes.components.guide.model import END, Guide, Line
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.instrument.model import Instrument
 from scenes.components.marker.model import Marker
@@ -38,6 +39,7 @@ from scenes.model.values import (
     ChoiceId,
     EntityId,
     GroupName,
+    LineId,
     LocalText,
     ModelRef,
     RuleId,
@@ -72,6 +74,9 @@ def moving_arm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+TALK = Guide(lines=(Line(id=LineId("hello"), text=words("សួស្តី", "Hello"), leads_to=END),))
+
+
 @pytest.fixture
 def classroom(open_session: Callable[..., EditingSession], moving_arm: Path) -> EditingSession:
     """Things of every ability that a card can need, a step, a variable, and one card."""
@@ -103,6 +108,7 @@ def classroom(open_session: Callable[..., EditingSession], moving_arm: Path) -> 
         named("swing", words("ប៉ោល", "Swing"), 19, pendulum=Pendulum()),
         named("table", words("តារាង", "Table"), 20, data_table=DataTable()),
         named("graph", words("ក្រាប", "Graph"), 21, graph=Graph()),
+        named("guide", words("អ្នកគ្រូ", "Teacher"), 22, guide=TALK),
     )
     card = Rule(
         id=RuleId("first"),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -46,6 +46,7 @@ from scenes.model.values import (
 )
 from scenes.schema.describe import Property, describe
 from scenes.texts import Texts
+from studio.guide.editor import ConversationEditor
 from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
     BoolEditor,
@@ -135,6 +136,15 @@ def operate(editor: Editor, prop: Property, value: Any) -> None:
         editor.combo.activated.emit(wanted)
     elif isinstance(editor, ListEditor):
         editor.add.click()
+    elif isinstance(editor, ConversationEditor):
+
+        def write() -> None:
+            assert editor.dialog is not None
+            editor.dialog.add.click()
+            editor.dialog.accept()
+
+        QTimer.singleShot(0, write)
+        editor.open.click()
     else:
         raise AssertionError(type(editor))
 
@@ -153,6 +163,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     "model": {"clip": "Walk"},
     "info_panel": {"opens": "approach", "board": True, "picture": "library/dengue/eggs"},
     "question": {"picture": "library/dengue/eggs"},
+    "guide": {"opens": "approach"},
     "portal": {"scene": YARD},
     "start_point": {"view": "orbit"},
 }

@@ -86,6 +86,17 @@ def test_a_trial_shows_cards_and_leaves_lesson_camera_and_selection(
     assert window.docks.cards.isVisible()
     scene, card, _fate = strip.list.item(row).data(QUIET + 1)
     assert (str(session.scene_id), card in session.scene.rules) == (scene, True)
+    strip.tabs.setCurrentIndex(1)
+    cards = {
+        item.data(QUIET + 1)[1]: item.data(QUIET)
+        for item in map(strip.all_cards.item, range(strip.all_cards.count()))
+    }
+    assert cards.keys() == {str(rule) for s in session.lesson.scenes.values() for rule in s.rules}
+    assert "reacted" in cards[card]
+    assert all(cards.values())
+    strip.tabs.setCurrentIndex(2)
+    assert strip.values.item(0).text().startswith("Score: ")
+    assert strip.values.item(0).text() != "Score: 0"
     strip.close()
     assert (fingerprint(folder), session.lesson, session.selection, window.view.eye.rig) == before
 
@@ -125,6 +136,18 @@ def test_cards_that_did_not_react_say_why_and_can_be_left_out(studio: Studio) ->
         strip.hear(CardTold(scene.id, rule.id, "condition", 62.0 + second, 0))
     strip.hear(CardTold(scene.id, other.id, "once", 66.0))
     strip.hear(CardTold(scene.id, "gone", "fired", 67.0))
+    strip.tabs.setCurrentIndex(1)
+    standing = [strip.all_cards.item(row).data(QUIET) for row in range(strip.all_cards.count())]
+    assert any(words.startswith("1:04 · did not react") for words in standing)
+    assert any(words.startswith("reacted 1×") for words in standing)
+    assert any("belongs to the scene" in words for words in standing)
+    strip.hear(PlaceTold("scene", str(scene.id), 68.0))
+    strip.tabs.setCurrentIndex(0)
+    strip.tabs.setCurrentIndex(1)
+    assert "waits: this has not happened yet" in " ".join(
+        strip.all_cards.item(row).data(QUIET) for row in range(strip.all_cards.count())
+    )
+    strip.tabs.setCurrentIndex(0)
     (fired, reacted), (_missed, why), (_again, once), (gone, _) = lines(strip)
     assert fired == Wording(session, studio.texts).rule(other)
     assert reacted == "1:01 · reacted"
