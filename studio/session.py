@@ -13,8 +13,6 @@ from scenes.checks.weigh import AssetScales
 from scenes.errors import SalaError
 from scenes.kits.my_things import FOLDER as MY_THINGS
 from scenes.kits.my_things import MyThings
-from scenes.kits.my_things import FOLDER as MY_THINGS
-from scenes.kits.my_things import MyThings
 from scenes.model.diff import LessonDiff
 from scenes.model.document import Document
 from scenes.model.lesson import Lesson
@@ -33,6 +31,7 @@ from scenes.storage.recovery_files import FOLDER as RECOVERY_FOLDER
 from scenes.storage.recovery_files import continued_by, read_recovery, recover
 from scenes.storage.versions import FOLDER as VERSIONS_FOLDER
 from studio.lesson_place import LessonPlace
+from studio.playback import Playback
 from studio.recovery.safety_copy import SafetyCopy
 
 TakePlace = Callable[[EntityId, Vec3], None]
@@ -62,8 +61,7 @@ class EditingSession:
         self.assets = Assets(library, files)
         self.place = LessonPlace(self.codec, self.assets, path, files, lesson)
         self.safety: SafetyCopy | None = None
-        self.my_things: MyThings | None = None
-        """The own things of who edits; none are kept where no work is kept safe either."""
+        self.playback = Playback()
         self.my_things: MyThings | None = None
         """The own things of who edits; none are kept where no work is kept safe either."""
         self.library = library
@@ -145,7 +143,6 @@ class EditingSession:
         self._texts = {}
         self.place.staged = self.safety.media_folder
         self.place.versions_root = user_data / VERSIONS_FOLDER
-        self.my_things = MyThings(user_data / MY_THINGS, self.codec)
         self.my_things = MyThings(user_data / MY_THINGS, self.codec)
         for reference, file in self.safety.media_of_recovered().items():
             self.place.take_media(reference, file)

@@ -15,6 +15,7 @@ from scenes.stage.rungs import Rung
 from scenes.texts import N_, Texts
 from studio.session import EditingSession
 from studio.viewport import looking
+from studio.viewport.clip_play import ClipPlay
 from studio.viewport.eye import Eye, facing
 from studio.viewport.flight import Flight
 from studio.viewport.projection import Projection
@@ -53,7 +54,8 @@ class SceneCanvas(QWidget):
         self.setMinimumSize(140, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._disconnects: list[Callable[[], None]] = []
+        self.clips = ClipPlay(self)
+        self._disconnects: list[Callable[[], None]] = [*self.clips.disconnects]
 
     def paint_over(self, painter: QPainter) -> None:
         """What is painted over the picture."""

@@ -35,6 +35,7 @@ _DRAWINGS: Mapping[str, str] = {
     '<rect x="3" y="15" width="7" height="5" rx="1.500"/><path d="M10 6.500h2.500v5.500H14M10 17.500h2.500V12"/>',
     "blank": "",
     "play": '<path d="M8 5.500l11 6.500-11 6.500z"/>',
+    "stop": '<rect x="6" y="6" width="12" height="12" rx="1.500"/>',
     "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
     '<path d="M5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3M8.500 21h7"/>',
     "minus": '<path d="M5 12h14"/>',
