@@ -70,6 +70,27 @@ def delete_later() -> None:
     QCoreApplication.processEvents()
 
 
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test. Nothing but an event loop deletes what waits for it, and tests run none: windows
+    would gather, each later one would be slower than the one before, and closed ones would go on listening.
+    """
+    before = set(QApplication.topLevelWidgets())
+    yield
+    delete_later()
+    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    if left:
+        gc.collect()
+        left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    names = [f"{type(widget).__name__} {widget.objectName()!r} {widget.windowTitle()!r}" for widget in left]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    del left
+    delete_later()
+    assert not names, f"left behind: {names}"
+
+
 @pytest.fixture
 def typed() -> Callable[[QWidget, str], None]:
     return type_keys

@@ -108,9 +108,7 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
         _dialogs(studio, look)
         show_further_screens(studio, assets, look)
     finally:
-        studio.window.close_without_asking()
-        studio.help.close()
-        session.close()
+        studio.close()
         settle()
 
 

@@ -95,9 +95,7 @@ def studio(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]
     opened = Studio(session, "en", ASSETS, SettingsFile(tmp_path))
     qtbot.waitExposed(opened.window)
     yield opened
-    opened.window.close_without_asking()
-    opened.help.close()
-    session.close()
+    opened.close()
     wear(qapp, ASSETS, "light")
 
 

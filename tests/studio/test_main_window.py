@@ -39,8 +39,7 @@ def studio(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
     opened = Studio(session, "en", ASSETS)
     qtbot.waitExposed(opened.window)
     yield opened
-    opened.window.close_without_asking()
-    session.close()
+    opened.close()
 
 
 def saved_lesson(folder: Path):
@@ -133,7 +132,6 @@ def test_every_action_can_be_run_once(studio: Studio, qtbot: QtBot, monkeypatch:
         trigger(studio, action_id)
         qtbot.wait(1)
     studio.window.try_it.close()
-    studio.help.close()
     assert {"help.here", "lesson.try-here", "view.theme-dark", "lesson.export"} <= set(ids)
 
 

@@ -50,9 +50,7 @@ def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
     opened = Studio(session, "en", ASSETS)
     qtbot.waitExposed(opened.window)
     yield opened
-    opened.window.close_without_asking()
-    opened.help.close()
-    session.close()
+    opened.close()
 
 
 def test_every_dialog_has_a_page() -> None:

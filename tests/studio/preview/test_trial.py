@@ -45,8 +45,7 @@ def studio(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
     opened = Studio(session, "en", ASSETS)
     qtbot.waitExposed(opened.window)
     yield opened
-    opened.window.close_without_asking()
-    session.close()
+    opened.close()
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -78,7 +78,7 @@ def in_dialog(kind: type[QWidget], act: Callable[[QWidget], None]) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
+        if isinstance(dialog, kind) and dialog.isActiveWindow():  # only then fields get the keyboard
             act(dialog)
         else:
             QTimer.singleShot(20, look)
