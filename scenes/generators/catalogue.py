@@ -19,6 +19,7 @@ from scenes.generators.organs.catalogue import ORGANS
 from scenes.generators.plant.catalogue import PLANT
 from scenes.generators.rooms.catalogue import ROOMS
 from scenes.generators.sky.catalogue import SKY
+from scenes.generators.temple.catalogue import TEMPLE
 from scenes.generators.village.catalogue import VILLAGE
 
 ENTRIES: tuple[Entry, ...] = (
@@ -36,4 +37,5 @@ ENTRIES: tuple[Entry, ...] = (
     *GLASSWARE,
     *PLANT,
     *MAP,
+    *TEMPLE,
 )

@@ -23,6 +23,7 @@ from scenes.generators.organs import forms as organs
 from scenes.generators.plant import forms as plant
 from scenes.generators.rooms import forms as rooms
 from scenes.generators.sky import forms as sky
+from scenes.generators.temple import forms as temple
 from scenes.generators.village import forms as village
 from scenes.model.values import Color
 from scenes.records import fields
@@ -40,6 +41,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     **plant.FORMS,
     **rooms.FORMS,
     **sky.FORMS,
+    **temple.FORMS,
     **village.FORMS,
 }
 
