@@ -22,6 +22,9 @@ from program_start import (
 NEEDED = ("lib/", "assets/fonts/")
 """Without these nothing can be shown. All else can be missing while a lesson goes on."""
 
+HASHING = ("lib/deploy_libs/_blake2", "lib/deploy_libs/_md5", "lib/deploy_libs/_sha")
+"""Where one of these is no library any more, Python prints technical words and goes on: so they are read (1 ms)."""
+
 NOTE = "sala-player.txt"
 
 EXIT_FAILED = 3
@@ -77,21 +80,31 @@ def start():
     damaged = damaged_files(folder, has_size, NEEDED)
     if not damaged:
         try:
-            import uharfbuzz  # noqa: F401
-            from panda3d import core  # noqa: F401
+            damaged = damaged_files(folder, has_hash, HASHING)
+            if not damaged:
+                import uharfbuzz  # noqa: F401
+                from panda3d import core  # noqa: F401
 
-            from scenes.cli.player_program import main
+                from scenes.cli.player_program import main
         except ImportError as error:  # the right size, but not a library any more
             damaged = culprits(folder, error, NEEDED)
+        except Exception as error:  # noqa: BLE001  (Python's own modules take a missing library for other things)
+            return stop(folder, error)
     if damaged:
         tell(DAMAGED.format(names="\n".join(damaged)), NOTE)
         return EXIT_FAILED
     try:
         return main(sys.argv[1:], folder, sala_runtime.MODULES)
     except Exception as error:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
-        damaged = harmed(folder, error)
-        tell(DAMAGED.format(names="\n".join(damaged)) if damaged else STOPPED + traceback.format_exc(), NOTE)
-        return EXIT_FAILED
+        return stop(folder, error)
+
+
+def stop(folder, error):
+    """Say why nothing goes on: harmed files or, if there are none, technical words."""
+    damaged = harmed(folder, error)
+    words = STOPPED + "".join(traceback.format_exception(error))
+    tell(DAMAGED.format(names="\n".join(damaged)) if damaged else words, NOTE)
+    return EXIT_FAILED
 
 
 sys.exit(start())

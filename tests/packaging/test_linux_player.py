@@ -144,25 +144,3 @@ def test_plays_from_a_locked_folder_with_a_long_khmer_name(
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (stick / "results").exists()
     assert len(list((home / ".local/share/sala/results").glob("*.jsonl"))) == 1
-
-
-@pytest.mark.parametrize("harm", ["short", "zeros", "gone"])
-@pytest.mark.parametrize("name", ["lib/panda3d/libpanda.so.1.10", "lib/uharfbuzz/_harfbuzz.abi3.so"])
-def test_damaged_library_is_named_and_nothing_hangs(
-    program: Path, packs: dict[str, Path], user_data: Path, tmp_path: Path, harm: str, name: str
-) -> None:
-    copy = tmp_path / "player"
-    shutil.copytree(program.parent, copy)
-    file = copy / name
-    size = file.stat().st_size
-    if harm == "gone":
-        file.unlink()
-    else:
-        file.write_bytes(file.read_bytes()[: size // 2] if harm == "short" else bytes(size))
-    done = run(
-        [str(copy / "sala-player"), str(packs["dengue"]), "--robot", "right", "--offscreen"], bare(user_data)
-    )
-    assert done.returncode == 3
-    assert file.name in done.stderr
-    assert "ខូច ឬបាត់" in done.stderr
-    assert "Traceback" not in done.stderr
