@@ -14,6 +14,7 @@ from scenes.generators.geometry.catalogue import GEOMETRY
 from scenes.generators.glassware.catalogue import GLASSWARE
 from scenes.generators.map.catalogue import MAP
 from scenes.generators.market.catalogue import MARKET
+from scenes.generators.mechanics.catalogue import MECHANICS
 from scenes.generators.mosquito.catalogue import MOSQUITO
 from scenes.generators.organs.catalogue import ORGANS
 from scenes.generators.plant.catalogue import PLANT
@@ -30,6 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
     *MARKET,
     *GEOMETRY,
     *CIRCUIT,
+    *MECHANICS,
     *CELL,
     *ORGANS,
     *BONES,

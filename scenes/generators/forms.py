@@ -19,6 +19,7 @@ from scenes.generators.geometry import forms as geometry
 from scenes.generators.glassware import forms as glassware
 from scenes.generators.map import forms as land
 from scenes.generators.market import forms as market
+from scenes.generators.mechanics import forms as mechanics
 from scenes.generators.organs import forms as organs
 from scenes.generators.plant import forms as plant
 from scenes.generators.rooms import forms as rooms
@@ -37,6 +38,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     **glassware.FORMS,
     **land.FORMS,
     **market.FORMS,
+    **mechanics.FORMS,
     **organs.FORMS,
     **plant.FORMS,
     **rooms.FORMS,

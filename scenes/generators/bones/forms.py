@@ -17,7 +17,6 @@ class Skull:
     """A skull whose jaw opens."""
 
     jaw_open: float = m.degrees(N_("Jaw opened by"), 0.0, 0, 25)
-    size: float = m.enlarged(0.5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,6 @@ class Vertebra:
         label=N_("Region"),
         choices={"neck": N_("Neck"), "chest": N_("Chest"), "loin": N_("Lower back")},
     )
-    size: float = m.enlarged(0.5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,6 @@ class Hinge:
     """A joint that bends."""
 
     bent: float = m.degrees(N_("Bent by"), 20.0, 0, 120)
-    size: float = m.enlarged(0.5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,6 @@ class Shoulder:
     """A joint that is lifted."""
 
     raised: float = m.degrees(N_("Arm raised by"), 15.0, 0, 90)
-    size: float = m.enlarged(0.5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,12 @@ class Section:
     """Something that can be cut open."""
 
     cut_open: bool = m.cut_open(True)
-    size: float = m.size(0.4, 0.1, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Fish:
     """A fish skeleton."""
 
-    size: float = m.length(0.4, 0.1, 3)
     vertebrae: int = m.count(30, 40, N_("Vertebrae"), least=16)
 
 

@@ -1,0 +1,1 @@
+"""Makers of the kit of mechanics; catalogue.py names them and their parameters."""

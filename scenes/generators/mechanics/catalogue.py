@@ -1,0 +1,75 @@
+"""The models of the kit of mechanics."""
+
+from __future__ import annotations
+
+from scenes.generators.entry import Entry
+from scenes.generators.mechanics import gears, levers, planes, pulleys, swings, vehicles, water
+
+_KM, _EN = "មេកានិច", "mechanics"
+_MACHINE_KM, _MACHINE_EN = "ម៉ាស៊ីនងាយ", "simple machine"
+
+# fmt: off
+MECHANICS: tuple[Entry, ...] = (
+    Entry("mechanics/lever", "ឃ្នាស់ និងចំណុចទម្រ", "Lever and fulcrum", ("ឃ្នាស់", "ចំណុចទម្រ", _MACHINE_KM, _KM),
+          ("lever", "fulcrum", _MACHINE_EN, _EN), levers.lever, {}, 500),
+    Entry("mechanics/seesaw", "ក្តារបះ", "Seesaw", ("ក្តារបះ", "ឃ្នាស់", "ក្មេងលេង"),
+          ("seesaw", "lever", "balance", "playground"), levers.seesaw, {}, 1400),
+    Entry("mechanics/balance_beam", "ក្ដារថ្លឹងម៉ូម៉ង់កម្លាំង", "Balance beam with weights on hooks",
+          ("ម៉ូម៉ង់", "លំនឹង", "ឃ្នាស់", _KM), ("balance", "moment", "torque", "lever", _EN), levers.balance_beam, {}, 4200),
+    Entry("mechanics/wheelbarrow", "រទេះរុញកង់មួយ", "Wheelbarrow", ("រទេះរុញ", "ឃ្នាស់"),
+          ("wheelbarrow", "lever", "garden"), levers.wheelbarrow, {}, 2800),
+    Entry("mechanics/pliers", "ដង្កាប់", "Pliers", ("ដង្កាប់", "ឃ្នាស់", "ឧបករណ៍"), ("pliers", "lever", "tool"),
+          levers.pliers, {}, 1200),
+    Entry("mechanics/force_arrow", "ព្រួញកម្លាំង", "Arrow of a force", ("កម្លាំង", "ព្រួញ", "វ៉ិចទ័រ"),
+          ("force", "arrow", "vector", _EN), levers.force_arrow, {}, 200),
+    Entry("mechanics/wheel_and_axle", "កង់ និងអ័ក្ស", "Wheel and axle", ("កង់", "អ័ក្ស", _MACHINE_KM),
+          ("wheel", "axle", _MACHINE_EN), pulleys.wheel_and_axle, {}, 3000),
+    Entry("mechanics/pulley_fixed", "រ៉កនឹង", "Fixed pulley", ("រ៉ក", "ខ្សែ", _MACHINE_KM),
+          ("pulley", "rope", _MACHINE_EN), pulleys.tackle, {"strands": 1}, 1800),
+    Entry("mechanics/pulley_movable", "រ៉កចល័ត", "Movable pulley", ("រ៉ក", "ខ្សែ", _MACHINE_KM),
+          ("pulley", "rope", _MACHINE_EN), pulleys.tackle, {"strands": 2}, 3000),
+    Entry("mechanics/block_and_tackle", "ប្រព័ន្ធរ៉ក", "Block and tackle", ("រ៉ក", "ខ្សែ", _MACHINE_KM),
+          ("pulley", "block and tackle", "rope", _MACHINE_EN), pulleys.tackle, {"strands": 4}, 5000),
+    Entry("mechanics/windlass", "អណ្ដូងមានឧបករណ៍មូរខ្សែ", "Well with a windlass", ("អណ្ដូង", "ខ្សែ", "ធុងទឹក", "ទឹក"),
+          ("well", "windlass", "winch", "rope", "bucket", "water"), pulleys.windlass, {}, 3600),
+    Entry("mechanics/ramp", "ប្លង់ទេរ", "Ramp with a cart", ("ប្លង់ទេរ", "ជម្រាល", _MACHINE_KM),
+          ("ramp", "inclined plane", "slope", _MACHINE_EN), planes.ramp, {}, 3400),
+    Entry("mechanics/cart", "រទេះពិសោធន៍", "Laboratory cart", ("រទេះ", "ចលនា", "ពិសោធន៍"),
+          ("cart", "trolley", "motion", "experiment"), planes.cart, {}, 1800),
+    Entry("mechanics/wedge", "ស្នៀត", "Wedge that splits a log", ("ស្នៀត", "ឈើ", _MACHINE_KM),
+          ("wedge", "wood", "log", _MACHINE_EN), planes.wedge, {}, 400),
+    Entry("mechanics/screw", "វីស", "Screw", ("វីស", "ខ្ចៅ", _MACHINE_KM), ("screw", "thread", _MACHINE_EN),
+          planes.screw, {}, 1600),
+    Entry("mechanics/bolt", "ប៊ូឡុង និងខ្ចៅ", "Bolt and nut", ("ប៊ូឡុង", "ខ្ចៅ", "វីស"), ("bolt", "nut", "screw", "thread"),
+          planes.bolt, {}, 1600),
+    Entry("mechanics/gear", "កង់ធ្មេញ", "Gear", ("កង់ធ្មេញ", "ហ្គៀរ", _KM), ("gear", "cog", "teeth", _EN), gears.gear,
+          {"teeth": 24}, 1800),
+    Entry("mechanics/gear_pair", "កង់ធ្មេញពីរ", "Two gears", ("កង់ធ្មេញ", "ហ្គៀរ", _KM), ("gear", "cog", "ratio", _EN),
+          gears.gear_train, {"first": 12, "second": 24}, 3000),
+    Entry("mechanics/gear_train", "កង់ធ្មេញបី", "Three gears", ("កង់ធ្មេញ", "ហ្គៀរ", _KM),
+          ("gear", "cog", "gear train", "ratio", _EN), gears.gear_train,
+          {"first": 10, "second": 16, "third": 24}, 4200),
+    Entry("mechanics/rack_and_pinion", "កង់ធ្មេញ និងរបារធ្មេញ", "Rack and pinion", ("កង់ធ្មេញ", "ហ្គៀរ", _KM),
+          ("rack", "pinion", "gear", _EN), gears.rack_and_pinion, {}, 2200),
+    Entry("mechanics/belt_drive", "រ៉កខ្សែពាន", "Belt drive", ("ខ្សែពាន", "កង់", _KM), ("belt", "wheel", "ratio", _EN),
+          gears.belt_drive, {}, 2800),
+    Entry("mechanics/crank", "ដៃមួល", "Crank", ("ដៃមួល", "អ័ក្ស", _MACHINE_KM), ("crank", "handle", "shaft", _EN),
+          gears.crank, {}, 600),
+    Entry("mechanics/spring", "រ៉ឺស័រ", "Spring", ("រ៉ឺស័រ", "កម្លាំងយឺត"), ("spring", "elastic", _EN), swings.spring, {}, 2000),
+    Entry("mechanics/spring_and_weight", "រ៉ឺស័រព្យួរទម្ងន់", "Spring with weights and a ruler",
+          ("រ៉ឺស័រ", "ទម្ងន់", "ច្បាប់ហ៊ុក", "វាស់"), ("spring", "weight", "hooke", "elastic", "measure"),
+          swings.spring_and_weight, {}, 2400),
+    Entry("mechanics/spring_scale", "ឌីណាម៉ូម៉ែត្រ", "Spring scale in newtons", ("ឌីណាម៉ូម៉ែត្រ", "កម្លាំង", "ញូតុន", "វាស់"),
+          ("spring scale", "newton", "force", "dynamometer", "measure"), pulleys.spring_scale, {}, 1500),
+    Entry("mechanics/weights", "កូនទម្ងន់", "Set of weights", ("កូនទម្ងន់", "ម៉ាស", "ថ្លឹង"), ("weights", "mass", "balance"),
+          pulleys.weights, {}, 2400),
+    Entry("mechanics/pendulum", "ប៉ោល", "Pendulum", ("ប៉ោល", "លំយោល"), ("pendulum", "oscillation", "swing"),
+          swings.pendulum, {}, 1600),
+    Entry("mechanics/knocking_balls", "ប៉ោលញូតុន", "Newton's cradle", ("ប៉ោល", "ញូតុន", "ទង្គិច", "បរិមាណចលនា"),
+          ("newton's cradle", "momentum", "collision"), swings.knocking_balls, {}, 2800),
+    Entry("mechanics/bicycle", "កង់ជិះ", "Bicycle", ("កង់", "ធ្វើដំណើរ", "ច្រវាក់"), ("bicycle", "bike", "chain", "travel"),
+          vehicles.bicycle, {}, 8000),
+    Entry("mechanics/water_wheel", "កង់ទឹក", "Water wheel", ("កង់ទឹក", "ទឹក", "ថាមពល"), ("water wheel", "mill", "energy"),
+          water.water_wheel, {}, 2400),
+)
+# fmt: on
