@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scenes.components.guide.model import END, Line, Reply, Way
 from scenes.model.values import LineId
@@ -48,7 +48,7 @@ class TalkDesk:
         for number, line in enumerate(self.lines(), 1):
             if line.id == target:
                 said = " ".join(line.text.pick(texts.language).split())
-                return f"{number}. {shortened(said) or NOTHING}"
+                return texts(N_("{n}. {words}"), n=number, words=shortened(said) or NOTHING)
         return texts(N_("Not chosen yet"))
 
 
@@ -110,6 +110,8 @@ class PartsEditor(Editor):
         self.clauses: list[Clause] = []
         self.add = GhostChip(role, word, word)
         self.add.clicked.connect(self._open_new)
+        # never lower than its sentences need, which may take several lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows = self._column(4)
         self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -182,6 +184,7 @@ class RecordForm(Editor):
     ) -> QWidget:
         """A row with its words above the editor, or `beside` it."""
         row = QWidget()
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         line: QHBoxLayout | QVBoxLayout = QHBoxLayout(row) if beside else QVBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from scenes.components.guide.model import Guide, Line, Reply, Way
 from scenes.components.question.model import Question
 from scenes.errors import SalaError
 from scenes.khmer.legacy import recognized
+from scenes.kits.my_things import FOLDER, MyThings
+from scenes.kits.taking import take
 from scenes.model.values import EntityId, LineId, LocalText
 from studio.app import Studio
 from studio.cards.chip import Chip
@@ -25,6 +28,7 @@ from studio.cards.wording import Wording
 from studio.guide.dialog import TalkDialog
 from studio.import_wizard.dialog import ImportWizard
 from studio.inspector.editors import ColorEditor
+from studio.library.items import MINE
 from studio.main_window import MainWindow
 from studio.start_page.entries import RecoveredLesson
 from studio.start_page.page import StartPage
@@ -68,6 +72,7 @@ def show_further_screens(studio: Studio, assets: Path, look: Look) -> None:
         _conversation(window, look)
         _texts(window, look)
         _bringing_in(window, assets, look)
+        _my_things(window, look)
         window.complain(SalaError("file_missing", name="stick/lesson.sala"))
 
 
@@ -152,9 +157,13 @@ def _conversation(window: MainWindow, look: Look) -> None:
     desk = Desk(window, session, Wording(session, window.texts))
     dialog = TalkDialog(window, desk.around(lambda: guide), EntityId("jar"))
     dialog.show_guide(guide)
+    dialog.show()
     for line in (hello, bye):
         dialog.choose(line)
-        dialog.exec()
+        for _ in range(4):  # sentences in cards in rows: the height goes up level by level
+            settle()
+        look("TalkDialog", dialog)
+    dialog.close()
     dialog.deleteLater()
 
 
@@ -207,6 +216,23 @@ def _texts(window: MainWindow, look: Look) -> None:
     look("narration", page.narration_dialog)
     page.narration_dialog.close()
     page.close()
+
+
+def _my_things(window: MainWindow, look: Look) -> None:
+    session = window.session
+    mine = session.my_things = MyThings(Path(os.environ["SALA_USER_DATA"]) / FOLDER, session.codec)
+    session.select([EntityId("jar")])
+    window.my_things.keep()
+    kept = take(
+        session.lesson, session.scene_id, session.selection, (), LocalText(km="ពាងទឹកធំ", en="Large jar")
+    )
+    mine.keep(kept, session.assets.read)
+    window.docks.library.show_kit(MINE)
+    settle()
+    look("my things", window)
+    for ask in (window.my_things.rename, window.my_things.share, window.my_things.delete):
+        ask(kept.entry.id)
+    window.docks.library.show_kit("")
 
 
 def _bringing_in(window: MainWindow, assets: Path, look: Look) -> None:
