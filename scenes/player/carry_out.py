@@ -153,6 +153,8 @@ class Actions:
                 play.give(inputs.Close())
             case c.ReopenQuestions():
                 play.give(inputs.Reopen())
+            case c.WriteRow():
+                play.give(inputs.Click(command.table))
             case c.PlayNarration():
                 self._app.soundscape.read_aloud(play)
             case c.ShowTask():

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from scenes.components.classifier.model import Classifier
-from scenes.components.data_table.model import Column, DataTable
-from scenes.components.graph.model import Graph, GraphLine
+from scenes.components.data_table.model import DataTable
+from scenes.components.graph.model import Graph
 from scenes.components.meter.model import Meter
-from scenes.messages.names import UNIT_NAMES
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import LocalText
 from scenes.play.session import Session
-from scenes.simulate.names import find_variable, shown_name
+from scenes.player.readings import Readings, Words
 from scenes.stage.stage import Stage
 from scenes.texts import N_
 
-Words = Callable[[str], str]
 _MISTAKES = (
     N_("The machine says"),
     N_("It really is"),
@@ -37,6 +34,7 @@ class Displays:
         self._stage = stage
         self._words_in = words
         self._words: Words = str
+        self._readings = Readings(session, "", self._words)
         self._language = ""
         self._things: list[tuple[Entity, str, Any]] = []
         self._told: dict[tuple[str, str], tuple[Any, ...]] = {}
@@ -50,6 +48,7 @@ class Displays:
             for entity in scene.entities.values()
             for key, kind in kinds
             if isinstance(entity.components.get(key), kind)
+            and getattr(entity.components[key], "shown", "") != "screen"
         ]
         self._told.clear()
         self._language = ""
@@ -61,6 +60,7 @@ class Displays:
         if self._language != self._session.language:
             self._language = self._session.language
             self._words = self._words_in(self._language)
+            self._readings = Readings(self._session, self._language, self._words)
             self._told.clear()  # the boards were made anew
         ticks = self._session.state.ticks
         may_draw = not self._told or ticks - self._drawn >= _GRAPH_TICKS or ticks < self._drawn
@@ -79,52 +79,11 @@ class Displays:
 
     def _look(self, entity: Entity, part: Any) -> tuple[Any, ...]:
         if isinstance(part, Meter):
-            return self._meter(part)
+            return self._readings.meter(part)
         if isinstance(part, Classifier):
             return tuple(map(self._words, _MISTAKES))
-        return self._graph(entity, part) if isinstance(part, Graph) else self._table(entity, part)
-
-    def _meter(self, meter: Meter) -> tuple[Any, ...]:
-        value = self._session.variable(meter.variable)
-        name, unit = self._called(meter.variable, meter.name)
-        low, high = meter.low, meter.high
-        if high <= low:
-            one = find_variable(self._session.lesson, meter.variable)
-            known = one is not None and one.min is not None and one.max is not None
-            low, high = (one.min, one.max) if one is not None and known else (low, low + 10.0)  # type: ignore[assignment]
-        shown = value if isinstance(value, bool | str) else round(float(value), max(3, meter.digits))
-        return shown, name, meter.unit.pick(self._language) or unit, low, high
-
-    def _graph(self, entity: Entity, graph: Graph) -> tuple[Any, ...]:
-        names = [self._called(line.variable, line.name) for line in graph.lines]
-        if graph.kind == "bars":
-            values = (self._session.variable(line.variable) for line in graph.lines)
-            row = (0.0, *(0.0 if isinstance(v, str) else round(float(v), 4) for v in values))
-            return tuple(names), (row,)
-        if graph.kind == "xy":
-            names.append(self._called(graph.across, LocalText()))
-        known = self._session.state.graphs.get(entity.id, {"points": []})
-        return tuple(names), tuple(tuple(point) for point in known["points"])
-
-    def _table(self, entity: Entity, table: DataTable) -> tuple[Any, ...]:
-        rows = self._session.state.tables.get(entity.id, [])
-        texts = tuple(
-            tuple(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
-            for row in rows
+        return (
+            self._readings.graph(entity, part)
+            if isinstance(part, Graph)
+            else self._readings.table(entity, part)
         )
-        return tuple(self.heading(column) for column in table.columns), texts
-
-    def heading(self, column: Column | GraphLine) -> str:
-        name, unit = self._called(column.variable, column.name)
-        return f"{name} ({unit})" if name and unit else name
-
-    def _called(self, variable: str, own: LocalText) -> tuple[str, str]:
-        """What a value is called, and its unit."""
-        name, unit = shown_name(self._session.lesson, variable, self._language, self._words)
-        return own.pick(self._language) or name, self._words(UNIT_NAMES.get(unit, unit)) if unit else ""
-
-
-def _cell(value: Any, column: Column) -> str:
-    if isinstance(value, bool | str):
-        return str(value)
-    return f"{value:.{column.digits}f}".replace("-", "−")

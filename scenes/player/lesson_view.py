@@ -17,9 +17,10 @@ from scenes.play.state import STEP_SECONDS
 from scenes.player.brackets import Brackets, Rect
 from scenes.player.controls import Intent
 from scenes.player.curtain import Curtain
-from scenes.player.displays import Displays, Words
+from scenes.player.displays import Displays
 from scenes.player.eye import Eye
 from scenes.player.play import Play
+from scenes.player.readings import Words
 from scenes.player.sight import Sight
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window

@@ -12,6 +12,7 @@ from scenes.player.attempt import Unfinished
 from scenes.player.desk import Desk, LessonOnDesk, picture_key
 from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.play import Play
+from scenes.player.screens.boards import TICKS, Board, boards_of
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
 from scenes.player.screens.parts import button, dialog
 from scenes.player.screens.say import Say
@@ -85,6 +86,8 @@ class Pages:
     rung: Rung = "standard"
     stick: Stick | None = None
     """The export that is played; None outside of one."""
+    _boards_key: tuple[object, ...] = ()
+    _boards_read: tuple[Board, ...] = ()
 
     def open(self, overlay: Overlay) -> None:
         """Put a dialog in front; one that is open already comes to the front."""
@@ -285,7 +288,19 @@ class Pages:
             languages=self.languages(),
             tour=self._tour(play, say),
             bar=bar,
+            boards=self._boards(play, say),
         )
+
+    def _boards(self, play: Play, say: Say) -> tuple[Board, ...]:
+        """Read anew some times a second; in between they are what they were."""
+        session = play.session
+        if session.dialog is not None:
+            return ()
+        rows = sum(map(len, session.state.tables.values()))
+        key = (session.state.ticks // TICKS, session.scene.id, say.language, rows)
+        if key != self._boards_key:
+            self._boards_key, self._boards_read = key, boards_of(session, say)
+        return self._boards_read
 
     def _speaker(self, play: Play, say: Say) -> tuple[str, str]:
         guide = play.speaker()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolTip, QVBoxL
 
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.classifier.model import Classifier
-from scenes.components.data_table.model import Column
+from scenes.components.data_table.model import Column, DataTable
 from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
@@ -76,6 +76,8 @@ _USES: Mapping[tuple[type, str], Callable[[Any], bool]] = {
     (Classifier, "neighbours"): lambda machine: machine.method == "nearest",
     (Graph, "across"): lambda graph: graph.kind == "xy",
     (Graph, "seconds"): lambda graph: graph.kind == "time",
+    (Graph, "width"): lambda graph: graph.shown != "screen",
+    (DataTable, "width"): lambda table: table.shown != "screen",
     (StartPoint, "eye_height"): lambda start: start.view == "walk",
     (StartPoint, "speed"): lambda start: start.view == "walk",
     **{

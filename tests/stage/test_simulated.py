@@ -9,8 +9,8 @@ from scenes.components.circuit.model import Circuit
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.data_table.model import Column, DataTable
 from scenes.components.example.model import Example
+from scenes.components.graph.logic import nice_span, ticks
 from scenes.components.graph.model import Graph, GraphLine
-from scenes.components.graph.stage import nice_span, ticks
 from scenes.components.meter.model import Meter
 from scenes.components.pendulum.model import Pendulum
 from scenes.model.diff import diff_scenes, whole_scene

@@ -20,6 +20,9 @@ class DataTableView(BoardView):
 
     def build(self) -> None:
         table = self.component
+        self._face: Any = None
+        if table.shown == "screen":
+            return
         self._wide = w = table.width
         self._row = 0.062 * w
         title = table.title.pick(self.backstage.language)
@@ -43,6 +46,8 @@ class DataTableView(BoardView):
     def look(self, look: tuple[Any, ...]) -> None:
         """The headings, and the rows as texts."""
         headings, rows = look
+        if self._face is None:
+            return
         if self._words is not None:
             self._words.remove_node()
         words = self._words = self._face.attach_new_node("words")

@@ -7,6 +7,7 @@ from typing import Any
 
 from panda3d.core import NodePath
 
+from scenes.components.graph.logic import axes_of, named, tick_text, ticks
 from scenes.model.values import Color
 from scenes.stage.board import GREY, INK, BoardView, ribbon
 
@@ -19,6 +20,9 @@ class GraphView(BoardView):
 
     def build(self) -> None:
         graph = self.component
+        self._face: Any = None
+        if graph.shown == "screen":
+            return
         self._wide = w = graph.width
         self._high = 0.62 * w
         self._face = self.make_board(w, self._high)
@@ -38,20 +42,11 @@ class GraphView(BoardView):
         """What the values are called with their units (the last one that across, if any), and the points."""
         names, points = look
         graph = self.component
+        if self._face is None:
+            return
         is_xy, is_bars = graph.kind == "xy", graph.kind == "bars"
         across = [p[-1] if is_xy else p[0] for p in points]
-        count = len(graph.lines)
-        values = [v for p in points for v in p[1 : 1 + count]]
-        low, high = (
-            (graph.low, graph.high)
-            if graph.high > graph.low
-            else nice_span([*values, 0.0] if is_bars or not values else values)
-        )
-        if is_xy:
-            left, right = nice_span(across or [0.0, 1.0])
-        else:
-            end = max(graph.seconds, across[-1] if across else 0.0)
-            left, right = end - graph.seconds, end
+        low, high, left, right = axes_of(graph, points)
         key = (
             names,
             low,
@@ -66,6 +61,7 @@ class GraphView(BoardView):
             self._curves.remove_node()
         self._curves = self._face.attach_new_node("curves")
         if is_bars:
+            count = len(graph.lines)
             self._draw_bars(points[-1][1 : 1 + count] if points else [0.0] * count, low, high)
             return
         x0, z0, x1, z1 = self._frame()
@@ -109,7 +105,7 @@ class GraphView(BoardView):
                 x = x0 + (x1 - x0) * (value - left) / (right - left)
                 ribbon([(x, z0), (x, z1)], 0.003 * w, _GRID).reparent_to(paper)
                 self.write(paper, tick_text(value), 0.024 * w, x, z0 - 0.026 * w, GREY)
-            foot = "s" if graph.kind == "time" else _named(names[-1]) if len(names) > len(graph.lines) else ""
+            foot = "s" if graph.kind == "time" else named(names[-1]) if len(names) > len(graph.lines) else ""
             where = (x1, 1.0) if graph.kind == "time" else ((x0 + x1) / 2, 0.5)
             self.write(paper, foot, 0.026 * w, where[0], z0 - 0.06 * w, INK, align=where[1], room=0.8 * w)
         bottom = z0 + (z1 - z0) * (0.0 - low) / (high - low) if low < 0 < high else z0
@@ -125,7 +121,7 @@ class GraphView(BoardView):
             ).reparent_to(paper)
             self.write(
                 paper,
-                _named(name),
+                named(name),
                 0.027 * w,
                 x + 0.05 * w,
                 -self._top - 0.02 * w,
@@ -148,40 +144,4 @@ class GraphView(BoardView):
             ribbon(bar, 0.55 * gap, line.color, has_caps=False).reparent_to(self._curves)
             self.write(self._curves, tick_text(float(f"{values[n]:.3g}")), 0.028 * w, x, top + 0.024 * w, INK)
             name = names[n] if n < len(names) else ("", "")
-            self.write(self._curves, _named(name), 0.027 * w, x, z0 - 0.04 * w, INK, room=0.95 * gap)
-
-
-def _named(name: tuple[str, str]) -> str:
-    words, unit = name
-    return f"{words} ({unit})" if words and unit else words
-
-
-def nice_span(values: list[float]) -> tuple[float, float]:
-    """Round numbers around all values, never the same two; 0 is one of them if it is near."""
-    low, high = min(values), max(values)
-    if low > 0 and low < 0.5 * high:
-        low = 0.0
-    if high < 0 and high > 0.5 * low:
-        high = 0.0
-    if high - low < 1e-9:
-        pad = max(1.0, abs(high) * 0.1)
-        low, high = (low - pad if low else 0.0), high + pad
-    step = _step(high - low)
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-
-
-def _step(span: float) -> float:
-    raw = span / 5
-    size: float = 10.0 ** math.floor(math.log10(raw))
-    return next(size * k for k in (1, 2, 5, 10) if size * k >= raw - 1e-12)
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Round numbers from `low` to `high`."""
-    step = _step(high - low)
-    first = math.ceil(low / step - 1e-9)
-    return [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
-
-
-def tick_text(value: float) -> str:
-    return f"{round(value, 9):g}".replace("-", "−")
+            self.write(self._curves, named(name), 0.027 * w, x, z0 - 0.04 * w, INK, room=0.95 * gap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from scenes.model.values import EntityId
 from scenes.records import dataclass
 
 Rung = Literal["high", "standard", "software"]
@@ -165,6 +166,13 @@ class MendStick:
     """Replace damaged files by those of another export, by its number in the list of those found."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRow:
+    """Write a row of a table that stands at the edge of the screen."""
+
+    table: EntityId
 
 
 @dataclass(frozen=True, slots=True)

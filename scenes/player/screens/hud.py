@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from scenes.player.screens.boards import Board, boards_column
 from scenes.player.screens.commands import (
     Back,
     Close,
@@ -63,6 +64,8 @@ class HudState:
     tour: TourState | None = None
     bar: w.Widget | None = None
     """A question that is answered in the scene."""
+    boards: tuple[Board, ...] = ()
+    """Graphs and tables at the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,14 @@ class _Detail:
     variables: int
     shows_turn: bool
     free_share: float
+    boards: int = 0
 
 
 _DETAILS = (
-    _Detail(3, 6, 6, True, 0.4),
-    _Detail(2, 5, 3, True, 0.3),
-    _Detail(2, 4, 0, True, 0.2),
+    _Detail(3, 6, 6, True, 0.4, 4),
+    _Detail(3, 6, 6, True, 0.4, 2),
+    _Detail(2, 5, 3, True, 0.3, 1),
+    _Detail(2, 4, 0, True, 0.2, 1),
     _Detail(1, 4, 0, False, 0.15),
     _Detail(1, 2, 0, False, 0.1),
     _Detail(1, 1, 0, False, 0.0),
@@ -101,7 +106,12 @@ def hud_screen(state: HudState, say: Say, theme: Theme) -> w.Stack:
 
 
 def _edges(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
-    free = w.Spacer(min_height=detail.free_share * theme.height_px / theme.unit, grow=1)
+    free: w.Widget = w.Spacer(min_height=detail.free_share * theme.height_px / theme.unit, grow=1)
+    boards = state.boards[: detail.boards] if state.tour is None else ()
+    if boards:
+        column = boards_column(boards, say, theme)
+        free = w.Padding(w.Row((free, column), gap=0, align="start"), (8, 0))
+        free = w.Column((free, w.Spacer(grow=1)), gap=0, grow=1)
     return w.Column((_top(state, say, theme, detail), free, _bottom(state, say, theme, detail)), gap=0)
 
 

@@ -70,7 +70,16 @@ class Image:
     fit: str
 
 
-What = Fill | Border | Sign | Label | Image
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through points, in pixels from the top left."""
+
+    points: tuple[tuple[float, float], ...]
+    thickness: float
+    color: Rgba
+
+
+What = Fill | Border | Sign | Label | Image | Curve
 
 
 class Mark(NamedTuple):
@@ -154,6 +163,8 @@ class _Drawing:
                 if part > 0:
                     width = max(box.h, round(box.w * part))
                     yield 0, 0, Fill(width, box.h, radius, self._palette[widget.color])
+            case w.Plot():
+                yield from self._plot(widget, box)
             case w.Card():
                 yield from self._card(widget, box)
             case w.Backdrop():
@@ -180,6 +191,21 @@ class _Drawing:
                     yield box.w - width, top, Fill(width, thumb, width / 2, self._palette["muted"])
                     if self._is_focused(widget.id):
                         yield from self._ring(Box(0, 0, box.w, box.h), px(6))
+
+    def _plot(self, plot: w.Plot, box: Box) -> Iterator[tuple[float, float, What]]:
+        thin, faint = self._theme.px(1), self._palette["line"]
+        for part in plot.across:
+            yield part * (box.w - thin), 0, Fill(thin, box.h, 0, faint)
+        for part in plot.upward:
+            yield 0, (1.0 - part) * (box.h - thin), Fill(box.w, thin, 0, faint)
+        for color, (middle, wide, foot, top) in plot.bars:
+            width, height = max(1, round(wide * box.w)), max(1, round(abs(top - foot) * box.h))
+            corner = (middle - wide / 2) * box.w, (1.0 - max(foot, top)) * box.h
+            yield (*corner, Fill(width, height, 0, color))
+        for color, line in plot.lines:
+            points = tuple((round(x * box.w, 1), round((1.0 - y) * box.h, 1)) for x, y in line)
+            if len(points) > 1:
+                yield 0, 0, Curve(points, self._theme.px(plot.thickness), color)
 
     def _color(self, name: str, item: Placed) -> Rgba:
         return self._palette[item.ink if name == "inherit" else name]

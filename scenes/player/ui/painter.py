@@ -31,7 +31,7 @@ from panda3d.core import (
 )
 
 from scenes.media.pictures import Picture
-from scenes.player.ui.drawing import Border, Fill, Image, Label, Mark, Sign
+from scenes.player.ui.drawing import Border, Curve, Fill, Image, Label, Mark, Sign
 from scenes.player.ui.icons import draw_icon
 from scenes.player.ui.layout import Box
 from scenes.player.ui.pane import Pane
@@ -121,7 +121,8 @@ class Painter:
             pane.hide()
         if len(self._nodes) > _MOST_REMEMBERED:
             self._nodes.clear()
-        self._nodes.update(kept)
+        # a curve that moves is another one each time: it would only fill the memory
+        self._nodes.update((what, node) for what, node in kept.items() if not isinstance(what, Curve))
 
     def _content(
         self, marks: Iterable[Mark], kept: dict[object, GeomNode], before: dict[tuple[Mark, ...], NodePath]
@@ -162,6 +163,10 @@ class Painter:
             case Border():
                 mesh = Mesh()
                 mesh.band(rounded(0, 0, what.width, what.height, what.radius), what.thickness, what.color)
+                return self._node(mesh)
+            case Curve():
+                mesh = Mesh()
+                mesh.path(what.points, what.thickness, what.color)
                 return self._node(mesh)
             case Sign():
                 mesh = Mesh()
@@ -262,11 +267,11 @@ def _glow(mesh: Mesh, fill: Fill) -> None:
 
 
 def _plane(mark: Mark) -> int:
-    """Within a layer shapes lie below pictures and pictures below letters."""
+    """Within a layer shapes lie below pictures and curves, and these below letters."""
     match mark.what:
         case Label():
             return 2
-        case Image():
+        case Image() | Curve():
             return 1
     return 0
 

@@ -75,6 +75,8 @@ class Sizes:
                 return self._picture_size(widget, room)
             case w.Progress():
                 return room, px(12)
+            case w.Plot():
+                return room, px(90)
             case w.Row():
                 widths = self.row_widths(widget, room)
                 heights = [self.size(child, got)[1] for child, got in zip(widget.children, widths)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scenes.player.ui.theme import Role
+from scenes.player.ui.theme import Rgba, Role
 from scenes.records import dataclass
 
 Align = Literal["start", "center", "end", "stretch"]
@@ -82,6 +82,20 @@ class Progress(Widget):
 
     value: float
     color: str = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot(Widget):
+    """Lines and bars in colours of their own, over faint lines. Places are parts of the room from its lower left.
+
+    A bar is (its middle, its width, its foot, its top).
+    """
+
+    lines: tuple[tuple[Rgba, tuple[tuple[float, float], ...]], ...] = ()
+    bars: tuple[tuple[Rgba, tuple[float, float, float, float]], ...] = ()
+    across: tuple[float, ...] = ()
+    upward: tuple[float, ...] = ()
+    thickness: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)

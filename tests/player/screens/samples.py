@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from scenes.cards.conditions import FoundThing
+from scenes.components.graph.logic import Axes
 from scenes.components.guide.model import Guide, Line, Reply
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.question.logic import fraction_of, mixed_ids
@@ -14,6 +15,7 @@ from scenes.components.question.model import Choice, Gap, Pair, Question, Spot, 
 from scenes.model.values import ChoiceId, EntityId, Language, LineId, LocalText, PictureRef, SoundRef
 from scenes.play.marking import PupilResult, QuestionView
 from scenes.play.talks import TalkView
+from scenes.player.screens.boards import Board, GraphBoard, TableBoard
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
 from scenes.player.screens.help import help_screen
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
@@ -175,6 +177,24 @@ def full_hud(say: Say) -> HudState:
     )  # fmt: skip
 
 
+def boards(say: Say) -> tuple[Board, ...]:
+    """A graph, bars and a table at the edge, with the longest names."""
+    name = say.pick(long(60))
+    red, blue = (0.8, 0.2, 0.1, 1.0), (0.1, 0.3, 0.7, 1.0)
+    wave = tuple((n / 40, 0.5 + 0.4 * ((n % 9) / 9)) for n in range(41))
+    return (
+        GraphBoard(
+            say.pick(long(80)), (name, name), (red, blue), Axes(-20, 20, 5, 15), ((red, wave),), foot="s"
+        ),
+        GraphBoard(
+            "", (name,), (red,), Axes(0, 8, 0, 1), bars=((red, (0.5, 0.6, 0.0, 0.7)),), values=("5.6",)
+        ),
+        TableBoard(
+            EntityId("rows"), say.pick(long(80)), (name,) * 6, (("1000000.25",) * 6,) * 5, 16, False, True
+        ),
+    )
+
+
 def tour_hud(say: Say, length: int) -> HudState:
     tour = TourState(say.pick(long(80)), say.pick(long(length)), 2, 4, has_narration=True)
     return hud(say, tour=tour, task=say.pick(long(160)))
@@ -257,6 +277,10 @@ SCREENS: dict[str, Make] = {
     "hud": lambda say, theme: hud_screen(hud(say, under=say.pick(long(16))), say, theme),
     "hud_empty": lambda say, theme: hud_screen(HudState(), say, theme),
     "hud_full": lambda say, theme: hud_screen(full_hud(say), say, theme),
+    "hud_boards": lambda say, theme: hud_screen(hud(say, boards=boards(say)), say, theme),
+    "hud_full_boards": lambda say, theme: hud_screen(
+        replace(full_hud(say), boards=boards(say)), say, theme
+    ),
     **{
         f"task_{question.kind}": _in_scene(question, *answer)
         for question, answer in (
