@@ -22,7 +22,7 @@ call :note format %errorlevel%
 call :note types %errorlevel%
 "%python%" -P -c "from importlinter.cli import lint_imports_command as main; main()" --no-logo --no-cache
 call :note layers %errorlevel%
-"%python%" -P -m pytest -n auto --dist loadfile --max-worker-restart=0 %*
+"%python%" -P -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart=0 %*
 if "%first%"=="0" exit /b %errorlevel%
 exit /b %first%
 
