@@ -67,6 +67,8 @@ class Thumbnails(QObject):
                     job["media"] = {item.id: str(item.file)}
                 if item.file is not None and item.own_thing:
                     job["own_thing"] = str(item.file.parents[1])
+                    self._jobs.insert(0, job)  # who has just made it looks for it
+                    continue
                 self._jobs.append(job)
 
     def start(self) -> None:

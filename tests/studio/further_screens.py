@@ -227,6 +227,7 @@ def _my_things(window: MainWindow, look: Look) -> None:
         session.lesson, session.scene_id, session.selection, (), LocalText(km="ពាងទឹកធំ", en="Large jar")
     )
     mine.keep(kept, session.assets.read)
+    window.docks.library._fill_again()  # as if they had been there from the beginning
     window.docks.library.show_kit(MINE)
     settle()
     look("my things", window)

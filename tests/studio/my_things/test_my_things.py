@@ -97,6 +97,9 @@ def test_it_is_kept_found_dragged_and_placed_as_one(
     library.show_kit("")
     library.search.setText("ទ្វារ ក្ដារ")
     assert library.visible_ids() == [f"mine/{kept}"]
+    library.thumbnails.stop()
+    library.thumbnails._jobs.clear()
+    library.thumbnails.want(library.shelf.items)
     library.thumbnails.start()
     qtbot.waitUntil(lambda: library.thumbnails.picture(f"mine/{kept}") is not None, timeout=60_000)
     # In another lesson: nothing of it is known there.
