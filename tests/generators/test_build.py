@@ -35,6 +35,8 @@ QUICK = (
     "circuit/horseshoe_magnet",
     "circuit/bulb_on",
     "cell/golgi",
+    "bones/vertebra",
+    "mechanics/gear_pair",
 )
 
 

@@ -91,7 +91,7 @@ def pelvis(size: float = 1.0) -> Model:
 
 def shoulder_blade(size: float = 1.0) -> Model:
     """The left shoulder blade on a stand."""
-    return mounted(chest.shoulder_blade(), size)
+    return mounted(chest.shoulder_blade().turned("z", 60), size)
 
 
 def upright(bone: str = "femur", size: float = 1.0) -> Model:

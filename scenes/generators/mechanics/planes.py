@@ -23,7 +23,7 @@ from scenes.generators.mesh import Mesh, join, patch
 from scenes.generators.occlusion import Bake
 from scenes.generators.solids import block, cylinder, lathe, soft_box
 from scenes.generators.sweeps import extrude, rod
-from scenes.generators.vectors import Color, Vec3
+from scenes.generators.vectors import Color, Vec3, mix
 
 
 def cart_body() -> Mesh:
@@ -113,19 +113,11 @@ def wedge(driven: float = 0.6) -> Model:
     radius, long = 0.17, 0.7
     gape = 0.03 + 0.07 * driven
     parts: list[Mesh] = []
+    rings = [(radius * k / 6, 0.0) for k in range(7)]
+    side = [(radius * (1 + 0.025 * c.noise(k, 5.0)), long * k / 7) for k in range(1, 7)]
+    profile = [*rings, *side, *((r, long) for r, _ in reversed(rings))]
     for s in (-1, 1):
-        half = lathe(
-            [
-                (0.0, -long / 2),
-                (radius, -long / 2),
-                (radius * 1.03, 0.0),
-                (radius, long / 2),
-                (0.0, long / 2),
-            ],
-            14,
-            40,
-            180.0,
-        )
+        half = lathe([(r, z - long / 2) for r, z in profile], 14, 40, 180.0)
         closed = join([half.shaded(_bark(radius, long)), _split_face(radius, long)])
         # the half cylinder is made over +y: it is laid along y with its flat side to the middle
         piece = (
@@ -153,11 +145,14 @@ def _split_face(radius: float, long: float) -> Mesh:
 
 
 def _bark(radius: float, long: float) -> Callable[[Vec3, Color], Color]:
-    rough = c.mottle(c.WOOD_DARK, c.WOOD, 0.05, 3.0)
+    """Bark around, rings of growth on both ends."""
 
     def paint(p: Vec3, old: Color) -> Color:
-        is_end = abs(p[2]) > long / 2 - 1e-4 and math.hypot(p[0], p[1]) < radius * 0.5
-        return c.WOOD_PALE if is_end else rough(p, old)
+        away = math.hypot(p[0], p[1])
+        if abs(p[2]) > long / 2 - 1e-4 and away < radius * 0.95:
+            return c.lift(c.WOOD_PALE, -0.16 * (round(away / radius * 6) % 2))
+        streak = c.cloud(math.atan2(p[1], p[0]) * 5, p[2] * 6, 0.0, 3.0)
+        return mix(c.WOOD_DARK, c.WOOD, 0.15 + 0.85 * streak)
 
     return paint
 

@@ -153,7 +153,9 @@ def wheel_and_axle(wheel: float = 0.22, axle: float = 0.055) -> Model:
     near = -wheel * 0.88 - 0.001
     over = [(-0.1, y, z) for y, _, z in arc(0.0, high, wheel * 0.88, 30.0, 180.0, 12)]
     parts.append(rope([*over, (-0.1, near, 0.62)], 0.005))
-    parts.append(weight(0.075, c.TIN_LIGHT).moved(-0.1, near, 0.62))
+    # as much lighter as its rope runs further out, so that both balance
+    light = 0.13 * ((axle + 0.004) / (wheel * 0.88)) ** (1 / 3)
+    parts.append(weight(light, c.TIN_LIGHT).moved(-0.1, near, 0.62))
     return painted(join(parts), Bake(rays=14, reach=0.2, strength=0.85))
 
 
