@@ -80,6 +80,8 @@ class TrialStrip(QWidget):
         self.end = QPushButton(texts(N_("End the trial")))
         self.end.clicked.connect(self.close)
         self.all_cards = self._listing(texts(N_("All cards, and why")))
+        # always there, so that lines do not become narrower than they were reckoned
+        self.all_cards.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.all_cards.itemClicked.connect(self._go)
         self.all_cards.itemActivated.connect(self._go)
         self.values = self._listing(texts(N_("Values now")))
