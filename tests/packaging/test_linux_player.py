@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scenes.components import KINDS
+from tests.packaging.bare_root import Root
 from tests.packaging.conftest import LESSONS, Played, play, run
 
 SYSTEM = re.compile(
@@ -30,30 +31,6 @@ def bare(user_data: Path, **more: str) -> dict[str, str]:
 @pytest.fixture
 def program(runtimes: Path) -> Path:
     return runtimes / "linux/runtime/sala-player"
-
-
-def test_self_test_passes_on_every_rung(program: Path, packs: dict[str, Path], user_data: Path) -> None:
-    done = run([str(program), "--self-test", *map(str, packs.values())], bare(user_data))
-    assert done.returncode == 0, done.stdout + done.stderr
-    lines = done.stdout.splitlines()
-    assert lines[-1] == "self-test passed"
-    assert not [line for line in lines if line.startswith(("FAILED", "absent"))]
-    for rung in ("high", "standard", "software"):
-        assert any(f"drawn {rung}: {len(KINDS)} kinds," in line for line in lines)
-    assert sum("played to its end" in line for line in lines) == len(LESSONS)
-
-
-def test_self_test_without_opengl_draws_by_itself(program: Path, user_data: Path, tmp_path: Path) -> None:
-    """Libraries of that name that are none: to the loader the same as a PC without any."""
-    for name in ("libGL.so.1", "libEGL.so.1"):
-        (tmp_path / name).touch()
-    done = run([str(program), "--self-test"], bare(user_data, LD_LIBRARY_PATH=str(tmp_path)))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "absent  every kind of thing, drawn high" in done.stdout
-    assert "absent  every kind of thing, drawn standard" in done.stdout
-    assert re.search(
-        rf"ok .*drawn software: {len(KINDS)} kinds, \d+ colours, Panda3D software renderer", done.stdout
-    )
 
 
 def test_self_test_fails_where_khmer_or_a_kind_is_damaged(
@@ -144,3 +121,54 @@ def test_plays_from_a_locked_folder_with_a_long_khmer_name(
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (stick / "results").exists()
     assert len(list((home / ".local/share/sala/results").glob("*.jsonl"))) == 1
+
+
+# ---------------------------------------------------------------------- nothing but the stick
+
+
+@pytest.fixture(scope="module")
+def bare_root(
+    tmp_path_factory: pytest.TempPathFactory, runtimes: Path, packs: dict[str, Path]
+) -> Iterator[Root]:
+    """Without OpenGL, until it is added."""
+    folder = tmp_path_factory.mktemp("bare")
+    yield Root(folder / "root", runtimes / "linux/runtime", packs)
+    shutil.rmtree(folder)
+
+
+def _tested(root: Root) -> str:
+    """What the self-test says that has passed."""
+    done = root.start("--self-test", *(f"/stick/{name}.sala" for name in LESSONS))
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "self-test passed"
+    assert not [line for line in lines if line.startswith("FAILED")]
+    assert sum("played to its end" in line for line in lines) == len(LESSONS)
+    return done.stdout
+
+
+def test_in_a_root_with_libx11_and_then_libgl_alone_it_passes_its_self_test_and_plays(
+    bare_root: Root, expected: dict[tuple[str, str], Played], packs: dict[str, Path]
+) -> None:
+    """One root, first without OpenGL: another would only take time."""
+
+    def player(_pack: Path, options: list[str]) -> subprocess.CompletedProcess[str]:
+        return bare_root.start("/stick/dengue.sala", *options[:-1], "/home/results")
+
+    assert not list(bare_root.folder.rglob("libGL.so*"))
+    told = _tested(bare_root)
+    assert "absent  every kind of thing, drawn high" in told
+    assert "absent  every kind of thing, drawn standard" in told
+    assert re.search(
+        rf"ok .*drawn software: {len(KINDS)} kinds, \d+ colours, Panda3D software renderer", told
+    )
+    played = play(player, packs["dengue"], "right", bare_root.folder / "home/results")
+    assert (played.code, played.errors) == (0, "")
+    assert played.trace == expected["dengue", "right"].trace
+    assert played.results == expected["dengue", "right"].results
+
+    bare_root.add_opengl()
+    told = _tested(bare_root)
+    assert "absent" not in told
+    for rung in ("high", "standard", "software"):
+        assert f"drawn {rung}: {len(KINDS)} kinds," in told
