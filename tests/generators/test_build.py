@@ -35,6 +35,10 @@ QUICK = (
     "circuit/horseshoe_magnet",
     "circuit/bulb_on",
     "cell/golgi",
+    "map/flag",
+    "map/scale_bar",
+    "temple/linga",
+    "temple/pillar",
     "bones/vertebra",
     "mechanics/gear_pair",
 )

@@ -113,6 +113,12 @@ def _read(text: str) -> list[Vec2]:
     return [to_model(float(x), float(y)) for x, y in pairs]
 
 
+def outline(name: str) -> list[Vec2]:
+    """The outline of Cambodia ("border"), the sea ("coast"), the Tonle Sap ("lake", "flood"), metres on the model."""
+    texts = {"border": _BORDER, "coast": _COAST, "lake": _LAKE_DRY, "flood": _LAKE_FLOOD}
+    return _read(texts[name])
+
+
 def to_model(longitude: float, latitude: float) -> Vec2:
     """Where a place lies on the model, metres from its middle."""
     x = (longitude - (_WEST + _EAST) / 2) * _SCALE
@@ -152,8 +158,8 @@ def _height(x: float, y: float) -> float:
 def relief(flood: float = 0.0, exaggerated: float = 20.0) -> Model:
     """Cambodia raised over its neighbours and the sea; `flood` 0 is the dry season, 1 the Tonle Sap at its highest."""
     scale = 2.4 / 645_000 * exaggerated
-    country, sea = Shape(_read(_BORDER)), Shape(_read(_COAST))
-    dry, flooded = Shape(_read(_LAKE_DRY)), Shape(_read(_LAKE_FLOOD))
+    country, sea = Shape(outline("border")), Shape(outline("coast"))
+    dry, flooded = Shape(outline("lake")), Shape(outline("flood"))
 
     @cache
     def lake(x: float, y: float) -> float:

@@ -116,7 +116,9 @@ def soil_profile(topsoil: float = 0.3) -> Model:
                 .moved(0.17, -half, top - 0.04 - topsoil * 0.55)
             )
         things += [m.turned("z", turn) for m in on_face]
-    return Model((Part(join([body, *things]), LEAVES),), Bake(rays=16, reach=0.25, ground=False, strength=0.6))
+    return Model(
+        (Part(join([body, *things]), LEAVES),), Bake(rays=16, reach=0.25, ground=False, strength=0.6)
+    )
 
 
 def _root(long: float, seed: float) -> Mesh:

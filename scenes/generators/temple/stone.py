@@ -13,10 +13,10 @@ from scenes.generators.solids import block
 from scenes.generators.sweeps import extrude
 from scenes.generators.vectors import Color, Vec2, Vec3, mix
 
-STONE, STONE_LIGHT, STONE_DARK = c.tint("b5a993"), c.tint("d2c7b0"), c.tint("8a7f6f")
+STONE, STONE_LIGHT, STONE_DARK = c.tint("c4b394"), c.tint("dfd0b0"), c.tint("978970")
 LICHEN, LATERITE, LATERITE_DARK = c.tint("9aa07c"), c.tint("9c6148"), c.tint("764838")
 SHADE = c.tint("38322d")
-OLD = Bake(rays=20, strength=0.75)
+OLD = Bake(rays=20, strength=0.65)
 
 Plan = Sequence[Vec2]
 

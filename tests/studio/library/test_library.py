@@ -54,6 +54,13 @@ def test_khmer_and_english_words_find_the_same_things(panel: LibraryPanel, khmer
     assert found
 
 
+def test_the_tower_of_angkor_and_the_map_of_cambodia_are_found_in_both_languages(panel: LibraryPanel) -> None:
+    for name, words in (("temple/prasat", ("ប្រាសាទ", "អង្គរ", "temple")), ("map/cambodia", ("កម្ពុជា", "mekong"))):
+        for word in words:
+            panel.search.setText(word)
+            assert f"library/{name}" in panel.visible_ids(), word
+
+
 def test_spelling_and_invisible_marks_do_not_matter(panel: LibraryPanel) -> None:
     panel.search.setText("ពាង")
     found = panel.visible_ids()
