@@ -39,6 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Lines that were written once are not there: {count}."),
         N_("Give the folders of all sticks and PCs the pupils worked with."),
     ),
+    "questions_left_out": (
+        N_("These questions cannot be asked by other programs ({count}):\n{names}"),
+        N_("All others are in the file. Tasks in the scene and places in pictures stay in Sala."),
+    ),
     "bad_questions_file": (
         N_("{name} holds no questions that can be read."),
         N_(

@@ -33,6 +33,8 @@ from studio.session import EditingSession
 from studio.widgets.fitting import FittedDialog
 
 _FILES = "*.gift *.txt *.xml *.csv *.xlsx"
+_MOST_SAID = 70
+"""Characters of a question in a list."""
 
 
 class QuestionsDialog(FittedDialog):
@@ -128,18 +130,34 @@ def write_questions(parent: QWidget, session: EditingSession, texts: Texts) -> N
     )
     if not chosen:
         return
+    path = Path(chosen)
+    if kind == qti and path.suffix.lower() != ".zip":
+        path = path.with_suffix(".zip")  # the name offered is that of the other kind
+    try:
+        left_out = write_to(path, session)
+    except SalaError as error:
+        complain(parent, texts, error)
+        return
+    if left_out:
+        said = [question.prompt.pick(texts.language) or name for name, question in left_out]
+        names = "\n".join(f"• {words[:_MOST_SAID]}" for words in said)
+        complain(parent, texts, SalaError("questions_left_out", count=len(left_out), names=names))
+
+
+def write_to(path: Path, session: EditingSession) -> list[tuple[str, Question]]:
+    """Write the questions of the lesson (QTI 3 where the name ends in .zip, else GIFT), in the language that is shown.
+
+    Returns those that the format cannot ask, with the names of their things. Raises SalaError.
+    """
     questions = [
         (str(entity.id), question)
         for scene in session.lesson.scenes.values()
         for entity, question in scene.with_component(Question)
     ]
-    if kind == qti or chosen.lower().endswith(".zip"):
-        words = Texts(session.language, session.library / "locale")
-        raw, _left_out = write_qti(questions, words)
+    if path.suffix.lower() == ".zip":
+        raw, left_out = write_qti(questions, Texts(session.language, session.library / "locale"))
     else:
-        text, _left_out = write_gift(questions, session.language)
+        text, left_out = write_gift(questions, session.language)
         raw = text.encode("utf-8")
-    try:
-        write_file(Path(chosen), raw)
-    except SalaError as error:
-        complain(parent, texts, error)
+    write_file(path, raw)
+    return [(name, question) for name, question in questions if name in left_out]
