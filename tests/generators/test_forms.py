@@ -54,10 +54,14 @@ def test_the_form_of_a_library_model_says_what_it_is_made_with(entry: Any) -> No
 @pytest.mark.parametrize("maker", FORMS, ids=lambda maker: maker.__name__)
 def test_every_form_can_be_made_at_the_ends_of_its_limits(maker: Any) -> None:
     entry = next(one for one in ENTRIES if one.make is maker)
-    for form in ends(form_of(entry)):
-        built = make_draft(entry, form)
-        assert 0 < built.triangles <= 12_000, form
+    forms = list(ends(form_of(entry)))
+    for form in forms:
+        model = entry.make(**arguments_of(form))
+        assert 0 < sum(len(part.mesh.triangles) for part in model.parts) <= 12_000, form
         assert form_with(entry, measures_of(form, entry)) == form
+    # the last two have all numbers at an end: these are drawn and written as well
+    for form in forms[-2:]:
+        assert 0 < make_draft(entry, form).triangles <= 12_000, form
 
 
 def test_measures_that_a_maker_does_not_know_are_left_out_and_numbers_are_kept_within_limits() -> None:

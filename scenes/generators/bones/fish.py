@@ -177,7 +177,7 @@ def _skull() -> Mesh:
     bone = carved(bone, [egg((-0.352, 0.036, 0.028), (0.0245, 0.026, 0.0225))], 0.004)
     # `surface` mirrors across x, a fish across y
     low, high = (-0.066, -0.455, -0.1), (0.066, -0.18, 0.105)
-    turned = surface(lambda x, y, z: bone(y, x, z), low, high, (28, 54, 42), mirrored=True)
+    turned = surface(lambda x, y, z: bone(y, x, z), low, high, (24, 46, 35), mirrored=True)
     parts = [fewer(turned, 2000).turned("z", -90)]
     for row, z, up in ((0, -0.026, -1), (1, -0.043, 1)):
         for side in (-1, 1):
