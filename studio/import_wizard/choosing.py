@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from scenes.importing.records import MODELS, PICTURES, SOUNDS
 from scenes.kits.kit_file import SUFFIX
 from scenes.texts import N_, Texts
-from studio.import_wizard.dialog import USUAL_SIDE, ImportWizard
+from studio.import_wizard.dialog import ImportWizard
+from studio.import_wizard.fields import USUAL_SIDE
 from studio.session import EditingSession
 
 _ENDINGS = {"model": MODELS, "picture": PICTURES, "sound": SOUNDS}

@@ -68,15 +68,15 @@ def test_a_model_is_shown_made_to_fit_and_taken(
 ) -> None:
     shown = wizard(tetrahedron(tmp_path / "ពីរ៉ាមីត ១.glb"), asks_to_place=True)
     qtbot.waitUntil(lambda: ready(shown) and shown.canvas.has_picture, timeout=30_000)  # type: ignore[attr-defined]
-    assert shown.name.text() == "ពីរ៉ាមីត ១"
-    assert (shown.unit.currentData(), shown.size_box.value()) == ("m", 2.0)
-    shown.size_box.setValue(6.0)
+    assert shown.fields.name.text() == "ពីរ៉ាមីត ១"
+    assert (shown.fields.unit.currentData(), shown.fields.size_box.value()) == ("m", 2.0)
+    shown.fields.size_box.setValue(6.0)
     assert not session.document.is_modified
     qtbot.waitUntil(  # type: ignore[attr-defined]
         lambda: ready(shown) and shown.made is not None and shown.made.size[2] > 5, timeout=30_000
     )
-    shown.author.setText("សុខា")
-    shown.licence.setCurrentIndex(1)
+    shown.fields.author.setText("សុខា")
+    shown.fields.licence.setCurrentIndex(1)
     shown.do.click()
     assert not shown.isVisible()
     reference = shown.references[0]
@@ -93,8 +93,11 @@ def test_a_model_that_moves_is_shown_moving_and_placed_so(
 ) -> None:
     shown = wizard(skinned().save(tmp_path / "arm.glb"), asks_to_place=True)
     qtbot.waitUntil(lambda: ready(shown) and shown.canvas.has_picture, timeout=30_000)  # type: ignore[attr-defined]
-    assert [shown.clip.itemText(n) for n in range(shown.clip.count())] == ["Stands still", "Move"]
-    assert shown.clip.isVisible() and shown.clip.currentData() == "Move"
+    assert [shown.fields.clip.itemText(n) for n in range(shown.fields.clip.count())] == [
+        "Stands still",
+        "Move",
+    ]
+    assert shown.fields.clip.isVisible() and shown.fields.clip.currentData() == "Move"
     assert "It moves: Move." in shown.facts.text()
     pictures: set[bytes] = set()
 
@@ -132,8 +135,8 @@ def test_a_picture_shows_how_large_it_was_and_is(
     qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
     assert shown.canvas.has_picture
     assert "1600 × 800" in shown.facts.text() and "1024 × 512" in shown.facts.text()
-    shown.side.setCurrentIndex(0)
-    shown.side.activated.emit(0)
+    shown.fields.side.setCurrentIndex(0)
+    shown.fields.side.activated.emit(0)
     qtbot.waitUntil(lambda: "512 × 256" in shown.facts.text(), timeout=30_000)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
     shown.do.click()
@@ -189,9 +192,9 @@ def test_fewer_triangles_are_offered_and_made(wizard: Wizard, tmp_path: Path, qt
     )
     shown = wizard(made.save(tmp_path / "hill.glb"))
     qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
-    assert shown.triangles.itemData(2) == 800
-    shown.triangles.setCurrentIndex(2)
-    shown.triangles.activated.emit(2)
+    assert shown.fields.triangles.itemData(2) == 800
+    shown.fields.triangles.setCurrentIndex(2)
+    shown.fields.triangles.activated.emit(2)
     qtbot.waitUntil(  # type: ignore[attr-defined]
         lambda: ready(shown) and shown.made is not None and shown.made.triangles < 3200, timeout=30_000
     )
@@ -243,7 +246,7 @@ def test_a_sound_is_placed_as_a_thing_to_click(
 ) -> None:
     shown = wizard(root / "tests" / "data" / "sounds" / "tone.m4a", asks_to_place=True)
     qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
-    assert shown.listen.isVisible() and not shown.unit.isVisible()
+    assert shown.listen.isVisible() and not shown.fields.unit.isVisible()
     shown.do.click()
     components, name = shown.to_place[0]
     part = part_of({"components": components, "name": dict(name)}, session.codec)
@@ -283,13 +286,13 @@ def test_a_grey_picture_becomes_land(
     qtbot.waitUntil(lambda: ready(shown), timeout=30_000)  # type: ignore[attr-defined]
     assert shown.made is not None
     assert shown.made.kind == "picture"
-    shown.use.setCurrentIndex(shown.use.findData("relief"))
-    shown.use.activated.emit(shown.use.currentIndex())
+    shown.fields.use.setCurrentIndex(shown.fields.use.findData("relief"))
+    shown.fields.use.activated.emit(shown.fields.use.currentIndex())
     qtbot.waitUntil(lambda: ready(shown) and shown.canvas.can_turn, timeout=30_000)  # type: ignore[attr-defined]
     assert shown.made.kind == "model"
-    assert shown.size_box.isVisible()
-    assert shown.size_box.value() == pytest.approx(10.0)
-    shown.rise.setValue(5.0)
+    assert shown.fields.size_box.isVisible()
+    assert shown.fields.size_box.value() == pytest.approx(10.0)
+    shown.fields.rise.setValue(5.0)
     qtbot.waitUntil(  # type: ignore[attr-defined]
         lambda: ready(shown) and shown.made is not None and shown.made.size[2] > 5.0, timeout=30_000
     )
