@@ -172,8 +172,8 @@ class ClassifierView(BoardView):
         ]
         left, top, wide, high, gap = _LEFT + SIDE + _MARGIN, -0.13, 0.50, 0.34, 0.02
         first = left + 0.42
-        self.write(self._cells, says, 0.09, first + wide, top, GREY, room=2 * wide)
-        self.write(self._cells, really, 0.09, left, top - 0.17, GREY, align=0.0, room=0.40)
+        self.write(self._cells, says, 0.11, first + wide, top, GREY, room=2 * wide)
+        self.write(self._cells, really, 0.11, left, top - 0.17, GREY, align=0.0, room=0.40)
         for n, name in enumerate(names):
             x, z = first + (n + 0.5) * wide, top - 0.27 - (n + 0.5) * high
             self.write(self._cells, name, 0.115, x, top - 0.17, KIND_COLORS[n + 1], room=wide - 0.03)
@@ -188,7 +188,7 @@ class ClassifierView(BoardView):
             z = top - 0.27 - 2 * high - 0.16 - n * 0.40
             share = f" = {round(100 * right / whole)} %" if whole else ""
             score = f"{round(right)} / {round(whole)}{share}" if whole else "–"
-            self.write(self._cells, words, 0.09, left, z, GREY, align=0.0, room=_TABLE - 0.12)
+            self.write(self._cells, words, 0.12, left, z, GREY, align=0.0, room=_TABLE - 0.12)
             self.write(self._cells, score, 0.13, left, z - 0.17, INK, align=0.0, room=_TABLE - 0.12)
 
     def _patch(

@@ -86,7 +86,9 @@ def _body(state: QuestionState, say: Say) -> w.Widget | None:
         is_ordered = question.kind == "procedure"
         # a procedure does not tell its order: that is what is asked for
         parts = sorted(question.parts, key=lambda part: say.pick(part.text)) if is_ordered else question.parts
-        rows += [w.Text(f"• {say.pick(part.text)}") for part in parts if part.text]
+        todo = tuple(w.Text(f"• {say.pick(part.text)}") for part in parts if part.text)
+        # many short ones stand beside each other, so that the bar stays low
+        rows += [w.Grid(todo, tile=280, gap=4)] if len(todo) > 3 else todo
     return w.Column(tuple(rows), gap=4) if rows else None
 
 
