@@ -11,7 +11,8 @@ _KM, _EN = "ភូមិសាស្ត្រ", "geography"
 MAP: tuple[Entry, ...] = (
     Entry("map/cambodia", "ផែនទីកម្ពុជា", "Relief map of Cambodia", ("ផែនទី", "កម្ពុជា", "ទន្លេមេគង្គ", "បឹងទន្លេសាប", _KM),
           ("map", "cambodia", "mekong", "tonle sap", "relief", "flood", _EN), cambodia.relief, {}, 5400),
-    Entry("map/hill", "កូនភ្នំ", "Hill", ("កូនភ្នំ", "ទួល", "ភ្នំ", "ដី", _KM), ("hill", "terrain", "land", _EN), heights.hill, {}, 1600),
+    Entry("map/hill", "កូនភ្នំ", "Hill", ("កូនភ្នំ", "ទួល", "ភ្នំ", "ដី", _KM), ("hill", "terrain", "land", _EN),
+          heights.hill, {}, 1600),
     Entry("map/mountain", "ភ្នំមានខ្សែកម្ពស់", "Mountain with contour lines", ("ភ្នំ", "ខ្សែកម្ពស់", "ផែនទី", _KM),
           ("mountain", "contour lines", "terrain", _EN), heights.mountain, {}, 3200),
     Entry("map/mountain_layers", "ភ្នំជាស្រទាប់ៗ", "Mountain of layers", ("ភ្នំ", "ស្រទាប់", "ខ្សែកម្ពស់"),

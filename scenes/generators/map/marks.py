@@ -179,7 +179,7 @@ def scale_bar(parts: int = 5, kilometres: int = 20, length: float = 1.2) -> Mode
                 c.INK if k % 2 == 0 else c.PAPER
             )
         )
-    tall = min(0.075, step / 2.6)
+    tall = min(0.075, step / (0.85 * len(str(parts * kilometres))))
     for k in range(parts + 1):
         x = -length / 2 + k * step
         pieces.append(block((x - 0.004, thick / 2, 0.0), (x + 0.004, thick / 2 + 0.03, 0.03)).painted(c.INK))

@@ -17,7 +17,7 @@ from scenes.texts import N_
 class Prasat:
     """A tower of Angkor."""
 
-    tiers: int = m.count(6, 9, N_("Tiers"), least=3)
+    tiers: int = m.count(6, 9, N_("Tiers"), least=4)
     height: float = m.height(9.0, 0.5, 30)
     terrace: int = m.count(2, 4, N_("Steps of the terrace"), least=0)
 
@@ -47,7 +47,7 @@ class Long:
 class Naga:
     """A naga's balustrade."""
 
-    heads: int = prop(7, label=N_("Heads"), min=3, max=9)
+    heads: int = prop(7, label=N_("Heads"), min=3, max=9, help=N_("A naga has an odd number of heads."))
     length: float = m.length(4.0, 2, 12)
 
 

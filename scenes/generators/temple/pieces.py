@@ -123,7 +123,7 @@ def naga(heads: int = 7, length: float = 4.0) -> Model:
     hood: list[Vec2] = [(0.0, 0.3)]
     reach: list[tuple[float, float]] = []
     for k in range(-side, side + 1):
-        a = math.radians(74 * k / max(side, 1))
+        a = math.radians((26 + 16 * side) * k / max(side, 1))
         far = 1.06 - 0.34 * abs(k) / max(side, 1)
         reach.append((a, far))
     outline: list[Vec2] = []

@@ -44,7 +44,17 @@ def panel(session: EditingSession, show_panel: Callable[..., Any]) -> LibraryPan
 
 @pytest.mark.parametrize(
     ("khmer", "english"),
-    [("ពាង", "jar"), ("គ្រុនឈាម", "dengue"), ("សំណួរ", "question"), ("បេះដូង", "heart"), ("ប្រភាគ", "fraction")],
+    [
+        ("ពាង", "jar"),
+        ("គ្រុនឈាម", "dengue"),
+        ("សំណួរ", "question"),
+        ("បេះដូង", "heart"),
+        ("ប្រភាគ", "fraction"),
+        ("លលាដ៍ក្បាល", "skull"),
+        ("កង់ធ្មេញ", "gear"),
+        ("រ៉ក", "pulley"),
+        ("ឃ្នាស់", "lever"),
+    ],
 )
 def test_khmer_and_english_words_find_the_same_things(panel: LibraryPanel, khmer: str, english: str) -> None:
     panel.search.setText(english)
@@ -55,7 +65,10 @@ def test_khmer_and_english_words_find_the_same_things(panel: LibraryPanel, khmer
 
 
 def test_the_tower_of_angkor_and_the_map_of_cambodia_are_found_in_both_languages(panel: LibraryPanel) -> None:
-    for name, words in (("temple/prasat", ("ប្រាសាទ", "អង្គរ", "temple")), ("map/cambodia", ("កម្ពុជា", "mekong"))):
+    for name, words in (
+        ("temple/prasat", ("ប្រាសាទ", "អង្គរ", "temple")),
+        ("map/cambodia", ("កម្ពុជា", "mekong")),
+    ):
         for word in words:
             panel.search.setText(word)
             assert f"library/{name}" in panel.visible_ids(), word
