@@ -63,6 +63,11 @@ def register(commands: Subparsers, context: Context) -> None:
     )
     play.add_argument("--step", metavar="ID", default="", help=_(N_("Begin with this step of the lesson.")))
     play.add_argument(
+        "--rehearse",
+        action="store_true",
+        help=_(N_("With --step: the robot pupil does the steps before it first, rightly.")),
+    )
+    play.add_argument(
         "--trace",
         type=Path,
         metavar="FILE",
@@ -103,6 +108,7 @@ def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions
         is_fullscreen=arguments.fullscreen,
         is_silent=arguments.silent or arguments.offscreen,
         step=arguments.step,
+        rehearses=arguments.rehearse,
         trace=arguments.trace,
     )
 
@@ -307,6 +313,7 @@ def run_default(context: Context, export_and_play: ExportAndPlay) -> int:
         offscreen=False,
         shots=None,
         step="",
+        rehearse=False,
         trace=None,
     )
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):

@@ -69,6 +69,7 @@ class PlayerApp:
             options.seed,
             options.keeps_results,
             options.step,
+            options.rehearses,
         )
         self.trace = Trace(options.trace) if options.trace is not None else None
         self.pages = Pages(

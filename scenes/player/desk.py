@@ -63,6 +63,7 @@ class Desk:
     seed: int | None = None
     keeps_results: bool = True
     step: str = ""
+    rehearses: bool = False
     shelf: list[ShelfLesson] = field(default_factory=list)
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """By the id of the lesson, what was begun and what was finished here."""
@@ -136,7 +137,13 @@ class Desk:
         """A new session. Call `begin` on it. Raises SalaError if results must be kept but cannot be."""
         spoken = language if language in on_desk.lesson.languages else ""
         step = StepId(self.step) if self.step else None
-        session = Session(on_desk.lesson, seed=self._next_seed(), pupils=names, language=spoken, step=step)
+        seed = self._next_seed()
+        if step is not None and self.rehearses:
+            from scenes.play.rehearsal import rehearsed
+
+            session = rehearsed(on_desk.lesson, step, seed=seed, pupils=names, language=spoken)
+        else:
+            session = Session(on_desk.lesson, seed=seed, pupils=names, language=spoken, step=step)
         attempt = None
         if self.keeps_results:
             folder = self.result_folders(on_desk.opened.path)[0]

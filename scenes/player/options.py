@@ -35,6 +35,8 @@ class PlayerOptions:
     is_silent: bool = False
     step: str = ""
     """The step of the flow to begin with; those before it count as done."""
+    rehearses: bool = False
+    """Whether the robot pupil does the steps before it first, so that a pupil's state is there."""
     trace: Path | None = None
     """Where to write what happens while it happens (scenes/player/trace.py); "-" is the standard output."""
     export: Path | None = None

@@ -53,6 +53,7 @@ class Trace:
         for name, value in play.session.state.variables.items():
             self._write("variable", name, {"value": value})
         self._tell_score()
+        self._tell_place(play)
 
     def hear(self, outcome: Outcome) -> None:
         if outcome.kind in KINDS:
@@ -73,6 +74,16 @@ class Trace:
         if score is not None and score != self._score:
             self._score = score
             self._write("score", "", {"value": score})
+
+    def _tell_place(self, play: Play) -> None:
+        """Where a session is that was begun already: gone on with, or brought to a later step by the robot."""
+        session, step = play.session, play.session.current_step
+        if not session.state.scene:
+            return
+        self._write("scene", session.state.scene, {"start": session.state.start})
+        if step is not None:
+            number, total = session.step_number
+            self._write("step", step.id, {"number": number, "total": total})
 
     def _hear_card(self, seen: CardSeen) -> None:
         values: dict[str, Any] = {"fate": seen.fate}

@@ -17,18 +17,19 @@ BEFORE_A_THING = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The lesson to hand over, and the step to begin with; None is the first one."""
+    """The lesson to hand over, and the step to begin with; None is the first one.
+
+    `is_rehearsed`: the steps before it are done first, by the robot pupil.
+    """
 
     lesson: Lesson
     step: StepId | None = None
+    is_rehearsed: bool = False
 
 
 def from_step(lesson: Lesson, index: int) -> Beginning:
-    """With a step of the flow (0 is the first), in the scene where the steps before it leave the pupils."""
-    here = lesson.start_scene
-    for step in lesson.flow[: index + 1]:
-        here = step.scene or here
-    return Beginning(replace(lesson, start_scene=here), lesson.flow[index].id)
+    """With a step of the flow (0 is the first), as pupils come to it who did the steps before it rightly."""
+    return Beginning(lesson, lesson.flow[index].id, is_rehearsed=True)
 
 
 def from_scene(lesson: Lesson, scene: SceneId) -> Beginning:

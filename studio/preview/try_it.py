@@ -62,7 +62,7 @@ class TryIt(QObject):
         self.start(beginnings.from_here(session.lesson, session.scene_id, eye, target, is_thing=is_thing))
 
     def from_step(self, index: int) -> None:
-        """Begin with a step of the lesson flow (0 is the first), where the steps before it leave the pupils."""
+        """Begin with a step of the lesson flow (0 is the first), as pupils come to it: found, answered, counted."""
         self.start(beginnings.from_step(self._session.lesson, index))
 
     def start(self, beginning: Beginning) -> None:
@@ -95,6 +95,8 @@ class TryIt(QObject):
         found += ["--results", str(folder / "results"), "--trace", "-"]
         if beginning.step is not None:
             found += ["--step", str(beginning.step)]
+        if beginning.is_rehearsed:
+            found.append("--rehearse")
         if self.window_size is not None:
             found += ["--size", "{}x{}".format(*self.window_size)]
         return [*found, *self.extra_arguments]

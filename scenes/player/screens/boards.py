@@ -124,9 +124,10 @@ def _part(value: float, low: float, span: float) -> float:
 def boards_column(boards: tuple[Board, ...], say: Say, theme: Theme) -> w.Widget:
     """The boards one below the other, at most a third of the window wide."""
     width = min(_WIDTH * theme.text_scale, 0.32 * theme.width_px / theme.unit)
+    height = 50 + 58 * theme.text_scale
     cards = tuple(
         w.Card(
-            _graph(board, say, 50 + 58 * theme.text_scale) if isinstance(board, GraphBoard) else _table(board, say, width),
+            _graph(board, say, height) if isinstance(board, GraphBoard) else _table(board, say, width),
             fill="glass", padding=(8, _SIDE), radius=16, shadow=True, width=width,
         )
         for board in boards

@@ -20,7 +20,7 @@ from scenes.vocabulary import sala_vocabulary
 from studio.app import Studio, dress
 from studio.cards.wording import Wording
 from studio.preview.strip import TrialStrip
-from studio.preview.told import CardTold, PlaceTold, read_line
+from studio.preview.told import CardTold, PlaceTold, ValueTold, read_line
 from studio.session import EditingSession
 from studio.widgets.two_lines import QUIET
 
@@ -113,6 +113,8 @@ def test_ending_the_trial_closes_the_player(studio: Studio, folder: Path, qtbot:
     steps = [one.subject for one in heard if isinstance(one, PlaceTold) and one.kind == "step"]
     assert window.try_it.is_running
     assert steps[:1] == [str(studio.session.lesson.flow[2].id)]
+    scores = [one.value for one in heard if isinstance(one, ValueTold) and not one.name]
+    assert scores[0] > 0  # the steps before it were done
     strip = window.trial.strip
     assert strip is not None
     assert "3" in strip.place.text()
