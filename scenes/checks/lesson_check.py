@@ -12,6 +12,7 @@ from scenes.checks.hands_check import check_hands
 from scenes.checks.lesson_index import LessonIndex
 from scenes.checks.question_check import check_question, check_questions
 from scenes.checks.walk import Place
+from scenes.components.guide.logic import actions_of
 from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.light.model import MAX_LIGHTS, Light
@@ -221,10 +222,7 @@ def _actions(scene: Scene, index: LessonIndex) -> Iterator[ActionCard]:
     for rule in scene.active_rules:
         yield from rule.actions
     for _entity, guide in index.with_component(scene.id, Guide):
-        for line in guide.lines:
-            yield from line.actions
-            for reply in line.replies:
-                yield from reply.actions
+        yield from actions_of(guide)
 
 
 def _items(lesson: Lesson, index: LessonIndex) -> list[tuple[Scene, Entity, Question]]:

@@ -1,19 +1,21 @@
 """What leads where in a lesson: scenes, steps, portals and the cards that lead on, as boxes and arrows. No widgets.
 
 What a card leads to is read from the declarations of its actions: a scene or a step they name, and things with the
-abilities that are opened (panels, questions, tours).
+abilities that are opened (panels, questions, tours, guides). Conversations lead as cards do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from scenes.cards.actions import Finish, FinishStep
+from scenes.components.guide.logic import actions_of
+from scenes.components.guide.model import Guide
 from scenes.components.portal.model import Portal
 from scenes.model.lesson import Lesson
-from scenes.model.parts import Part, UnknownPart
+from scenes.model.parts import ActionCard, Part, UnknownPart
 from scenes.model.scene import Rule, Scene
 from scenes.model.values import EntityId, RuleId, SceneId, StepId
 from scenes.schema.describe import describe
@@ -21,7 +23,7 @@ from scenes.texts import N_
 from studio.cards.wording import Wording
 
 Kind = Literal["start", "end", "step", "scene", "portal", "card", "thing"]
-OPENED = ("info_panel", "question", "tour")
+OPENED = ("info_panel", "question", "tour", "guide")
 """Abilities that a card can open."""
 
 
@@ -80,6 +82,7 @@ def find_leads(lesson: Lesson, wording: Wording) -> Leads:
     leads.arrows.append(Arrow("start", _scene(lesson.start_scene), "way"))
     for scene in lesson.scenes.values():
         _add_portals(leads, scene, wording)
+        _add_guides(leads, lesson, scene, wording)
         for rule in scene.active_rules:
             _add_card(leads, lesson, scene, rule, wording)
     leads.arrows = [a for a in leads.arrows if a.source in leads.boxes and a.target in leads.boxes]
@@ -120,18 +123,7 @@ def _add_portals(leads: Leads, scene: Scene, wording: Wording) -> None:
 def _add_card(leads: Leads, lesson: Lesson, scene: Scene, rule: Rule, wording: Wording) -> None:
     """A card is on the map if it leads somewhere or opens something."""
     key = f"card/{scene.id}/{rule.id}"
-    arrows: list[Arrow] = []
-    for action in rule.actions:
-        if isinstance(action, Finish):
-            arrows.append(Arrow(key, "end", "way"))
-        for prop, value in _named(action):
-            if prop == "scene":
-                arrows.append(Arrow(key, _scene(value), "way"))
-            elif prop == "step":
-                arrows.append(Arrow(key, f"step/{value}", "way"))
-            else:
-                thing = _thing_box(leads, lesson, value, prop, wording)
-                arrows += [Arrow(key, thing, "opens")] if thing else []
+    arrows = list(_arrows(leads, lesson, key, rule.actions, wording))
     is_leading = any(isinstance(action, FinishStep) for action in rule.actions)
     if not arrows and not is_leading:
         return
@@ -144,6 +136,38 @@ def _add_card(leads: Leads, lesson: Lesson, scene: Scene, rule: Rule, wording: W
     for prop, value in _named(rule.when):
         if prop == "step":
             leads.arrows.append(Arrow(f"step/{value}", key, "place"))
+
+
+def _add_guides(leads: Leads, lesson: Lesson, scene: Scene, wording: Wording) -> None:
+    """A guide is on the map if the talk leads somewhere, or asks a question."""
+    for entity, guide in scene.with_component(Guide):
+        key = f"thing/{scene.id}/{entity.id}"
+        arrows = list(_arrows(leads, lesson, key, actions_of(guide), wording))
+        for line in guide.lines:
+            if line.question is not None:
+                thing = _thing_box(leads, lesson, line.question, "question", wording)
+                arrows += [Arrow(key, thing, "opens")] if thing else []
+        if arrows:
+            _thing_box(leads, lesson, entity.id, "guide", wording)
+        leads.arrows += list(dict.fromkeys(arrows))
+
+
+def _arrows(
+    leads: Leads, lesson: Lesson, key: str, actions: Iterable[ActionCard], wording: Wording
+) -> Iterator[Arrow]:
+    """Where actions lead and what they open."""
+    for action in actions:
+        if isinstance(action, Finish):
+            yield Arrow(key, "end", "way")
+        for prop, value in _named(action):
+            if prop == "scene":
+                yield Arrow(key, _scene(value), "way")
+            elif prop == "step":
+                yield Arrow(key, f"step/{value}", "way")
+            else:
+                thing = _thing_box(leads, lesson, value, prop, wording)
+                if thing:
+                    yield Arrow(key, thing, "opens")
 
 
 def _named(part: Part) -> Iterator[tuple[str, Any]]:
@@ -223,8 +247,12 @@ def _ways_from(leads: Leads, scene_box: str) -> Iterator[SceneId | None]:
 def _has_way_out(leads: Leads, lesson: Lesson, box: Box) -> bool:
     if any(target != box.scene for target in _ways_from(leads, box.id)):
         return True
-    rules = lesson.scenes[box.scene].active_rules if box.scene is not None else ()
-    return any(isinstance(action, Finish | FinishStep) for rule in rules for action in rule.actions)
+    if box.scene is None:
+        return False
+    scene = lesson.scenes[box.scene]
+    done = [action for rule in scene.active_rules for action in rule.actions]
+    done += [action for _entity, guide in scene.with_component(Guide) for action in actions_of(guide)]
+    return any(isinstance(action, Finish | FinishStep) for action in done)
 
 
 def _scenes_of_steps(lesson: Lesson) -> set[SceneId]:

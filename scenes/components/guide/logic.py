@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from scenes.components.guide.model import END, Guide, Line, Reply, Way
-from scenes.model.parts import ConditionCard
+from scenes.model.parts import ActionCard, ConditionCard
 from scenes.model.values import LineId
 
 Holds = Callable[[Sequence[ConditionCard]], bool]
@@ -60,6 +60,14 @@ def ways_out(line: Line) -> Iterator[tuple[str, LineId]]:
     if line.question is not None and line.wrong_leads_to:
         yield "wrong", line.wrong_leads_to
     yield "next", line.leads_to
+
+
+def actions_of(guide: Guide) -> Iterator[ActionCard]:
+    """Everything that a talk may do, of lines and of choices, in their order."""
+    for line in guide.lines:
+        yield from line.actions
+        for reply in line.replies:
+            yield from reply.actions
 
 
 def reached_lines(guide: Guide) -> set[LineId]:

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication
 
 from scenes.cards.actions import Ask, Finish, FinishStep, GoToScene, OpenPanel, StartTour
 from scenes.cards.events import Clicked, SceneStarts, StepStarts
+from scenes.components.guide.model import END, Line, Reply
 from scenes.components.portal.model import Portal
 from scenes.model.lesson import Lesson, Step
 from scenes.model.scene import Entity, Rule, Scene
-from scenes.model.values import EntityId, LocalText, RuleId, SceneId, StepId
+from scenes.model.values import EntityId, LineId, LocalText, RuleId, SceneId, StepId
 from scenes.texts import Texts
 from studio.cards.leads import Arrow, find_leads
 from studio.cards.map_layout import lay_out
@@ -70,6 +71,22 @@ def test_cards_that_lead_on_are_boxes_and_others_are_not(classroom: EditingSessi
         Arrow("step/one", "end", "flow"),
     ):
         assert arrow in leads.arrows
+
+
+def test_a_conversation_leads_as_cards_do(classroom: EditingSession) -> None:
+    assert "thing/yard/guide" not in leads_of(classroom).boxes  # it only says hello
+    reply = Reply(text=LocalText(en="Go"), leads_to=END, actions=(GoToScene(HALL), Finish()))
+    line = Line(id=LineId("a"), text=LocalText(en="A"), question=EntityId("ask"), replies=(reply,))
+    with classroom.document.edit("x") as draft:
+        draft.scene(YARD).set(EntityId("guide"), "guide", lines=(line,))
+    leads = leads_of(classroom)
+    for arrow in (
+        Arrow("thing/yard/guide", "scene/hall", "way"),
+        Arrow("thing/yard/guide", "end", "way"),
+        Arrow("thing/yard/guide", "thing/yard/ask", "opens"),
+    ):
+        assert arrow in leads.arrows
+    assert leads.boxes["scene/hall"].fault != "Nothing leads here"
 
 
 def test_scenes_without_a_way_in_or_out_are_marked(classroom: EditingSession) -> None:
