@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.model.values import EntityId, RuleId, SceneId, StepId
@@ -63,6 +63,8 @@ class Docks:
         self.problems.step_wanted.connect(self._go_to_step)
         self.on_try_step: Callable[[int], None] | None = None
         self._is_expert = False
+        self._before: QByteArray | None = None
+        """How the docks stood when they were put away for the view."""
         self._late: dict[str, Any] = {}
 
     @property
@@ -175,6 +177,29 @@ class Docks:
         window, least = frame.parentWidget(), ROOM.get(name, 0)
         if isinstance(window, QMainWindow) and not frame.isFloating() and frame.height() < least:
             window.resizeDocks([frame], [least], Qt.Orientation.Vertical)
+
+    @property
+    def are_away(self) -> bool:
+        """Whether all docks were put away for the view; False as soon as one of them is open again."""
+        return self._before is not None and all(frame.isHidden() for frame in self._frames.values())
+
+    def switch_away(self) -> None:
+        """Leave the window to the view; the next time put everything back as it stood."""
+        window = self._frames["problems"].parentWidget()
+        if not isinstance(window, QMainWindow):
+            return
+        if self._before is None:
+            self._before = window.saveState()
+            for frame in self._frames.values():
+                frame.hide()
+        else:
+            before, self._before = self._before, None
+            window.restoreState(before)
+
+    def bring_back(self) -> None:
+        """As they stood, if they were put away: what is remembered of a window are its docks."""
+        if self.are_away:
+            self.switch_away()
 
     def show_expert(self, is_expert: bool) -> None:
         """Whether places in cards may also be given as numbers."""

@@ -40,6 +40,7 @@ class WindowMemory:
         """Before the window closes: the lesson, if it is on a disk, and the window's place."""
         window = self._window
         self.remember()
+        window.docks.bring_back()
         geometry = bytes(window.saveGeometry().data()).hex()
         docks = bytes(window.saveState(self._version()).data()).hex()
         layouts = {**self._settings.values.layouts, window.texts.language: WindowLayout(geometry, docks)}

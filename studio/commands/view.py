@@ -101,6 +101,15 @@ def view_actions(window: MainWindow) -> tuple[Action, ...]:
             help=N_("A second view beside the first, at first from above."),
         ),
         Action(
+            "view.alone",
+            N_("Only the view"),
+            window.docks.switch_away,
+            shortcut="F11",
+            menu="view",
+            is_checked=lambda: window.docks.are_away,
+            help=N_("All docks go; the same again brings them back as they stood."),
+        ),
+        Action(
             "view.grid",
             N_("Show the grid"),
             views.switch_grid,

@@ -12,7 +12,7 @@ from panda3d.core import NodePath
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from scenes.components.shape.model import Shape
@@ -449,3 +449,24 @@ def assert_like_fresh(view: SceneView) -> None:
         assert scenery.stage.dump() == fresh.dump()
     finally:
         fresh.destroy()
+
+
+def test_only_the_view_and_everything_back_as_it_stood(studio: Studio) -> None:
+    window = studio.window
+    frames = {frame.objectName(): frame for frame in window.findChildren(QDockWidget)}
+    window.docks.show("cards")
+    QApplication.processEvents()
+    open_before = {name for name, frame in frames.items() if not frame.isHidden()}
+    wide = window.view.width()
+    trigger(studio, "view.alone")
+    QApplication.processEvents()
+    assert all(frame.isHidden() for frame in frames.values())
+    assert window.view.width() > wide + 400
+    assert window.findChild(QAction, "view.alone").isChecked()
+    trigger(studio, "view.alone")
+    QApplication.processEvents()
+    assert {name for name, frame in frames.items() if not frame.isHidden()} == open_before
+    assert window.view.width() == wide
+    trigger(studio, "view.alone")
+    window.memory.keep()  # a window that is closed like this opens with its docks
+    assert {name for name, frame in frames.items() if not frame.isHidden()} == open_before
