@@ -173,7 +173,7 @@ class ClassifierView(BoardView):
         left, top, wide, high, gap = _LEFT + SIDE + _MARGIN, -0.13, 0.50, 0.34, 0.02
         first = left + 0.42
         self.write(self._cells, says, 0.11, first + wide, top, GREY, room=2 * wide)
-        self.write(self._cells, really, 0.11, left, top - 0.17, GREY, align=0.0, room=0.40)
+        self.write(self._cells, really, 0.11, left, top - 0.17, GREY, align=0.0, room=0.5)
         for n, name in enumerate(names):
             x, z = first + (n + 0.5) * wide, top - 0.27 - (n + 0.5) * high
             self.write(self._cells, name, 0.115, x, top - 0.17, KIND_COLORS[n + 1], room=wide - 0.03)
