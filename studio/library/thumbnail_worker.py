@@ -4,7 +4,7 @@
 
 Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}, and {"media": {reference: file}} where a
 lesson's own are drawn; {"id", "own_thing": folder, "file"} for one of a teacher's own. Writes each picture to `file`
-and then the id to stdout. Ends when stdin ends.
+and then the id to stdout, or an empty line for what cannot be drawn. Ends when stdin ends.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def main(arguments: list[str]) -> int:
                 own = job.get("own_thing")
                 write_file(file, painter.paint_own(Path(own)) if own else painter.paint(job["components"]))
             except (SalaError, OSError):
-                continue  # a model that cannot be drawn keeps its placeholder
+                job["id"] = ""  # a model that cannot be drawn keeps its placeholder
             sys.stdout.write(job["id"] + "\n")
             sys.stdout.flush()
     finally:

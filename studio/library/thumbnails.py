@@ -18,6 +18,8 @@ from studio.worker_process import end_worker, start_worker
 
 VERSION = 1
 """Counts ways of drawing: another number makes all pictures anew."""
+_AT_ONCE = 2
+"""One is drawn, the next waits."""
 
 
 def thumbnail_file(item_id: str, model: Path | None) -> Path:
@@ -49,6 +51,8 @@ class Thumbnails(QObject):
         self._pictures: dict[str, QPixmap] = {}
         self._process: QProcess | None = None
         self._jobs: list[Mapping[str, object]] = []
+        self._under_way = 0
+        self._done = 0
 
     def want(self, items: Sequence[LibraryItem]) -> None:
         """Have the pictures of all items that can be drawn; those that are there are found at once."""
@@ -58,29 +62,38 @@ class Thumbnails(QObject):
             file = thumbnail_file(item.id, item.file)
             self._files[item.id] = file
             if not file.is_file():
+                is_own = item.own_thing or item.id.startswith("media/")
                 job: dict[str, object] = {
                     "id": item.id,
                     "components": dict(item.components),
                     "file": str(file),
                 }
-                if item.file is not None and item.id.startswith("media/"):
-                    job["media"] = {item.id: str(item.file)}
                 if item.file is not None and item.own_thing:
                     job["own_thing"] = str(item.file.parents[1])
-                    self._jobs.insert(0, job)  # who has just made it looks for it
-                    continue
-                self._jobs.append(job)
+                elif item.file is not None and is_own:
+                    job["media"] = {item.id: str(item.file)}
+                # Who has just made something looks for it: it does not wait for two hundred others.
+                self._jobs.insert(0 if is_own else len(self._jobs), job)
 
     def start(self) -> None:
         """Draw what is missing, if anything is, in the second process."""
         if not self._jobs or self._process is not None:
             return
         command = [*self._command, str(self._assets)]
-        process = self._process = start_worker(self, command, self._read, self._finish)
-        lines = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in self._jobs)
-        self._jobs = []
-        process.write(lines.encode())
-        process.closeWriteChannel()
+        self._process = start_worker(self, command, self._read, self._finish)
+        self._under_way = self._done = 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Hand on as much as keeps the worker busy, and no more: what is wanted next may be wanted first."""
+        process = self._process
+        if process is None:
+            return
+        while self._jobs and self._under_way < _AT_ONCE:
+            process.write(json.dumps(self._jobs.pop(0), ensure_ascii=False).encode() + b"\n")
+            self._under_way += 1
+        if not self._under_way:
+            process.closeWriteChannel()
 
     def stop(self) -> None:
         """End the drawing; what is done is kept."""
@@ -102,16 +115,22 @@ class Thumbnails(QObject):
         return known
 
     def _read(self) -> None:
-        if self._process is None:
-            return
-        while self._process.canReadLine():
+        self._take_told()
+        self._go_on()
+
+    def _take_told(self) -> None:
+        while self._process is not None and self._process.canReadLine():
             item_id = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+            self._under_way -= 1
+            self._done += 1
             if item_id in self._files:
                 self.ready.emit(item_id)
 
     def _finish(self, *_: object) -> None:
-        self._read()
+        self._take_told()
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-            self.start()  # what was wanted meanwhile
+            if not self._done:
+                self._jobs.clear()  # nothing can be drawn on this PC
+            self.start()  # what was wanted meanwhile, and what was behind a thing that ended the worker

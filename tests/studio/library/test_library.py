@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -22,12 +23,12 @@ from scenes.texts import Texts
 from studio.inspector.panel import InspectorPanel
 from studio.library.asset_names import AssetNames, read_models
 from studio.library.asset_picker import AssetPicker
-from studio.library.items import MIME
+from studio.library.items import MIME, shape_items
 from studio.library.kits import KIT_NAMES
 from studio.library.panel import LibraryPanel
 from studio.library.shelf import breakable, known_words
-from studio.library.starters import empty
-from studio.library.thumbnails import thumbnail_file
+from studio.library.starters import empty, words_in
+from studio.library.thumbnails import Thumbnails, thumbnail_file
 from studio.session import EditingSession
 
 
@@ -162,6 +163,36 @@ def test_pictures_are_drawn_elsewhere_and_kept(
         assert len(colors) > 3, "an empty picture"
     bicycle = next(item for item in panel.items if item.id == "library/village/bicycle")
     assert thumbnail_file(bicycle.id, bicycle.file).is_relative_to(user_data)
+
+
+def test_what_ends_the_worker_or_cannot_be_drawn_does_not_stop_the_others(
+    session: EditingSession, qtbot: QtBot, tmp_path: Path, qapp: object
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(
+        "import json, sys\n"
+        "for line in sys.stdin:\n"
+        "    name = json.loads(line)['id']\n"
+        "    if name.endswith('cone'): sys.exit(3)\n"
+        "    print('' if name.endswith('plane') else name, flush=True)\n"
+    )
+    parent = QObject()
+    thumbnails = Thumbnails(session.library, parent, [sys.executable, str(worker)])
+    words = words_in(("en",), session.library / "locale")
+    items = shape_items(session, words)
+    thumbnails.want(items)
+    drawn: list[str] = []
+    thumbnails.ready.connect(drawn.append)
+    thumbnails.start()
+    qtbot.waitUntil(lambda: not thumbnails.is_drawing and not thumbnails._jobs, timeout=30_000)
+    assert "shape/torus" in drawn and "shape/capsule" in drawn  # behind both
+    assert not {"shape/cone", "shape/plane"} & set(drawn)
+    broken = Thumbnails(session.library, parent, [sys.executable, str(tmp_path / "none.py")])
+    broken.want(items)
+    broken.start()
+    qtbot.waitUntil(lambda: not broken.is_drawing, timeout=30_000)
+    assert not broken._jobs  # it is not tried again and again
+    parent.deleteLater()
 
 
 def test_closing_ends_the_drawing(session: EditingSession, show_panel: Callable[..., Any]) -> None:
