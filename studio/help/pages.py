@@ -26,6 +26,8 @@ PAGES: Mapping[str, str] = {
     "texts": N_("Texts of the lesson"),
     "narration": N_("Narration"),
     "cards": N_("Cards"),
+    "simulations": N_("Simulations, meters, graphs and tables"),
+    "hands": N_("Things that pupils use by hand"),
     "map": N_("What leads where"),
     "flow": N_("Lesson flow"),
     "history": N_("History"),
