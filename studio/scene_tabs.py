@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
 from scenes.model.lesson import Lesson
@@ -125,6 +125,20 @@ class SceneTabs(QTabBar):
     def minimumSizeHint(self) -> QSize:
         """Not wider than the tabs are: Qt would keep room for arrows that few lessons need."""
         return super().minimumSizeHint().boundedTo(self.sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_for_arrows()
+
+    def tabLayoutChange(self) -> None:
+        super().tabLayoutChange()
+        self._ask_for_arrows()
+
+    def _ask_for_arrows(self) -> None:
+        """Arrows only where tabs find no room: Qt shows them over a single short tab, and cuts it."""
+        is_narrow = self.sizeHint().width() > self.width()
+        if is_narrow != self.usesScrollButtons():
+            self.setUsesScrollButtons(is_narrow)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)  # chooses the tab

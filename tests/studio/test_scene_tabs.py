@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenes.cards.actions import GoToScene, Show
@@ -102,6 +103,32 @@ def answer(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole, said: 
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", execute)
+
+
+def test_arrows_stand_only_where_tabs_find_no_room(qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp, ASSETS)
+    whole = linked_lesson()
+    short = replace(whole.scenes[YARD], title=LocalText(km="ផ្កា"))
+    session = EditingSession(
+        replace(whole, flow=(), scenes={YARD: short}), None, None, ASSETS, sala_vocabulary()
+    )
+    studio = Studio(session, "km", ASSETS, SettingsFile(None))
+    tabs = studio.window.tabs
+
+    def has_arrows() -> bool:
+        QApplication.processEvents()
+        return any(button.isVisible() for button in tabs.findChildren(QToolButton))
+
+    try:
+        qtbot.waitExposed(studio.window)
+        assert titles(studio.window) == ["ផ្កា"]
+        assert not has_arrows()
+        with session.document.edit("many scenes") as draft:
+            for number in range(30):
+                draft.add_scene(Scene(SceneId(f"s{number}"), LocalText(en=f"A scene of the lesson {number}")))
+        assert has_arrows()
+    finally:
+        studio.close()
 
 
 # ---------------------------------------------------------------------- adding and copying
