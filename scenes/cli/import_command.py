@@ -146,7 +146,7 @@ def run_import(context: Context, arguments: argparse.Namespace) -> int:
                 context.say(f"{path.name} → {reference}")
                 for line in told(context.texts, made):
                     context.say(f"  {line}")
-        for target in filter(None, (arguments.out, lesson and lesson / MEDIA)):
+        for target in filter(None, (arguments.out, lesson and lesson / MEDIA)) if done else ():
             _keep(folder, [made for made, _credit in done], target)
         if lesson is not None and done:
             _enter(context, lesson, [credit for _made, credit in done])
