@@ -13,7 +13,7 @@ from scenes.cards.happenings import ControlSet, Pressed
 from scenes.cards.world import Variables, VariableValue
 from scenes.components.button.model import Button
 from scenes.components.cutaway.model import Cutaway
-from scenes.components.dial.model import Dial
+from scenes.components.dial.model import Dial, NumberControl
 from scenes.components.explode.logic import offset
 from scenes.components.explode.model import Explode
 from scenes.components.slider.model import Slider
@@ -45,7 +45,7 @@ class Control(NamedTuple):
     @property
     def limits(self) -> tuple[float, float, float]:
         """Lowest and highest number, and the step between two, 0 if there is none."""
-        if isinstance(self.part, Dial | Slider):
+        if isinstance(self.part, NumberControl):
             low, high = sorted((self.part.min, self.part.max))
             return low, high, max(0.0, self.part.step)
         return 0.0, 1.0, 0.0

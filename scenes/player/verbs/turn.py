@@ -6,7 +6,7 @@ import math
 from operator import mul
 
 from scenes.components.dial.logic import SWEEP, share_at
-from scenes.components.dial.model import Dial
+from scenes.components.dial.model import NumberControl
 from scenes.components.slider.model import Slider
 from scenes.model.transforms import inverse, transform_point
 from scenes.model.values import EntityId, Vec3
@@ -50,7 +50,7 @@ class Turn(Verb):
             self._follow_height(x, y)
 
     def drop(self, x: float, y: float, *, was_dragged: bool) -> None:
-        if not was_dragged and not isinstance(self._control.part, Dial | Slider):
+        if not was_dragged and not isinstance(self._control.part, NumberControl):
             self._toggle()
         else:
             self.move(x, y)
@@ -70,7 +70,7 @@ class Turn(Verb):
 
     def confirm(self) -> None:
         """Let go of it; cutting and pulling go all the way if nothing was moved."""
-        if self._now == self._before and not isinstance(self._control.part, Dial | Slider):
+        if self._now == self._before and not isinstance(self._control.part, NumberControl):
             self._toggle()
         else:
             self._set(self._now, is_done=True)
