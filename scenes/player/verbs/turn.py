@@ -6,7 +6,7 @@ import math
 from operator import mul
 
 from scenes.components.dial.logic import SWEEP, share_at
-from scenes.components.dial.model import NumberControl
+from scenes.components.dial.model import Dial, NumberControl
 from scenes.components.slider.model import Slider
 from scenes.model.transforms import inverse, transform_point
 from scenes.model.values import EntityId, Vec3
@@ -84,7 +84,7 @@ class Turn(Verb):
     def hint(self) -> tuple[str, dict[str, object]]:
         values: dict[str, object] = {"value": round(self._now, 2)}
         part = self._control.part
-        if isinstance(part, Dial | Slider):
+        if isinstance(part, NumberControl):
             if self.by_key:
                 return N_("{value}: the arrows change it, Enter is done, Esc takes it back"), values
             return N_("{value}: let go when it is right"), values
