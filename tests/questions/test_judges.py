@@ -174,8 +174,9 @@ def test_signs_of_gift_in_the_words_of_questions_stay_words(browser: Browser) ->
 # ---------------------------------------------------------------------- QTI 3
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def player(browser: Browser) -> QtiPlayer:
+    """In a page of its own for each test: the browser has one page, which others may have left for theirs."""
     return QtiPlayer(browser)
 
 
