@@ -111,7 +111,9 @@ def _same(read: dict[str, Any], name: str, question: Question, language: str) ->
             assert told == [said(question.feedback_wrong), said(question.feedback_right)]
         case "match":
             found = [(pair["subquestion"]["text"], pair["subanswer"]) for pair in read["matchPairs"]]
-            assert found == [(said(pair.text), said(pair.match).replace("->", "→")) for pair in question.pairs]
+            assert found == [
+                (said(pair.text), said(pair.match).replace("->", "→")) for pair in question.pairs
+            ]
         case "number":
             assert (read["choices"]["number"], read["choices"]["range"]) == pytest.approx(
                 (question.number, tolerance_of(question))
