@@ -184,7 +184,9 @@ class WireDrag:
 
     def _refusal(self, circuit: EntityId | None) -> str:
         if circuit is None:
-            return self._texts(N_("This part is in no circuit: put an “Electric circuit” into the scene first."))
+            return self._texts(
+                N_("This part is in no circuit: put an “Electric circuit” into the scene first.")
+            )
         return self._texts(N_("That part belongs to another circuit: a wire stays within one."))
 
     def _name(self, part: EntityId) -> str:
