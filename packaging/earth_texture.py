@@ -1,4 +1,4 @@
-"""Draw assets/textures/earth.jpg and earth_small.jpg: the Earth by longitude and latitude, from coast lines set down by hand.
+"""Draw assets/textures/earth.jpg and earth_small.jpg: the Earth by longitude and latitude, from coasts set by hand.
 
 The points are rough (a few degrees) and from general knowledge; the picture is ours (CC0). It is drawn once and
 committed, because picture encoders differ between versions; the generator of sky/earth takes it as input.
