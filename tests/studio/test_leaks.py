@@ -8,9 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scenes.model.signal import Signal
 from scenes.model.values import EntityId
 from studio.app import Studio, dress
 from studio.preview.told import CardTold
@@ -37,7 +38,19 @@ def alive() -> Counter[str]:
     return found
 
 
-def one_round(language: str, folder: Path) -> EditingSession:
+def listeners(session: EditingSession, *others: object) -> list[str]:
+    """Who listens to what outlives a window, apart from the session itself: "signal: listener"."""
+    return [
+        f"{type(holder).__name__}.{name}: {listener!r}"
+        for holder in (session, *others)
+        for name, signal in vars(holder).items()
+        if isinstance(signal, Signal)
+        for listener in signal._listeners
+        if getattr(listener, "__self__", None) is not session
+    ]
+
+
+def one_round(language: str, folder: Path) -> tuple[EditingSession, SettingsFile]:
     """As a teacher: start page, a lesson, every panel, a try strip, help, the other language and look, the end."""
     settings = SettingsFile(folder)
     studio = Studio(None, language, ASSETS, settings, folder / "own")
@@ -63,7 +76,7 @@ def one_round(language: str, folder: Path) -> EditingSession:
     QApplication.processEvents()
     assert not studio.window.try_it.is_running
     studio.close()
-    return session
+    return session, settings
 
 
 @pytest.mark.parametrize("language", ["km", "en"])
@@ -74,17 +87,9 @@ def test_nothing_is_left_behind(qapp: QApplication, tmp_path: Path, language: st
     widgets, threads = alive(), threading.active_count()
     windows = len(QApplication.topLevelWidgets())
     for number in range(ROUNDS):
-        session = one_round(language, tmp_path / str(number))
-        for signal in (
-            session.document.changed,
-            session.selection_changed,
-            session.scene_changed,
-            session.saved,
-        ):
-            assert not [
-                one for one in signal._listeners if isinstance(getattr(one, "__self__", None), QObject)
-            ]
-        del session, signal
+        session, settings = one_round(language, tmp_path / str(number))
+        assert not listeners(session, session.document, settings)
+        del session, settings
         settle()
     assert len(QApplication.topLevelWidgets()) <= windows
     assert threading.active_count() <= threads
