@@ -271,7 +271,7 @@ def run_schema(context: Context, arguments: argparse.Namespace) -> int:
     from scenes.schema.outputs import json_schema, reference  # only this command needs them
 
     if arguments.reference:
-        context.say(reference(context.vocabulary, context.texts))
+        context.say(reference(context.vocabulary, context.texts).rstrip("\n"))
     else:
         context.say_json(json_schema(context.vocabulary))
     return EXIT_OK
