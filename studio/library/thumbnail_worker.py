@@ -86,6 +86,8 @@ class Painter:
         )
         try:
             stage.apply(scene, whole_scene(scene))
+            if not stage.world.get_tight_bounds():
+                raise SalaError("no_drawing")  # a sign, a sound, a start: there is nothing to see of it
             self._look_at(stage.world, top)
             picture = self._offscreen.shoot().image().resize((SIDE, SIDE))
         finally:
