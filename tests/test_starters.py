@@ -24,20 +24,25 @@ _SETUP = """\
 echo "setup $1" >&2
 cp packaging/locks/$1.txt .venv/installed-$1.txt
 """
+_JUDGES = """\
+#!/bin/sh
+echo "judges $1" >&2
+"""
 
 
 @pytest.fixture
 def clone(root: Path, tmp_path: Path) -> Path:
     """A clone in a folder with spaces and Khmer, whose Python and setup are stand-ins."""
     clone = tmp_path / "ថ្នាក់ទី ៥ a"
-    for folder in ("packaging/locks", ".venv/bin", "studio"):
+    for folder in ("packaging/locks", ".venv/bin", "studio", "tests/judges"):
         (clone / folder).mkdir(parents=True)
     for name in ("run", "test"):
         shutil.copy(root / name, clone / name)
     for name in ("player", "studio", "dev"):
         shutil.copy(root / f"packaging/locks/{name}.txt", clone / "packaging/locks")
     (clone / "studio/cli.py").touch()
-    for name, text in ((".venv/bin/python", _PYTHON), ("packaging/setup.sh", _SETUP)):
+    programs = {".venv/bin/python": _PYTHON, "packaging/setup.sh": _SETUP, "tests/judges/install.sh": _JUDGES}
+    for name, text in programs.items():
         (clone / name).write_text(text, encoding="utf-8")
         (clone / name).chmod(0o755)
     return clone
@@ -106,7 +111,9 @@ def test_test_reports_every_stage_and_ends_with_the_summary(clone: Path) -> None
     done = start(clone, "test", "tests/khmer", "-k", "breaks")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "setup dev" in done.stderr
-    assert "-m pytest -n auto --dist loadfile tests/khmer -k breaks" in done.stdout
+    assert "judges build/judges" in done.stderr
+    workers = "-n auto --dist loadfile --no-loadscope-reorder --max-worker-restart=0"
+    assert f"-m pytest {workers} tests/khmer -k breaks" in done.stdout
     stages = [line.split()[:2] for line in done.stdout.splitlines() if line.startswith("ok ")]
     assert stages == [["ok", name] for name in ("lint", "format", "types", "layers", "tests")]
     assert done.stdout.splitlines()[-1] == "3 passed in 0.12s"
