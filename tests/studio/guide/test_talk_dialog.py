@@ -95,7 +95,9 @@ def write(panel: InspectorPanel, work: Callable[[TalkDialog], None]) -> None:
     assert isinstance(editor, ConversationEditor)
 
     def inside() -> None:
-        assert editor.dialog is not None
+        if editor.dialog is None or not editor.dialog.isVisible():
+            QTimer.singleShot(10, inside)  # not yet: nothing else would ever close it
+            return
         try:
             work(editor.dialog)
         finally:

@@ -139,7 +139,9 @@ def operate(editor: Editor, prop: Property, value: Any) -> None:
     elif isinstance(editor, ConversationEditor):
 
         def write() -> None:
-            assert editor.dialog is not None
+            if editor.dialog is None or not editor.dialog.isVisible():
+                QTimer.singleShot(10, write)  # not yet: nothing else would ever close it
+                return
             editor.dialog.add.click()
             editor.dialog.accept()
 
