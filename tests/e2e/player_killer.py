@@ -9,6 +9,8 @@ the pupil has after each input; the parent holds what the next child comes back 
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import os
 import random
@@ -29,6 +31,15 @@ from scenes.player.app import PlayerApp, PlayerOptions
 from scenes.storage.journal import read_journal
 
 ROOT = Path(__file__).parents[2]
+_LATE = (
+    "uharfbuzz",
+    "yaml",
+    "PIL.BmpImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.WebPImagePlugin",
+)
+"""What a player loads when it opens a lesson; loaded before the children, not by each of them."""
 
 
 @dataclass(slots=True)
@@ -115,6 +126,9 @@ def main() -> None:
     chance = random.Random(seed)
     report: dict[str, Any] = {"kills": 0, "resumed": 0, "finished": [], "lost": [], "moments": 0}
     last: Last | None = None
+    for name in _LATE:
+        importlib.import_module(name)
+    gc.freeze()  # children neither look through what is here nor copy its pages by that
     while report["kills"] < kills:
         reader, writer = os.pipe()
         child = os.fork()
