@@ -39,8 +39,12 @@ from scenes.storage.recovery_files import (
     unsaved_after,
 )
 
+LINE_SECONDS = 1.0
+"""The longest that a change waits for the line of the one before it. A line is handed to the system in a millisecond;
+it takes longer only where the PC is so busy that the thread does not get its turn, and then waiting is what gives it.
+Without it two changes could be lost, or more."""
 WAIT_SECONDS = 0.005
-"""The longest that a change waits for the one before it to be written: a third of a picture of 60 a second."""
+"""The same while the lesson is written whole, which is the disk's time: a third of a picture of 60 a second."""
 MANY_RECORDS = 400
 MANY_BYTES = 2 << 20
 RETRY_SECONDS = 5.0
@@ -99,6 +103,7 @@ class Autosave:
         self._waiting: deque[_Entry] = deque()
         self._jobs: deque[tuple[str, Any]] = deque()
         self._is_busy = False
+        self._is_writing_whole = False
         self._is_keeping = False
         self._is_dirty = False
         self._is_rotating = False
@@ -126,12 +131,13 @@ class Autosave:
     def record(self, lesson: Lesson, how: Change, label: str = "", moved: int = 0) -> None:
         """Keep a change. `moved` steps of the history were undone (negative) or redone (how "move").
 
-        Waits at most `WAIT_SECONDS`, and only if the change before is still not written.
+        Waits only if the change before is still not written: `LINE_SECONDS` at most, or `WAIT_SECONDS`.
         """
         with self._changed:
             if how == "merge" and self._join_last(lesson):
                 return
-            self._changed.wait_for(lambda: not self._waiting and not self._is_busy, WAIT_SECONDS)
+            self._changed.wait_for(lambda: self._is_writing_whole or self._is_free(), LINE_SECONDS)
+            self._changed.wait_for(self._is_free, WAIT_SECONDS)
             self._waiting.append(_Entry(lesson, how, label, moved))
             self._changed.notify_all()
 
@@ -175,6 +181,9 @@ class Autosave:
         if not keep:
             remove_recovery(self.folder)
 
+    def _is_free(self) -> bool:
+        return not self._waiting and not self._is_busy
+
     # ------------------------------------------------------------------ the thread that writes
 
     def _join_last(self, lesson: Lesson) -> bool:
@@ -187,7 +196,7 @@ class Autosave:
     def _write_loop(self) -> None:
         while True:
             with self._changed:
-                self._is_busy = False
+                self._is_busy = self._is_writing_whole = False
                 self._changed.notify_all()
                 self._changed.wait_for(lambda: self._waiting or self._is_closing)
                 if not self._waiting:
@@ -203,9 +212,11 @@ class Autosave:
 
     def _write(self, entry: _Entry) -> None:
         if entry.how == "rotate":
+            self._let_go_on()
             self._rotate()
             return
         if self._fault_at is not None:
+            self._let_go_on()
             self._restart(entry)
             return
         record: dict[str, Any] = {"n": self._number + 1, "how": entry.how}
@@ -219,12 +230,19 @@ class Autosave:
         self._unsaved = unsaved_after(entry.how, self._unsaved)
         self._number += 1
         if len(line) >= MAX_LINE:  # thousands of things at once: the lesson whole is no longer than that
+            self._let_go_on()
             self._write_base(snapshot(self._codec, entry.lesson))
             return
         with self._files_lock:
             self._append(line)
         with self._changed:
             self._is_dirty = True
+            self._changed.notify_all()
+
+    def _let_go_on(self) -> None:
+        """What comes now waits for the disk: who edits does not wait for it."""
+        with self._changed:
+            self._is_writing_whole = True
             self._changed.notify_all()
 
     def _append(self, line: bytes) -> None:
