@@ -15,6 +15,7 @@ from scenes.checks.walk import used_assets
 from scenes.components import KINDS
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
+from scenes.schema.describe import describe
 from scenes.storage.archive import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.pack import pack_lesson
@@ -24,6 +25,7 @@ from scenes.vocabulary import sala_vocabulary
 ROOT = Path(__file__).resolve().parents[1]
 SCENE = "yard"
 PICTURE = "library/sky/moon_full"
+MODEL = "library/village/water_jar_open"
 SPACING = 2.0
 
 
@@ -61,6 +63,8 @@ def entities(sound: str) -> dict[str, Any]:
         sample = read_yaml((ROOT / f"scenes/components/{kind}/sample.yaml").read_bytes())
         if kind == "sound":
             sample["asset"] = sound
+        # One model is enough to prove that models are drawn: globes with pictures are 170 kB of every player.
+        sample |= {one.key: MODEL for one in describe(KINDS[kind]).properties if one.type.target == "model"}
         name = {"km": "របស់", "en": kind}
         found[f"a-{kind.replace('_', '-')}"] = {
             "name": name,
