@@ -18,6 +18,7 @@ import sys
 import time
 import tomllib
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,7 +26,7 @@ from typing import Protocol
 from fewer_texts import fewer_texts
 from forwarding_dll import exported_names, forwarding_dll
 from runtime_wheels import PLATFORMS, PYTHON, WheelError, fetch, unpack
-from shared_libraries import closure
+from shared_libraries import ELF, closure
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
@@ -204,12 +205,24 @@ def place_libraries(target: Placing, site: Path, first: list[Path], folder: Path
         raise BuildError(f"{target.name} lacks libraries: {', '.join(lost)}")
     for path in found:
         place(path, folder / "lib" / path.relative_to(site))
+    strip_symbols(folder / "lib" / path.relative_to(site) for path in found)
     for pattern in target.beside:
         (path,) = site.glob(pattern)
         place(path, folder / path.name)
     for name, real in target.forwards.items():
         real_names = exported_names((site / real).read_bytes())
         (folder / name).write_bytes(forwarding_dll(name, Path(real).stem, real_names))
+
+
+def strip_symbols(libraries: Iterable[Path]) -> None:
+    """Take names for debuggers out of Linux libraries: many wheels carry them, 22 MB in a studio."""
+    elf = [str(path) for path in libraries if path.read_bytes().startswith(ELF)]
+    if not elf:
+        return
+    try:
+        subprocess.run(["strip", "--strip-unneeded", *elf], check=True, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise BuildError(f"strip (of the package binutils) failed: {error}") from None
 
 
 def add_licences(site: Path, runtime: Path) -> None:

@@ -83,12 +83,13 @@ missing_packages() { # Debian names of what this machine lacks for the chosen se
     set -- /usr/lib/*/dri/swrast_dri.so /usr/lib/*/dri/libdril_dri.so /usr/lib64/dri/swrast_dri.so
     for driver; do [ -e "$driver" ] && set -- found; done
     [ "$1" = found ] || printf 'libgl1-mesa-dri '
+    # Players for Linux are made smaller by it.
+    command -v strip >/dev/null 2>&1 || printf 'binutils '
     if [ "$set_name" = dev ]; then
         command -v Xvfb >/dev/null 2>&1 || printf 'xvfb '
         command -v xauth >/dev/null 2>&1 || printf 'xauth '
         command -v git >/dev/null 2>&1 || printf 'git '
         command -v setxkbmap >/dev/null 2>&1 || printf 'x11-xkb-utils '
-        command -v objdump >/dev/null 2>&1 || printf 'binutils '
         # The studio's installer for Windows is made by it.
         command -v makensis >/dev/null 2>&1 || printf 'nsis '
         # The player for Windows is tried in Wine.

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 NEEDED, STRINGS, END = 1, 5, 0
+ELF = b"\x7fELF"
+"""What every Linux library begins with."""
 
 
 def needed(data: bytes) -> list[str]:
     """Names of the libraries that this one cannot be loaded without, in its own order."""
-    return _needed_elf(data) if data.startswith(b"\x7fELF") else _needed_pe(data)
+    return _needed_elf(data) if data.startswith(ELF) else _needed_pe(data)
 
 
 def closure(
