@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.generators.entry import Entry
-from scenes.generators.organs import circulation, heart
+from scenes.generators.organs import brain, circulation, heart
 
 # fmt: off
 ORGANS: tuple[Entry, ...] = (
@@ -32,5 +32,10 @@ ORGANS: tuple[Entry, ...] = (
           ("blood", "cell"), circulation.blood_cell, {"rich": 1}, 400),
     Entry("organs/blood_cell_poor", "គោលិកាក្រហម ខ្វះអុកស៊ីសែន", "Red blood cell without oxygen", ("ឈាម", "គោលិកា"),
           ("blood", "cell"), circulation.blood_cell, {"rich": 0}, 400),
+    Entry("organs/brain", "ខួរក្បាល", "Brain", ("ខួរក្បាល", "សរីរាង្គ", "ប្រព័ន្ធប្រសាទ", "ក្បាល"),
+          ("brain", "organ", "nerves", "head"), brain.brain, {"coloured": 0, "size": 0.5}, 4000),
+    Entry("organs/brain_parts", "ផ្នែកនៃខួរក្បាល", "Brain: its parts in colours",
+          ("ខួរក្បាល", "សរីរាង្គ", "ប្រព័ន្ធប្រសាទ", "ខួរក្បាលតូច"),
+          ("brain", "organ", "lobes", "cerebellum", "brain stem"), brain.brain, {"coloured": 1, "size": 0.5}, 4000),
 )
 # fmt: on

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenes.generators import measures as m
-from scenes.generators.organs import heart
+from scenes.generators.organs import brain, heart
 from scenes.records import dataclass
+from scenes.schema.prop import prop
+from scenes.texts import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class Heart:
     size: float = m.size(0.42, 0.1, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Brain:
+    """A brain, as it is or with its parts told apart by colours."""
+
+    coloured: bool = prop(False, label=N_("Coloured parts"))
+    size: float = m.size(0.5, 0.1, 4)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     heart.heart: Heart,
+    brain.brain: Brain,
 }
