@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.generators.entry import Entry
-from scenes.generators.village import animals, house, people, plants, yard
+from scenes.generators.village import animals, house, people, plants, remork, tuk_tuk, yard
 from scenes.generators.village.catalogue_water import WATER_HOLDERS
 
 _HOME: tuple[Entry, ...] = (
@@ -141,6 +141,53 @@ _HOME: tuple[Entry, ...] = (
         yard.bicycle,
         {},
         1900,
+    ),
+    Entry(
+        "village/remork",
+        "រ៉ឺម៉ក",
+        "Remork",
+        (
+            "រ៉ឺម៉ក",
+            "តុកតុក",
+            "ម៉ូតូ",
+            "តាក់ស៊ី",
+            "ដឹកជញ្ជូន",
+            "ធ្វើដំណើរ",
+        ),
+        (
+            "remork",
+            "tuk-tuk",
+            "tuktuk",
+            "motorbike",
+            "taxi",
+            "transport",
+            "travel",
+        ),
+        remork.remork,
+        {"color": "b5483f", "curtain": True},
+        3000,
+    ),
+    Entry(
+        "village/tuk_tuk",
+        "តុកតុក",
+        "Tuk-tuk",
+        (
+            "តុកតុក",
+            "តាក់ស៊ី",
+            "ដឹកជញ្ជូន",
+            "ធ្វើដំណើរ",
+        ),
+        (
+            "tuk-tuk",
+            "tuktuk",
+            "rickshaw",
+            "taxi",
+            "transport",
+            "travel",
+        ),
+        tuk_tuk.tuk_tuk,
+        {"color": "4c9a63", "curtain": False},
+        3000,
     ),
     Entry(
         "village/bamboo_fence",

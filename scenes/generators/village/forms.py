@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from scenes.generators import measures as m
-from scenes.generators.village import holders, house, plants, yard
+from scenes.generators.village import holders, house, plants, remork, tuk_tuk, yard
+from scenes.model.values import Color
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
@@ -91,6 +92,26 @@ class StiltHouse:
     cut: m.Wall = m.wall_left_out()
 
 
+def _curtains(default: bool) -> Any:
+    return prop(default, label=N_("With curtains"))
+
+
+@dataclass(frozen=True, slots=True)
+class Remork:
+    """A carriage behind a motorbike."""
+
+    color: Color = m.color("b5483f")
+    curtain: bool = _curtains(True)
+
+
+@dataclass(frozen=True, slots=True)
+class TukTuk:
+    """A taxi on three wheels."""
+
+    color: Color = m.color("4c9a63")
+    curtain: bool = _curtains(False)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     plants.coconut_palm: Palm,
     plants.sugar_palm: Palm,
@@ -101,4 +122,6 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     holders.water_jar: WaterJar,
     holders.water_tank: WaterTank,
     house.stilt_house: StiltHouse,
+    remork.remork: Remork,
+    tuk_tuk.tuk_tuk: TukTuk,
 }

@@ -54,6 +54,7 @@ def panel(session: EditingSession, show_panel: Callable[..., Any]) -> LibraryPan
         ("លលាដ៍ក្បាល", "skull"),
         ("កង់ធ្មេញ", "gear"),
         ("រ៉ក", "pulley"),
+        ("តុកតុក", "tuk-tuk"),
     ],
 )
 def test_khmer_and_english_words_find_the_same_things(panel: LibraryPanel, khmer: str, english: str) -> None:
