@@ -94,8 +94,8 @@ def _tub(paint: Color) -> list[Mesh]:
         bars: list[tuple[Vec3, Vec3]] = [((s * 0.59, 0.34, 0.36), (s * 0.56, 0.34, 1.58))]
         bars.append(((s * 0.585, 0.34, 0.84), (s * 0.6, 0.62, 0.86)))
         parts += [tube([a, b], 0.02, 5).painted(_HOOD) for a, b in bars]
-    parts.append(block((-0.56, -0.7, 0.3), (0.56, 1.3, 0.34)).painted(c.TIN_DARK))
-    parts.append(block((-0.4, -0.95, 0.335), (0.4, -0.7, 0.35)).painted(c.TIN_DARK))
+    parts.append(block((-0.56, -0.3, 0.3), (0.56, 1.3, 0.34)).painted(c.TIN_DARK))
+    parts.append(block((-0.48, -0.76, 0.3), (0.48, -0.3, 0.34)).painted(c.TIN_DARK))
     back = extrude([(-0.6, 0.34), (0.6, 0.34), (0.6, 0.88), (-0.6, 0.88)], 0.04).moved(0.0, 1.3)
     parts.append(back.painted(paint))
     parts.append(soft_box(0.72, 0.03, 0.3, 0.012).moved(0.0, 1.32, 0.46).painted(c.lift(paint, -0.12)))
@@ -104,7 +104,7 @@ def _tub(paint: Color) -> list[Mesh]:
         for k in range(4)
     ]
     parts.append(rod((-0.62, 1.37, 0.36), (0.62, 1.37, 0.36), 0.03, 6).painted(_HOOD))
-    parts += [*bench(0.94, 0.58, 1.1, 0.46), back_rest(1.14, 0.66, 1.1, 0.46)]
+    parts += [*bench(0.94, 0.58, 1.1, 0.46), back_rest(1.1, 0.66, 1.06, 0.46)]
     return parts
 
 
