@@ -143,7 +143,7 @@ def _lobes(p: Vec3, _: Color) -> Color:
 
 def _shadow(x: float, y: float, z: float) -> float:
     fissure = max(0.0, 1 - x / 0.007)
-    return min(1.0, max(0.85 * _fold(x, y, z) ** 1.5, fissure))
+    return min(1.0, max(0.85 * math.pow(_fold(x, y, z), 1.5), fissure))
 
 
 def _leaved(p: Vec3, color: Color) -> Color:

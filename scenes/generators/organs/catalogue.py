@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.generators.entry import Entry
-from scenes.generators.organs import brain, circulation, heart
+from scenes.generators.organs import belly, brain, circulation, eye, heart, kidney
 
 # fmt: off
 ORGANS: tuple[Entry, ...] = (
@@ -37,5 +37,16 @@ ORGANS: tuple[Entry, ...] = (
     Entry("organs/brain_parts", "ផ្នែកនៃខួរក្បាល", "Brain: its parts in colours",
           ("ខួរក្បាល", "សរីរាង្គ", "ប្រព័ន្ធប្រសាទ", "ខួរក្បាលតូច"),
           ("brain", "organ", "lobes", "cerebellum", "brain stem"), brain.brain, {"coloured": 1, "size": 0.5}, 4000),
+    Entry("organs/eye_cut", "ភ្នែកពុះ", "Eye cut open", ("ភ្នែក", "សរីរាង្គ", "កែវភ្នែក", "រេទីន", "ពន្លឺ", "មុខកាត់"),
+          ("eye", "organ", "lens", "retina", "cornea", "iris", "section"), eye.eye, {"size": 0.4}, 4000),
+    Entry("organs/kidney_cut", "តម្រងនោមពុះ", "Kidney cut open", ("តម្រងនោម", "សរីរាង្គ", "ទឹកនោម", "ឈាម", "មុខកាត់"),
+          ("kidney", "organ", "urine", "blood", "ureter", "section"), kidney.kidney, {"size": 0.4}, 4000),
+    Entry("organs/stomach", "ក្រពះ", "Stomach", ("ក្រពះ", "សរីរាង្គ", "រំលាយអាហារ", "ពោះ"),
+          ("stomach", "organ", "digestion", "belly"), belly.stomach, {"size": 0.5}, 4000),
+    Entry("organs/liver", "ថ្លើម និងថង់ទឹកប្រមាត់", "Liver with gall bladder",
+          ("ថ្លើម", "សរីរាង្គ", "ទឹកប្រមាត់", "រំលាយអាហារ"),
+          ("liver", "organ", "gall bladder", "bile", "digestion"), belly.liver, {"size": 0.5}, 4000),
+    Entry("organs/intestines", "ពោះវៀន", "Intestines", ("ពោះវៀន", "ពោះវៀនធំ", "ពោះវៀនតូច", "សរីរាង្គ", "រំលាយអាហារ"),
+          ("intestines", "organ", "gut", "digestion", "belly"), belly.intestines, {"size": 0.6}, 4000),
 )
 # fmt: on

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenes.generators import measures as m
-from scenes.generators.organs import brain, heart
+from scenes.generators.organs import belly, brain, eye, heart, kidney
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
@@ -28,7 +28,33 @@ class Brain:
     size: float = m.size(0.5, 0.1, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """An organ that is made larger than it is."""
+
+    size: float = m.size(0.4, 0.1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """An organ of the upper belly."""
+
+    size: float = m.size(0.5, 0.1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Tall:
+    """The whole of the guts."""
+
+    size: float = m.size(0.6, 0.1, 4)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     heart.heart: Heart,
     brain.brain: Brain,
+    eye.eye: Small,
+    kidney.kidney: Small,
+    belly.stomach: Wide,
+    belly.liver: Wide,
+    belly.intestines: Tall,
 }
