@@ -39,6 +39,7 @@ QUICK = (
     "map/scale_bar",
     "temple/linga",
     "temple/pillar",
+    "organs/kidney_cut",
     "bones/vertebra",
     "mechanics/gear_pair",
 )
