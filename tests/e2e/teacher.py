@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 SCREEN = ("-screen", "0", "1366x768x24")
 LONGEST = 60.0
 """Seconds to wait for anything; only a studio that hangs ever takes so long."""
+PATIENCE = 5.0
+"""Seconds until a hand presses again when nothing has opened."""
 
 
 class Teacher:
@@ -140,6 +142,29 @@ class Teacher:
                 return self._middle(box)
             self.roll(path, up=self.see("is_above", path, wanted))
         raise AssertionError(f"{wanted} is not in {path}")
+
+    def open(self, opener: str, path: str) -> None:
+        """Press what opens a list. A hand that sees nothing open presses again: on a busy PC a row may still be laid
+        out anew when the press comes, and then it meets the empty place where the button was.
+        """
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            self.click(opener)
+            seen = time.monotonic() + PATIENCE
+            while time.monotonic() < seen:
+                if self.is_shown(path):
+                    return
+                time.sleep(0.05)
+        raise AssertionError(f"{opener} opens no {path}; {self.said()}")
+
+    def is_shown(self, path: str) -> bool:
+        """Whether there is a widget here and it can be seen."""
+        try:
+            return str(self.see("value", path + ".isVisible")) == "True"
+        except AssertionError:
+            if self._process.poll() is not None:
+                raise
+            return False
 
     def choose(self, path: str, wanted: str) -> None:
         """Press a line of a list that closes by that."""

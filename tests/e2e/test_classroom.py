@@ -199,7 +199,9 @@ def make_cards(teacher: Teacher, board: str, asked: list[str]) -> None:
     teacher.click_thing(board)
     new_card(teacher, "open-panel")
     new_card(teacher, "ask-when-read")
-    teacher.click("window.docks.cards.frames[-1].clauses[1].chip[questions]")
+    teacher.open(
+        "window.docks.cards.frames[-1].clauses[1].chip[questions]", "window.docks.cards.desk.popup.list"
+    )
     for question in asked[1:]:
         teacher.click_line("window.docks.cards.desk.popup.list", question)
     teacher.key("escape")
@@ -207,7 +209,7 @@ def make_cards(teacher: Teacher, board: str, asked: list[str]) -> None:
     teacher.key("ctrl+k")
     teacher.choose("window.docks.cards.desk.popup.list", "answered_right")
     teacher.wait("count", "window.session.scene.rules", until=4)
-    teacher.click("window.docks.cards.frames[-1].add_then")
+    teacher.open("window.docks.cards.frames[-1].add_then", "window.docks.cards.desk.popup.list")
     teacher.choose("window.docks.cards.desk.popup.list", "say")
     teacher.wait("count", "window.docks.cards.frames[-1].clauses", until=2)
     say(teacher, PRAISE)
@@ -220,9 +222,9 @@ def make_step(teacher: Teacher, asked: list[str]) -> None:
     teacher.click(f"{flow}.frames[0].head")
     teacher.write_both(f"{flow}.frames[0].rows[title].editor.fields", STEP)
     for number, question in enumerate(asked):
-        teacher.click(f"{flow}.frames[0].add_goal")
+        teacher.open(f"{flow}.frames[0].add_goal", f"{flow}.desk.popup.list")
         teacher.choose(f"{flow}.desk.popup.list", "answered")
-        teacher.click(f"{flow}.frames[0].goals[{number}].chip[question]")
+        teacher.open(f"{flow}.frames[0].goals[{number}].chip[question]", f"{flow}.desk.popup.list")
         teacher.choose(f"{flow}.desk.popup.list", question)
 
 
