@@ -14,21 +14,10 @@ from scenes.model.values import StepId, VariableName
 from scenes.play import inputs as i
 from scenes.play.robot import Manner, play_through
 from scenes.play.session import Session
-from scenes.schema.codec import Codec
-from scenes.storage.lesson_folder import open_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.cli import main
 
 FOLDER = Path(__file__).parents[2] / "assets/lessons/mangoes"
-
-
-@pytest.fixture(scope="module")
-def lesson() -> Lesson:
-    opened = open_lesson(FOLDER, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
 
 
 def played_to(lesson: Lesson, step: str, manner: Manner = "right") -> Session:

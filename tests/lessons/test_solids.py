@@ -16,22 +16,11 @@ from scenes.play import inputs as i
 from scenes.play.robot import play_through
 from scenes.play.robot_answers import Manner
 from scenes.play.session import Session
-from scenes.schema.codec import Codec
-from scenes.storage.lesson_folder import open_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.cli import main
 
 FOLDER = Path(__file__).parents[2] / "assets/lessons/solids"
 BUCKET, CONE, CYLINDER = EntityId("bucket"), EntityId("cone_v"), EntityId("cyl")
-
-
-@pytest.fixture(scope="module")
-def lesson() -> Lesson:
-    opened = open_lesson(FOLDER, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
 
 
 def begun(lesson: Lesson, step: str) -> Session:
