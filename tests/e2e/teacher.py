@@ -20,7 +20,7 @@ SCREEN = ("-screen", "0", "1366x768x24")
 LONGEST = 60.0
 """Seconds to wait for anything; only a studio that hangs ever takes so long."""
 PATIENCE = 5.0
-"""Seconds until a hand presses again when nothing has opened."""
+"""Seconds until a hand presses again when nothing has happened."""
 
 
 class Teacher:
@@ -145,19 +145,23 @@ class Teacher:
         raise AssertionError(f"{wanted} is not in {path}")
 
     def open(self, opener: str, path: str) -> None:
-        """Press what opens a list. A hand that sees nothing open presses again: on a busy PC a row may still be laid
-        out anew when the press comes, and then it meets the empty place where the button was. Twice in a lesson at
-        most: a button that needs two presses is used more often than that.
+        """Press what opens a list."""
+        self._press_until(opener, lambda: self.is_shown(path), f"opens no {path}")
+
+    def _press_until(self, path: str, is_done: Callable[[], bool], fault: str) -> None:
+        """A hand that sees nothing happen presses again: on a busy PC a row may still be laid out anew when the press
+        comes, and then it meets the place where the button or the field was. Twice in a lesson at most: what needs
+        two presses is used more often than that.
         """
         while self._pressed_again <= 2:
-            self.click(opener)
+            self.click(path)
             seen = time.monotonic() + PATIENCE
             while time.monotonic() < seen:
-                if self.is_shown(path):
+                if is_done():
                     return
                 time.sleep(0.05)
             self._pressed_again += 1
-        raise AssertionError(f"{opener} opens no {path}; {self.said()}")
+        raise AssertionError(f"{path} {fault}; {self.said()}")
 
     def is_shown(self, path: str) -> bool:
         """Whether there is a widget here and it can be seen."""
@@ -227,8 +231,7 @@ class Teacher:
 
     def write(self, path: str, text: str) -> None:
         """Press a field, and write this instead of what stands there."""
-        self.click(path)
-        self.wait("value", path + ".hasFocus", until=True)
+        self._press_until(path, lambda: str(self.value(path + ".hasFocus")) == "True", "takes no words")
         self.key("ctrl+a")
         self.key("delete")
         self._hands.type(text)

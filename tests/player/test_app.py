@@ -275,4 +275,6 @@ def test_ten_lessons_leave_nothing_behind(lessons: Path, open_app: Open) -> None
     before = held()
     for _ in range(10):
         once()
-    assert held() == before
+    after = held()
+    # Fewer is right as well: what the first two lessons held may be given back only later.
+    assert all(now <= then for now, then in zip(after, before, strict=True)), (before, after)
