@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
-
 from scenes.errors import SalaError
 from scenes.storage.archive import SUFFIX
 from scenes.storage.atomic import file_error
@@ -35,7 +34,8 @@ from studio.dialogs import complain
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
-from studio.widgets.typing_fields import FIELD_STYLE
+
+from studio.widgets.fields import FIELD_STYLE
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 _MOST = 2000

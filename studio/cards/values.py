@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QToolButton,
 )
-
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, Color, Vec3
 from scenes.schema.describe import Property
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
+
 from studio.inspector.editors import Editor, VectorEditor
-from studio.widgets.typing_fields import CalmCombo, NumberField, TextLine
+from studio.widgets.fields import CalmCombo
+from studio.widgets.number_field import NumberField
+from studio.widgets.text_fields import TextLine
 
 _PALETTE = (
     *("#ffffff", "#c9c9c9", "#5f6368", "#1c1c1c", "#c2412d", "#e8823a"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
-
 from scenes.texts import N_, Texts
 from studio.widgets.fitting import FittedDialog
-from studio.widgets.typing_fields import FIELD_STYLE, NumberField
+
+from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.number_field import NumberField
 
 MOST = 200
 

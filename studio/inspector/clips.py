@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QToolButton
-from shiboken6 import isValid
-
 from scenes.model.values import ClipName
 from scenes.texts import N_
-from studio.inspector.editors import Editor, common
-from studio.inspector.references import Surroundings
+from shiboken6 import isValid
 from studio.library.model_clips import clips_of
 from studio.widgets.symbols import symbol
-from studio.widgets.typing_fields import CalmCombo
+
+from studio.inspector.editors import Editor, common
+from studio.inspector.references import Surroundings
+from studio.widgets.fields import CalmCombo
 
 
 class ClipEditor(Editor):

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.player.lessons_shelf import ShelfLesson
@@ -18,7 +17,9 @@ from studio.start_page.cards import ACCENT, pixmap_of
 from studio.widgets.fitting import Body, FittedDialog, fit
 from studio.widgets.languages import language_name
 from studio.widgets.path_words import path_words
-from studio.widgets.typing_fields import FIELD_STYLE, TextLine
+
+from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.text_fields import TextLine
 
 _PICTURE = 300
 
