@@ -30,12 +30,12 @@ from scenes.storage.atomic import file_error
 from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_, Texts
+
 from studio.dialogs import complain
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
-
-from studio.widgets.fields import FIELD_STYLE
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 _MOST = 2000

@@ -13,10 +13,10 @@ from scenes.model.values import SceneId
 from scenes.schema.codec import property_named
 from scenes.storage.yaml_write import clean_text
 from scenes.texts import N_, Texts
-from studio.session import EditingSession
-from studio.widgets.symbols import symbol
 
+from studio.session import EditingSession
 from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.symbols import symbol
 from studio.widgets.text_fields import TextLine
 
 _ICON = 14

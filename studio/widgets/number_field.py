@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
-from scenes.khmer.digits import parse_decimal
 
+from scenes.khmer.digits import parse_decimal
 from studio.widgets.fields import WRONG, LeavesUndo, set_flag
 
 

@@ -22,8 +22,10 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
 from scenes.khmer.clusters import ZWSP, cut
 from scenes.storage.yaml_write import clean_text
+from studio.widgets.fields import LeavesUndo, WheelOnceChosen
 from studio.widgets.khmer_typing import (
     deleted_before,
     is_backspace,
@@ -34,8 +36,6 @@ from studio.widgets.khmer_typing import (
     to_position,
     with_break_switched,
 )
-
-from studio.widgets.fields import LeavesUndo, WheelOnceChosen
 
 
 class _TextField(LeavesUndo):
