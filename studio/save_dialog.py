@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+
 from scenes.errors import SalaError
 from scenes.storage.archive import SUFFIX
 from scenes.storage.atomic import file_error
 from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_, Texts
-
 from studio.dialogs import complain
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog, fit

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
+
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import SceneId
 from scenes.schema.codec import property_named
 from scenes.storage.yaml_write import clean_text
 from scenes.texts import N_, Texts
-
 from studio.session import EditingSession
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.symbols import symbol

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.model.diff import LessonDiff, SceneDiff
 from scenes.model.parts import Part, UnknownPart
 from scenes.model.scene import Rule
@@ -27,16 +28,15 @@ from studio.cards.beginnings import RECIPES, Made, new_part
 from studio.cards.changing import CardChanges, Place
 from studio.cards.desk import Desk
 from studio.cards.frame import CARD_MIME, CardFrame
+from studio.cards.popups import Option
+from studio.cards.wording import Wording
 from studio.session import EditingSession
 from studio.widgets.drag_column import DragColumn
+from studio.widgets.fields import CalmCombo
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.kinds import thing_name
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
-
-from studio.cards.popups import Option
-from studio.cards.wording import Wording
-from studio.widgets.fields import CalmCombo
 
 BUILT_AT_ONCE = 24
 """Cards made before the dock is shown; the others follow while nothing else is to do."""

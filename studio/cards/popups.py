@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.khmer.answer_key import answer_key
 from scenes.texts import N_, Texts
+from studio.cards.wording import Fault
+from studio.inspector.editors import Editor
 from studio.look import fault_color, good_color
+from studio.widgets.fields import FIELD_STYLE, is_undo
 from studio.widgets.fitting import Body, place_at, tallest_at
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
-
-from studio.cards.wording import Fault
-from studio.inspector.editors import Editor
-from studio.widgets.fields import FIELD_STYLE, is_undo
 
 _VALUE = QUIET + 1
 _KEYS = QUIET + 2

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QToolButton,
 )
+
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, Color, Vec3
 from scenes.schema.describe import Property
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
-
 from studio.inspector.editors import Editor, VectorEditor
 from studio.widgets.fields import CalmCombo
 from studio.widgets.number_field import NumberField

@@ -23,7 +23,6 @@ from scenes.texts import N_, Texts
 from studio.session import EditingSession
 from studio.widgets.kinds import kind_name, simulated_name, thing_name
 from studio.widgets.languages import language_name, unit_name
-
 from studio.widgets.number_field import number_text
 
 NOTHING = "…"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
-from scenes.texts import N_, Texts
-from studio.widgets.fitting import FittedDialog
 
+from scenes.texts import N_, Texts
 from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.fitting import FittedDialog
 from studio.widgets.number_field import NumberField
 
 MOST = 200

@@ -6,10 +6,6 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from exporters.api import Exported, Exporter, Tools
-from exporters.export import export
-from exporters.registry import all_exporters
-from exporters.report import kilobytes
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
@@ -25,6 +21,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from exporters.api import Exported, Exporter, Tools
+from exporters.export import export
+from exporters.registry import all_exporters
+from exporters.report import kilobytes
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
@@ -35,13 +36,12 @@ from studio.export_dialog.options import OptionRows
 from studio.export_dialog.running import RunningJob
 from studio.look import level_colors
 from studio.problems.words import ProblemWords
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import Body, FittedDialog, fit
 from studio.widgets.path_words import path_words
 from studio.widgets.sticks import sticks
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
-
-from studio.widgets.fields import FIELD_STYLE
 
 _PATH = Qt.ItemDataRole.UserRole + 40
 STICKS_MS = 3000

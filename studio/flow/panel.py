@@ -7,24 +7,24 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
 from scenes.checks.lesson_check import MAX_MINUTES
 from scenes.model.diff import LessonDiff
 from scenes.model.values import StepId
 from scenes.texts import N_, Texts
 from studio.cards.desk import Desk
 from studio.cards.roles import blend
+from studio.cards.wording import Wording
 from studio.flow.changing import FlowChanges
+from studio.flow.step_frame import STEP_MIME, StepFrame
+from studio.inspector.editors import LocalTextEditor
 from studio.look import accent, fault_color
 from studio.session import EditingSession
 from studio.widgets.drag_column import DragColumn
-from studio.widgets.panel import FollowingPanel
-from studio.widgets.symbols import symbol
-
-from studio.cards.wording import Wording
-from studio.flow.step_frame import STEP_MIME, StepFrame
-from studio.inspector.editors import LocalTextEditor
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.number_field import number_text
+from studio.widgets.panel import FollowingPanel
+from studio.widgets.symbols import symbol
 
 
 class FlowPanel(FollowingPanel):

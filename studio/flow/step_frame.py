@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
 from scenes.model.lesson import Step
 from scenes.model.values import StepId
 from scenes.schema.describe import describe
@@ -22,7 +23,6 @@ from studio.inspector.lists import small_button
 from studio.inspector.rows import Row, make_editor
 from studio.widgets.drag_column import start_drag
 from studio.widgets.flow_layout import FlowLayout
-
 from studio.widgets.number_field import number_text
 
 STEP_MIME = "application/x-sala-step"

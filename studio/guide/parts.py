@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
 from scenes.components.guide.model import END, Line, Reply, Way
 from scenes.model.values import LineId
 from scenes.schema.codec import property_named
@@ -18,10 +19,9 @@ from studio.cards.chip import GhostChip
 from studio.cards.clause import Clause
 from studio.cards.desk import Desk, PartRef
 from studio.cards.roles import Role
-from studio.inspector.lists import small_button
-
 from studio.cards.wording import NOTHING, shortened
 from studio.inspector.editors import Change, Editor, LocalTextEditor
+from studio.inspector.lists import small_button
 from studio.widgets.fields import CalmCombo
 
 _NEW = LineId("+")

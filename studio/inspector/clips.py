@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QToolButton
+from shiboken6 import isValid
+
 from scenes.model.values import ClipName
 from scenes.texts import N_
-from shiboken6 import isValid
-from studio.library.model_clips import clips_of
-from studio.widgets.symbols import symbol
-
 from studio.inspector.editors import Editor, common
 from studio.inspector.references import Surroundings
+from studio.library.model_clips import clips_of
 from studio.widgets.fields import CalmCombo
+from studio.widgets.symbols import symbol
 
 
 class ClipEditor(Editor):

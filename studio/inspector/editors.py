@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.model.values import Color, LocalText, Vec3
 from scenes.schema.describe import Property
 from scenes.schema.prop import PropInfo
 from scenes.texts import N_, Texts
-from studio.widgets.languages import language_name, language_tag, unit_name
-
 from studio.widgets.color_dialog import ColorDialog
 from studio.widgets.fields import MISSING, CalmCombo, set_flag
+from studio.widgets.languages import language_name, language_tag, unit_name
 from studio.widgets.number_field import DragTag, NumberField
 from studio.widgets.text_fields import TextArea, TextLine
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
 from scenes.components.model.model import Model
 from scenes.errors import SalaError
 from scenes.model.diff import LessonDiff
@@ -21,6 +22,8 @@ from scenes.schema.describe import Property, describe
 from scenes.texts import N_, Texts
 from studio.dialogs import complain
 from studio.inspector.abilities import AbilityList
+from studio.inspector.editors import Change
+from studio.inspector.references import Surroundings, View
 from studio.inspector.rows import is_asked
 from studio.inspector.section import Section, note
 from studio.library.asset_names import session_names
@@ -28,13 +31,10 @@ from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.outline.moving import move_below
 from studio.session import EditingSession
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.kinds import KindPictures, kind_help, kind_name, leading_kind
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.symbols import symbol
-
-from studio.inspector.editors import Change
-from studio.inspector.references import Surroundings, View
-from studio.widgets.fields import FIELD_STYLE
 
 if TYPE_CHECKING:
     from studio.measuring.maker import ModelMaker

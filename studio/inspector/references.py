@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
+
 from scenes.components.start_point.model import StartPoint
 from scenes.model.scene import Scene
 from scenes.model.values import GroupName, LocalText, SceneId, Vec3
@@ -17,15 +18,14 @@ from scenes.schema.describe import Property, TypeSpec
 from scenes.schema.prop import PropInfo
 from scenes.simulate.names import simulated_variables
 from scenes.texts import N_, Texts
+from studio.inspector.editors import Editor, common
 from studio.library.asset_names import AssetNames
 from studio.look import fault_color
 from studio.session import EditingSession
+from studio.widgets.fields import CalmCombo
 from studio.widgets.kinds import KindPictures, leading_kind, simulated_name, thing_name
 from studio.widgets.languages import language_tag
 from studio.widgets.symbols import symbol
-
-from studio.inspector.editors import Editor, common
-from studio.widgets.fields import CalmCombo
 from studio.widgets.text_fields import TextLine
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.checks.lesson_check import MAX_MINUTES, check_lesson
 from scenes.messages import sentence
 from scenes.model.diff import LessonDiff
@@ -24,18 +25,17 @@ from scenes.model.lesson import Lesson
 from scenes.schema.codec import property_named
 from scenes.schema.describe import Property
 from scenes.texts import N_, Texts
+from studio.inspector.editors import Change, Editor
+from studio.inspector.references import Surroundings
 from studio.inspector.rows import Row, make_editor
 from studio.lesson_settings.editors import GradesEditor, LanguagesEditor
 from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.session import EditingSession
 from studio.start_page.entries import number_words
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.kinds import KindPictures
-
-from studio.inspector.editors import Change, Editor
-from studio.inspector.references import Surroundings
-from studio.widgets.fields import FIELD_STYLE
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("The lesson"), ("title", "subject", "grades", "summary", "picture")),

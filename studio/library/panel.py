@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 from studio.library.asset_names import AssetNames
@@ -29,12 +30,11 @@ from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
 from studio.my_things.items import my_items
 from studio.session import EditingSession
+from studio.widgets.fields import CalmCombo
 from studio.widgets.kinds import KindPictures
 from studio.widgets.panel import FollowingPanel
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
-
-from studio.widgets.fields import CalmCombo
 
 if TYPE_CHECKING:
     from studio.my_things.work import MyThingsWork

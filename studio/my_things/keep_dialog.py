@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
 from scenes.kits.own_thing import OwnThing
 from scenes.kits.taking import Outside, Tie, take, ties_of_cards, ties_of_things
 from scenes.model.lesson import Credit, Lesson
@@ -12,12 +13,11 @@ from scenes.model.scene import Rule
 from scenes.model.values import ORIGIN, LocalText, RuleId, SceneId, Vec3
 from scenes.storage.things_text import taken_things
 from scenes.texts import N_, Texts
-from studio.session import EditingSession
-from studio.widgets.fitting import Body, FittedDialog, fit
-
 from studio.cards.wording import Wording, shortened
 from studio.my_things.name_fields import NameFields
+from studio.session import EditingSession
 from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.fitting import Body, FittedDialog, fit
 
 _STYLE = (
     FIELD_STYLE

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
 from scenes.kits.own_thing import MOST_TAGS, NAME_LENGTH, TAG_LENGTH, Entry
 from scenes.model.values import LocalText
 from scenes.texts import N_, UI_LANGUAGES, Texts
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog
 from studio.widgets.languages import language_name
-
-from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.text_fields import TextLine
 
 _BETWEEN = str.maketrans(dict.fromkeys(";،，\n", ","))

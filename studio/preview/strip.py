@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.model.scene import Rule
 from scenes.model.signal import Signal
 from scenes.model.values import RuleId, SceneId, VariableName
 from scenes.texts import N_, Texts
 from studio.cards.roles import colors_of
+from studio.cards.wording import Wording
 from studio.preview.known import Known, Why
 from studio.preview.told import CardTold, PlaceTold, Told, Value
 from studio.session import EditingSession
 from studio.widgets.fitting import keep_on_screen
+from studio.widgets.number_field import number_text
 from studio.widgets.symbols import symbol
 from studio.widgets.two_lines import QUIET, TwoLineDelegate
-
-from studio.cards.wording import Wording
-from studio.widgets.number_field import number_text
 
 WIDTH = 340
 _GATHERING_MS = 150

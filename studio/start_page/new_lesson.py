@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.player.lessons_shelf import ShelfLesson
@@ -14,11 +15,10 @@ from scenes.schema.codec import property_named
 from scenes.texts import N_, UI_LANGUAGES, Texts
 from studio.lessons import OwnLessons
 from studio.start_page.cards import ACCENT, pixmap_of
+from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import Body, FittedDialog, fit
 from studio.widgets.languages import language_name
 from studio.widgets.path_words import path_words
-
-from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.text_fields import TextLine
 
 _PICTURE = 300

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
 from scenes.khmer.clusters import ZWSP
 from scenes.texts import N_, Texts
 from studio.texts_page.rows import TextRow
 from studio.texts_page.terms import Term, TermBank
+from studio.widgets.fields import MISSING, set_flag
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.languages import language_name
 from studio.widgets.symbols import symbol
-
-from studio.widgets.fields import MISSING, set_flag
 from studio.widgets.text_fields import TextArea
 
 MOST_TERMS = 6

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from scenes.checks.rewrite import rewrite
 from scenes.errors import SalaError
 from scenes.texts import N_, Texts
@@ -28,19 +29,18 @@ from studio.narration.dialog import Narrated, NarrationDialog
 from studio.session import EditingSession
 from studio.texts_page.changing import breaking, replacing, translating
 from studio.texts_page.finding import Hit, hits
+from studio.texts_page.one_text import OneText
 from studio.texts_page.replace_bar import ReplaceBar
 from studio.texts_page.rows import TextRow, text_rows
 from studio.texts_page.table import LINES, TextCell, TextsModel
 from studio.texts_page.table_file import read_table, write_table
 from studio.texts_page.terms import TermBank
+from studio.widgets.fields import FIELD_STYLE, CalmCombo
 from studio.widgets.fitting import fit
 from studio.widgets.languages import language_name
 from studio.widgets.search_field import SearchField
 from studio.widgets.symbols import symbol
 from studio.writing.splitter import WordSplitter
-
-from studio.texts_page.one_text import OneText
-from studio.widgets.fields import FIELD_STYLE, CalmCombo
 
 IDLE_MS = 120
 FILTERS: tuple[tuple[str, str], ...] = (

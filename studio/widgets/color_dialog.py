@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from scenes.texts import N_, Texts
-from studio.widgets.fitting import FittedDialog
 
+from scenes.texts import N_, Texts
 from studio.widgets.fields import FIELD_STYLE
+from studio.widgets.fitting import FittedDialog
 
 _STEP = 0.02
 _EDGE = 7.0

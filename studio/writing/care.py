@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
 from scenes.khmer.legacy import recognized
 from scenes.khmer.words import has_khmer, inserted_breaks
 from scenes.texts import Texts
-from shiboken6 import isValid
 from studio.settings import SettingsFile
-from studio.writing.splitter import WordSplitter
-
 from studio.widgets.text_fields import TextArea, TextLine
 from studio.writing.legacy_bar import LegacyBar
+from studio.writing.splitter import WordSplitter
 
 Field = TextLine | TextArea
 

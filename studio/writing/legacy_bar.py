@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
 from scenes.khmer.legacy import converted
 from scenes.khmer.legacy_fonts import FontFamily
 from scenes.texts import N_, Texts
-
 from studio.widgets.fields import CalmCombo
 from studio.widgets.text_fields import TextArea, TextLine
 

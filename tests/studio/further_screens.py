@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+
 from scenes.cards.actions import AddScore
 from scenes.cards.conditions import Score
 from scenes.components.guide.model import Guide, Line, Reply, Way
@@ -23,15 +24,14 @@ from scenes.model.values import EntityId, LineId, LocalText
 from studio.app import Studio
 from studio.cards.chip import Chip
 from studio.cards.desk import Desk
+from studio.cards.wording import Wording
 from studio.guide.dialog import TalkDialog
 from studio.import_wizard.dialog import ImportWizard
+from studio.inspector.editors import ColorEditor
 from studio.library.items import MINE
 from studio.main_window import MainWindow
 from studio.start_page.entries import RecoveredLesson
 from studio.start_page.page import StartPage
-
-from studio.cards.wording import Wording
-from studio.inspector.editors import ColorEditor
 from studio.widgets.text_fields import TextLine
 from studio.writing.legacy_bar import LegacyBar
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+
 from scenes.components import KINDS
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.label.model import Label
@@ -46,14 +47,6 @@ from scenes.model.values import (
 from scenes.schema.describe import Property, describe
 from scenes.texts import Texts
 from studio.guide.editor import ConversationEditor
-from studio.inspector.lists import ListEditor
-from studio.inspector.question import AnswerEditor, AnswersEditor, TruthEditor
-from studio.inspector.rows import RecordEditor, is_asked
-from studio.library.starters import new_component, words_in
-from studio.session import EditingSession
-from studio.widgets.kinds import KIND_WORDS
-from tests.importing.sample_set import skinned
-
 from studio.inspector.clips import ClipEditor
 from studio.inspector.editors import (
     BoolEditor,
@@ -64,11 +57,18 @@ from studio.inspector.editors import (
     NumberEditor,
     VectorEditor,
 )
+from studio.inspector.lists import ListEditor
 from studio.inspector.panel import InspectorPanel
+from studio.inspector.question import AnswerEditor, AnswersEditor, TruthEditor
 from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor
+from studio.inspector.rows import RecordEditor, is_asked
+from studio.library.starters import new_component, words_in
+from studio.session import EditingSession
 from studio.widgets.fields import MISSING, WRONG
+from studio.widgets.kinds import KIND_WORDS
 from studio.widgets.number_field import DragTag, NumberField
 from studio.widgets.text_fields import TextLine
+from tests.importing.sample_set import skinned
 
 YARD = SceneId("yard")
 A, B, C = (EntityId(i) for i in "abc")

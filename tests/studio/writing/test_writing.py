@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
 from scenes.khmer.clusters import ZWSP
 from scenes.texts import Texts
-from shiboken6 import delete
 from studio.settings import SettingsFile
-from studio.writing.splitter import WordSplitter
-
 from studio.widgets.text_fields import TextArea, TextLine
 from studio.writing.care import WritingCare
+from studio.writing.splitter import WordSplitter
 
 Typed = Callable[[QWidget, str], None]
 OLD = "RKU)eRbIR)as;eQµaH>"
