@@ -6,6 +6,7 @@ is only put between two Khmer words where a line may end at all, never beside a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from scenes.khmer.breaking import break_opportunities
@@ -13,6 +14,10 @@ from scenes.khmer.clusters import COENG, ZWSP, cluster_starts, is_khmer
 
 Splitter = Callable[[str], Sequence[str]]
 """Cuts a text into words; joined they are the text again. What is no Khmer may come in any pieces."""
+
+_LONE = re.compile("[\u1780-\u17a2]\u17cb?")
+"""A consonant without a vowel: what is left over where a word was cut before its last letter."""
+_OPEN_END = re.compile("[\u17b6-\u17c5]$")
 
 
 def has_khmer(text: str) -> bool:
@@ -64,6 +69,20 @@ def word_places(plain: str, split: Splitter) -> frozenset[int]:
         else:
             seen += 1
     return frozenset(allowed)
+
+
+def rejoined(words: Iterable[str]) -> list[str]:
+    """Words of a splitter with a last letter that it cut off put back: a tray (ថាស) is no "that" and "s".
+
+    A lone consonant after a vowel closes its syllable. After a consonant it may be a word: white (ពណ៌ ស).
+    """
+    joined: list[str] = []
+    for word in words:
+        if joined and _LONE.fullmatch(word) and _OPEN_END.search(joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def inserted_breaks(text: str, split: Splitter, before: str = "") -> str:

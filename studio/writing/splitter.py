@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from scenes.khmer.words import rejoined
+
 MODEL = "crf_ner_10000.crfsuite"
 
 
@@ -58,7 +60,7 @@ class WordSplitter(QObject):
                 words.append(piece)
             else:
                 words[-1] += piece
-        return words
+        return rejoined(words)
 
     def end(self) -> None:
         """Wait for the thread, so that nothing of it outlives the program's objects."""

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.khmer.breaking import NEVER_BEFORE, break_opportunities
 from scenes.khmer.clusters import ZWSP, clusters, extends_cluster
-from scenes.khmer.words import break_places, inserted_breaks, with_breaks, without_breaks, word_places
+from scenes.khmer.words import (
+    break_places,
+    inserted_breaks,
+    rejoined,
+    with_breaks,
+    without_breaks,
+    word_places,
+)
 
 WORDS = ("ទឹក", "ភ្លៀង", "ហូរ", "ចូល", "ទន្លេ", "សិស្ស", "នាក់", "រៀន", "នៅ", "សាលា", "ល្អ", "ខ្ញុំ")
 TEXTS = st.text(st.sampled_from("កខងញនរសអឥំាិីុូើោេ្៉៊់៍ៗ។៛១២01abX {}()«»%.,!?\u200b\n"), max_size=40)
@@ -53,6 +63,34 @@ def _with_numbers(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+@pytest.mark.parametrize(
+    ("cut", "wanted"),
+    [
+        ("ក្នុង|ថា|ស", "ក្នុង|ថាស"),
+        ("ទាំង|ពី|រ", "ទាំង|ពីរ"),
+        ("ពណ៌|ស", "ពណ៌|ស"),
+        ("ត្រូវ|ត|អំពូល", "ត្រូវ|ត|អំពូល"),
+        ("ស", "ស"),
+    ],
+)
+def test_a_last_letter_that_was_cut_off_is_put_back(cut: str, wanted: str) -> None:
+    assert "|".join(rejoined(cut.split("|"))) == wanted
+
+
+def test_no_khmer_that_ships_is_cut_before_the_last_letter_of_a_word(root: Path) -> None:
+    khmer = re.compile("[\u1780-\u17d3\u200b]+")
+    files = [*(root / "assets").glob("lessons/**/*.yaml"), *(root / "assets").glob("templates/**/*.yaml")]
+    files += [*(root / "assets/help/km").glob("*.md"), root / "assets/locale/km/LC_MESSAGES/sala.po"]
+    assert len(files) > 30
+    cut = set()
+    for path in files:
+        for run in khmer.findall(path.read_text(encoding="utf-8")):
+            words = run.split(ZWSP)
+            if rejoined(words) != words:
+                cut.add(f"{path.name}: {marked(run)}")
+    assert not cut
 
 
 def test_a_break_that_was_taken_out_stays_out() -> None:
