@@ -9,6 +9,7 @@ from typing import ClassVar
 from scenes.cards.bases import Action
 from scenes.cards.course import COURSE_ACTIONS
 from scenes.cards.handling import HAND_ACTIONS
+from scenes.cards.seeing import SIGHT_ACTIONS
 from scenes.cards.talking import TALK_ACTIONS
 from scenes.cards.working import WORK_ACTIONS
 from scenes.cards.world import World
@@ -378,5 +379,6 @@ ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
         **WORK_ACTIONS,
         **TALK_ACTIONS,
         **COURSE_ACTIONS,
+        **SIGHT_ACTIONS,
     }
 )

@@ -154,6 +154,17 @@ class GiveHint(Action):
         world.say(world.hint(self.question), self.seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Wait(Action):
+    """Do what stands below only after some seconds; meanwhile the lesson goes on."""
+
+    SENTENCE: ClassVar[str] = N_("Wait {seconds} seconds")
+    seconds: float = prop(2.0, label=N_("Seconds"), unit="s", min=0.1, max=3600)
+
+    def run(self, world: World) -> None:
+        """What runs the actions waits (`play.sequences`); to do there is nothing."""
+
+
 COURSE_ACTIONS: Mapping[str, type[Action]] = MappingProxyType(
-    {"roll": Roll, "switch_card": SwitchCard, "hint": GiveHint}
+    {"roll": Roll, "switch_card": SwitchCard, "hint": GiveHint, "wait": Wait}
 )

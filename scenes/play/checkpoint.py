@@ -23,6 +23,7 @@ from scenes.play.displays import displays_fit
 from scenes.play.hands_fit import hands_fit
 from scenes.play.marking import ends_question, is_right, points_of
 from scenes.play.scene_tables import LessonTables
+from scenes.play.sequences import sequences_fit
 from scenes.play.simulations import simulations_fit
 from scenes.play.state import State
 
@@ -44,6 +45,11 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
         and hands_fit(state, lesson)
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
+        and all(
+            one["start"] <= state.ticks and one["start"] < one["end"]
+            for one in (*state.fades.values(), *state.shakes.values())
+        )
+        and sequences_fit(state.waiting, lesson)
         and all(_can_open(item, state, lesson, tables) for item in state.queue)
         and (state.dialog is None or _dialog_fits(state.dialog, state, lesson, tables))
         and (state.task is None or _task_fits(state.task, state, lesson, tables))
@@ -64,6 +70,9 @@ def _names_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
         *state.places,
         *state.clocks,
         *state.clips,
+        *state.fades,
+        *state.shakes,
+        *state.words,
     }
     named |= {tween["entity"] for tween in state.tweens}
     named |= {state.said["speaker"]} - {""} if state.said is not None else set()

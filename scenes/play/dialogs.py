@@ -16,6 +16,7 @@ from scenes.play.questions import Questions
 from scenes.play.tours import Tours
 
 if TYPE_CHECKING:
+    from scenes.play.sequences import Sequences
     from scenes.play.talks import Talks
 
 
@@ -27,11 +28,13 @@ class Dialogs:
         self.questions = Questions(play)
         self.tours = Tours(play)
         self._world: World | None = None
+        self._sequences: Sequences | None = None
         self._talks: Talks | None = None
 
-    def look_at(self, world: World) -> None:
+    def look_at(self, world: World, sequences: Sequences) -> None:
         """From now on conditions are asked of this world, and talks act on it."""
         self._world = world
+        self._sequences = sequences
         self.questions.look_at(world)
 
     @property
@@ -40,8 +43,8 @@ class Dialogs:
         if self._talks is None:
             from scenes.play.talks import Talks
 
-            assert self._world is not None
-            self._talks = Talks(self._play, self.questions, self._world)
+            assert self._world is not None and self._sequences is not None
+            self._talks = Talks(self._play, self.questions, self._world, self._sequences)
         return self._talks
 
     def open_panel(self, entity_id: EntityId) -> None:

@@ -15,6 +15,9 @@ OutcomeKind = Literal[
     "shown",  # subject: entity; values: is_shown
     "moved",  # subject: entity
     "tinted",
+    "shaken",  # subject: entity; values: seconds
+    "reworded",  # subject: entity; values: what was written on its label or in its panel
+    "look",  # subject: entity to which the pupils' view turns
     "playing",  # subject: entity; values: is_playing (sound and motion)
     "clip",  # subject: entity; values: is_playing, and the clip that was started
     "said",  # subject: guide who says it, or ""; values: text {language: text}, seconds

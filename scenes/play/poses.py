@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from scenes.components.motion.logic import pose as motion_pose
 from scenes.components.motion.model import Motion
 from scenes.model.scene import Entity
-from scenes.model.values import WHITE, Color, EntityId, Vec3
+from scenes.model.values import ORIGIN, WHITE, Color, EntityId, Vec3
 from scenes.play.state import STEP_SECONDS, State
 
 
@@ -20,6 +21,9 @@ class Pose(NamedTuple):
     scale: Vec3
     is_shown: bool
     tint: Color
+    opacity: float = 1.0
+    sway: Vec3 = ORIGIN
+    """How far (m) it is shaken away from its position at this moment: only for the eye."""
 
 
 def smooth(fraction: float) -> float:
@@ -95,7 +99,44 @@ class Poses:
             away = self.shift(entity, ticks)
             position = Vec3(position.x + away.x, position.y + away.y, position.z + away.z)
         tint = Color.from_hex(place["tint"]) if "tint" in place else WHITE
-        return Pose(position, rotation, entity.scale, self.is_shown(entity), tint)
+        is_shown, opacity = self.is_shown(entity), 1.0
+        fade = self._state.fades.get(entity.id)
+        if fade is not None and ticks < fade["end"]:
+            share = (ticks - fade["start"]) / (fade["end"] - fade["start"])
+            opacity = fade["from"] + (fade["to"] - fade["from"]) * max(0.0, share)
+            is_shown = True  # what disappears is gone for the lesson at once, and for the eye in the end
+        return Pose(position, rotation, entity.scale, is_shown, tint, opacity, self._sway(entity, ticks))
+
+    def _sway(self, entity: Entity, ticks: float) -> Vec3:
+        shake = self._state.shakes.get(entity.id)
+        if shake is None or ticks >= shake["end"]:
+            return ORIGIN
+        seconds = (ticks - shake["start"]) * STEP_SECONDS
+        weaker = shake["strength"] * (shake["end"] - ticks) / (shake["end"] - shake["start"])
+        # Two beats that differ: it is seen from every side, and looks like shaking rather than swinging.
+        return Vec3(
+            weaker * math.sin(math.tau * 6.0 * seconds), weaker * math.sin(math.tau * 4.6 * seconds), 0.0
+        )
+
+    def start_fade(self, entity: Entity, is_in: bool, seconds: float) -> None:
+        """Let it appear or disappear from how much of it is seen now. The place says at once what it is after that."""
+        state, ticks = self._state, round(seconds / STEP_SECONDS)
+        now = self.pose(entity, state.ticks)
+        before = now.opacity if now.is_shown else 0.0
+        self.place(entity.id)["shown"] = is_in
+        state.fades.pop(entity.id, None)
+        if ticks > 0:
+            state.fades[entity.id] = {
+                "from": round(before, 6),
+                "to": 1.0 if is_in else 0.0,
+                "start": state.ticks,
+                "end": state.ticks + ticks,
+            }
+
+    def start_shake(self, entity: Entity, seconds: float, strength: float) -> None:
+        ticks = self._state.ticks
+        end = ticks + max(1, round(seconds / STEP_SECONDS))
+        self._state.shakes[entity.id] = {"strength": strength, "start": ticks, "end": end}
 
     def start_tween(self, entity: Entity, what: str, target: Vec3, seconds: float, is_relative: bool) -> None:
         """Move ("position") or turn ("rotation") from where the entity is now."""
@@ -126,8 +167,14 @@ class Poses:
         return Vec3(*place[what]) if what in place else document
 
     def drop_finished(self) -> list[str]:
-        """Forget the tweens that have ended; their entities get a last placing."""
-        ended = [t["entity"] for t in self._state.tweens if t["end"] <= self._state.ticks]
+        """Forget what has ended of moves, fades and shakes; their entities get a last placing."""
+        state = self._state
+        ended = [t["entity"] for t in state.tweens if t["end"] <= state.ticks]
         if ended:
-            self._state.tweens = [t for t in self._state.tweens if t["end"] > self._state.ticks]
+            state.tweens = [t for t in state.tweens if t["end"] > state.ticks]
+        for running in (state.fades, state.shakes):
+            over = [entity for entity, change in running.items() if change["end"] <= state.ticks]
+            for entity in over:
+                del running[entity]
+            ended += over
         return ended

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from scenes.cards.actions import Action
 from scenes.cards.conditions import Condition
 from scenes.cards.happenings import Happening
 from scenes.cards.world import VariableValue, World
 from scenes.model.scene import Rule
 from scenes.play.playthrough import Playthrough
 from scenes.play.scene_tables import SceneTables
+from scenes.play.sequences import Sequences
 from scenes.records import dataclass
 
 MAX_FIRINGS = 500
@@ -34,13 +34,14 @@ class CardSeen:
 class Rules:
     """Runs the cards of the scene in which something happened.
 
-    A condition or an action that this version of Sala does not know is passed over. `react` may be called several
+    A condition that this version of Sala does not know is passed over. `react` may be called several
     times for one input; `begin` tells that a new input is taken.
     """
 
-    def __init__(self, play: Playthrough, world: World) -> None:
+    def __init__(self, play: Playthrough, world: World, sequences: Sequences) -> None:
         self._play = play
         self._world = world
+        self._sequences = sequences
         self._firings = 0
         self.watcher: Callable[[CardSeen], object] | None = None
         """Told of every card whose event happens, fired or not, for a teacher who tries the lesson."""
@@ -78,7 +79,7 @@ class Rules:
                 self._play.happenings.clear()
                 return
             self._tell(tables, rule, "fired")
-            self._fire(rule, name)
+            self._fire(tables, rule, name)
 
     def _failing(self, rule: Rule) -> int:
         """The place of the first condition that does not hold; -1 if all do."""
@@ -100,12 +101,8 @@ class Rules:
         now = failing.now(self._world) if isinstance(failing, Condition) else None
         self.watcher(CardSeen(str(tables.scene.id), str(rule.id), fate, condition, now))
 
-    def _fire(self, rule: Rule, name: str) -> None:
+    def _fire(self, tables: SceneTables, rule: Rule, name: str) -> None:
         if rule.once:
             self._play.state.fired.append(name)
         self._play.out("card", rule.id)
-        for action in rule.actions:
-            if self._play.state.is_finished:
-                return
-            if isinstance(action, Action):
-                action.run(self._world)
+        self._sequences.run(("rule", tables.scene.id, rule.id), rule.actions)

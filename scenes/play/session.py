@@ -4,7 +4,8 @@ The session knows nothing of windows, files or real time. `step()` lets 1/30 s p
 does; both return the outcomes in order. Its `state` is plain data and can be put back at any time (`restored`).
 
 This is the front. Behind it: `playthrough` (what all share), `things`, `dialogs` with `questions` and `tours`,
-`finding`, `scoring`, `flow` (scenes and steps), `walking`, `world` (what cards act on) and `rules`.
+`wording`, `finding`, `scoring`, `flow` (scenes and steps), `walking`, `world` (what cards act on), `rules` and
+`sequences` (actions with pauses between them).
 """
 
 from __future__ import annotations
@@ -35,11 +36,13 @@ from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
 from scenes.play.rules import MAX_FIRINGS, CardSeen, Rules
 from scenes.play.scoring import Scoring
+from scenes.play.sequences import Sequences
 from scenes.play.simulations import Simulations
 from scenes.play.state import MAX_PUPILS, STEP_SECONDS, State
 from scenes.play.things import Things
 from scenes.play.variables import Variables
 from scenes.play.walking import Walking
+from scenes.play.wording import Wording
 from scenes.play.world import PlayedWorld
 from scenes.simulate.frame import Picture
 
@@ -94,7 +97,8 @@ class Session:
         self.lesson = lesson
         self.state = state
         play = self._play = Playthrough(lesson, state)
-        self._things = Things(play)
+        self.wording = Wording(play)
+        self._things = Things(play, self.wording)
         self.simulations = Simulations(play)
         self._dialogs = Dialogs(play)
         self._finding = Finding(play)
@@ -115,9 +119,11 @@ class Session:
             self._scoring,
             self._flow,
             self.handling,
+            self.wording,
         )
-        self._dialogs.look_at(self._world)
-        self._rules = Rules(play, self._world)
+        self._sequences = Sequences(play, self._world)
+        self._dialogs.look_at(self._world, self._sequences)
+        self._rules = Rules(play, self._world, self._sequences)
 
     # ------------------------------------------------------------------ what a player calls
 
@@ -143,6 +149,7 @@ class Session:
             state.said = None
         self._dialogs.tick()
         self.handling.tick()
+        self._sequences.tick()
         if Timer.HAPPENING in play.here.rules:
             play.happen(TimePassed(before, play.seconds_since(state.scene_since)))
         if Waited in play.here.rules:

@@ -28,6 +28,10 @@ class State:
     clocks: entity -> {"playing", "since", "before"}: when its motion started and how many seconds ran before.
     clips: entity -> {"clip", "loop", "playing", "since", "before"}: which movement of its model a card started.
     tweens: running moves and turns: {"entity", "what", "from", "to", "start", "end"}.
+    fades: entity -> {"from", "to", "start", "end"}: what appears or disappears slowly, 0 to 1; shakes: entity ->
+      {"strength", "start", "end"}.
+    words: entity -> {"label" | "title" | "text": {language: text}}: what cards have written.
+    waiting: actions that go on later: {"source": where they are written, "next": the place to go on, "until": tick}.
     hours: scene -> {"from", "to", "start", "end"}: the hour of the day, and when it changes.
     talked: the guides with whom a talk came to its end.
     dialog: what is open: {"kind": "panel", "entity"} | {"kind": "tour", "entity", "stop", "since"}
@@ -80,6 +84,10 @@ class State:
     clocks: dict[str, dict[str, Any]] = field(default_factory=dict)
     clips: dict[str, dict[str, Any]] = field(default_factory=dict)
     tweens: list[dict[str, Any]] = field(default_factory=list)
+    fades: dict[str, dict[str, float]] = field(default_factory=dict)
+    shakes: dict[str, dict[str, float]] = field(default_factory=dict)
+    words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    waiting: list[dict[str, Any]] = field(default_factory=list)
     hours: dict[str, dict[str, float]] = field(default_factory=dict)
     dialog: dict[str, Any] | None = None
     task: dict[str, Any] | None = None

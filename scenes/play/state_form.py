@@ -228,6 +228,10 @@ FORM: Mapping[str, Check] = {
             end=_TICK,
         )
     ),
+    "fades": _map(_shape(**{"from": _number}, to=_number, start=_TICK, end=_TICK)),
+    "shakes": _map(_shape(strength=_amount, start=_TICK, end=_TICK)),
+    "words": _map(_some_of(label=_map(_text), title=_map(_text), text=_map(_text))),
+    "waiting": _list(_shape(source=_list(_text, 3, 4), next=_SMALL, until=_TICK), 0, 1000),
     "hours": _map(_shape(**{"from": _number}, to=_number, start=_number, end=_number)),
     "dialog": _nullable(
         _by_kind(

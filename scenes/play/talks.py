@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from scenes.cards.actions import Action
 from scenes.cards.conditions import Condition
 from scenes.cards.happenings import TalkEnded
 from scenes.cards.world import World
 from scenes.components.guide.logic import beginning, line_of, next_line, offered
 from scenes.components.guide.model import Guide, Line, Reply
-from scenes.model.parts import ActionCard, ConditionCard
+from scenes.model.parts import ConditionCard
 from scenes.model.values import EntityId, LineId
 from scenes.play.playthrough import Playthrough
 from scenes.play.questions import Questions
+from scenes.play.sequences import Sequences
 from scenes.records import dataclass
 
 __all__ = ["TalkView", "Talks"]
@@ -40,10 +40,11 @@ class Talks:
     While a question of the talk is asked, the talk waits in `state.queue` with the name of the question as "asked".
     """
 
-    def __init__(self, play: Playthrough, questions: Questions, world: World) -> None:
+    def __init__(self, play: Playthrough, questions: Questions, world: World, sequences: Sequences) -> None:
         self._play = play
         self._questions = questions
         self._world = world
+        self._sequences = sequences
 
     def start(self, entity_id: EntityId, line: str = "") -> None:
         """Begin a talk, at a certain line if there is such a one."""
@@ -93,7 +94,7 @@ class Talks:
             return
         self._play.record("talk", {"item": entity_id, "line": line.id, "reply": place})
         self._play.out("replied", entity_id, line=line.id, reply=place)
-        self._run(reply.actions)
+        self._sequences.run(("reply", entity_id, line.id, str(place)), reply.actions)
         if self._play.state.dialog is dialog:  # a card of the reply may have led elsewhere
             self._go_to(entity_id, reply.leads_to)
 
@@ -151,14 +152,7 @@ class Talks:
 
     def _say(self, entity_id: EntityId, line: Line) -> None:
         self._play.out("line", entity_id, line=line.id)
-        self._run(line.actions)
-
-    def _run(self, actions: Iterable[ActionCard]) -> None:
-        for action in actions:
-            if self._play.state.is_finished:
-                return
-            if isinstance(action, Action):
-                action.run(self._world)
+        self._sequences.run(("line", entity_id, line.id), line.actions)
 
     def _end(self, entity_id: EntityId) -> None:
         self._play.close_dialog()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.portal.model import Portal
 from scenes.components.tour.model import Tour
@@ -17,13 +16,15 @@ from scenes.play.playthrough import Playthrough
 from scenes.play.poses import Pose
 from scenes.play.scene_tables import SceneTables
 from scenes.play.state import STEP_SECONDS
+from scenes.play.wording import Wording
 
 
 class Things:
     """The things of the current scene as they are now; cards may change things of other scenes too."""
 
-    def __init__(self, play: Playthrough) -> None:
+    def __init__(self, play: Playthrough, wording: Wording) -> None:
         self._play = play
+        self._wording = wording
 
     # ------------------------------------------------------------------ reading
 
@@ -43,6 +44,8 @@ class Things:
                 touched[entity.id] = None
         for tween in play.state.tweens:
             touched[EntityId(tween["entity"])] = None
+        for changing in (play.state.fades, play.state.shakes):
+            touched |= dict.fromkeys(map(EntityId, changing))
         for entity_id in touched:
             if entity_id in play.scene.entities:
                 yield entity_id, self.pose(entity_id, alpha)
@@ -107,7 +110,7 @@ class Things:
         entity = self._play.scene.entities.get(entity_id)
         if entity is None:
             return LocalText()
-        marker, panel = entity.get(Marker), entity.get(InfoPanel)
+        marker, panel = entity.get(Marker), self._wording.panel(entity)
         portal, tour = entity.get(Portal), entity.get(Tour)
         beyond = self._play.lesson.scenes.get(portal.scene) if portal is not None else None
         names = (
@@ -138,8 +141,24 @@ class Things:
         entity = self._play.entity(entity_id)
         if entity is not None and self._play.poses.is_shown(entity) != is_shown:
             self._play.poses.place(entity_id)["shown"] = is_shown
+            self._play.state.fades.pop(entity_id, None)
             self._play.touch(entity_id)
             self._play.out("shown", entity_id, is_shown=is_shown)
+
+    def fade(self, entity_id: EntityId, is_in: bool, seconds: float) -> None:
+        """Show or hide a thing slowly; what is shown or hidden already stays so."""
+        entity = self._play.entity(entity_id)
+        if entity is not None and self._play.poses.is_shown(entity) != is_in:
+            self._play.poses.start_fade(entity, is_in, seconds)
+            self._play.touch(entity_id)
+            self._play.out("shown", entity_id, is_shown=is_in, seconds=seconds)
+
+    def shake(self, entity_id: EntityId, seconds: float, strength: float) -> None:
+        entity = self._play.entity(entity_id)
+        if entity is not None:
+            self._play.poses.start_shake(entity, seconds, strength)
+            self._play.touch(entity_id)
+            self._play.out("shaken", entity_id, seconds=seconds)
 
     def tween(self, entity_id: EntityId, what: str, to: Vec3, seconds: float, is_relative: bool) -> None:
         """Move ("position") or turn ("rotation") a thing."""

@@ -30,6 +30,7 @@ from scenes.play.simulations import Simulations
 from scenes.play.state import STEP_SECONDS
 from scenes.play.things import Things
 from scenes.play.variables import Variables
+from scenes.play.wording import Wording
 
 
 class PlayedWorld:
@@ -47,6 +48,7 @@ class PlayedWorld:
         scoring: Scoring,
         flow: Flow,
         handling: Handling,
+        wording: Wording,
     ) -> None:
         self._play = play
         self._simulations = simulations
@@ -57,6 +59,7 @@ class PlayedWorld:
         self._finding = finding
         self._scoring = scoring
         self._flow = flow
+        self._wording = wording
         self.handling = handling
 
     @property
@@ -211,6 +214,22 @@ class PlayedWorld:
 
     def talk(self, guide: EntityId, line: LineId) -> None:
         self._dialogs.talks.start(guide, line)
+
+    def look_at(self, entity: EntityId) -> None:
+        if entity in self._play.scene.entities:
+            self._play.out("look", entity)
+
+    def fade(self, entity: EntityId, is_in: bool, seconds: float) -> None:
+        self._things.fade(entity, is_in, seconds)
+
+    def shake(self, entity: EntityId, seconds: float, strength: float) -> None:
+        self._things.shake(entity, seconds, strength)
+
+    def change_label(self, entity: EntityId, text: LocalText) -> None:
+        self._wording.change_label(entity, text)
+
+    def change_panel(self, panel: EntityId, title: LocalText, text: LocalText) -> None:
+        self._wording.change_panel(panel, title, text)
 
     def set_time_of_day(self, hour: float, seconds: float) -> None:
         self._things.set_time_of_day(hour, seconds)

@@ -9,7 +9,8 @@ from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, Ren
 from scenes.components.start_point.model import StartPoint
 from scenes.model.diff import diff_scenes, whole_scene
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import WHITE, EntityId, Vec3
+from scenes.model.transforms import IDENTITY
+from scenes.model.values import ORIGIN, WHITE, EntityId, Vec3
 from scenes.play.inputs import Observe
 from scenes.play.outcomes import Outcome
 from scenes.play.poses import Pose
@@ -97,8 +98,14 @@ class LessonView:
 
     def hear(self, outcome: Outcome) -> None:
         """An outcome of the session, as far as it changes the picture at once."""
-        if outcome.kind == "scene":
-            self.enter_scene()
+        match outcome.kind:
+            case "scene":
+                self.enter_scene()
+            case "look":
+                self._turn_to(EntityId(outcome.subject))
+            case "reworded" if self._scene is not None and outcome.subject in self._scene.entities:
+                entity_id = EntityId(outcome.subject)
+                self.stage.show_parts(entity_id, self._play.session.wording.parts(entity_id))
 
     def enter_scene(self, *, at: tuple[Vec3, float] | None = None) -> None:
         """Show the session's scene. `at`: where the pupil stood when the lesson was left."""
@@ -116,6 +123,8 @@ class LessonView:
             pose = session.pose(entity_id)
             if not is_new or not _is_at_rest(pose, entity):
                 self._place(entity_id, pose)
+        for entity_id, parts in session.wording.changed():
+            self.stage.show_parts(entity_id, parts)
         session.redraw_simulations()
         self._displays.enter(scene)
         self._hour = None
@@ -271,7 +280,11 @@ class LessonView:
     def middle(self, entity_id: EntityId) -> Vec3:
         """The middle of a thing in the scene."""
         box = world_box(self.stage, entity_id)
-        return box.center if box is not None else Vec3(0.0, 0.0, 0.0)
+        if box is not None:
+            return box.center
+        entity = self._play.session.scene.entities.get(entity_id)  # what has no body still has a place
+        matrix = self._play.session.world_matrix(entity) if entity is not None else IDENTITY
+        return Vec3(*matrix[12:15])
 
     def size_of(self, entity_id: EntityId) -> float:
         """The longest diagonal of a thing in metres."""
@@ -321,9 +334,24 @@ class LessonView:
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _place(self, entity_id: EntityId, pose: Pose) -> None:
+        sway = ORIGIN if self.eye.is_still else pose.sway
         self.stage.place(
-            entity_id, pose.position, pose.rotation, pose.scale, is_shown=pose.is_shown, tint=pose.tint
+            entity_id,
+            Vec3(*(at + away for at, away in zip(pose.position, sway, strict=True))),
+            pose.rotation,
+            pose.scale,
+            is_shown=pose.is_shown,
+            tint=pose.tint,
+            opacity=pose.opacity,
         )
+
+    def _turn_to(self, entity_id: EntityId) -> None:
+        """A card leads the pupil's eye to a thing; a tour, which leads it already, is not disturbed."""
+        if self.eye.tour is not None:
+            return
+        if self.eye.closer is not None:
+            self.look_closer()
+        self._look_towards(entity_id)
 
     def _look_towards(self, entity_id: EntityId) -> None:
         """On foot turn to a thing; circling, go round only as far as it takes to see it: it may be in sight already."""
@@ -388,4 +416,5 @@ def _is_at_rest(pose: Pose, entity: Entity) -> bool:
         and pose.scale == entity.scale
         and pose.is_shown == (not entity.hidden)
         and pose.tint == WHITE
+        and pose.opacity == 1.0
     )

@@ -194,7 +194,7 @@ class Play:
         if dialog is None or dialog["kind"] != "panel":
             return None
         entity = self.session.scene.entities.get(EntityId(dialog["entity"]))
-        return entity.get(InfoPanel) if entity is not None else None
+        return self.session.wording.panel(entity) if entity is not None else None
 
     def open_question(self) -> Question | None:
         view = self.session.question_view()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from panda3d.core import (
@@ -13,8 +14,10 @@ from panda3d.core import (
 
 from scenes.components import KINDS
 from scenes.model.diff import SceneDiff
+from scenes.model.parts import Component
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import WHITE, Color, EntityId, Vec3
+from scenes.records import replace
 from scenes.schema.check import Problem
 from scenes.simulate.frame import Picture
 from scenes.stage.above import Above
@@ -31,7 +34,7 @@ from scenes.stage.simulated import SimulatedView
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
-from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden, joined
+from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden
 from scenes.stage.view import ComponentView
 from scenes.stage.walking_obstacles import Obstacles, Parts
 
@@ -158,14 +161,17 @@ class Stage:
         scale: Vec3,
         is_shown: bool = True,
         tint: Color = WHITE,
+        opacity: float = 1.0,
     ) -> None:
-        """Show a pose of play: place in the parent, shown or hidden, multiplied with a colour."""
+        """Show a pose of play: place in the parent, shown or hidden, multiplied with a colour, and how much one sees
+        of it and all that is part of it (0 to 1).
+        """
         thing = self._things.get(entity_id)
         if thing is None:
             return
         entity = thing.entity
         is_own = (position, rotation, scale) == (entity.position, entity.rotation, entity.scale)
-        if thing.anchor is None and is_own and is_shown and tint == WHITE:
+        if thing.anchor is None and is_own and is_shown and tint == WHITE and opacity == 1.0:
             return  # the crowd shows it so already
         self._own(thing)
         thing.anchor.set_pos_hpr_scale(position, rotation, scale)
@@ -178,6 +184,8 @@ class Stage:
         if thing.tint != tint:
             thing.tint = tint
             self._tint(thing)
+        if thing.opacity != opacity:
+            thing.show_through(opacity)
         self._settle((entity_id,), is_settled=is_own and is_shown != entity.hidden)
 
     def show_clip(self, entity_id: EntityId, name: str, seconds: float, *, is_loop: bool = False) -> bool:
@@ -191,6 +199,31 @@ class Stage:
         self._own(thing)
         moved = [view.show_clip(name, seconds, is_loop=is_loop) for view in thing.views.values()]
         return any(moved)
+
+    def show_parts(self, entity_id: EntityId, parts: Mapping[str, Component]) -> None:
+        """Show some components of a thing other than the document has them, and leave all else of it as it is shown.
+
+        The next change of the thing in the document takes them back.
+        """
+        thing = self._things.get(entity_id)
+        if thing is None:
+            return
+        new = {kind: part for kind, part in parts.items() if thing.entity.components.get(kind) != part}
+        if not new:
+            return
+        self._own(thing)
+        thing.entity = replace(thing.entity, components=MappingProxyType({**thing.entity.components, **new}))
+        for kind, part in new.items():
+            if kind in thing.views:
+                self._drop_view(thing, kind)
+                self._make_view(thing, kind, part)
+                thing.views[kind].tint(thing.tint)
+        thing.box = thing.reach = None
+        for view in thing.views.values():
+            thing.embrace(view)
+        self._above.settle((entity_id,))
+        self._settle((entity_id,))
+        self._light_lamps()
 
     def set_language(self, language: str) -> None:
         """Show all texts in this language at once."""
@@ -276,6 +309,11 @@ class Stage:
 
     def _solid_parts(self, entity_id: EntityId) -> Parts:
         return self._things[entity_id].solid_parts(self.world)
+
+    def body_parts(self, entity_id: EntityId) -> Parts:
+        """Geometry of a thing itself with matrices to the world; none if it has no body."""
+        thing = self._things.get(entity_id)
+        return [] if thing is None else thing.body_parts(self.world)
 
     def dump(self) -> dict[str, Any]:
         """Everything that is shown, as plain data; equal stages give equal dumps."""
@@ -366,25 +404,25 @@ class Stage:
     def _make_views(self, thing: Thing) -> None:
         entity = thing.entity
         for kind in VIEWS.among(entity.components):
-            component = entity.components[kind]
-            if not isinstance(component, KINDS[kind]):
-                continue  # of an unknown newer form
-            view = VIEWS[kind](self._backstage, entity.id, component, thing.anchor)
-            thing.views[kind] = view
-            box = view.box()
-            thing.reach = joined(thing.reach, view.reach())
-            if view.IS_BODY:
-                thing.box = joined(thing.box, box)
-            if view.IS_SIGN:
-                self._above.add(entity.id)
-            if isinstance(view, SimulatedView) and view.SEES_SCENE:
-                self._seers[entity.id] = view
-            if view.IS_ANIMATED:
-                self._animated[(entity.id, kind)] = view
-                view.tick(self._clock)
-            lamp = view.lamp()
-            if lamp is not None:
-                self._lamps[entity.id] = lamp
+            self._make_view(thing, kind, entity.components[kind])
+
+    def _make_view(self, thing: Thing, kind: str, component: object) -> None:
+        if not isinstance(component, KINDS[kind]):
+            return  # of an unknown newer form
+        entity_id = thing.entity.id
+        view = VIEWS[kind](self._backstage, entity_id, component, thing.anchor)
+        thing.views[kind] = view
+        thing.embrace(view)
+        if view.IS_SIGN:
+            self._above.add(entity_id)
+        if isinstance(view, SimulatedView) and view.SEES_SCENE:
+            self._seers[entity_id] = view
+        if view.IS_ANIMATED:
+            self._animated[(entity_id, kind)] = view
+            view.tick(self._clock)
+        lamp = view.lamp()
+        if lamp is not None:
+            self._lamps[entity_id] = lamp
 
     def _drop_views(self, thing: Thing) -> None:
         for kind in list(thing.views):
@@ -417,6 +455,8 @@ class Stage:
         if thing.tint != WHITE:
             thing.tint = WHITE
             self._tint(thing)
+        if thing.opacity != 1.0:
+            thing.show_through(1.0)
 
     def _parent(self, entity: Entity) -> NodePath:
         above = self._things.get(entity.parent) if entity.parent is not None else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath, TransformState
+from panda3d.core import BoundingSphere, LMatrix4f, LPoint3, NodePath, TransformState, TransparencyAttrib
 
 from scenes.model.scene import Entity
 from scenes.model.values import WHITE, Color
 from scenes.records import dataclass, field
 from scenes.stage.backstage import Box
 from scenes.stage.crowds import Crowd
+from scenes.stage.masks import PICKABLE
 from scenes.stage.view import ComponentView
 from scenes.stage.walking_obstacles import Parts, solid_parts
 
@@ -35,6 +36,23 @@ class Thing:
     sphere: tuple[LPoint3, float] | None = None
     """Around `reach` in the world; None until it is asked for."""
     tint: Color = WHITE
+    opacity: float = 1.0
+
+    def embrace(self, view: ComponentView) -> None:
+        """Take what a view fills into the boxes."""
+        self.reach = joined(self.reach, view.reach())
+        if view.IS_BODY:
+            self.box = joined(self.box, view.box())
+
+    def show_through(self, opacity: float) -> None:
+        """Let one see through it and all that is part of it, from 0 (nothing is left) to 1 (as it was made)."""
+        self.opacity = opacity
+        if opacity < 1.0:
+            self.anchor.set_transparency(TransparencyAttrib.M_alpha)
+            self.anchor.set_alpha_scale(opacity)
+        else:
+            self.anchor.clear_transparency()
+            self.anchor.clear_color_scale()
 
     def matrix(self, world: NodePath) -> LMatrix4f:
         """From its own space to the world."""
@@ -67,6 +85,13 @@ class Thing:
             return [(self.crowd.prototype, self.matrix(world))]
         solid = (view.node for view in self.views.values() if view.is_solid())
         return [part for node in solid for part in solid_parts(node, world)]
+
+    def body_parts(self, world: NodePath) -> Parts:
+        """Geometry of the thing itself, without signs above it, with matrices to the world."""
+        if self.crowd is not None:
+            return [(self.crowd.prototype, self.matrix(world))]
+        bodies = (view.node for view in self.views.values() if view.IS_BODY)
+        return [part for node in bodies for part in solid_parts(node, world, PICKABLE)]
 
     def is_hidden(self) -> bool:
         """Whether it or anything above it is hidden."""

@@ -13,6 +13,7 @@ from scenes.cards import conditions as c
 from scenes.cards import course
 from scenes.cards import events as e
 from scenes.cards import handling as h
+from scenes.cards import seeing as s
 from scenes.cards import talking as t
 from scenes.cards import working as w
 from scenes.components.circuit.model import Circuit
@@ -20,6 +21,7 @@ from scenes.components.data_table.model import Column, DataTable
 from scenes.components.graph.model import Graph, GraphLine
 from scenes.components.guide.model import END, Guide, Line
 from scenes.components.info_panel.model import InfoPanel
+from scenes.components.label.model import Label
 from scenes.components.marker.model import Marker
 from scenes.components.motion.model import Motion
 from scenes.components.pendulum.model import Pendulum
@@ -59,6 +61,7 @@ THINGS = (
     thing("other_item", question(opens="card")),
     thing("tour", Tour(TEXT, (Waypoint(ORIGIN, ORIGIN),))),
     thing("guide", Guide(lines=(Line(id="hello", text=TEXT, leads_to=END),))),  # type: ignore[arg-type]
+    Entity(id="sign", components=MappingProxyType({"label": Label(TEXT)})),  # type: ignore[arg-type]
     thing("zone", Zone(), position=Vec3(20.0, 0.0, 0.0)),
     thing("gate", Portal("yard")),  # type: ignore[arg-type]
     thing("swing", Pendulum()),
@@ -180,6 +183,12 @@ ACTIONS |= {
     "roll": (course.Roll("count", 2, 6), "variable"),  # type: ignore[arg-type]
     "switch_card": (course.SwitchCard("rule", "on"), "card_switched"),  # type: ignore[arg-type]
     "hint": (course.GiveHint("item"), "said"),  # type: ignore[arg-type]
+    "wait": (course.Wait(1.0), ""),
+    "look_at": (s.LookAt("jar"), "look"),  # type: ignore[arg-type]
+    "fade": (s.Fade("tour", "out"), "shown"),  # type: ignore[arg-type]
+    "shake": (s.Shake("jar"), "shaken"),  # type: ignore[arg-type]
+    "change_label": (s.ChangeLabel("sign", TEXT), "reworded"),  # type: ignore[arg-type]
+    "change_panel": (s.ChangePanel("panel", TEXT, TEXT), "reworded"),  # type: ignore[arg-type]
 }
 CONDITIONS: dict[str, c.Condition] = {
     "variable": c.Variable("count", "=", 0.0),  # type: ignore[arg-type]

@@ -28,6 +28,7 @@ from scenes.model.document import Document
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import Color, EntityId, LocalText, ModelRef, PictureRef, SceneId, Vec3
+from scenes.records import replace
 from scenes.stage.kinds import UNSEEN, VIEWS
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
@@ -172,7 +173,13 @@ def pose_something(dice: random.Random, stage: Stage, document: Document) -> Non
     if ids:
         place = Vec3(dice.uniform(-9, 9), dice.uniform(-9, 9), 0.5)
         stage.place(
-            dice.choice(ids), place, Vec3(0, 0, 0), Vec3(1, 1, 1), dice.random() < 0.5, Color(1, 0, 0)
+            dice.choice(ids),
+            place,
+            Vec3(0, 0, 0),
+            Vec3(1, 1, 1),
+            dice.random() < 0.5,
+            Color(1, 0, 0),
+            dice.choice((0.4, 1.0)),
         )
 
 
@@ -219,6 +226,33 @@ def test_language_changes_all_texts_at_once(
     assert stage.dump() != khmer.dump()
     stage.set_language("km")
     assert stage.dump() == khmer.dump()
+
+
+def test_other_words_stand_as_if_the_lesson_said_them_and_all_else_stays(
+    make_stage: Make, make_entity: MakeEntity, make_scene: MakeScene
+) -> None:
+    other = LocalText(km="ពាក្យ​ថ្មី​វែង​ជាង", en="Other and longer words")
+    label, board = Label(NAME), InfoPanel(NAME, NAME, board=True)
+    parts = {"label": replace(label, text=other), "info_panel": replace(board, title=other, text=other)}
+    place, red = Vec3(1, 2, 0), Color(1, 0, 0)
+
+    def stand(stage: Stage) -> None:
+        stage.place(EntityId("a"), place, Vec3(0, 0, 0), Vec3(1, 1, 1), tint=red, opacity=0.5)
+
+    says, reads = (
+        make_scene(make_entity("a", Shape(), *both))
+        for both in ((label, board), (parts["label"], parts["info_panel"]))
+    )
+    stage, wanted = make_stage(says, language="en"), make_stage(reads, language="en")
+    for one in (stage, wanted):
+        stand(one)
+    stage.show_parts(EntityId("a"), parts)
+    assert stage.dump() == wanted.dump()
+    for one in (stage, wanted):
+        one.set_language("km")
+    assert stage.dump() == wanted.dump()
+    stage.apply(says, diff_scenes(reads, says))
+    assert stage.dump() == make_stage(says, language="km").dump()
 
 
 def test_only_three_lamps_shine_and_a_hidden_one_makes_room(
