@@ -23,11 +23,12 @@ from scenes.stage.stage import Stage
 
 
 class Hit(NamedTuple):
-    """The thing that was hit, where in the world, and how far away (m)."""
+    """The thing that was hit, where in the world, how far away (m), and the way the face looks there, to the ray."""
 
     entity: EntityId
     point: Vec3
     distance: float
+    normal: Vec3 = Vec3(0.0, 0.0, 1.0)
 
 
 class WorldBox(NamedTuple):
@@ -120,13 +121,16 @@ class Picker:
             point = entry.get_surface_point(self._stage.world)
             distance = (point - origin).length()
             if best is None or distance < best.distance:
-                best = Hit(entity_id, Vec3(*point), distance)
+                normal = entry.get_surface_normal(self._stage.world)
+                if normal.dot(point - origin) > 0.0:
+                    normal = -normal  # its back was hit
+                best = Hit(entity_id, Vec3(*point), distance, Vec3(*normal.normalized()))
         return best
 
 
 def world_box(stage: Stage, entity_id: EntityId) -> WorldBox | None:
     """The box of a thing in the world; around its origin if it has no body; None if there is no such thing."""
-    corners = _corners(stage, entity_id)
+    corners = corners_of(stage, entity_id)
     if not corners:
         return None
     low = Vec3(*(min(corner[axis] for corner in corners) for axis in range(3)))
@@ -138,7 +142,7 @@ def screen_box(stage: Stage, entity_id: EntityId, camera: NodePath) -> ScreenBox
     """The rectangle of a thing in the picture; None if it lies behind the eye or outside the picture."""
     lens = camera.node().get_lens()
     points = []
-    for corner in _corners(stage, entity_id):
+    for corner in corners_of(stage, entity_id):
         local = camera.get_relative_point(stage.world, corner)
         if local.y <= lens.get_near():
             # A corner behind the eye: what is in front of it still bounds the rectangle.
@@ -158,7 +162,8 @@ def screen_box(stage: Stage, entity_id: EntityId, camera: NodePath) -> ScreenBox
     return None if is_outside else box
 
 
-def _corners(stage: Stage, entity_id: EntityId) -> list[LPoint3]:
+def corners_of(stage: Stage, entity_id: EntityId) -> list[LPoint3]:
+    """The corners of a thing's box in the world; its origin if it has no body."""
     matrix = stage.matrix(entity_id)
     if matrix is None:
         return []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from panda3d.core import GeomNode, LMatrix4f, LPoint3, NodePath
+from panda3d.core import BitMask32, GeomNode, LMatrix4f, LPoint3, NodePath
 
 from scenes.model.values import EntityId
 from scenes.stage.masks import SOLID
@@ -51,15 +51,15 @@ class Placed(NamedTuple):
         return x * self.cos + y * self.sin, y * self.cos - x * self.sin, z
 
 
-def solid_parts(node: NodePath, world: NodePath) -> Parts:
-    """The geometry of a view that stops a walker."""
+def solid_parts(node: NodePath, world: NodePath, mask: BitMask32 = SOLID) -> Parts:
+    """The geometry of a view that stops a walker, or that another mask names."""
     found = list(node.find_all_matches("**/+GeomNode"))
     if isinstance(node.node(), GeomNode):
         found.append(node)
     return [
         (part.node(), part.get_mat(world))
         for part in found
-        if not (part.node().get_into_collide_mask() & SOLID).is_zero()
+        if not (part.node().get_into_collide_mask() & mask).is_zero()
     ]
 
 

@@ -63,8 +63,8 @@ Cell = tuple[list[Face], list[Face]]
 """What may stop someone, and what may carry."""
 
 
-class _Soup:
-    """Corners and triples of corner numbers of one piece of geometry."""
+class Soup:
+    """Corners and triples of corner numbers of one piece of geometry, after `matrix`; `both` if faces have no back."""
 
     __slots__ = ("both", "corners", "xs", "ys", "zs")
 
@@ -84,6 +84,17 @@ class _Soup:
         self.both = both
 
 
+def soup_of(node: GeomNode, number: int, matrix: LMatrix4f) -> Soup:
+    """One of the geometries of a node; its triangles are seen from where their corners go against the clock."""
+    state = node.get_state().compose(node.get_geom_state(number))
+    cull = state.get_attrib(CullFaceAttrib)
+    both = cull is not None and cull.get_effective_mode() == CullFaceAttrib.M_cull_none
+    soup = Soup(node.get_geom(number), matrix, both)
+    if matrix.get_upper_3().determinant() < 0.0:  # mirrored
+        soup.corners.reverse()
+    return soup
+
+
 class WalkingShape:
     """Triangles in cells; `matrix` brings each geometry into the shape's space, where z is up as in the world.
 
@@ -93,7 +104,7 @@ class WalkingShape:
     def __init__(self, parts: Iterable[tuple[GeomNode, LMatrix4f]], finest: float) -> None:
         self.is_ready = False
         self._parts = list(parts)  # kept, since the geometry's address tells shapes apart
-        self._soups: list[_Soup] = []
+        self._soups: list[Soup] = []
         self._raw: dict[_Key, list[int]] = {}
         self._cells: dict[_Key, Cell] = {}
         self._faces: dict[int, Face | None] = {}
@@ -167,14 +178,8 @@ class WalkingShape:
     def _sort(self) -> Iterator[int]:
         """Fill the cells; yields after each piece of work how many triangles it was worth."""
         for node, matrix in self._parts:
-            mirrored = matrix.get_upper_3().determinant() < 0.0
             for number in range(node.get_num_geoms()):
-                state = node.get_state().compose(node.get_geom_state(number))
-                cull = state.get_attrib(CullFaceAttrib)
-                both = cull is not None and cull.get_effective_mode() == CullFaceAttrib.M_cull_none
-                soup = _Soup(node.get_geom(number), matrix, both)
-                if mirrored:
-                    soup.corners.reverse()
+                soup = soup_of(node, number, matrix)
                 if soup.corners:
                     self._soups.append(soup)
                 yield max(1, len(soup.corners) // 30)
@@ -302,7 +307,7 @@ def _positions(data: Any, matrix: LMatrix4f) -> tuple[list[float], list[float], 
     )
 
 
-def _face(soup: _Soup, one: int, two: int, three: int) -> Face | None:
+def _face(soup: Soup, one: int, two: int, three: int) -> Face | None:
     """A triangle in detail; None if it has no area or is not made of numbers."""
     a = soup.xs[one], soup.ys[one], soup.zs[one]
     b = soup.xs[two], soup.ys[two], soup.zs[two]
