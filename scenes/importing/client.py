@@ -24,7 +24,7 @@ from scenes.own_process import own_command
 from scenes.storage.atomic import read_file
 
 _WAIT = 0.05
-_SPARE_SECONDS = 10.0
+_SPARE_SECONDS = 40.0
 """Waiting for a disk and a busy PC is not the worker's fault: its own processor time is limited more tightly."""
 _MOST_LINES = 10_000
 _MOST_LINE = 1_000_000

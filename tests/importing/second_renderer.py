@@ -48,6 +48,7 @@ async function drawn({list, side, columns, span, eye, paper}) {
         node.material = new THREE.MeshLambertMaterial({
           color: old.color, map: old.map, alphaTest: old.alphaTest, transparent: old.transparent,
           opacity: old.opacity, side: old.side, vertexColors: old.vertexColors, emissive: old.emissive,
+          emissiveMap: old.emissiveMap,
           emissiveIntensity: old.emissiveIntensity, depthWrite: old.depthWrite });
       }
     });
