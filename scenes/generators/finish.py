@@ -94,7 +94,7 @@ def build(model: Model) -> Built:
             )
         )
     low, high = join(part.mesh for part in model.parts).bounds()
-    data = write_glb(primitives, surfaces, generator="Sala generators", rig=model.rig)
+    data = write_glb(primitives, surfaces, generator="Sala generators", rig=model.rig, small=True)
     return Built(
         data,
         sum(len(p.triangles) for p in primitives),

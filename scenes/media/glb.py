@@ -1,44 +1,33 @@
 """Reader of canonical GLB: checks every byte that matters and gives buffers that an engine can copy.
 
 The profile (all else is refused; an importer converts it once): GLB 2 with one JSON and one BIN chunk, no
-outside files, no required extensions, one mesh; each primitive is indexed triangles (uint16 or uint32) over
-one interleaved vertex layout of 36 bytes: POSITION, NORMAL, TEXCOORD_0 as float32, COLOR_0 as four normalised
-bytes; at most one embedded PNG or JPEG a material. What moves is described in glb_rig.py.
+outside files, no required extension but KHR_mesh_quantization, one mesh; each primitive is indexed triangles
+(uint16 or uint32) over interleaved vertices in one of the two layouts of glb_rows.py; at most one embedded PNG or
+JPEG a material. What moves is described in glb_rig.py.
 
-Nothing here works vertex by vertex: the checks and the conversion to the stage's space are strided copies and
-byte translations, which run at C speed. `parse` raises SalaError and nothing else, whatever the bytes.
+Nothing here works vertex by vertex. `parse` raises SalaError and nothing else, whatever the bytes.
 """
 
 from __future__ import annotations
 
-import functools
-import math
-from array import array
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 from scenes.errors import SalaError
 from scenes.media.glb_file import MAX_FILE, GlbFile, need, numbers, table, whole
 from scenes.media.glb_rig import Morph, RigReader
+from scenes.media.glb_rows import FLOAT, SMALL, STRIDE, WHOLE, Layout, display, stage_rows
 from scenes.media.rig import Rig
 from scenes.records import dataclass, replace
 
-STRIDE: Final = 36
 MAX_VERTICES: Final = 2_000_000
 MAX_INDICES: Final = 6_000_000
 MAX_PARTS: Final = 256
 MAX_MATERIALS: Final = 256
 MAX_SIZE: Final = 1e6  # metres; far beyond any lesson, near enough that float32 stays useful
 
-_ATTRIBUTES: Final = (  # name, byte offset in a vertex, componentType, type
-    ("POSITION", 0, 5126, "VEC3"),
-    ("NORMAL", 12, 5126, "VEC3"),
-    ("TEXCOORD_0", 24, 5126, "VEC2"),
-    ("COLOR_0", 32, 5121, "VEC4"),
-)
-__all__ = ["MAX_FILE", "Model", "Morph", "Part", "Surface", "measure", "parse"]
+__all__ = ["MAX_FILE", "STRIDE", "Model", "Morph", "Part", "Surface", "measure", "parse"]
 WRAPS: Final = {10497: "repeat", 33071: "clamp", 33648: "mirror"}
-_NEGATE: Final = bytes(value ^ 0x80 for value in range(256))
 
 Vector3 = tuple[float, float, float]
 _Kind = TypeVar("_Kind")
@@ -152,13 +141,13 @@ class _Reader:
             if material not in surfaces:
                 surfaces[material], factors[material] = self._surface(material)
             indices, index_size = self._indices(primitive, index_budget)
-            raw, low, high = self._vertices(primitive, budget)
-            count = len(raw) // STRIDE
+            raw, layout, low, high = self._vertices(primitive, budget)
+            count = len(raw) // layout.stride
             budget -= count
             index_budget -= len(indices) // index_size
             if check_indices:
                 need(max(indices.cast("H" if index_size == 2 else "I")) < count, "indices")
-            vertices = _stage_vertices(raw, factors[material])
+            vertices = stage_rows(raw, layout, factors[material])
             attributes = primitive["attributes"]
             skin, morphs = moving.skin_rows(attributes, count), moving.morphs(primitive, count)
             parts.append(Part(vertices, count, indices, index_size, material, low, high, skin, morphs))
@@ -171,9 +160,12 @@ class _Reader:
             moving.rig(),
         )
 
-    def _vertices(self, primitive: dict[str, Any], budget: int) -> tuple[memoryview, Vector3, Vector3]:
+    def _vertices(
+        self, primitive: dict[str, Any], budget: int
+    ) -> tuple[memoryview, Layout, Vector3, Vector3]:
         attributes = table(primitive.get("attributes"), "attributes")
-        if set(attributes) - {"JOINTS_0", "WEIGHTS_0"} != {name for name, *_rest in _ATTRIBUTES}:
+        layout = WHOLE if "TEXCOORD_0" in attributes else SMALL
+        if set(attributes) - {"JOINTS_0", "WEIGHTS_0"} != {name for name, *_rest in layout.attributes}:
             raise SalaError("glb_unsupported", part="attributes")
         position = self._file.accessor(attributes["POSITION"], "POSITION", (5126,), "VEC3")
         view_index = position.get("bufferView")
@@ -181,23 +173,23 @@ class _Reader:
         count = whole(position.get("count"), "POSITION", 1)
         if count > budget:
             raise SalaError("glb_too_large", part="vertices", limit=MAX_VERTICES)
-        for name, offset, component, kind in _ATTRIBUTES:
+        for name, offset, component, kind in layout.attributes:
             entry = self._file.accessor(attributes[name], name, (component,), kind)
-            if bool(entry.get("normalized", False)) != (component == 5121):
+            if bool(entry.get("normalized", False)) != (component != FLOAT):
                 raise SalaError("glb_unsupported", part=name)
             here = whole(entry.get("byteOffset", 0), name), entry.get("bufferView"), entry.get("count")
             if here != (start + offset, view_index, count):
                 raise SalaError("glb_unsupported", part=name)
         raw, view = self._file.view(view_index)
-        if view.get("byteStride") != STRIDE:
+        if view.get("byteStride") != layout.stride:
             raise SalaError("glb_unsupported", part="byteStride")
-        need(start % 4 == 0 and start + count * STRIDE <= len(raw), "vertices")
+        need(start % 4 == 0 and start + count * layout.stride <= len(raw), "vertices")
         low = numbers(position.get("min"), "POSITION", 3, -MAX_SIZE, MAX_SIZE)
         high = numbers(position.get("max"), "POSITION", 3, -MAX_SIZE, MAX_SIZE)
         need(all(a <= b for a, b in zip(low, high, strict=True)), "POSITION")
         # glTF (x, y up, z back) -> stage (x, y forward, z up)
         box = (low[0], -high[2], low[1]), (high[0], -low[2], high[1])
-        return raw[start : start + count * STRIDE], *box
+        return raw[start : start + count * layout.stride], layout, *box
 
     def _indices(self, primitive: dict[str, Any], budget: int) -> tuple[memoryview, int]:
         if primitive.get("mode", 4) != 4 or "indices" not in primitive:
@@ -234,7 +226,7 @@ class _Reader:
         name = entry.get("name", "")
         unlit = "KHR_materials_unlit" in table(entry.get("extensions", {}), "extensions")
         double_sided = entry.get("doubleSided", False) is True
-        shown = (_display(glow[0]), _display(glow[1]), _display(glow[2]))
+        shown = (display(glow[0]), display(glow[1]), display(glow[2]))
         surface = Surface(name if type(name) is str else "", image, mode, double_sided, shown, unlit, wrap)
         return surface, factor
 
@@ -256,44 +248,3 @@ class _Reader:
 
 def _with_surface(part: Part, surface: int) -> Part:
     return replace(part, surface=surface)
-
-
-def _stage_vertices(raw: memoryview, factor: tuple[float, ...]) -> bytearray:
-    """Vertices turned to z up, with final display colours. Refuses numbers that are not finite.
-
-    NaN and infinity are the float32 whose top byte is 0x7F or 0xFF (with a few beyond 1e38, no loss).
-    """
-    packed = bytes(raw)
-    for top in range(3, 32, 4):
-        column = packed[top::STRIDE]
-        need(0x7F not in column and 0xFF not in column, "vertices")
-    words = array("I")
-    words.frombytes(raw)
-    for first in (0, 3):
-        depth = bytearray(words[first + 2 :: 9].tobytes())
-        depth[3::4] = depth[3::4].translate(_NEGATE)
-        words[first + 2 :: 9] = words[first + 1 :: 9]
-        words[first + 1 :: 9] = array("I", bytes(depth))
-    vertices = bytearray(words)
-    for channel, value in enumerate(factor):
-        shades = _color_table(value) if channel < 3 else _opacity_table(value)
-        at = 32 + channel
-        if shades[255] != 255 or vertices[at::STRIDE].count(255) != len(vertices) // STRIDE:
-            vertices[at::STRIDE] = vertices[at::STRIDE].translate(shades)
-    return vertices
-
-
-@functools.lru_cache(maxsize=64)
-def _color_table(factor: float) -> bytes:
-    """Linear vertex colour bytes times a linear factor -> sRGB bytes."""
-    return bytes(int(_display(factor * value / 255.0) * 255.0 + 0.5) for value in range(256))
-
-
-@functools.lru_cache(maxsize=64)
-def _opacity_table(factor: float) -> bytes:
-    return bytes(int(factor * value + 0.5) for value in range(256))
-
-
-def _display(value: float) -> float:
-    """Linear light 0..1 to sRGB (IEC 61966-2-1)."""
-    return value * 12.92 if value <= 0.0031308 else 1.055 * math.pow(value, 1 / 2.4) - 0.055

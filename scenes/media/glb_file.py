@@ -14,6 +14,8 @@ from scenes.errors import SalaError
 
 MAX_FILE: Final = 64 << 20
 MAX_JSON: Final = 4 << 20
+QUANTIZATION: Final = "KHR_mesh_quantization"
+"""The one extension that a canonical file may require: normals as bytes (see glb_rows.py)."""
 
 
 def chunks(data: memoryview) -> tuple[dict[str, Any], memoryview]:
@@ -77,7 +79,7 @@ class GlbFile:
 
     def __init__(self, data: bytes | bytearray | memoryview) -> None:
         self.document, self._binary = chunks(memoryview(data).cast("B").toreadonly())
-        if self.document.get("extensionsRequired"):
+        if self.document.get("extensionsRequired") not in (None, [], [QUANTIZATION]):
             raise SalaError("glb_unsupported", part="extensionsRequired")
         buffer = self.entry("buffers", 0)
         if len(self.document["buffers"]) != 1 or "uri" in buffer:

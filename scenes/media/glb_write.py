@@ -13,11 +13,14 @@ more than a thousand triangles.
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from scenes.media.glb_file import QUANTIZATION
 from scenes.media.glb_rig_write import MOVE, SKIN, Columns, SkinRow, rig_entries, skin_rows, target_entry
+from scenes.media.glb_rows import FLOAT, SMALL, WHOLE, Layout
 from scenes.media.rig import Rig
 from scenes.records import dataclass, replace
 
@@ -28,8 +31,9 @@ Vector4 = tuple[float, float, float, float]
 MorphRows = tuple[Sequence[Vector3], Sequence[Vector3] | None]
 """How a morph target moves positions and, if it does, normals."""
 
-STRIDE = 36
-_VERTEX = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
+_WHOLE = struct.Struct("<8f4B")  # position, normal, texture coordinate, colour
+_SMALL = struct.Struct("<3f3bx4B")  # position, normal, colour
+_PLACE = struct.Struct("<3f")
 _MAX_SIZE = 1e6  # as in glb.py
 _MOST_STIFF = 32
 _WRAPS = {"repeat": 10497, "clamp": 33071, "mirror": 33648}
@@ -85,18 +89,22 @@ def write_glb(
     generator: str = "Sala",
     extras: Mapping[str, Any] | None = None,
     rig: Rig | None = None,
+    small: bool = False,
 ) -> bytes:
     """One model as the bytes of a .glb file.
 
     Primitives whose materials differ in name and colour only are joined (one draw call), equal vertices are
     shared, triangles without area and unused materials are left out. `extras` is plain JSON data kept in the
-    file's root. `rig` is what moves, its bone 0 what does not. Raises ValueError where the input makes no model
+    file's root. `rig` is what moves, its bone 0 what does not. `small` writes what has no picture in the layout of 20
+    bytes a vertex, its normals rounded by up to a quarter of a degree. Raises ValueError where the input makes no model
     (wrong lengths, indices out of range, numbers that are not finite, nothing to draw).
     """
     if any(not 0 <= primitive.material < len(materials) for primitive in primitives):
         raise ValueError("a primitive names a material that is not there")
     parts = [
-        part for group in _groups(primitives, materials) if (part := _joined(group, materials, rig)).indices
+        part
+        for group in _groups(primitives, materials)
+        if (part := _joined(group, materials, rig, small)).indices
     ]
     if not parts:
         raise ValueError("the model has no triangles")
@@ -112,25 +120,15 @@ def write_glb(
         return len(views) - 1
 
     for place, part in enumerate(parts):
-        vertices, indices = part.vertices, part.indices
-        view = add_view(vertices, byteStride=STRIDE, target=34962)
-        count = len(vertices) // STRIDE
-        low, high = _box(vertices)
+        vertices, indices, layout = part.vertices, part.indices, part.layout
+        view = add_view(vertices, byteStride=layout.stride, target=34962)
+        count = len(vertices) // layout.stride
+        low, high = _box(vertices, layout.stride)
         base = len(accessors)
-        float_view = {"bufferView": view, "componentType": 5126, "count": count}
-        accessors += [
-            {**float_view, "byteOffset": 0, "type": "VEC3", "min": low, "max": high},
-            {**float_view, "byteOffset": 12, "type": "VEC3"},
-            {**float_view, "byteOffset": 24, "type": "VEC2"},
-            {
-                "bufferView": view,
-                "byteOffset": 32,
-                "componentType": 5121,
-                "normalized": True,
-                "count": count,
-                "type": "VEC4",
-            },
-        ]
+        for _name, offset, component, kind in layout.attributes:
+            entry = {"bufferView": view, "byteOffset": offset, "componentType": component, "count": count}
+            accessors.append({**entry, "type": kind, **({} if component == FLOAT else {"normalized": True})})
+        accessors[base] |= {"min": low, "max": high}
         short = count <= 0xFFFF  # index 65535 is the restart mark of some drivers
         view = add_view(struct.pack(f"<{len(indices)}{'H' if short else 'I'}", *indices), target=34963)
         accessors.append(
@@ -141,8 +139,8 @@ def write_glb(
                 "type": "SCALAR",
             }
         )
-        attributes = {"POSITION": base, "NORMAL": base + 1, "TEXCOORD_0": base + 2, "COLOR_0": base + 3}
-        mesh: dict[str, Any] = {"attributes": attributes, "indices": base + 4, "material": place}
+        attributes = {name: base + n for n, (name, *_rest) in enumerate(layout.attributes)}
+        mesh: dict[str, Any] = {"attributes": attributes, "indices": len(accessors) - 1, "material": place}
         if part.skin:
             view = add_view(part.skin, byteStride=SKIN.size, target=34962)
             skin_view = {"bufferView": view, "count": count, "type": "VEC4"}
@@ -195,8 +193,12 @@ def write_glb(
             {"sampler": list(wraps).index(wrap), "source": list(images).index(texture)}
             for texture, wrap in textures
         ]
-    if any("extensions" in entry for entry in written):
-        document["extensionsUsed"] = ["KHR_materials_unlit"]
+    extensions = ["KHR_materials_unlit"] if any("extensions" in entry for entry in written) else []
+    if any(part.layout is SMALL for part in parts):
+        extensions.append(QUANTIZATION)
+        document["extensionsRequired"] = [QUANTIZATION]
+    if extensions:
+        document["extensionsUsed"] = extensions
     if extras:
         document["extras"] = dict(extras)
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
@@ -220,6 +222,7 @@ class _Part:
 
     material: Material
     factor: Vector4
+    layout: Layout
     vertices: bytes
     indices: list[int]
     skin: bytes = b""
@@ -254,16 +257,18 @@ def _only_bone(primitive: Primitive) -> int:
     return bones.pop() if len(bones) == 1 else -1
 
 
-def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig | None) -> _Part:
+def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig | None, small: bool) -> _Part:
     """One part of several primitives. Its factor is its brightest colour, so bytes keep dark ones apart."""
     colors = {entry.material: _linear_color(materials[entry.material].color) for entry in group}
     factor = tuple(max(channel) for channel in zip(*colors.values(), strict=True))
     bones = len(rig.bones) if rig is not None else 0
+    material = materials[group[0].material]
+    layout = SMALL if small and material.texture is None else WHOLE
     row_of: dict[bytes, int] = {}
     indices: list[int] = []
     for primitive in group:
         share = tuple(a / b if b else 1.0 for a, b in zip(colors[primitive.material], factor, strict=True))
-        rows = _vertices(primitive, share)
+        rows = _vertices(primitive, share, layout)
         if bones:
             rows = [a + b for a, b in zip(rows, skin_rows(primitive.skin, len(rows), bones), strict=True)]
         for move in _moves(primitive):
@@ -272,15 +277,14 @@ def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig 
             if not all(0 <= corner < len(rows) for corner in triangle):
                 raise ValueError("a triangle names a vertex that is not there")
             corners = [rows[corner] for corner in triangle]
-            if len({corner[:12] + corner[STRIDE:] for corner in corners}) < 3:
+            if len({corner[:12] + corner[layout.stride :] for corner in corners}) < 3:
                 continue
             indices.extend(row_of.setdefault(corner, len(row_of)) for corner in corners)
     base = (factor[0], factor[1], factor[2], factor[3])
-    material = materials[group[0].material]
     if not bones and not group[0].morphs:
-        return _Part(material, base, b"".join(row_of), indices)
+        return _Part(material, base, layout, b"".join(row_of), indices)
     columns = Columns(list(row_of))
-    vertices = columns.take(STRIDE)
+    vertices = columns.take(layout.stride)
     skin = columns.take(SKIN.size) if bones else b""
     morphs: list[tuple[bytes, bytes | None] | None] = []
     for morph in group[0].morphs:
@@ -289,7 +293,7 @@ def _joined(group: Sequence[Primitive], materials: Sequence[Material], rig: Rig 
         else:
             positions = columns.take(MOVE.size)
             morphs.append((positions, None if morph[1] is None else columns.take(MOVE.size)))
-    return _Part(material, base, vertices, indices, skin, tuple(morphs))
+    return _Part(material, base, layout, vertices, indices, skin, tuple(morphs))
 
 
 def _moves(primitive: Primitive) -> Iterator[list[bytes]]:
@@ -305,7 +309,7 @@ def _moves(primitive: Primitive) -> Iterator[list[bytes]]:
             yield [MOVE.pack(x + 0.0, z + 0.0, 0.0 - y) for x, y, z in rows]
 
 
-def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
+def _vertices(primitive: Primitive, share: Sequence[float], layout: Layout) -> list[bytes]:
     """Packed rows; `share` is the linear part of the joined base colour that this primitive has."""
     count = len(primitive.positions)
     uvs = primitive.uvs if primitive.uvs is not None else [(0.0, 0.0)] * count
@@ -320,14 +324,22 @@ def _vertices(primitive: Primitive, share: Sequence[float]) -> list[bytes]:
         if not all(abs(value) <= _MAX_SIZE for value in floats):  # false for NaN as well
             raise ValueError("a vertex has a number that is not finite")
         shade = (int(a * b * 255.0 + 0.5) for a, b in zip(_linear_color(color), share, strict=True))
-        # + 0.0 turns -0.0 into 0.0, so that equal places are equal bytes
-        rows.append(_VERTEX.pack(*(value + 0.0 for value in floats), *shade))
+        if layout is SMALL:
+            rows.append(_SMALL.pack(x + 0.0, z + 0.0, 0.0 - y, *map(_step, floats[3:6]), *shade))
+        else:
+            # + 0.0 turns -0.0 into 0.0, so that equal places are equal bytes
+            rows.append(_WHOLE.pack(*(value + 0.0 for value in floats), *shade))
     return rows
 
 
-def _box(vertices: bytes) -> tuple[list[float], list[float]]:
+def _step(value: float) -> int:
+    """A part of a normal as a signed byte; another machine's last digit does not decide what lies between two."""
+    return math.floor(min(max(value, -1.0), 1.0) * 127.0 + 0.5 + 1e-6)
+
+
+def _box(vertices: bytes, stride: int) -> tuple[list[float], list[float]]:
     """Corners of the box around all positions, as the very 32-bit values that are stored."""
-    places = [one[:3] for one in _VERTEX.iter_unpack(vertices)]
+    places = [_PLACE.unpack_from(vertices, at) for at in range(0, len(vertices), stride)]
     axes = list(zip(*places, strict=True))
     return [min(axis) for axis in axes], [max(axis) for axis in axes]
 

@@ -36,15 +36,15 @@ def square(z: float = 0.0, material: int = 0, colors: Any = None) -> Primitive:
     )
 
 
-def model() -> bytes:
-    """Three parts: two colours joined, a picture, glass."""
+def model(small: bool = False) -> bytes:
+    """Three parts: two colours joined, a picture, glass; `small` in both layouts of vertices."""
     materials = [
         Material("red", (0.8, 0.1, 0.1, 1.0)),
         Material("blue", (0.1, 0.1, 0.8, 1.0)),
         Material("board", texture=picture()),
         Material("glass", (0.5, 0.7, 0.9, 0.5), alpha_mode="BLEND", double_sided=True, emissive=(0.1, 0, 0)),
     ]
-    return write_glb([square(z * 3.0, z) for z in range(4)], materials, extras={"made": "test"})
+    return write_glb([square(z * 3.0, z) for z in range(4)], materials, extras={"made": "test"}, small=small)
 
 
 def split(raw: bytes) -> tuple[dict[str, Any], bytes]:
@@ -99,14 +99,14 @@ _STRANGE = (
 
 def mutants(count: int, seed: int) -> Iterator[bytes]:
     """Damaged copies: bytes flipped, cut or repeated; JSON values or binary words replaced by strange ones."""
-    good = model()
-    document, binary = split(good)
+    goods = model(), model(small=True)
     chance = random.Random(seed)
     words = [
         struct.pack("<I", value) for value in (0, 1, 0xFFFF, 0x7FC00000, 0x7F800000, 0xFFFFFFFF, 0x80000000)
     ]
     for number in range(count):
-        kind = number % 4
+        kind, good = number % 4, goods[number // 4 % 2]
+        document, binary = split(good)
         if kind == 0:
             damaged = bytearray(good)
             for _ in range(chance.choice((1, 1, 2, 8, 64))):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,7 @@ from scenes.errors import SalaError
 from scenes.media import glb
 from scenes.media.glb_write import Material, Primitive, write_glb
 from scenes.messages import MESSAGES
-from tests.media.samples import changed, join, model, mutants, split, square
+from tests.media.samples import changed, join, model, mutants, picture, split, square
 
 
 def rows(part: glb.Part) -> list[tuple[float, ...]]:
@@ -43,6 +44,44 @@ def test_file_follows_gltf_axes_and_linear_colors() -> None:
 
 def test_equal_input_gives_equal_bytes() -> None:
     assert model() == model()
+
+
+def _ball(count: int = 40) -> Primitive:
+    """Triangles whose normals point everywhere, each corner with a colour of its own."""
+    normals = []
+    for n in range(3 * count):
+        up, around = 1 - 2 * (n + 0.5) / (3 * count), n * 2.4
+        side = math.sqrt(1 - up * up)
+        normals.append((side * math.cos(around), side * math.sin(around), up))
+    colors = [(n / (3 * count), 0.5, 0.25, 1.0) for n in range(3 * count)]
+    return Primitive(normals, normals, None, colors, [(3 * n, 3 * n + 1, 3 * n + 2) for n in range(count)])
+
+
+def test_small_file_reads_as_the_whole_one_but_for_a_trifle_of_the_normals() -> None:
+    surface = [Material("paint", (0.9, 0.7, 0.5, 1.0))]
+    whole, small = write_glb([_ball()], surface), write_glb([_ball()], surface, small=True)
+    assert split(small)[0]["extensionsRequired"] == ["KHR_mesh_quantization"]
+    assert len(split(small)[1]) - len(split(whole)[1]) == -16 * 120
+    (one,), (other,) = glb.parse(whole).parts, glb.parse(small).parts
+    assert one.indices == other.indices and (one.low, one.high) == (other.low, other.high)
+    for a, b in zip(rows(one), rows(other), strict=True):
+        assert a[:3] == b[:3] and a[8:] == b[8:] and b[6:8] == (0, 0)
+        assert math.dist(a[3:6], b[3:6]) < 0.01
+
+
+def test_normals_along_the_axes_stay_exact_in_a_small_file() -> None:
+    axes = [tuple(sign * (k == axis) for k in range(3)) for axis in range(3) for sign in (1, -1)]
+    corners = [(0, 0, 0), (1, 0, 0), (0, 1, 1)]
+    faces = [Primitive(corners, [axis] * 3, None, None, [(0, 1, 2)]) for axis in axes]
+    read = glb.parse(write_glb(faces, [Material("a")], small=True))
+    assert {row[3:6] for row in rows(read.parts[0])} == set(axes)
+
+
+def test_small_file_keeps_the_place_in_a_picture_where_there_is_one() -> None:
+    materials = [Material("board", texture=picture()), Material("wood")]
+    document, _binary = split(write_glb([square(), square(3.0, 1)], materials, small=True))
+    names = [set(part["attributes"]) for part in document["meshes"][0]["primitives"]]
+    assert names == [{"POSITION", "NORMAL", "TEXCOORD_0", "COLOR_0"}, {"POSITION", "NORMAL", "COLOR_0"}]
 
 
 def test_materials_that_differ_only_in_color_share_a_draw_call() -> None:
@@ -140,6 +179,9 @@ def _set(*path: Any) -> Callable[[dict[str, Any]], None]:
         _set("meshes", []),
         _set("materials", 0, "pbrMetallicRoughness", "baseColorFactor", [1, 1, 1]),
         _set("extensionsRequired", ["KHR_draco_mesh_compression"]),
+        _set("extensionsRequired", ["KHR_mesh_quantization", "KHR_draco_mesh_compression"]),
+        lambda document: document["meshes"][0]["primitives"][0]["attributes"].pop("TEXCOORD_0"),
+        lambda document: document["meshes"][0]["primitives"][2]["attributes"].pop("NORMAL"),
     ],
 )
 def test_hostile_json_is_refused_with_a_sentence(change: Callable[[dict[str, Any]], None]) -> None:
