@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("lesson.save", "lesson.export"),
     ("edit.undo", "edit.redo"),
     ("tool.select", "tool.move", "tool.turn", "tool.resize"),
-    ("tool.snap", "tool.magnet", "view.grid"),
+    ("tool.snap", "tool.magnet", "tool.lean", "view.grid"),
     ("edit.duplicate", "arrange.group", "arrange.align", "edit.delete"),
     ("view.focus", "view.walk", "view.split"),
 )
@@ -29,7 +29,7 @@ AT_THE_END = ("view.lesson-language", "lesson.try")
 LEAVING = (
     ("view.split", "view.walk", "view.focus"),
     ("arrange.align", "arrange.group"),
-    ("tool.magnet", "tool.snap", "view.grid"),
+    ("tool.lean", "tool.magnet", "tool.snap", "view.grid"),
     ("view.lesson-language",),
     ("edit.duplicate",),
     ("lesson.export",),

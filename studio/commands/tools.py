@@ -55,7 +55,7 @@ def tool_actions(window: MainWindow) -> tuple[Action, ...]:
                 lambda step=step: views.set_grid_step(step),  # type: ignore[misc]
                 menu="arrange.step",
                 is_checked=lambda step=step: views.grid_step == step,  # type: ignore[misc]
-                values={"metres": f"{step:g}"},
+                values={"metres": int(step) if step == int(step) else step},
             )
             for step in GRID_STEPS
         ),
@@ -68,6 +68,19 @@ def tool_actions(window: MainWindow) -> tuple[Action, ...]:
             menu="arrange",
             is_checked=lambda: views.magnet,
             on_toolbar=True,
-            help=N_("What is dragged stops at the sides and middles of things beside it."),
+            help=N_("What is dragged stops at the surfaces, sides and middles of things beside it."),
+        ),
+        Action(
+            "tool.lean",
+            N_("Turn with the surface"),
+            views.switch_leans,
+            icon="snap-surface",
+            shortcut="N",
+            menu="arrange",
+            is_checked=lambda: views.leans,
+            on_toolbar=True,
+            help=N_(
+                "What is carried leans on slopes, and hangs on walls and ceilings. Else it stays upright."
+            ),
         ),
     )

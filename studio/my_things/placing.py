@@ -37,12 +37,20 @@ def looked_at(session: EditingSession, thing_id: str) -> OwnThing:
     return thing
 
 
-def place(session: EditingSession, texts: Texts, thing: OwnThing, position: Vec3) -> EntityId:
-    """Put an own thing into the scene and select it; its media come along. Raises SalaError."""
+def place(
+    session: EditingSession, texts: Texts, thing: OwnThing, position: Vec3, rotation: Vec3 | None = None
+) -> EntityId:
+    """Put an own thing into the scene and select it; its media come along. Raises SalaError.
+
+    `rotation`: how the whole is turned, if not as it was kept.
+    """
     with closing(things_of(session).open(thing.entry.id)) as kit:
         credits = take_media(session, media_of(thing.lesson), kit.files.read, thing.lesson.credits)
     at = Vec3(*(round(part, 3) + 0.0 for part in position))
     with session.document.edit(texts(N_("Place"))) as draft:
         whole = put_own_thing(draft, session.scene_id, thing, at, session.taken_ids, credits)
+        if rotation is not None:
+            turned = Vec3(*(round(part, 2) + 0.0 for part in rotation))
+            draft.scene(session.scene_id).put(whole, rotation=turned)
     session.select((whole,))
     return whole

@@ -71,7 +71,7 @@ def place(
     components: Mapping[str, Component],
     name: LocalText,
     position: Vec3,
-    heading: float = 0.0,
+    rotation: Vec3 = ORIGIN,
 ) -> EntityId:
     """Add a thing and select it. Things of one name are told apart by numbers: lists and cards name them."""
     names = (entity.name for entity in session.scene.entities.values())
@@ -81,7 +81,7 @@ def place(
             components,
             Vec3(*(round(part, 3) + 0.0 for part in position)),
             name=edits.numbered(name, names),
-            rotation=Vec3(heading, 0.0, 0.0),
+            rotation=Vec3(*(round(part, 2) + 0.0 for part in rotation)),
             taken=session.taken_ids,
         )
     session.select((entity_id,))

@@ -10,10 +10,11 @@ from scenes.model.parts import Component
 from scenes.model.transforms import Placement
 from scenes.model.values import EntityId, Vec3
 from scenes.texts import N_, Texts
+from studio.viewport.leaning import Spot, Stance, hangs, on_level, spot_under, stance_on
 from studio.viewport.magnet import Guide, Magnet
 from studio.viewport.posing import AXES, UP, Posing
-from studio.viewport.projection import Projection, added, along_axis, cross, dot, minus, on_plane, unit
-from studio.viewport.resting import is_resting, under_pointer
+from studio.viewport.projection import Projection, Ray, added, along_axis, cross, dot, minus, on_plane, unit
+from studio.viewport.resting import is_resting, lift_of, under_pointer
 from studio.viewport.scenery import Scenery
 
 TURN_STEP = 15.0
@@ -120,7 +121,9 @@ class CarryDrag:
         y: float,
         *,
         sits: bool,
+        leans: bool = False,
     ) -> None:
+        """`leans`: a single thing turns along the face that is pointed to, also on walls and under ceilings."""
         self._posing = posing
         self._texts = texts
         self._scenery = scenery
@@ -135,10 +138,18 @@ class CarryDrag:
         self._sits = sits and is_steady
         base = projection.projector().dot(self._base)
         self._offset = (0.0, 0.0) if base is None else (base.x - x, base.y - y)
+        self._leaner = _Leaner(posing, scenery, projection, x, y) if leans and len(posing.ids) == 1 else None
 
     def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         ray = projection.ray(x + self._offset[0], y + self._offset[1])
         pivot = self._base
+        if self._leaner is not None:
+            found = self._leaner.stance(projection, ray, x, y, hold)
+            if found is None:
+                return None
+            by = minus(found.position, self._posing.pivot)
+            only = self._posing.ids[0]
+            return Trial({only: self._posing.standing(only, *found)}, distance_words(self._texts, by, (0, 1)))
         reach = 40.0 + 3.0 * math.dist(projection.view.position, pivot)
         if self._sits:
             now = under_pointer(self._scenery, ray, self._passing, reach)
@@ -152,6 +163,37 @@ class CarryDrag:
     def typed(self, numbers: Mapping[str, float]) -> Trial:
         by = way_typed(numbers)
         return Trial(self._posing.moved(by), distance_words(self._texts, by, (0, 1, 2)))
+
+
+class _Leaner:
+    """One thing that turns along the faces it is carried over."""
+
+    def __init__(self, posing: Posing, scenery: Scenery, projection: Projection, x: float, y: float) -> None:
+        only = posing.ids[0]
+        self._scenery = scenery
+        self._passing = scenery.with_parts(posing.ids)
+        self._box = scenery.own_box(only)
+        origin = posing.origins[only]
+        self._turned = on_level(scenery, origin, posing.rotation(only), self._passing)
+        self._lift = lift_of(self._box, Vec3(0.0, 0.0, 0.0))
+        box = scenery.box(only)
+        middle = None if box is None else projection.projector().dot(box.center)
+        self._offset = (0.0, 0.0) if middle is None else (middle.x - x, middle.y - y)
+
+    def stance(self, projection: Projection, ray: Ray, x: float, y: float, hold: Hold) -> Stance | None:
+        """Where it goes if it is pointed along a ray; what hangs on a wall is held by its middle."""
+        spot = self._spot(ray)
+        if spot is not None and hangs(spot, self._box):
+            centred = self._spot(projection.ray(x + self._offset[0], y + self._offset[1]))
+            spot = centred if centred is not None and hangs(centred, self._box) else spot
+        if spot is None:
+            return None
+        if hold.step > 0.0 and spot.normal == UP:
+            spot = spot._replace(point=_snapped(spot.point, Vec3(0.0, 0.0, 0.0), (0, 1), hold.step))
+        return stance_on(spot, self._turned, self._box, self._lift)
+
+    def _spot(self, ray: Ray) -> Spot | None:
+        return spot_under(self._scenery, ray, self._passing)
 
 
 class TurnDrag:

@@ -14,13 +14,14 @@ from scenes.errors import SalaError
 from scenes.kits.own_thing import OwnThing
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
-from scenes.model.values import EntityId, LocalText, Vec3
+from scenes.model.values import ORIGIN, EntityId, LocalText, Vec3
 from scenes.schema.codec import Codec
 from scenes.texts import Texts
 from studio.dialogs import complain
 from studio.my_things import placing
 from studio.session import EditingSession
 from studio.viewport import changes, resting
+from studio.viewport.leaning import UP, Spot, Stance, spot_under, stance_on
 from studio.viewport.scenery import GHOST
 
 if TYPE_CHECKING:
@@ -50,11 +51,14 @@ class Part:
     def name(self) -> LocalText:
         return self.things[0].name
 
-    def put(self, session: EditingSession, texts: Texts, position: Vec3) -> EntityId:
-        """Place it as one step of the history. Raises SalaError."""
+    def put(
+        self, session: EditingSession, texts: Texts, position: Vec3, rotation: Vec3 | None = None
+    ) -> EntityId:
+        """Place it as one step of the history, turned as it is or otherwise. Raises SalaError."""
         if self.own is None:
-            return changes.place(session, texts, self.components, self.name, position)
-        return placing.place(session, texts, self.own, position)
+            turned = ORIGIN if rotation is None else rotation
+            return changes.place(session, texts, self.components, self.name, position, turned)
+        return placing.place(session, texts, self.own, position, rotation)
 
 
 def part_from(mime: QMimeData, session: EditingSession) -> Part | None:
@@ -115,14 +119,12 @@ class DropTarget:
     def __init__(self, view: SceneView) -> None:
         self._view = view
         self._part: Part | None = None
-        self._lift = 0.0
 
     @property
     def is_over(self) -> bool:
         return self._part is not None
 
     def enter(self, event: QDragEnterEvent) -> None:
-        self._lift = 0.0
         self._part = part_from(event.mimeData(), self._view.session)
         if self._part is None:
             event.ignore()
@@ -130,21 +132,12 @@ class DropTarget:
             event.acceptProposedAction()
 
     def move(self, event: QDragMoveEvent) -> None:
-        if self._part is None:
-            event.ignore()
-            return
-        position = self._position(event.position())
-        if position is None:
+        stance = None if self._part is None else self._show(self._part, event.position())
+        if stance is None:
             event.ignore()
             self._view.scenery.drop_ghost()
         else:
             event.acceptProposedAction()
-            scenery = self._view.scenery
-            scenery.show_ghost(self._part.things, position)
-            box = scenery.box(GHOST)
-            self._lift = 0.0 if box is None else resting.lift_of(box, position)
-            if self._lift:
-                scenery.show_ghost(self._part.things, position._replace(z=position.z + self._lift))
         self._view.update()
 
     def leave(self) -> None:
@@ -153,25 +146,37 @@ class DropTarget:
         self._view.update()
 
     def drop(self, event: QDropEvent) -> None:
-        view, part, lift = self._view, self._part, self._lift
-        position = None if part is None else self._position(event.position())
+        view, part = self._view, self._part
+        stance = None if part is None else self._show(part, event.position())
         self.leave()
-        if part is None or position is None:
+        if part is None or stance is None:
             event.ignore()
             return
         event.acceptProposedAction()
-        position = position._replace(z=position.z + lift)
         try:
-            part.put(view.session, view.texts, position)
+            part.put(view.session, view.texts, *stance)
         except SalaError as error:
             complain(view, view.texts, error)
         view.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _position(self, at: QPointF) -> Vec3 | None:
-        view = self._view
+    def _show(self, part: Part, at: QPointF) -> Stance | None:
+        """Show the ghost where the part would stand; None if it cannot stand there."""
+        view, whole = self._view, part.things[0]
+        scenery = view.scenery
+        reach = max(40.0, 5.0 * view.eye.distance)
         ray = view.projection().ray(at.x(), at.y())
-        found = resting.under_pointer(view.scenery, ray, reach=max(40.0, 5.0 * view.eye.distance))
-        if found is None or not view.snaps:
-            return found
-        x, y = (round(part / view.grid_step) * view.grid_step for part in found[:2])
-        return Vec3(x, y, found.z)
+        if view.leans:
+            spot = spot_under(scenery, ray, reach=reach)
+        else:
+            under = resting.under_pointer(scenery, ray, reach=reach)
+            spot = None if under is None else Spot(under, UP)
+        if spot is None:
+            return None
+        if view.snaps and spot.normal == UP:
+            x, y = (round(part / view.grid_step) * view.grid_step for part in spot.point[:2])
+            spot = spot._replace(point=Vec3(x, y, spot.point.z))
+        scenery.show_ghost(part.things, spot.point)  # so that it can be measured
+        box = scenery.own_box(GHOST)
+        stance = stance_on(spot, whole.rotation, box, resting.lift_of(box, ORIGIN))
+        scenery.show_ghost(part.things, *stance)
+        return stance

@@ -312,8 +312,11 @@ class Hands:
             passing = view.scenery.with_parts(ids)
             box = around(map(view.scenery.box, ids)) if self._trial is None else None
             if box is not None:
+                touching = view.scenery.touching(passing)
                 self._magnet = Magnet(
-                    box, lambda middle, reach: view.scenery.boxes_near(middle, reach, passing)
+                    box,
+                    lambda middle, reach: view.scenery.boxes_near(middle, reach, passing),
+                    touching.meeting,
                 )
         return Hold(step, self._magnet)
 
@@ -379,6 +382,7 @@ class Hands:
             start.x(),
             start.y(),
             sits=view.sits_on_things,
+            leans=view.leans,
         )
         self.mode = "drag"
 

@@ -61,8 +61,10 @@ class SceneView(SceneCanvas):
         """Whether drags keep to the grid and to 15 degrees; Ctrl turns it round for a moment."""
         self.sits_on_things = True
         """Whether what is carried comes to stand on what is pointed to."""
+        self.leans = False
+        """Whether what is carried turns along the face it comes to; else it stays upright."""
         self.magnet = True
-        """Whether drags stop at the sides and middles of other things."""
+        """Whether drags stop at the surfaces, sides and middles of other things."""
         self.is_expert = False
         self.is_marked = False
         """Whether a frame says that actions are meant for this one of two views."""
@@ -135,7 +137,8 @@ class SceneView(SceneCanvas):
 
     def drop_selection(self) -> None:
         """Let what is selected fall onto what is below it."""
-        places = resting.dropped(self.scenery, Posing(self.session.scene.entities, self.session.selection))
+        posing = Posing(self.session.scene.entities, self.session.selection)
+        places = resting.dropped(self.scenery, posing, leans=self.leans)
         changes.put(self.session, self.texts(N_("Put on the ground")), places)
 
     def place_in_view(self, components: Mapping[str, Any], name: Mapping[str, str]) -> EntityId | None:

@@ -35,6 +35,7 @@ _KHMER = {
     0x179B: "L",
     0x1784: "G",
     0x1798: "M",
+    0x1793: "N",
 }
 """What the same keys type on a Khmer keyboard."""
 SIDES = {

@@ -86,6 +86,20 @@ class Posing:
             )
         return found
 
+    def rotation(self, entity_id: EntityId) -> Vec3:
+        """How a thing is turned in the world."""
+        around = rotation_matrix(rotation_of(self._parents[entity_id]))
+        return rotation_of(multiply(rotation_matrix(self._before[entity_id].rotation), around))
+
+    def standing(self, entity_id: EntityId, position: Vec3, rotation: Vec3) -> Placement:
+        """One thing at a place of the world, turned so in the world."""
+        around = rotation_matrix(rotation_of(self._parents[entity_id]))
+        local = rotation_of(multiply(rotation_matrix(rotation), inverse(around)))
+        return self._before[entity_id]._replace(
+            position=self._local(entity_id, position),
+            rotation=Vec3(*(_tidy_angle(angle) for angle in local)),
+        )
+
     def resized(self, factors: Vec3) -> dict[EntityId, Placement]:
         """All stretched along their own axes; several keep their distances by the first factor."""
         found = {}

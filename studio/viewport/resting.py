@@ -7,6 +7,7 @@ import math
 from scenes.model.transforms import Placement
 from scenes.model.values import EntityId, Vec3
 from scenes.stage.picking import WorldBox
+from studio.viewport import leaning
 from studio.viewport.posing import Posing
 from studio.viewport.projection import Ray, added, on_plane
 from studio.viewport.scenery import Scenery
@@ -48,16 +49,30 @@ def is_resting(scenery: Scenery, point: Vec3, passing: frozenset[EntityId]) -> b
     return height is not None and abs(height - point.z) <= 2 * _SKIN
 
 
-def dropped(scenery: Scenery, posing: Posing) -> dict[EntityId, Placement]:
-    """Each thing on what is below its origin, however deep its own bottom is."""
+def dropped(scenery: Scenery, posing: Posing, *, leans: bool = False) -> dict[EntityId, Placement]:
+    """Each thing on what is below its origin, however deep its own bottom is; turned along that if it leans."""
     places = {}
     for entity_id in posing.ids:
         origin, box = posing.origins[entity_id], scenery.box(entity_id)
         start = origin._replace(z=max(origin.z, 0.0) + 2 * _SKIN)
-        height = below(scenery, start, scenery.with_parts((entity_id,)))
+        passing = scenery.with_parts((entity_id,))
+        spot = leaning.spot_under(scenery, Ray(start, DOWN), passing) if leans else None
+        if spot is not None:
+            stance = lean(scenery, posing, entity_id, spot)
+            places[entity_id] = posing.standing(entity_id, *stance)
+            continue
+        height = below(scenery, start, passing)
         if height is not None and box is not None:
             places[entity_id] = posing.moved(Vec3(0.0, 0.0, height - box.low.z))[entity_id]
     return places
+
+
+def lean(scenery: Scenery, posing: Posing, entity_id: EntityId, spot: leaning.Spot) -> leaning.Stance:
+    """How a thing of a drag, which is still where the document has it, would lean at a place."""
+    box = scenery.own_box(entity_id)
+    passing = scenery.with_parts((entity_id,))
+    turned = leaning.on_level(scenery, posing.origins[entity_id], posing.rotation(entity_id), passing)
+    return leaning.stance_on(spot, turned, box, lift_of(box, Vec3(0.0, 0.0, 0.0)))
 
 
 def lift_of(box: WorldBox, position: Vec3) -> float:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from panda3d.core import AntialiasAttrib, NodePath, RenderState
+from panda3d.core import AntialiasAttrib, NodePath, RenderState, TransformState
 from PySide6.QtGui import QImage
 
 from scenes.model.diff import LessonDiff, SceneDiff, whole_scene
 from scenes.model.scene import Entity, Scene
 from scenes.model.transforms import Placement, placement_of
-from scenes.model.values import WHITE, Color, EntityId, Vec3
+from scenes.model.values import ORIGIN, WHITE, Color, EntityId, Vec3
 from scenes.stage.camera import View, aim, clip_planes
-from scenes.stage.picking import Hit, Picker, WorldBox, world_box
+from scenes.stage.picking import Hit, Picker, WorldBox, corners_of, world_box
 from scenes.stage.rungs import Rung, can_instance
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
@@ -25,6 +25,7 @@ from studio.session import EditingSession
 from studio.viewport.grid import Grid
 from studio.viewport.picture import Picture
 from studio.viewport.projection import Ray
+from studio.viewport.surface import Touching
 
 GHOST = EntityId("(ghost)")
 """No thing of a lesson can have this id."""
@@ -122,8 +123,11 @@ class Scenery:
         self._revealed = wanted
         self._show_revealed(changed)
 
-    def show_ghost(self, things: Sequence[Entity], position: Vec3) -> None:
-        """Show something that is not in the document yet, or move it: a thing, and then its parts."""
+    def show_ghost(self, things: Sequence[Entity], position: Vec3, rotation: Vec3 | None = None) -> None:
+        """Show something that is not in the document yet, or move it: a thing, and then its parts.
+
+        Without `rotation` it is turned as the thing is.
+        """
         if self._ghost_of is not things:
             self.drop_ghost()
             self._ghost, self._ghost_of = _ghost_of(things), things
@@ -132,7 +136,8 @@ class Scenery:
             for part in self._ghost[1:]:
                 self.stage.place(part.id, *placement_of(part), tint=_GHOST_TINT)
         whole = self._ghost[0]
-        self.stage.place(GHOST, position, whole.rotation, whole.scale, tint=_GHOST_TINT)
+        turned = whole.rotation if rotation is None else rotation
+        self.stage.place(GHOST, position, turned, whole.scale, tint=_GHOST_TINT)
         self.is_stale = True
 
     def drop_ghost(self) -> None:
@@ -153,15 +158,30 @@ class Scenery:
 
     def box(self, entity_id: EntityId) -> WorldBox | None:
         """The upright box of a thing and of all that is part of it; None if there is no such thing."""
-        boxes = []
+        return _around([box for one in self._whole(entity_id) if (box := world_box(self.stage, one))])
+
+    def own_box(self, entity_id: EntityId) -> WorldBox:
+        """The box of a thing and its parts along its own axes: metres of the world from its origin."""
+        anchor = self.stage.anchor(entity_id)
+        if anchor is None:
+            return WorldBox(ORIGIN, ORIGIN)
+        stands = anchor.get_transform(self.stage.world)
+        back = TransformState.make_pos_quat_scale(stands.get_pos(), stands.get_quat(), 1.0).get_inverse()
+        corners = [
+            Vec3(*back.get_mat().xform_point(corner))
+            for one in self._whole(entity_id)
+            if self.stage.box(one) is not None or one == entity_id
+            for corner in corners_of(self.stage, one)
+        ]
+        return _around([WorldBox(corner, corner) for corner in corners]) or WorldBox(ORIGIN, ORIGIN)
+
+    def _whole(self, entity_id: EntityId) -> Iterator[EntityId]:
+        """A thing and all its parts; also of the ghost."""
         waiting = [entity_id]
         while waiting:
             at = waiting.pop()
-            found = world_box(self.stage, at)
-            if found is not None:
-                boxes.append(found)
+            yield at
             waiting += self._children.get(at, ()) if at != GHOST else (one.id for one in self._ghost[1:])
-        return _around(boxes)
 
     def is_ground(self, entity_id: EntityId) -> bool:
         """Whether a thing is wide and flat like the ground: a click on it means the ground, not the thing."""
@@ -185,6 +205,14 @@ class Scenery:
                 if box is not None:
                     found.append(box)
         return found
+
+    def touching(self, dragged: frozenset[EntityId]) -> Touching:
+        """Where things that are dragged meet the surfaces of all others; asked for before they are moved."""
+        return Touching(
+            self.stage,
+            dragged,
+            lambda: (i for i in self.stage.bodies() if i not in dragged and not is_ghost(i)),
+        )
 
     def everything(self) -> WorldBox | None:
         """Around all bodies; very large ones (ground, sky) count only if there is nothing else."""

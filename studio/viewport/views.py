@@ -63,7 +63,8 @@ class Views(QSplitter):
         first = self.first
         self._second = second = self._opened()
         second.set_tool(first.tool)
-        second.snaps, second.grid_step, second.magnet = first.snaps, first.grid_step, first.magnet
+        second.snaps, second.grid_step = first.snaps, first.grid_step
+        second.magnet, second.leans = first.magnet, first.leans
         second.eye.is_still = first.eye.is_still
         second.set_expert(first.is_expert)
         second.show_grid(first.has_grid)
@@ -83,7 +84,7 @@ class Views(QSplitter):
             mine.eye.rig = theirs.eye.rig
             mine.set_tool(theirs.tool)
             mine.set_snaps(theirs.snaps)
-            mine.grid_step, mine.magnet = theirs.grid_step, theirs.magnet
+            mine.grid_step, mine.magnet, mine.leans = theirs.grid_step, theirs.magnet, theirs.leans
             mine.show_grid(theirs.has_grid)
             mine.show_hidden(theirs.shows_hidden)
             mine.look_again()
@@ -123,6 +124,17 @@ class Views(QSplitter):
         magnet = not self.magnet
         for view in self:
             view.magnet = magnet
+        self.changed.emit()
+
+    @property
+    def leans(self) -> bool:
+        return self.first.leans
+
+    def switch_leans(self) -> None:
+        """What is carried and dropped turns along faces, or stays upright."""
+        leans = not self.leans
+        for view in self:
+            view.leans = leans
         self.changed.emit()
 
     @property

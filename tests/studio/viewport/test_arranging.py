@@ -10,6 +10,7 @@ from scenes.model.values import EntityId, Vec3
 from scenes.stage.picking import WorldBox
 from studio.viewport import arranging
 from studio.viewport.entry import Entry
+from studio.viewport.contact import Meeting
 from studio.viewport.magnet import Magnet, moved
 
 NUMBERS = st.floats(-40, 40).map(lambda value: round(value, 3))
@@ -84,14 +85,19 @@ def test_a_pull_is_never_longer_than_its_reach_and_holds(
         assert pulled.by == by
 
 
-def test_the_nearest_side_wins() -> None:
+def test_the_nearest_side_wins_and_a_touch_wins_of_two_as_near() -> None:
     box = WorldBox(Vec3(0, 0, 0), Vec3(1, 1, 1))
     near = WorldBox(Vec3(2, 0, 0), Vec3(3, 1, 1))
     far = WorldBox(Vec3(2.2, 0, 0), Vec3(3.2, 1, 1))
     magnet = Magnet(box, lambda middle, _reach: [far, near])
-    assert magnet.pull(Vec3(1.06, 0.0, 0.0), (0,), 0.3).by.x == pytest.approx(1.0)
-    assert magnet.pull(Vec3(1.16, 0.0, 0.0), (0,), 0.3).by.x == pytest.approx(1.2)
-    assert magnet.pull(Vec3(0.4, 0.0, 0.0), (0,), 0.3).by.x == 0.4
+    assert magnet.pull(Vec3(2.06, 0.0, 0.0), (0,), 0.3).by.x == pytest.approx(2.0)
+    assert magnet.pull(Vec3(2.16, 0.0, 0.0), (0,), 0.3).by.x == pytest.approx(2.2)
+    assert magnet.pull(Vec3(1.4, 0.0, 0.0), (0,), 0.1).by.x == 1.4
+    for touch, gone in ((0.05, 2.11), (-0.06, 2.0), (-0.07, 2.0)):
+        touching = Magnet(box, lambda middle, _reach: [near], lambda *_: Meeting(touch, box.high))  # noqa: B023
+        pulled = touching.pull(Vec3(2.06, 0.0, 0.0), (0,), 0.3)
+        assert pulled.by.x == pytest.approx(gone)
+        assert (pulled.guides[0].start == box.high) is (touch != -0.07)
 
 
 @given(st.lists(st.sampled_from([*"0123456789០១២៣៤៥៦៧៨៩.,-xq ", "\b", "\t"]), max_size=30))
