@@ -386,6 +386,8 @@ class PlayerApp:
         if not is_paused:
             if play.session.dialog is None or play.open_tour() is not None:
                 is_moving = view.move(intent, seconds)
+                if is_moving and (intent.forward or intent.strafe):
+                    self.pages.learnt("walk")
             for _ in range(steps):
                 play.step()
             self.actions.notice_end()

@@ -281,6 +281,8 @@ class Actions:
         play = app.desk.start(pages.on_desk, names, app.settings.language, app.hear)
         self._show(play)
         play.begin()
+        if app.view is not None and not app.options.is_offscreen:
+            pages.steering = ("walk", "look", "use") if app.view.eye.is_on_foot else ("look", "use")
         self.notice_end()
 
     def _resume(self) -> None:
@@ -321,6 +323,7 @@ class Actions:
             pages.play.close()
             pages.play = None
         pages.under = None
+        pages.steering = ()
 
     def _let_go_of_lesson(self) -> None:
         if self._pages.on_desk is not None:

@@ -212,6 +212,7 @@ class Hands:
         """Use a thing of the scene, by keys or by a click `at` a place of the window."""
         play = self._app.pages.play
         if entity_id is not None and play is not None:
+            self._app.pages.learnt("use")
             if play.is_pointing:
                 self._app.audio.play("click")
                 play.point_at(entity_id)
@@ -241,6 +242,7 @@ class Hands:
             is_drag = is_drag or far > CLICK_PIXELS
             if is_drag and self._can_look():
                 view.eye.drag(x - last_x, y - last_y, self._app.settings.mouse_speed)
+                self._app.pages.learnt("look")
             self._drag = (button, x, y, is_drag)
             return
         self.shows_focus = False

@@ -44,6 +44,8 @@ _SIGNED: Mapping[State, Signed] = {
     "other_key": "other_key",
 }
 Place = Literal["shelf", "who", "loading", "play", "finish"]
+STEERING_SECONDS = 180.0
+"""Whoever has not walked by then stands where there is nothing to walk to."""
 Overlay = Literal["menu", "help", "task", "resume", "message", "stick"]
 
 
@@ -81,6 +83,8 @@ class Pages:
     hint: tuple[str, dict[str, object]] = ("", {})
     """What can be done with what is in the hand: a msgid and its values."""
     shows_aim: bool = False
+    steering: tuple[str, ...] = ()
+    """What the pupils are still told about how to get about (hud.WAYS); each way goes when it was gone."""
     is_reading: bool = False
     has_sound: bool = True
     rung: Rung = "standard"
@@ -95,6 +99,11 @@ class Pages:
 
     def close_top(self) -> None:
         self.overlays = self.overlays[:-1]
+
+    def learnt(self, way: str) -> None:
+        """The pupils can do this: it need not be told any more."""
+        if way in self.steering:
+            self.steering = tuple(other for other in self.steering if other != way)
 
     def tree(self, desk: Desk, settings: Settings, say: Say, theme: Theme) -> w.Widget:
         """Everything that the interface shows."""
@@ -289,6 +298,7 @@ class Pages:
             tour=self._tour(play, say),
             bar=bar,
             boards=self._boards(play, say),
+            steering=self.steering if session.dialog is None and session.seconds < STEERING_SECONDS else (),
         )
 
     def _boards(self, play: Play, say: Say) -> tuple[Board, ...]:

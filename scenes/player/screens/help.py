@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.player.controls import BINDINGS, TOPICS, Binding, keys_of
 from scenes.player.screens.commands import Back
-from scenes.player.screens.parts import button, dialog
+from scenes.player.screens.parts import button, dialog, key_cap
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
@@ -28,8 +28,8 @@ def help_screen(say: Say, theme: Theme) -> w.Modal:
             lines.append(_line((_sign("mouse"),), say(N_("Hold the button and move: look around")), theme))
         if topic == "do":
             lines.append(_line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme))
-            lines.append(_line((_key("T"),), say(N_("Read again what to do now")), theme))
-            lines.append(_line((_key("G"), _key("O")), say(N_("Next, and open questions")), theme))
+            lines.append(_line((key_cap("T"),), say(N_("Read again what to do now")), theme))
+            lines.append(_line((key_cap("G"), key_cap("O")), say(N_("Next, and open questions")), theme))
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
     return dialog(
         "help", say, theme, title=say(N_("How to play")), icon="help",
@@ -56,7 +56,7 @@ def _keys(bindings: list[Binding], say: Say) -> tuple[w.Widget, ...]:
     second = [keys[1] for keys in rows if len(keys) > 1]
     is_roomy = len(rows) == 1 or (len(rows) < 3 and all(len(name) == 1 for name in second))
     names = [keys[0] for keys in rows] + (second if is_roomy else [])
-    return tuple(_key(say(name)) for name in names)
+    return tuple(key_cap(say(name)) for name in names)
 
 
 def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
@@ -65,14 +65,6 @@ def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
     else:
         content = w.Row((w.Wrap(pictures, gap=3, width=136 * theme.text_scale), w.Text(text, grow=1)), gap=10)
     return w.Card(content, fill="sunken", padding=(4, 12), radius=12, min_height=44)
-
-
-def _key(name: str) -> w.Widget:
-    """A key as it looks on the keyboard."""
-    return w.Card(
-        w.Text(name, role="small", bold=True, align="center", min_width=14),
-        padding=(1, 7), radius=7, border="muted", fill="surface",
-    )  # fmt: skip
 
 
 def _sign(name: str) -> w.Widget:

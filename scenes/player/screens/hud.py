@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from scenes.player.screens.boards import Board, boards_column
 from scenes.player.screens.commands import (
@@ -15,7 +17,16 @@ from scenes.player.screens.commands import (
     ShowTask,
 )
 from scenes.player.screens.panel import narration_button
-from scenes.player.screens.parts import button, caption, chip, dialog, icon_button, language_switch, present
+from scenes.player.screens.parts import (
+    button,
+    caption,
+    chip,
+    dialog,
+    icon_button,
+    key_cap,
+    language_switch,
+    present,
+)
 from scenes.player.screens.question import pupil_color
 from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
@@ -66,6 +77,18 @@ class HudState:
     """A question that is answered in the scene."""
     boards: tuple[Board, ...] = ()
     """Graphs and tables at the edge."""
+    steering: tuple[str, ...] = ()
+    """What a pupil who has just begun has not done yet, of WAYS."""
+
+
+WAYS: Mapping[str, tuple[tuple[str, ...], str, str]] = MappingProxyType(
+    {
+        "walk": (("↑", "←↓→"), "", N_("Walk")),
+        "look": ((), "mouse", N_("Hold the button and move: look around")),
+        "use": ((), "mouse_left", N_("Click a thing to use it")),
+    }
+)
+"""The first things to know about steering: the keys as they lie, row by row, or a sign; and the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +101,13 @@ class _Detail:
     shows_turn: bool
     free_share: float
     boards: int = 0
+    shows_steering: bool = False
 
 
 _DETAILS = (
-    _Detail(3, 6, 6, True, 0.4, 4),
-    _Detail(3, 6, 6, True, 0.4, 2),
-    _Detail(2, 5, 3, True, 0.3, 1),
+    _Detail(3, 6, 6, True, 0.4, 4, True),
+    _Detail(3, 6, 6, True, 0.4, 2, True),
+    _Detail(2, 5, 3, True, 0.3, 1, True),
     _Detail(2, 4, 0, True, 0.2, 1),
     _Detail(1, 4, 0, False, 0.15),
     _Detail(1, 2, 0, False, 0.1),
@@ -108,9 +132,13 @@ def hud_screen(state: HudState, say: Say, theme: Theme) -> w.Stack:
 def _edges(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget:
     free: w.Widget = w.Spacer(min_height=detail.free_share * theme.height_px / theme.unit, grow=1)
     boards = state.boards[: detail.boards] if state.tour is None else ()
+    beside: list[w.Widget] = [free]
+    if state.steering and detail.shows_steering and state.tour is None:
+        beside.insert(0, _steering(state.steering, say, theme))
     if boards:
-        column = boards_column(boards, say, theme)
-        free = w.Padding(w.Row((free, column), gap=0, align="start"), (8, 0))
+        beside.append(boards_column(boards, say, theme))
+    if len(beside) > 1:
+        free = w.Padding(w.Row(tuple(beside), gap=0, align="start"), (8, 0))
         free = w.Column((free, w.Spacer(grow=1)), gap=0, grow=1)
     return w.Column((_top(state, say, theme, detail), free, _bottom(state, say, theme, detail)), gap=0)
 
@@ -238,6 +266,19 @@ def _said(state: HudState, theme: Theme, detail: _Detail) -> w.Widget:
         picture = w.Picture(portrait, alt=name, aspect=1.0, fit="cover", radius=12, icon="person", width=64)
         words = w.Row((picture, words), gap=12)
     return caption(words, 760 * theme.text_scale)
+
+
+def _steering(ways: tuple[str, ...], say: Say, theme: Theme) -> w.Widget:
+    """How one gets about, told below the task until it was done: nobody who has never used a PC opens a help page."""
+    rows: list[w.Widget] = []
+    for keys, sign, text in (WAYS[way] for way in ways):
+        picture: w.Widget = w.Icon(sign, size=34, paper="caption")
+        if keys:
+            lines = tuple(w.Row(tuple(map(key_cap, line)), gap=3) for line in keys)
+            picture = w.Column(lines, gap=3, align="center")
+        shown = w.At(picture, 0.5, 0.5, width=96 * (1 + (theme.text_scale - 1) * 0.7))
+        rows.append(w.Row((shown, w.Text(say(text), role="small", bold=True, grow=1)), gap=10))
+    return caption(w.Column(tuple(rows), gap=8), 480 * theme.text_scale)
 
 
 def _fact(name: str, value: str) -> w.Widget:

@@ -115,7 +115,23 @@ def dialog(
 
 def caption(child: w.Widget, width: float) -> w.Card:
     """Words over the scene: light on dark, like the subtitles of a film."""
-    return w.Card(child, fill="caption", ink="on_caption", padding=(7, 16), radius=14, max_width=width)
+    return w.Card(
+        child,
+        fill="caption",
+        ink="on_caption",
+        padding=(7, 16),
+        radius=14,
+        max_width=width,
+        lets_through=True,
+    )
+
+
+def key_cap(name: str) -> w.Widget:
+    """A key as it looks on the keyboard."""
+    return w.Card(
+        w.Text(name, role="small", bold=True, align="center", min_width=14),
+        padding=(1, 7), radius=7, border="muted", fill="surface", lets_through=True,
+    )  # fmt: skip
 
 
 def chip(text: str, icon: str = "", *, fill: str = "accent_tint", ink: str = "accent") -> w.Card:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenes.khmer.digits import to_khmer_digits
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 
@@ -36,7 +35,7 @@ class Say:
         return self.digits(text)
 
     def digits(self, text: str) -> str:
-        return to_khmer_digits(text) if self.language == "km" else text
+        return self.texts.digits(text)
 
     def clock(self, seconds: float) -> str:
         """Minutes and seconds: 1:05."""

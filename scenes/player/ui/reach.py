@@ -46,6 +46,8 @@ def hit_at(placed: Sequence[Placed], modal: str, x: float, y: float) -> Placed |
             continue
         if each.clip is not None and not each.clip.has(x, y):
             continue
+        if isinstance(each.widget, w.Card) and each.widget.lets_through:
+            continue
         if isinstance(each.widget, _SOLID) and each.box.has(x, y):
             return each
     return None

@@ -171,7 +171,10 @@ class Pin(Widget):
 
 @dataclass(frozen=True, slots=True)
 class Card(Widget):
-    """A surface with rounded corners around a child. `padding` is (top and bottom, left and right)."""
+    """A surface with rounded corners around a child. `padding` is (top and bottom, left and right).
+
+    Where it `lets_through`, clicks reach what is behind it: words over the scene hide nothing from the mouse.
+    """
 
     child: Widget
     fill: str = "surface"
@@ -180,6 +183,7 @@ class Card(Widget):
     shadow: bool = False
     border: str = ""
     ink: str = "text"
+    lets_through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
