@@ -17,11 +17,12 @@ from scenes.media.glb_write import Material
 
 TEXTURES = Path(__file__).resolve().parents[3] / "assets" / "textures"
 _NOTHING = Bake(strength=0.0)
+_HALO_SHELLS, _HALO_WIDTH, _HALO_OPACITY = 15, 0.42, 0.6
 CAMBODIA = 104.9  # degrees east; turned to the front (-y)
 
 
 def sun(radius: float = 1.0) -> Model:
-    """The Sun: a bright grained ball that needs no light, in a soft halo of three shells."""
+    """The Sun: a bright grained ball that needs no light, in a halo that fades outward."""
 
     def grain(p: Vec3, old: Color) -> Color:
         d = times(p, 1 / radius)
@@ -31,12 +32,19 @@ def sun(radius: float = 1.0) -> Model:
         return mix(c.tint("f6a62a"), c.tint("fff0a8"), min(1.0, max(0.0, (t - 0.25) * 1.9)))
 
     core = ball(radius, 40, 24).shaded(grain)
-    # inner shells first: each is drawn over the one before, so the halo needs no sorting
-    opacity = {1.04: 0.3, 1.09: 0.22, 1.16: 0.16, 1.25: 0.1, 1.37: 0.06}
-    shells = [
-        ball(radius * f, 24, 12).painted(mix(c.tint("ffe58a"), c.tint("ffb840"), (f - 1) / 0.37))
-        for f in opacity
-    ]
+    # Inner shells first: each is drawn over the one before, so the halo needs no sorting. Many thin ones, each turned
+    # another way: of few, one sees the rings and their corners.
+    opacity: dict[float, float] = {}
+    shells: list[Mesh] = []
+    inner = _HALO_OPACITY
+    for k in range(1, _HALO_SHELLS + 1):
+        share = k / _HALO_SHELLS
+        outer = _HALO_OPACITY * (1 - share) ** 2
+        size = 1 + _HALO_WIDTH * share
+        opacity[size] = 1 - (1 - inner) / (1 - outer)
+        inner = outer
+        shell = ball(radius * size, 18, 9).turned("z", k * 7.0).turned("x", k * 23.0)
+        shells.append(shell.painted(mix(c.tint("ffe58a"), c.tint("ffb840"), share)))
 
     def thin(p: Vec3) -> float:
         r = math.sqrt(dot(p, p)) / radius
