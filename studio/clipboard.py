@@ -1,5 +1,5 @@
-"""Copying things to the system's clipboard and back, between scenes, lessons and studios: with the models, pictures and
-sounds of the lesson's own that they use, and with what is known of whose these are.
+"""Copying things to the system's clipboard and back, between scenes, lessons and studios: with the cards that are about
+them, with the models, pictures and sounds of the lesson's own that they use, and with what is known of whose these are.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenes.errors import SalaError
+from scenes.kits.placing import put_copied
+from scenes.kits.taking import copied_things
 from scenes.model import edits
 from scenes.model.lesson import Credit
-from scenes.model.media_edits import credits_of_media, put_medium
+from scenes.model.media_edits import credits_of_media
 from scenes.model.values import ORIGIN, Vec3
 from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.things_text import (
     MOST_BYTES,
-    add_things,
+    Copied,
     check_assets,
     looks_like_things,
     needed_media,
@@ -43,13 +45,16 @@ BESIDE = 0.5
 
 def copy_things(session: EditingSession) -> None:
     """Put what is selected on the clipboard: under our own name, and as the text it is, to be sent or kept."""
-    if not session.selection:
-        return
-    text = things_text(session.codec, session.scene, session.selection)
+    if session.selection:
+        _copy(session, copied_things(session.lesson, session.scene_id, session.selection))
+
+
+def _copy(session: EditingSession, copied: Copied) -> None:
+    text = things_text(session.codec, copied)
     data = QMimeData()
     data.setData(MIME, text.encode())
     data.setText(text)
-    media = _packed_media(session, needed_media(read_things(session.codec, text)))
+    media = _packed_media(session, needed_media(copied))
     if media:
         data.setData(MEDIA_MIME, media)
     QGuiApplication.clipboard().setMimeData(data)
@@ -90,14 +95,18 @@ def _take_media(session: EditingSession, wanted: Iterable[str]) -> list[Credit]:
 
 
 def cut_things(session: EditingSession, texts: Texts) -> None:
-    """Copy what is selected, then remove it; locked things stay and are not copied."""
+    """Copy what is selected, then remove it with the cards that go along; locked things stay and are not copied."""
     free = [i for i in session.selection if not session.scene.entities[i].locked]
     if not free:
         return
     session.select(free)
-    copy_things(session)
+    copied = copied_things(session.lesson, session.scene_id, free)
+    _copy(session, copied)
     with session.document.edit(texts(N_("Cut"))) as draft:
-        edits.remove(draft.scene(session.scene_id), free)
+        scene = draft.scene(session.scene_id)
+        edits.remove(scene, free)
+        for rule_id in copied.rules:
+            scene.remove_rule(rule_id)
 
 
 def _raw_on_clipboard(kind: str) -> bytes:
@@ -127,9 +136,10 @@ def paste_things(session: EditingSession, texts: Texts) -> None:
     text = text_on_clipboard()
     if not text:
         raise SalaError("paste_nothing")
-    things = read_things(session.codec, text)
-    told = _take_media(session, needed_media(things))
-    check_assets(things, session.assets.exists)
+    copied = read_things(session.codec, text)
+    things = copied.entities
+    told = _take_media(session, needed_media(copied))
+    check_assets(copied, session.assets.exists)
     taken_places = {entity.position for entity in session.scene.entities.values()}
     by = ORIGIN
     while any(
@@ -139,7 +149,5 @@ def paste_things(session: EditingSession, texts: Texts) -> None:
     ):
         by = Vec3(by.x + BESIDE, 0.0, 0.0)
     with session.document.edit(texts(N_("Paste"))) as draft:
-        new = add_things(draft.scene(session.scene_id), things, by, session.taken_ids)
-        for credit in told:
-            put_medium(draft, credit)
+        new = put_copied(draft, session.scene_id, copied, by, session.taken_ids, told)
     session.select(new[one] for one in tops_of(things))

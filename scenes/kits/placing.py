@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from scenes.kits.own_thing import OwnThing
+from scenes.kits.taking import all_variables_used
 from scenes.model.card_edits import fresh_rule_id
 from scenes.model.draft import Draft
 from scenes.model.edits import numbered
@@ -15,7 +16,7 @@ from scenes.model.values import EntityId, SceneId, VariableName, Vec3
 from scenes.records import replace
 from scenes.schema.describe import TypeSpec
 from scenes.schema.references import with_new_names
-from scenes.storage.things_text import add_things
+from scenes.storage.things_text import Copied, add_things
 
 _ID_LENGTH = 64
 
@@ -34,33 +35,57 @@ def put_own_thing(
     it names of the lesson it came from is kept where this lesson has it, else taken away where that is allowed.
     """
     scene = draft.scene(scene_id)
-    names = _put_variables(draft, thing)
-    rules: dict[str, str] = {rule_id: fresh_rule_id(scene) for rule_id in thing.scene.rules}
-    renaming: dict[str, Mapping[str, str]] = {"variable": names, "rule": rules}
     known = {entity.name for entity in scene.entities.values()}
-    new = add_things(scene, thing.things, position, taken, renaming)
-    whole = new[thing.whole.id]
+    held = Copied(thing.things, thing.scene.rules, thing.lesson.variables, thing.entry.shared)
+    whole = put_copied(draft, scene_id, held, position, taken, credits)[thing.whole.id]
     scene.put(whole, name=numbered(thing.whole.name or thing.entry.name, known))
+    return whole
+
+
+def put_copied(
+    draft: Draft,
+    scene_id: SceneId,
+    copied: Copied,
+    by: Vec3,
+    taken: Iterable[str] = (),
+    credits: Iterable[Credit] = (),
+) -> dict[str, EntityId]:
+    """Add things, moved by metres, with their cards, variables and credits; returns old id -> new id of the things."""
+    scene = draft.scene(scene_id)
+    names = _put_variables(draft, copied)
+    rules: dict[str, str] = {}
+    for rule_id in copied.rules:
+        rules[rule_id] = fresh_rule_id(scene, rules.values())
+    renaming: dict[str, Mapping[str, str]] = {"variable": names, "rule": rules}
+    new = add_things(scene, copied.entities, by, taken, renaming)
     there = set(scene.entities)
 
     def is_there(name: str, spec: TypeSpec) -> bool:
         return spec.target != "entity" or name in there
 
-    for rule in thing.scene.rules.values():
+    for rule in copied.rules.values():
         scene.put_rule(with_new_names(rule, {**renaming, "entity": new}, is_there))
     for credit in credits:
         put_medium(draft, credit)
-    return whole
+    return new
 
 
-def _put_variables(draft: Draft, thing: OwnThing) -> dict[str, str]:
-    """Add the variables of a thing; old name -> new name of those that had to give way."""
+def _put_variables(draft: Draft, copied: Copied) -> dict[str, str]:
+    """Add the variables of things; old name -> new name of those that had to give way.
+
+    One that is here already, the same, and used by nobody, is theirs: they were cut or deleted before.
+    """
     known: Mapping[VariableName, Variable] = draft.get("variables")
+    if not copied.variables:
+        return {}
+    used = all_variables_used(draft.lesson)
     added = dict(known)
     renamed: dict[str, str] = {}
-    for name, variable in thing.lesson.variables.items():
+    for name, variable in copied.variables.items():
         here = added.get(name)
-        if here is not None and name in thing.entry.shared and type(here.start) is type(variable.start):
+        if here is not None and name in copied.shared and type(here.start) is type(variable.start):
+            continue
+        if here == variable and name not in used:
             continue
         new = free_name(name, added)
         if new != name:

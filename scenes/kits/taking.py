@@ -8,13 +8,13 @@ from types import MappingProxyType
 from scenes.kits.own_thing import Entry, OwnThing
 from scenes.model.draft import SceneDraft
 from scenes.model.grouping import group
-from scenes.model.lesson import Lesson
+from scenes.model.lesson import Lesson, Variable
 from scenes.model.media_edits import credits_of_media
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import ORIGIN, EntityId, LocalText, RuleId, SceneId, VariableName, Vec3, new_id
 from scenes.records import dataclass, replace
 from scenes.schema.references import references
-from scenes.storage.things_text import taken_things, tops_of
+from scenes.storage.things_text import Copied, taken_things, tops_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Tie:
     outside: tuple[Outside, ...]
     begins_inside: bool = True
     """Of a card: whether its "when" names something of the group."""
+
+    @property
+    def comes_along(self) -> bool:
+        """Of a card: whether it is of the group, unless somebody says otherwise."""
+        return self.begins_inside or not self.outside
 
 
 def ties_of_cards(lesson: Lesson, scene_id: SceneId, inside: Container[str]) -> list[Tie]:
@@ -77,10 +82,7 @@ def take(
     draft.reorder([whole, *(i for i in draft.entities if i != whole)])
     rules = {i: rule for i, rule in scene.rules.items() if i in cards}
     held = replace(draft.freeze(), rules=MappingProxyType(rules))
-    used = variables_used((*held.entities.values(), *rules.values()))
-    others = variables_used(_rest(lesson, scene_id, taken, rules))
-    variables = {key: one for key, one in lesson.variables.items() if key in used}
-    shared = tuple(key for key, one in variables.items() if one.shown or key in others)
+    variables, shared = _variables(lesson, scene_id, held.entities, rules)
     alone = Lesson(
         id=new,
         title=name,
@@ -92,6 +94,32 @@ def take(
     known = credits_of_media(lesson)
     credits = tuple(known[medium] for medium in media_of(alone) if medium in known)
     return OwnThing(Entry(new, name, tuple(tags), shared), replace(alone, credits=credits))
+
+
+def copied_things(lesson: Lesson, scene_id: SceneId, chosen: Iterable[EntityId]) -> Copied:
+    """The chosen things with their parts, where they stand, and with the cards that are about them."""
+    scene = lesson.scenes[scene_id]
+    taken = taken_things(scene, chosen)
+    inside = {str(key) for key in taken}
+    along = {tie.owner.id for tie in ties_of_cards(lesson, scene_id, inside) if tie.comes_along}
+    rules = {i: rule for i, rule in scene.rules.items() if i in along}
+    variables, shared = _variables(lesson, scene_id, taken, rules)
+    return Copied(MappingProxyType(taken), MappingProxyType(rules), MappingProxyType(variables), shared)
+
+
+def _variables(
+    lesson: Lesson, scene_id: SceneId, things: Mapping[EntityId, Entity], rules: Mapping[RuleId, Rule]
+) -> tuple[dict[VariableName, Variable], tuple[VariableName, ...]]:
+    """The variables that things and cards of a scene use, and those of them that the rest of the lesson uses too."""
+    used = variables_used((*things.values(), *rules.values()))
+    others = variables_used(_rest(lesson, scene_id, things, rules))
+    variables = {key: one for key, one in lesson.variables.items() if key in used}
+    return variables, tuple(key for key, one in variables.items() if one.shown or key in others)
+
+
+def all_variables_used(lesson: Lesson) -> set[VariableName]:
+    """The variables that anything in a lesson names."""
+    return variables_used(_rest(lesson, SceneId(""), (), ()))
 
 
 def media_of(lesson: Lesson) -> list[str]:

@@ -1,21 +1,24 @@
-"""Things as a text that travels: between scenes, between two studios, in a message. Read with all checks of a file."""
+"""Things and their cards as a text that travels: between scenes, between two studios, in a message. Read with all
+checks of a file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from scenes.errors import SalaError
 from scenes.model.draft import SceneDraft
 from scenes.model.edits import fresh_id
 from scenes.model.grouping import placement_in, topmost
-from scenes.model.lesson import FORMAT
-from scenes.model.scene import Entity, Scene
+from scenes.model.lesson import FORMAT, Variable
+from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.transforms import IDENTITY, world_matrix
-from scenes.model.values import EntityId, SceneId, Vec3
+from scenes.model.values import EntityId, RuleId, SceneId, VariableName, Vec3
+from scenes.records import dataclass, replace
 from scenes.schema.codec import Codec
 from scenes.schema.describe import ASSET_KINDS
+from scenes.schema.prop import prop
 from scenes.schema.references import Renaming, references, with_new_names
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
@@ -48,11 +51,19 @@ def taken_things(scene: Scene, chosen: Iterable[EntityId]) -> dict[EntityId, Ent
     return things
 
 
-def things_text(codec: Codec, scene: Scene, chosen: Iterable[EntityId]) -> str:
-    """`taken_things` as a text."""
-    things = taken_things(scene, chosen)
-    plain = codec.encode(Scene(SceneId("things"), entities=MappingProxyType(things)))
-    return write_yaml({KEY: FORMAT, "entities": plain.get("entities", {})}).decode()
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Things of a scene, the cards that go with them, and the variables that these use."""
+
+    entities: Mapping[EntityId, Entity] = prop(factory=lambda: MappingProxyType({}))
+    rules: Mapping[RuleId, Rule] = prop(factory=lambda: MappingProxyType({}))
+    variables: Mapping[VariableName, Variable] = prop(factory=lambda: MappingProxyType({}))
+    shared: tuple[VariableName, ...] = prop((), max_items=200)
+    """Variables that belong to the lesson, such as a score; the others are of these things alone."""
+
+
+def things_text(codec: Codec, copied: Copied) -> str:
+    return write_yaml({KEY: FORMAT, **codec.encode(copied)}).decode()
 
 
 def looks_like_things(text: str) -> bool:
@@ -60,8 +71,8 @@ def looks_like_things(text: str) -> bool:
     return text.lstrip("\ufeff \r\n").startswith(f"{KEY}:") and len(text) <= MOST_BYTES
 
 
-def read_things(codec: Codec, text: str) -> Mapping[EntityId, Entity]:
-    """The things of a text, whole and sound.
+def read_things(codec: Codec, text: str) -> Copied:
+    """The things of a text, whole and sound, and their cards.
 
     Raises SalaError paste_damaged (it is not such a text, or a part of it cannot be used), paste_newer, and what
     `read_yaml` raises.
@@ -71,44 +82,40 @@ def read_things(codec: Codec, text: str) -> Mapping[EntityId, Entity]:
     data = read_yaml(text.encode(), max_bytes=MOST_BYTES)
     if not isinstance(data, dict) or not isinstance(data.get("entities"), dict):
         raise SalaError("paste_damaged")
-    if data.get(KEY) != FORMAT:
+    if data.pop(KEY, None) != FORMAT:
         raise SalaError("paste_newer")
     if not 0 < len(data["entities"]) <= MOST_THINGS:
         raise SalaError("paste_damaged")
-    scene, problems = codec.decode(Scene, {"entities": data["entities"]}, key="things")
-    if scene is None or any(problem.level == "error" for problem in problems):
+    copied, problems = codec.decode(Copied, data)
+    if copied is None or any(problem.level == "error" for problem in problems):
         raise SalaError("paste_damaged")
     draft = SceneDraft(Scene(SceneId("things")))
-    for entity in scene.entities.values():
+    for entity in copied.entities.values():
         draft.add(entity)
     try:
         draft.freeze()  # whole: every parent is there, none is its own ancestor
     except SalaError:
         raise SalaError("paste_damaged") from None
-    return scene.entities
+    return copied
 
 
-def check_assets(things: Mapping[EntityId, Entity], exists: Callable[[str, str], bool]) -> None:
-    """Raises SalaError paste_needs_media if a thing needs a model, picture or sound that is not here."""
-    missing = {
-        reference
-        for entity in things.values()
-        for reference, spec in references(entity)
-        if spec.target in ASSET_KINDS and not exists(reference, spec.target)
-    }
+def check_assets(copied: Copied, exists: Callable[[str, str], bool]) -> None:
+    """Raises SalaError paste_needs_media if a thing or card needs a model, picture or sound that is not here."""
+    missing = {name for name, kind in _assets(copied) if not exists(name, kind)}
     if missing:
         raise SalaError("paste_needs_media", count=len(missing))
 
 
-def needed_media(things: Mapping[EntityId, Entity]) -> list[str]:
-    """The lesson's own models, pictures and sounds that the things use: references such as media/<sha256>.glb."""
-    found = {
-        reference: None
-        for entity in things.values()
-        for reference, spec in references(entity)
-        if spec.target in ASSET_KINDS and reference.startswith("media/")
-    }
-    return list(found)
+def needed_media(copied: Copied) -> list[str]:
+    """The lesson's own models, pictures and sounds that are used: references such as media/<sha256>.glb."""
+    return list({name: None for name, _kind in _assets(copied) if name.startswith("media/")})
+
+
+def _assets(copied: Copied) -> Iterator[tuple[str, str]]:
+    for record in (*copied.entities.values(), *copied.rules.values()):
+        for reference, spec in references(record):
+            if spec.target in ASSET_KINDS:
+                yield reference, spec.target
 
 
 def add_things(

@@ -64,6 +64,7 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
             shortcut="Ctrl+C",
             menu="edit",
             is_enabled=has_selection,
+            help=N_("With its parts and the cards that are about it."),
         ),
         Action(
             "edit.paste",

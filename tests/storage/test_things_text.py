@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.cards.actions import SetVariable
+from scenes.cards.events import Clicked
 from scenes.components import KINDS
 from scenes.components.meter.model import Meter
 from scenes.components.model.model import Model
@@ -13,15 +15,18 @@ from scenes.components.start_point.model import StartPoint
 from scenes.errors import SalaError
 from scenes.messages import MESSAGES
 from scenes.model.draft import SceneDraft
-from scenes.model.scene import Entity, Scene
+from scenes.model.lesson import Variable
+from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.transforms import world_matrix
-from scenes.model.values import ORIGIN, EntityId, LocalText, ModelRef, SceneId, VariableName, Vec3
+from scenes.model.values import ORIGIN, EntityId, LocalText, ModelRef, RuleId, SceneId, VariableName, Vec3
 from scenes.schema.codec import Codec
 from scenes.storage.things_text import (
+    Copied,
     add_things,
     check_assets,
     looks_like_things,
     read_things,
+    taken_things,
     things_text,
     tops_of,
 )
@@ -51,9 +56,9 @@ def scene() -> Scene:
 
 
 def test_things_come_back_with_their_parts_where_they_stood(scene: Scene) -> None:
-    text = things_text(CODEC, scene, [EntityId("table"), EntityId("cup")])
+    text = things_text(CODEC, Copied(taken_things(scene, [EntityId("table"), EntityId("cup")])))
     assert looks_like_things(text)
-    things = read_things(CODEC, text)
+    things = read_things(CODEC, text).entities
     assert set(things) == {"table", "cup"}
     assert things[EntityId("table")].parent is None
     assert things[EntityId("table")].name == LocalText(km="តុ", en="Table: 1")
@@ -62,7 +67,7 @@ def test_things_come_back_with_their_parts_where_they_stood(scene: Scene) -> Non
 
 
 def test_copies_name_copies_and_lose_what_is_not_here(scene: Scene) -> None:
-    things = read_things(CODEC, things_text(CODEC, scene, scene.entities))
+    things = read_things(CODEC, things_text(CODEC, Copied(scene.entities))).entities
     draft = SceneDraft(Scene(SceneId("other"), entities={}))
     chosen = {key: things[key] for key in things if key != "tree"}
     new = add_things(draft, chosen, Vec3(1.0, 0.0, 0.0))
@@ -77,7 +82,7 @@ def test_copies_name_copies_and_lose_what_is_not_here(scene: Scene) -> None:
 
 
 def test_pasting_into_the_same_scene_makes_new_ids(scene: Scene) -> None:
-    things = read_things(CODEC, things_text(CODEC, scene, [EntityId("lost")]))
+    things = read_things(CODEC, things_text(CODEC, Copied(taken_things(scene, [EntityId("lost")])))).entities
     draft = SceneDraft(scene)
     (made,) = add_things(draft, things, ORIGIN, taken={"elsewhere"}).values()
     assert made not in scene.entities
@@ -97,7 +102,7 @@ def test_a_meter_goes_with_the_simulation_it_shows() -> None:
 
 
 def test_media_of_another_lesson_are_asked_for(scene: Scene) -> None:
-    things = {EntityId("jar"): thing("jar", components={"model": Model(MEDIA)})}
+    things = Copied({EntityId("jar"): thing("jar", components={"model": Model(MEDIA)})})
     with pytest.raises(SalaError) as caught:
         check_assets(things, lambda reference, kind: False)
     assert (caught.value.code, caught.value.values) == ("paste_needs_media", {"count": 1})
@@ -115,6 +120,9 @@ def test_media_of_another_lesson_are_asked_for(scene: Scene) -> None:
         ("sala-things: 2\nentities: {a: {parent: b}}\n", "paste_damaged"),
         ("sala-things: 2\nentities: {a: {parent: b}, b: {parent: a}}\n", "paste_damaged"),
         ("sala-things: 2\nentities: {a: {position: [1, 2]}}\n", "paste_damaged"),
+        ("sala-things: 2\nentities: {a: {}}\nrules: [1]\n", "paste_damaged"),
+        ("sala-things: 2\nentities: {a: {}}\nrules: {r: {when: 5}}\n", "paste_damaged"),
+        ("sala-things: 2\nentities: {a: {}}\nvariables: {v: {start: [1]}}\n", "paste_damaged"),
         ("sala-things: 2\nentities: {a: &x {}, b: *x}\n", "yaml_anchor"),
         ("sala-things: 2\nentities: !!python/object:os.system {}\n", "yaml_tag"),
         ("sala-things: 2\nentities: " + "[" * 5000, None),
@@ -130,7 +138,11 @@ def test_strange_texts_are_refused_with_a_sentence(text: str, code: str | None) 
 @given(st.text(max_size=200), st.data())
 def test_any_text_is_read_or_refused_but_never_breaks(words: str, data: st.DataObject) -> None:
     cup = thing("cup", components={"start_point": StartPoint(target=EntityId("cup"))})
-    whole = things_text(CODEC, Scene(SceneId("s"), entities={cup.id: cup}), ["cup"])  # type: ignore[list-item]
+    rule = Rule(
+        id=RuleId("wet"), when=Clicked(EntityId("cup")), actions=(SetVariable(VariableName("wet"), True),)
+    )
+    wet = Variable(VariableName("wet"), False)
+    whole = things_text(CODEC, Copied({cup.id: cup}, {rule.id: rule}, {wet.name: wet}, (wet.name,)))
     at = data.draw(st.integers(0, len(whole)))
     try:
         read_things(CODEC, whole[:at] + words + whole[at:])

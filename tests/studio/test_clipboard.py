@@ -1,4 +1,6 @@
-"""Things go from lesson to lesson with their own models, pictures and sounds, in one step that can be undone."""
+"""Things go from scene to scene and lesson to lesson with their cards and with their own models, pictures and sounds,
+in one step that can be undone.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,17 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from scenes.cards.actions import AddToVariable, Hide, SetVariable, Show
+from scenes.cards.conditions import Variable as VariableIs
+from scenes.cards.events import Clicked
 from scenes.components.info_panel.model import InfoPanel
 from scenes.errors import SalaError
-from scenes.model.lesson import Credit
+from scenes.model.lesson import Credit, Variable
 from scenes.model.media_edits import credits_of_media, put_medium
-from scenes.model.values import EntityId, LocalText, PictureRef
+from scenes.model.scene import Rule
+from scenes.model.values import EntityId, LocalText, PictureRef, RuleId, SceneId, VariableName
 from scenes.texts import Texts
-from studio.clipboard import MEDIA_MIME, copy_things, paste_things
+from studio.clipboard import MEDIA_MIME, copy_things, cut_things, paste_things
 from studio.session import EditingSession
 from tests.studio.conftest import thing
 
@@ -92,3 +98,111 @@ def test_a_medium_that_is_not_what_its_name_says_is_left(
         assert refused.value.code == "paste_needs_media"
         assert there.lesson is before
         assert not there.assets.exists(reference, "picture")
+
+
+# -- the cards that are about what is copied ---------------------------------------------------------------------------
+
+OPENED, SCORE = VariableName("opened"), VariableName("score")
+
+
+@pytest.fixture
+def door(open_session: Callable[..., EditingSession], qapp: QApplication) -> Iterator[EditingSession]:
+    """A door with a handle; one card of theirs, one that leads to a lamp beside them, one that only begins there."""
+    session = open_session(
+        thing("lamp"),
+        thing("door", name="Door"),
+        thing("handle", parent="door"),
+        variables={
+            OPENED: Variable(OPENED, False),
+            SCORE: Variable(SCORE, 0.0, label=LocalText(en="Score"), shown=True),
+        },
+    )
+    cards = (
+        Rule(
+            id=RuleId("open"),
+            when=Clicked(EntityId("handle")),
+            conditions=(VariableIs(OPENED, value=False),),
+            actions=(SetVariable(OPENED, True), AddToVariable(SCORE, 1.0), Hide(EntityId("door"))),
+        ),
+        Rule(id=RuleId("light"), when=Clicked(EntityId("door")), actions=(Show(EntityId("lamp")),)),
+        Rule(id=RuleId("dark"), when=Clicked(EntityId("lamp")), actions=(Show(EntityId("door")),)),
+    )
+    with session.document.edit("cards") as draft:
+        for card in cards:
+            draft.scene(session.scene_id).put_rule(card)
+    session.select([EntityId("door")])
+    yield session
+    QGuiApplication.clipboard().clear()
+
+
+def cards_of(session: EditingSession, *without: str) -> list[Rule]:
+    return [rule for rule in session.scene.rules.values() if rule.id not in without]
+
+
+def handle_of(session: EditingSession) -> EntityId:
+    """The handle of the door that is selected."""
+    (whole,) = session.selection
+    return next(one.id for one in session.scene.entities.values() if one.parent == whole)
+
+
+def test_cards_go_along_to_another_lesson_with_new_ids_and_their_variables(
+    door: EditingSession, open_session: Callable[..., EditingSession], words: Callable[[str], Texts]
+) -> None:
+    there = open_session(
+        thing("stone"), variables={OPENED: Variable(OPENED, 3.0), SCORE: Variable(SCORE, 5.0, shown=True)}
+    )
+    before = there.lesson
+    copy_things(door)
+    paste_things(there, words("en"))
+    (whole,), handle = there.selection, handle_of(there)
+    opening, light = cards_of(there)
+    assert not {"open", "light", "door", "handle"} & {opening.id, light.id, whole, handle}
+    assert opening.when == Clicked(handle)
+    own = VariableName("opened_2")  # the name is taken by something else here
+    assert opening.conditions == (VariableIs(own, value=False),)
+    # A score is one for the whole lesson; the door's own memory is its own.
+    assert opening.actions == (SetVariable(own, True), AddToVariable(SCORE, 1.0), Hide(whole))
+    assert there.lesson.variables[own].start is False
+    assert there.lesson.variables[SCORE].start == 5.0
+    assert there.lesson.variables[OPENED].start == 3.0
+    assert light.when == Clicked(whole)
+    assert [step.label for step in there.document.undo_steps] == ["Paste"]
+    there.document.undo()
+    assert there.lesson is before
+
+
+def test_in_its_own_scene_a_copy_answers_for_itself_and_knows_what_is_there(
+    door: EditingSession, words: Callable[[str], Texts]
+) -> None:
+    copy_things(door)
+    paste_things(door, words("en"))
+    (whole,) = door.selection
+    opening, light = cards_of(door, "open", "light", "dark")
+    assert opening.when == Clicked(handle_of(door))
+    assert opening.conditions == (VariableIs(VariableName("opened_2"), value=False),)
+    assert light == Rule(id=light.id, when=Clicked(whole), actions=(Show(EntityId("lamp")),))
+
+
+def test_into_another_scene_of_the_lesson(door: EditingSession, words: Callable[[str], Texts]) -> None:
+    copy_things(door)
+    door.show_scene(SceneId("hall"))
+    paste_things(door, words("en"))
+    opening, light = cards_of(door)
+    assert opening.when == Clicked(handle_of(door))
+    assert light.when == Clicked(door.selection[0])
+    assert len(door.lesson.scenes[SceneId("yard")].rules) == 3
+
+
+def test_what_is_cut_takes_its_cards_away_and_brings_them_back(
+    door: EditingSession, words: Callable[[str], Texts]
+) -> None:
+    before = door.lesson
+    cut_things(door, words("en"))
+    assert set(door.scene.rules) == {"dark"}
+    paste_things(door, words("en"))
+    opening, _light = cards_of(door, "dark")
+    assert opening.conditions == (VariableIs(OPENED, value=False),)
+    assert set(door.lesson.variables) == {OPENED, SCORE}
+    door.document.undo()
+    door.document.undo()
+    assert door.lesson is before
