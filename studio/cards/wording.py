@@ -82,6 +82,12 @@ def extras(texts: Texts, cls: type[Any]) -> tuple[Property, ...]:
     return tuple(prop for prop in describe(cls).properties if prop.name not in named)
 
 
+def _names_card(part: Part) -> bool:
+    return not isinstance(part, UnknownPart) and any(
+        prop.type.target == "rule" for prop in describe(type(part)).properties
+    )
+
+
 def lowered(words: str) -> str:
     """Words inside a sentence: without the capital, if the script has one."""
     return words[:1].lower() + words[1:]
@@ -137,7 +143,10 @@ class Wording:
         name = rule.name.pick(self.texts.language)
         if name:
             return name
-        actions = "; ".join(self.part(action) for action in rule.actions)
+        # What names a card is told without its name: cards may name each other in a circle, or themselves.
+        actions = "; ".join(
+            self.kind(type(action)) if _names_card(action) else self.part(action) for action in rule.actions
+        )
         return f"{self.part(rule.when)} → {actions}" if actions else self.part(rule.when)
 
     def thing(self, entity_id: str) -> str:
