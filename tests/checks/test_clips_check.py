@@ -15,7 +15,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import ClipName, EntityId, LocalText, ModelRef, RuleId, SceneId
 from scenes.storage.assets import Assets
-from tests.importing.sample_set import skinned
+from tests.importing.sample_motion import skinned
 
 ARM = ModelRef("media/" + "a" * 64 + ".glb")
 A = EntityId("a")

@@ -14,7 +14,7 @@ from scenes.media.glb import parse
 from scenes.stage.figure import Figure
 from scenes.stage.mesh import build_moving
 from scenes.stage.offscreen import Offscreen
-from tests.importing.sample_set import Sample
+from tests.importing.sample_parts import Sample
 from tests.importing.second_renderer import EYE, PAPER, SIDE, SPAN
 
 _ALIKE = 26

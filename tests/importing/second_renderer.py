@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.importing.sample_set import Sample
+from tests.importing.sample_parts import Sample
 from tests.judges.browser import Browser, judge_file
 
 SIDE = 96

@@ -17,7 +17,8 @@ from scenes.importing.records import Imported, ImportOptions
 from scenes.media.glb import parse
 from scenes.messages import MESSAGES, sentence
 from scenes.texts import Texts
-from tests.importing.sample_set import box, clip, morphing, put, skinned
+from tests.importing.sample_motion import clip, morphing, skinned
+from tests.importing.sample_parts import box, put
 from tests.importing.samples import Gltf
 
 Change = Callable[[Gltf], object]

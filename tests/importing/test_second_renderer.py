@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from tests.importing.drawing import Painter, difference
-from tests.importing.sample_set import Sample, samples
+from tests.importing.sample_parts import Sample
+from tests.importing.sample_set import samples
 from tests.importing.second_renderer import draw
 from tests.judges.browser import open_browser
 

@@ -26,7 +26,7 @@ from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking_obstacles import solid_parts
-from tests.importing.sample_set import clip, morphing, skinned
+from tests.importing.sample_motion import clip, morphing, skinned
 from tests.importing.samples import Gltf
 
 PILLAR, MORPH = ModelRef("media/pillar.glb"), ModelRef("media/morph.glb")

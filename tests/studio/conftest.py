@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,8 @@ os.environ.setdefault(
 )
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.components import KINDS
@@ -23,9 +24,13 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import ORIGIN, EntityId, LocalText, SceneId, Vec3
+from scenes.storage.lesson_save import save_lesson
+from scenes.storage.new_lesson import new_lesson
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from studio.session import EditingSession
+from tests.studio.hands import type_keys
+from tests.studio.kept import CODEC
 
 NAMES = {cls: kind for kind, cls in KINDS.items()}
 
@@ -54,14 +59,6 @@ def lesson_of(*things: Entity) -> Lesson:
         start_scene=SceneId("yard"),
         scenes={yard.id: yard, hall.id: hall},
     )
-
-
-def type_keys(widget: QWidget, text: str) -> None:
-    """Type text as an input method does: QTest.keyClicks aborts on Khmer."""
-    for character in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
-            QApplication.sendEvent(widget, event)
 
 
 def delete_later() -> None:
@@ -116,6 +113,33 @@ def open_session(root: Path, qapp: QApplication) -> Iterator[Callable[..., Editi
     yield make
     for session in opened:
         session.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A lesson on the disk, in a folder with a Khmer name."""
+    path = tmp_path / "មេរៀន"
+    save_lesson(CODEC, new_lesson("Test"), path)
+    return path
+
+
+@pytest.fixture
+def open_safely(root: Path, user_data: Path) -> Iterator[Callable[[Path], EditingSession]]:
+    """Open lessons as the studio does; all are closed at the end, and no thread may be left."""
+    opened: list[EditingSession] = []
+    before = threading.active_count()
+
+    def make(path: Path) -> EditingSession:
+        session = EditingSession.opened(path, root / "assets", sala_vocabulary())
+        opened.append(session)
+        assert session.place.lock() is None
+        session.keep_safe(user_data)
+        return session
+
+    yield make
+    for session in opened:
+        session.close()
+    assert threading.active_count() == before
 
 
 @pytest.fixture

@@ -1,92 +1,35 @@
-"""Nothing is lost: sticks that are full, locked or pulled out; recovery after a kill; versions; locks. All real."""
+"""Nothing is lost: sticks that are full, locked or pulled out; recovery after a kill. All real."""
 
 from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from scenes.components.info_panel.model import InfoPanel
-from scenes.errors import SalaError
 from scenes.media.pictures import probe
-from scenes.model.edits import replace_lesson
-from scenes.model.lesson import Lesson
-from scenes.model.scene import Scene
-from scenes.model.values import LocalText, PictureRef, SceneId, Vec3
-from scenes.schema.codec import Codec
+from scenes.model.values import LocalText, PictureRef
 from scenes.storage.archive import verify_archive
 from scenes.storage.lesson_folder import open_lesson
-from scenes.storage.lesson_lock import LessonLock, lock_files
-from scenes.storage.lesson_save import save_lesson
 from scenes.storage.new_lesson import new_lesson
 from scenes.storage.recovery_files import find_recoveries
-from scenes.storage.versions import find_versions, read_version
 from scenes.vocabulary import sala_vocabulary
 from studio.session import EditingSession
-
-CODEC = Codec(sala_vocabulary())
+from tests.studio.kept import CODEC, refusal, retitle, title_at
 
 
 def picture() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8), "red").save(buffer, "PNG")
     return buffer.getvalue()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "មេរៀន"
-    save_lesson(CODEC, new_lesson("Test"), path)
-    return path
-
-
-@pytest.fixture
-def open_safely(root: Path, user_data: Path) -> Iterator[Callable[[Path], EditingSession]]:
-    """Open lessons as the studio does; all are closed at the end, and no thread may be left."""
-    opened: list[EditingSession] = []
-    before = threading.active_count()
-
-    def make(path: Path) -> EditingSession:
-        session = EditingSession.opened(path, root / "assets", sala_vocabulary())
-        opened.append(session)
-        assert session.place.lock() is None
-        session.keep_safe(user_data)
-        return session
-
-    yield make
-    for session in opened:
-        session.close()
-    assert threading.active_count() == before
-
-
-def retitle(session: EditingSession, title: str) -> None:
-    with session.document.edit("Title") as draft:
-        draft.set(title=LocalText(km=title, en=title))
-
-
-def title_at(path: Path) -> str:
-    found = open_lesson(path, CODEC)
-    found.close()
-    assert found.lesson is not None
-    return found.lesson.title["en"]
-
-
-def refusal(work: Callable[[], object]) -> str:
-    with pytest.raises(SalaError) as caught:
-        work()
-    return caught.value.code
 
 
 @pytest.fixture
@@ -303,180 +246,3 @@ class TestRecovery:
         assert again.lesson.title["en"] == "Here"
         assert refusal(again.save) == "lesson_place_gone"
         again.close()
-
-
-class TestVersions:
-    def test_ten_versions_are_kept_and_share_what_is_equal(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession]
-    ) -> None:
-        session = open_safely(folder)
-        for number in range(14):
-            retitle(session, f"Title {number}")
-            session.keep_picture(lambda n=number: b"picture %d" % n)  # type: ignore[misc]
-            session.save()
-            session.save()  # nothing new: no version of it
-        place = session.place.versions_folder()
-        assert place is not None
-        versions = find_versions(place)
-        assert [version.title["en"] for version in versions] == [f"Title {n}" for n in range(12, 2, -1)]
-        assert [read_version(v, CODEC).title["en"] for v in versions] == [
-            f"Title {n}" for n in range(12, 2, -1)
-        ]
-        assert versions[0].picture is not None
-        assert versions[0].picture.read_bytes() == b"picture 12"
-        assert len(list((place / "objects").iterdir())) == 11, "ten titles, one scene"
-        assert len(list(place.glob("*.json"))) == 10
-
-    def test_a_version_comes_back_as_one_step_that_can_be_undone(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession]
-    ) -> None:
-        session = open_safely(folder)
-        before = session.lesson
-        with session.document.edit("Much") as draft:
-            scene = draft.scene(session.scene_id)
-            scene.put(next(iter(scene.entities)), position=Vec3(1, 2, 3))
-            draft.add_scene(Scene(SceneId("hall"), title=LocalText(en="Hall")))
-            draft.set(title=LocalText(en="Other"), start_scene=SceneId("hall"))
-        session.save()
-        after = session.lesson
-        place = session.place.versions_folder()
-        assert place is not None
-        (version,) = find_versions(place)
-        earlier = read_version(version, CODEC)
-        assert earlier == before
-        with session.document.edit("Bring back") as draft:
-            replace_lesson(draft, earlier)
-        assert session.lesson == before
-        session.document.undo()
-        assert session.lesson == after
-        session.save()
-
-    @pytest.mark.parametrize("damage", ["object", "index"])
-    def test_a_damaged_version_is_told(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession], damage: str
-    ) -> None:
-        session = open_safely(folder)
-        retitle(session, "One")
-        session.save()
-        place = session.place.versions_folder()
-        assert place is not None
-        if damage == "index":
-            next(place.glob("*.json")).write_bytes(b"{")
-            assert find_versions(place) == []
-        else:
-            for path in (place / "objects").iterdir():
-                path.write_bytes(path.read_bytes() + b"#")
-            assert refusal(lambda: read_version(find_versions(place)[0], CODEC)) == "version_damaged"
-        retitle(session, "Two")
-        session.save()
-
-
-class TestFiles:
-    def test_a_file_is_saved_back_as_a_file(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession], tmp_path: Path
-    ) -> None:
-        session = open_safely(folder)
-        session.save(tmp_path / "one.sala")
-        session.close()
-        again = open_safely(tmp_path / "one.sala")
-        assert again.can_save_in_place
-        retitle(again, "Changed")
-        again.save()
-        assert title_at(tmp_path / "one.sala") == "Changed"
-        assert verify_archive(tmp_path / "one.sala") == []
-        place = again.place.versions_folder()
-        assert place is not None
-        assert [version.title["en"] for version in find_versions(place)] == ["Test"]
-        assert title_at(folder) == "Test"
-        again.close()
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["one.sala", folder.name]
-
-    def test_the_sample_lesson_survives_folder_file_folder(self, root: Path, tmp_path: Path) -> None:
-        session = EditingSession.opened(
-            root / "assets" / "lessons" / "dengue", root / "assets", sala_vocabulary()
-        )
-        lesson = session.lesson
-        for name in ("a.sala", "b", "c.sala"):
-            session.save(tmp_path / name)
-            session.close()
-            session = EditingSession.opened(tmp_path / name, root / "assets", sala_vocabulary())
-            assert session.lesson == lesson
-        session.close()
-
-
-class TestLocks:
-    def test_a_lesson_is_open_in_one_studio(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession]
-    ) -> None:
-        session = open_safely(folder)
-        second = LessonLock.take(folder)
-        assert second is not None
-        assert not isinstance(second, LessonLock)
-        assert second.is_certain
-        assert second.process == os.getpid()
-        session.close()
-        assert not any(path.exists() for path in lock_files(folder))
-
-    def test_a_studio_that_was_killed_holds_nothing(self, folder: Path, root: Path) -> None:
-        program = (
-            "import sys, time; from pathlib import Path; from scenes.storage.lesson_lock import LessonLock\n"
-            "lock = LessonLock.take(Path(sys.argv[1])); print(type(lock).__name__, flush=True); time.sleep(60)"
-        )
-        other = subprocess.Popen(
-            [sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, cwd=root
-        )
-        assert other.stdout is not None
-        assert other.stdout.readline().strip() == b"LessonLock"
-        held = LessonLock.take(folder, force=True)
-        assert held is not None
-        assert not isinstance(held, LessonLock)
-        assert (held.process, held.is_certain) == (other.pid, True)
-        other.send_signal(signal.SIGKILL)
-        other.communicate()
-        taken = LessonLock.take(folder)
-        assert isinstance(taken, LessonLock)
-        taken.release()
-
-    def test_another_computer_is_asked_about(self, folder: Path) -> None:
-        info, _held = lock_files(folder)
-        info.parent.mkdir(exist_ok=True)
-        data = {"host": "pc-7", "user": "sokha", "process": 12, "since": "2026-11-20 08:00"}
-        info.write_text(json.dumps(data))
-        holder = LessonLock.take(folder)
-        assert holder is not None
-        assert not isinstance(holder, LessonLock)
-        assert (holder.host, holder.user, holder.is_certain) == ("pc-7", "sokha", False)
-        taken = LessonLock.take(folder, force=True)
-        assert isinstance(taken, LessonLock)
-        assert json.loads(info.read_text())["process"] == os.getpid()
-        taken.release()
-
-    @pytest.mark.parametrize("text", ["", "[", "[]", '{"host": 3}', "\x00" * 100])
-    def test_a_damaged_note_locks_nobody_out(self, folder: Path, text: str) -> None:
-        info, _held = lock_files(folder)
-        info.parent.mkdir(exist_ok=True)
-        info.write_text(text)
-        taken = LessonLock.take(folder)
-        assert isinstance(taken, LessonLock)
-        taken.release()
-
-    def test_saving_into_a_lesson_that_is_open_elsewhere_is_refused(
-        self, folder: Path, open_safely: Callable[[Path], EditingSession], tmp_path: Path
-    ) -> None:
-        session = open_safely(folder)
-        for name in ("b", "b.sala"):
-            other = tmp_path / name
-            session.save(other)
-            third = open_safely(folder)
-            assert refusal(lambda place=other, by=third: by.save(place)) == "lesson_in_use"
-            third.close()
-
-
-def test_replacing_a_lesson_keeps_what_is_equal() -> None:
-    lesson: Lesson = new_lesson("x")
-    session = EditingSession(lesson, None, None, Path(), sala_vocabulary())
-    other = replace(lesson, title=LocalText(en="Other"))
-    with session.document.edit("Replace") as draft:
-        replace_lesson(draft, other)
-    assert session.lesson.scenes[lesson.start_scene] is lesson.scenes[lesson.start_scene]
-    assert session.lesson == other

@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from scenes.model.values import Language, LocalText
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_folder import open_lesson
-from scenes.storage.lesson_save import save_lesson
-from scenes.storage.new_lesson import new_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.app import Studio, dress
 from studio.session import EditingSession
@@ -23,13 +21,6 @@ from studio.session import EditingSession
 ASSETS = Path(__file__).parents[2] / "assets"
 ENDING = {"lesson.close", "lesson.new", "lesson.start-page", "help.tour", "view.program-language"}
 """Actions that take the window away: each has a test of its own."""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "មេរៀន"
-    save_lesson(Codec(sala_vocabulary()), new_lesson("Test"), path)
-    return path
 
 
 @pytest.fixture

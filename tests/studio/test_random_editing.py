@@ -34,7 +34,7 @@ from studio.cards.roles import FAMILIES, FIELDS
 from studio.commands.row_dialog import Row
 from studio.flow.panel import FlowPanel
 from studio.session import EditingSession
-from tests.studio.viewport.test_scene_view import assert_like_fresh
+from tests.studio.viewport.fresh import assert_like_fresh
 
 ASSETS = Path(__file__).parents[2] / "assets"
 STEPS = 40

@@ -14,9 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from scenes.errors import SalaError
-from scenes.model.values import LocalText
-from scenes.schema.codec import Codec
-from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_lock import lock_files
 from scenes.storage.lesson_save import save_lesson
 from scenes.storage.new_lesson import new_lesson
@@ -26,14 +23,15 @@ from studio.app import Studio, dress
 from studio.save_dialog import SaveDialog
 from studio.session import EditingSession
 from studio.settings import SettingsFile
+from tests.studio.kept import CODEC, retitle, title_at
 
 ASSETS = Path(__file__).parents[2] / "assets"
-CODEC = Codec(sala_vocabulary())
 Answer = Callable[[QWidget], None]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """A lesson in a folder of lessons, which dialogs begin with."""
     path = tmp_path / "lessons" / "មេរៀន"
     save_lesson(CODEC, new_lesson("Test"), path)
     return path
@@ -88,18 +86,6 @@ def save_as(name: str, *, as_file: bool, where: Path | None = None) -> Answer:
         dialog.save.click()
 
     return run
-
-
-def retitle(session: EditingSession, title: str) -> None:
-    with session.document.edit("Title") as draft:
-        draft.set(title=LocalText(km=title, en=title))
-
-
-def title_at(path: Path) -> str:
-    found = open_lesson(path, CODEC)
-    found.close()
-    assert found.lesson is not None
-    return found.lesson.title["en"]
 
 
 def crash(studio: Studio) -> None:

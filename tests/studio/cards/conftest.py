@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from scenes.cards import actions as then
 from scenes.cards import events as when
@@ -48,8 +49,9 @@ from scenes.model.values import (
     VariableName,
     Vec3,
 )
+from studio.cards.panel import CardsPanel
 from studio.session import EditingSession
-from tests.importing.sample_set import skinned
+from tests.importing.sample_motion import skinned
 
 YARD, HALL = SceneId("yard"), SceneId("hall")
 ARM = ModelRef("media/" + "a" * 64 + ".glb")
@@ -128,6 +130,14 @@ def classroom(open_session: Callable[..., EditingSession], moving_arm: Path) -> 
         draft.set(flow=(step,), variables=MappingProxyType({count.name: count}))
     session.document.mark_saved()
     return session
+
+
+@pytest.fixture
+def panel(classroom: EditingSession, show_panel: Callable[..., CardsPanel]) -> CardsPanel:
+    made = show_panel(CardsPanel, classroom)
+    made.resize(720, 420)
+    QApplication.processEvents()
+    return made
 
 
 def rule(session: EditingSession, key: str = "first") -> Rule:

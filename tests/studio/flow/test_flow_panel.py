@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -21,22 +21,11 @@ from studio.cards.popups import ListPopup
 from studio.flow.panel import FlowPanel
 from studio.inspector.editors import LocalTextEditor, NumberEditor
 from studio.session import EditingSession
+from tests.studio.hands import click, type_keys
 
 YARD, HALL = SceneId("yard"), SceneId("hall")
 A, B, C = (StepId(i) for i in "abc")
 Show = Callable[..., Any]
-
-
-def type_keys(widget: QWidget, text: str) -> None:
-    for character in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(
-                widget, QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
-            )
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
 
 
 @pytest.fixture

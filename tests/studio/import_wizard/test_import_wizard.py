@@ -22,7 +22,7 @@ from studio.library.asset_picker import AssetPicker
 from studio.library.panel import LibraryPanel
 from studio.session import EditingSession
 from studio.viewport.dropping import part_of
-from tests.importing.sample_set import skinned
+from tests.importing.sample_motion import skinned
 from tests.importing.samples import Gltf, tetrahedron
 
 Wizard = Callable[..., ImportWizard]

@@ -29,6 +29,7 @@ from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from studio.session import EditingSession
 from studio.viewport.host import SceneView
+from tests.studio.viewport.mouse import spot
 
 MakeView = Callable[..., SceneView]
 SIZE = (900, 600)
@@ -128,13 +129,6 @@ def view(make_view: MakeView) -> SceneView:
     return make_view()
 
 
-def pixel(view: SceneView, point: Vec3) -> QPoint:
-    """Where a point of the scene is in the widget."""
-    dot = view.projection().projector().dot(point)
-    assert dot is not None
-    return QPoint(round(dot.x), round(dot.y))
-
-
 @pytest.fixture
 def middle(view: SceneView) -> Callable[[str], QPoint]:
     """Where the middle of a thing is in the widget."""
@@ -142,6 +136,6 @@ def middle(view: SceneView) -> Callable[[str], QPoint]:
     def found(entity_id: str) -> QPoint:
         box = view.scenery.box(EntityId(entity_id))
         assert box is not None
-        return pixel(view, box.center)
+        return spot(view, box.center)
 
     return found

@@ -15,7 +15,7 @@ from scenes.model.values import ClipName, EntityId, ModelRef, SceneId
 from studio.inspector.panel import InspectorPanel
 from studio.session import EditingSession
 from studio.viewport.host import SceneView
-from tests.importing.sample_set import skinned
+from tests.importing.sample_motion import skinned
 
 LEFT = EntityId("left")
 

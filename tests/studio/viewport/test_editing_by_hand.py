@@ -9,8 +9,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,65 +25,22 @@ from scenes.model.values import EntityId, LocalText, Vec3
 from scenes.stage.picking import WorldBox
 from studio.viewport import changes, resting
 from studio.viewport.host import SceneView
+from tests.studio.viewport.mouse import (
+    ALT,
+    CTRL,
+    LEFT,
+    PLAIN,
+    SHIFT,
+    click,
+    drag,
+    handle_point,
+    move,
+    place_of,
+    press,
+    spot,
+)
 
 Middle = Callable[[str], QPoint]
-LEFT = Qt.MouseButton.LeftButton
-PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-
-
-def move(view: SceneView, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN, button: object = LEFT) -> None:
-    """QTest.mouseMove knows neither buttons nor modifiers."""
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        Qt.MouseButton.NoButton,
-        button,  # type: ignore[arg-type]
-        modifiers,
-    )
-    QApplication.sendEvent(view, event)
-
-
-def press(view: SceneView, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-    QTest.mouseMove(view, at)
-    QTest.mousePress(view, LEFT, modifiers, at)
-
-
-def drag(
-    view: SceneView,
-    start: QPoint,
-    end: QPoint,
-    modifiers: Qt.KeyboardModifier = PLAIN,
-    late: Qt.KeyboardModifier | None = None,
-) -> None:
-    """`late`: what is held when the button is let go, if that is something else."""
-    press(view, start, modifiers)
-    for part in range(1, 9):
-        move(view, start + (end - start) * part / 8, modifiers)
-    QTest.mouseRelease(view, LEFT, modifiers if late is None else late, end)
-
-
-def click(view: SceneView, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-    QTest.mouseMove(view, at)
-    QTest.mouseClick(view, LEFT, modifiers, at)
-
-
-def spot(view: SceneView, point: Vec3) -> QPoint:
-    dot = view.projection().projector().dot(point)
-    assert dot is not None
-    return QPoint(round(dot.x), round(dot.y))
-
-
-def handle_point(view: SceneView, key: str) -> QPoint:
-    handle = next(handle for handle in view.gizmo_handles() if handle.key == key)
-    if handle.head:
-        return ((handle.points[0] + handle.points[-1] * 3) / 4).toPoint()
-    return handle.points[0].toPoint()
-
-
-def place_of(view: SceneView, key: str) -> Vec3:
-    return view.session.scene.entities[EntityId(key)].position
 
 
 def add(view: SceneView, kind: str, part: object, at: Vec3, **fields: object) -> EntityId:

@@ -24,7 +24,7 @@ from studio.inspector.spots import SpotsEditor
 from studio.session import EditingSession
 from studio.viewport.host import SceneView
 from tests.studio.viewport.conftest import MakeView, lesson_of, thing
-from tests.studio.viewport.test_scene_view import drag
+from tests.studio.viewport.mouse import drag, spot
 
 ASKED = EntityId("asked")
 
@@ -68,12 +68,6 @@ def spots(session: EditingSession, view: SceneView, root: Path, qtbot: QtBot) ->
     panel.deleteLater()
 
 
-def at(view: SceneView, place: Vec3) -> QPoint:
-    dot = view.projection().projector().dot(place)
-    assert dot is not None
-    return QPoint(round(dot.x), round(dot.y))
-
-
 def question_of(session: EditingSession) -> Question:
     found = session.scene.entities[ASKED].get(Question)
     assert found is not None
@@ -81,8 +75,8 @@ def question_of(session: EditingSession) -> Question:
 
 
 def click(view: SceneView, place: Vec3) -> None:
-    QTest.mouseMove(view, at(view, place))
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, place))
+    QTest.mouseMove(view, spot(view, place))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, place))
     QApplication.processEvents()
 
 
@@ -99,9 +93,9 @@ def test_each_click_on_a_model_is_a_named_point_on_it(
     first, second = question_of(session).spots
     assert first.target is not None
     entities = session.scene.entities
-    for spot, place in ((first, LEFT), (second, RIGHT)):
-        assert spot.target is not None
-        sign = entities[spot.target]
+    for one, place in ((first, LEFT), (second, RIGHT)):
+        assert one.target is not None
+        sign = entities[one.target]
         assert sign.parent == "body"
         assert sign.get(Marker) is not None
         matrix = world_matrix(entities, sign.id)
@@ -152,10 +146,10 @@ def test_a_point_is_dragged_along_the_thing(
     spots.click_things.click()
     click(view, LEFT)
     spots.click_things.click()
-    (spot,) = question_of(session).spots
-    assert spot.target is not None
-    drag(view, at(view, LEFT), at(view, RIGHT))
-    matrix = world_matrix(session.scene.entities, spot.target)
+    (only,) = question_of(session).spots
+    assert only.target is not None
+    drag(view, spot(view, LEFT), spot(view, RIGHT))
+    matrix = world_matrix(session.scene.entities, only.target)
     assert matrix[12:15] == pytest.approx(tuple(RIGHT), abs=0.05)
     assert session.document.undo_steps[-1].label == "Move point"
     assert session.selection == (ASKED,)

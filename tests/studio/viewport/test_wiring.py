@@ -20,7 +20,7 @@ from studio.session import EditingSession
 from studio.viewport import wiring
 from studio.viewport.host import SceneView
 from tests.studio.viewport.conftest import MakeView, lesson_of, thing
-from tests.studio.viewport.test_scene_view import click, drag
+from tests.studio.viewport.mouse import click, drag, spot
 
 
 @pytest.fixture
@@ -57,9 +57,7 @@ def view(make_view: MakeView) -> SceneView:
 def end_of(view: SceneView, part: str, end: str) -> QPoint:
     every = wiring.terminals_of(view.session.scene)
     place = next(one.place for one in every if one.key == (part, end))
-    dot = view.projection().projector().dot(place)
-    assert dot is not None
-    return QPoint(round(dot.x), round(dot.y))
+    return spot(view, place)
 
 
 def wires(session: EditingSession) -> tuple[Wire, ...]:
