@@ -1,19 +1,21 @@
 """Copies the ready players while the lessons are still checked and packed: most of an export's bytes need no lesson.
 
-A thread copies, others read again what it wrote and wait for the disk (Python lets other work go on meanwhile). They
-write only below the folder of their export, which is removed whole if anything goes wrong.
+Threads write and compare, others wait for the disk (Python lets other work go on meanwhile). They write only below the
+folder of their export, which is removed whole if anything goes wrong.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from exporters.api import Exporter, Plan, Tools
-from exporters.folder_write import Landing, copy_from_runtime, size_of
+from exporters.folder_write import Landed, Lander, by_size, size_of
 from exporters.runtime import find_runtime, runtime_prefix
 from scenes.errors import SalaError
 from scenes.jobs import Progress
@@ -24,6 +26,7 @@ _LARGE = 256 << 10
 """A third of the files holds 97 % of the bytes. The others cost more turns than they save time."""
 _SWITCH_SECONDS = 0.00005
 """How long a thread waits for its turn after each read, hash and write; Python's 0.005 would add up to seconds."""
+_MOST_THREADS = 3
 
 
 def large_files(exporter: Exporter, tools: Tools) -> Plan:
@@ -41,48 +44,83 @@ class CopiedAhead:
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.names = frozenset(plan.pieces)
-        self._plan = plan
         self._folder = folder
-        self._done = 0
+        self._left = deque(by_size(plan))
         self._total = max(1, sum(size_of(piece) for piece in plan.pieces.values()))
         self._error: SalaError | None = None
-        self._landing = Landing()
-        self._thread = threading.Thread(target=self._work, name="players", daemon=True)
+        self._is_stopped = threading.Event()
+        self._landed = Landed()
+        # One processor is left to the lessons.
+        count = min(_MOST_THREADS, max(1, (os.cpu_count() or 2) - 1), len(self._left))
+        self._copied = [0] * count
+        self._working = count
+        self._lock = threading.Lock()
+        self._threads = [
+            threading.Thread(target=self._work, args=(number,), name=f"players-{number}", daemon=True)
+            for number in range(count)
+        ]
         self._switch_seconds = sys.getswitchinterval()
-        if self.names:
+        if self._threads:
             sys.setswitchinterval(_SWITCH_SECONDS)
-            self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def finish(self) -> Iterator[Progress]:
-        """Until all is on the disk. Raises SalaError by errno, export_runtime_damaged(target, file)."""
-        while self._thread.is_alive():
-            yield Progress(min(1.0, self._done / self._total))
-            self._thread.join(_LOOK_AGAIN)
+        """Until all is on the disk. Raises SalaError as `Lander.land`."""
+        for thread in self._threads:
+            while thread.is_alive():
+                yield Progress(min(1.0, sum(self._copied) / self._total))
+                thread.join(_LOOK_AGAIN)
         if self._error is not None:
             raise self._error
         yield Progress(1.0)
 
     def stop(self) -> None:
         """End soon, and wait for it."""
-        self._landing.stop()
-        if self._thread.is_alive():
-            self._thread.join()
-        self._landing.close()
+        self._is_stopped.set()
+        for thread in self._threads:
+            thread.join()
+        self._landed.close()
         sys.setswitchinterval(self._switch_seconds)
 
-    def _work(self) -> None:
+    def _work(self, number: int) -> None:
         try:
-            for copied in copy_from_runtime(self._plan, self._folder, self._landing):
-                self._done += copied
-                if self._landing.is_stopped:
-                    return
-            for _share in self._landing.finish():
-                pass
+            self._copy(number)
+            with self._lock:
+                self._working -= 1
+                is_last = self._working == 0
+            if is_last and not self._is_stopped.is_set():
+                for _share in self._landed.flush():
+                    if self._is_stopped.is_set():
+                        return
         except SalaError as error:
-            self._error = error
+            self._fail(error)
         except OSError as error:
-            self._error = file_error(error, self._folder)
+            self._fail(file_error(error, self._folder))
         except Exception as error:  # noqa: BLE001  (the border of a thread: it must not end without a word)
-            self._error = SalaError(
-                "file_failed", name=self._folder.name, detail=f"{type(error).__name__}: {error}"
-            )
+            detail = f"{type(error).__name__}: {error}"
+            self._fail(SalaError("file_failed", name=self._folder.name, detail=detail))
+
+    def _copy(self, number: int) -> None:
+        lander = Lander(self._landed)
+        try:
+            while True:
+                try:
+                    name, piece = self._left.popleft()
+                except IndexError:
+                    return
+                for written in lander.land(piece, self._folder / name):
+                    self._copied[number] += written
+                    if self._is_stopped.is_set():
+                        return
+                if self._landed.is_full:
+                    for _share in self._landed.flush():
+                        pass
+        finally:
+            lander.close()
+
+    def _fail(self, error: SalaError) -> None:
+        """The first fault is told, and the others stop."""
+        with self._lock:
+            self._error = self._error or error
+        self._is_stopped.set()

@@ -19,7 +19,7 @@ from scenes.storage.export_list import LIST_FILE, ExportList, read_list
 def verify_folder(folder: Path, listed: ExportList) -> None:
     """Every file of the list is there in its length, and the list reads as it was written.
 
-    Their bytes were compared right after they were written (`folder_write.Landing`). Raises SalaError
+    Their bytes were compared right after they were written (`folder_write.Lander`). Raises SalaError
     file_failed(name, detail).
     """
     if read_list(folder).raw != listed.raw:
