@@ -14,7 +14,6 @@ from scenes.components.marker.model import Marker
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
-from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import probe
 from scenes.model.media_edits import credits_of_media
 from scenes.model.parts import Component
@@ -23,6 +22,7 @@ from scenes.records import dataclass
 from scenes.schema.codec import property_named
 from scenes.storage.assets import Assets
 from studio.library.asset_names import LibraryModel, kind_of_medium
+from studio.library.same_words import Wanted, key_of
 from studio.library.starters import Words, new_component
 from studio.session import EditingSession
 from studio.widgets.kinds import KIND_WORDS
@@ -106,8 +106,8 @@ class LibraryItem:
 
 
 def search_keys(texts: Iterable[str]) -> tuple[str, ...]:
-    """What words are compared by: kinds of spelling, invisible marks and capitals do not matter."""
-    return tuple(dict.fromkeys(key for text in texts if (key := answer_key(text))))
+    """What words are compared by, each once."""
+    return tuple(dict.fromkeys(key for text in texts if (key := key_of(text))))
 
 
 _kept_keys = lru_cache(maxsize=None)(search_keys)
@@ -115,17 +115,15 @@ _kept_keys = lru_cache(maxsize=None)(search_keys)
 
 
 def matching(items: Sequence[LibraryItem], wanted: str, kit: str = "") -> list[LibraryItem]:
-    """The items of a kit ("" for all) in which each word of `wanted` occurs.
+    """The items of a kit ("" for all) that fit each word of `wanted`, or words that mean the same; the best first.
 
-    A word that is a tag of its own ("jar", "ពាង") finds all things with a tag of the same meaning, because the tags of
-    both languages stand on the same things.
+    A text of nothing but spaces fits all, in their own order.
     """
-    words = answer_key(wanted).split()
-    return [
-        item
-        for item in items
-        if (not kit or item.kit == kit) and all(any(word in key for key in item.keys) for word in words)
-    ]
+    search = Wanted(wanted)
+    found = [(search.fit(item.keys), item) for item in items if not kit or item.kit == kit]
+    worst = search.worst(fits for fits, _item in found)
+    shown = [(fits, item) for fits, item in found if fits is not None and fits <= worst]
+    return [item for _fits, item in sorted(shown, key=lambda pair: pair[0])]
 
 
 def plain_components(session: EditingSession, components: Mapping[str, Component]) -> dict[str, Any]:

@@ -14,11 +14,12 @@ import json
 import os
 import sys
 from contextlib import closing
+from math import radians, tan
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from panda3d.core import NodePath
+from panda3d.core import NodePath, Vec3
 
 from scenes.errors import SalaError
 from scenes.kits.kit_file import read_kit
@@ -40,6 +41,15 @@ SIDE = 160
 PAPER = Color.from_hex("#efe8d8")
 _FIELD = 28.0
 """Degrees: a long lens keeps things from looking bent."""
+_SPREAD = tan(radians(_FIELD / 2)) * 0.94
+"""How far from the middle a thing may reach in a distance of one: almost to the edge of the picture."""
+_WAY = Vec3(-0.47, 0.8, -0.37).normalized()
+"""Where one looks: from in front, a little from the right and from above."""
+_DOWN = Vec3(-0.3, 0.6, -0.74).normalized()
+"""Where one looks at what lies flat, such as a net of a cube: more from above."""
+_FLAT = 0.12
+"""Flat is what is less high than this part of its width."""
+_NEAREST = 0.02
 
 
 class Painter:
@@ -99,16 +109,17 @@ class Painter:
 
     def _look_at(self, world: NodePath, top: NodePath) -> None:
         """From in front, a little from the right and from above, so that all of it fills the picture."""
-        corners = world.get_tight_bounds()
-        low, high = corners if corners else ((-1, -1, 0), (1, 1, 1))
-        middle = [(a + b) / 2 for a, b in zip(low, high)]
-        radius = max(0.05, sum((b - a) ** 2 for a, b in zip(low, high)) ** 0.5 / 2)
-        distance = radius * 4.0
-        self._offscreen.lens.set_near_far(distance * 0.05, distance * 4)
-        camera = self._offscreen.camera
         self._offscreen.show(top)
-        camera.set_pos(middle[0] + distance * 0.47, middle[1] - distance * 0.8, middle[2] + distance * 0.37)
-        camera.look_at(*middle)
+        camera = self._offscreen.camera
+        low, high = world.get_tight_bounds()
+        across = max(high[0] - low[0], high[1] - low[1])
+        camera.set_pos(0, 0, 0)
+        camera.look_at(_WAY if high[2] - low[2] > across * _FLAT else _DOWN)
+        low, high = world.get_tight_bounds(camera)  # to the right, away and upwards, as it will be seen
+        half = (high - low) / 2
+        distance = half[1] + max(_NEAREST, half[0] / _SPREAD, half[2] / _SPREAD)
+        self._offscreen.lens.set_near_far(distance * 0.05, distance * 4)
+        camera.set_pos(camera, (low + high) / 2 - Vec3(0, distance, 0))
 
 
 def main(arguments: list[str]) -> int:

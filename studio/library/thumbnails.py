@@ -16,7 +16,7 @@ from scenes.storage.places import user_data_folder
 from studio.library.items import LibraryItem
 from studio.worker_process import end_worker, start_worker
 
-VERSION = 1
+VERSION = 2
 """Counts ways of drawing: another number makes all pictures anew."""
 _AT_ONCE = 2
 """One is drawn, the next waits."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,22 @@ from studio.library.shelf import breakable, known_words
 from studio.library.starters import empty, words_in
 from studio.library.thumbnails import Thumbnails, thumbnail_file
 from studio.session import EditingSession
+
+_RULER = "library/geometry/board_ruler"
+"""Long and thin."""
+
+
+def part_seen(image: QImage) -> QRect:
+    """The part of a picture that is not paper."""
+    paper = image.pixelColor(0, 0)
+    places = [
+        QPoint(x, y)
+        for y in range(image.height())
+        for x in range(image.width())
+        if max(abs(a - b) for a, b in zip(image.pixelColor(x, y).getRgb(), paper.getRgb(), strict=True)) > 12
+    ]
+    xs, ys = [place.x() for place in places], [place.y() for place in places]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
 
 
 @pytest.fixture
@@ -55,6 +71,9 @@ def panel(session: EditingSession, show_panel: Callable[..., Any]) -> LibraryPan
         ("កង់ធ្មេញ", "gear"),
         ("រ៉ក", "pulley"),
         ("តុកតុក", "tuk-tuk"),
+        ("ឃ្នាស់", "lever"),
+        ("ជញ្ជីង", "scales"),
+        ("រូបវិទ្យា", "physics"),
     ],
 )
 def test_khmer_and_english_words_find_the_same_things(panel: LibraryPanel, khmer: str, english: str) -> None:
@@ -148,20 +167,25 @@ def test_pictures_are_drawn_elsewhere_and_kept(
 ) -> None:
     panel = show_panel(LibraryPanel, session)
     panel.thumbnails._jobs = [
-        job for job in panel.thumbnails._jobs if job["id"] in ("library/village/bicycle", "shape/torus")
+        job
+        for job in panel.thumbnails._jobs
+        if job["id"] in (_RULER, "library/village/bicycle", "shape/torus")
     ]
     drawn: list[str] = []
     panel.thumbnails.ready.connect(drawn.append)
     panel.thumbnails.start()
     assert panel.thumbnails.picture("library/village/bicycle") is None  # nobody waits
     qtbot.waitUntil(lambda: not panel.thumbnails.is_drawing, timeout=60_000)
-    assert sorted(drawn) == ["library/village/bicycle", "shape/torus"]
+    assert sorted(drawn) == [_RULER, "library/village/bicycle", "shape/torus"]
     for item_id in drawn:
         picture = panel.thumbnails.picture(item_id)
         assert picture is not None
         image: QImage = picture.toImage()
         colors = {image.pixel(x, y) for x in range(0, image.width(), 8) for y in range(0, image.height(), 8)}
         assert len(colors) > 3, "an empty picture"
+        seen = part_seen(image)
+        assert QRect(1, 1, image.width() - 2, image.height() - 2).contains(seen), f"{item_id} is cut off"
+        assert max(seen.width(), seen.height()) > 0.75 * image.width(), f"{item_id} is lost in its picture"
     bicycle = next(item for item in panel.items if item.id == "library/village/bicycle")
     assert thumbnail_file(bicycle.id, bicycle.file).is_relative_to(user_data)
 
