@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from exporters.paper.page import Paper
+from exporters.paper.page import LEFT_OF_LIST, Paper
 from exporters.paper.question_paper import key_lines, print_question
 from scenes.components.question.model import Question
 from scenes.model.lesson import Lesson
@@ -15,6 +15,7 @@ from scenes.texts import N_
 
 ReadPicture = Callable[[str], bytes]
 _FLOW = (0.08, 0.6, 0.18, 0.14)
+_DISCUSS_LINES, _DISCUSS_GAP = 3, 9.0
 
 
 def questions_of(lesson: Lesson) -> list[Question]:
@@ -59,10 +60,12 @@ def _flow(paper: Paper, lesson: Lesson, say: Say) -> None:
     kinds = next(prop for prop in describe(type(lesson.flow[0])).properties if prop.name == "kind")
     paper.space(4)
     paper.heading(say(N_("Lesson flow")), keeps=30)
-    paper.columns(("", say(N_("What to do now")), say(N_("Kind")), say(N_("Minutes"))), _FLOW, bold=True)
-    for number, step in enumerate(lesson.flow, 1):
-        kind = say((kinds.info.choices or {}).get(step.kind, step.kind))
-        paper.columns((say.number(number), say.pick(step.title), kind, say.number(step.minutes)), _FLOW)
+    words = {kind: say(label) for kind, label in (kinds.info.choices or {}).items()}
+    rows = (
+        (say.number(number), say.pick(step.title), words.get(step.kind, step.kind), say.number(step.minutes))
+        for number, step in enumerate(lesson.flow, 1)
+    )
+    paper.table(("", say(N_("What to do now")), say(N_("Kind")), say(N_("Minutes"))), rows, _FLOW)
 
 
 def _answers(paper: Paper, lesson: Lesson, say: Say) -> None:
@@ -76,10 +79,10 @@ def _answers(paper: Paper, lesson: Lesson, say: Say) -> None:
         points = say(N_("{n} points"), n=question.points)
         paper.item(say.digits(f"{number}."), f"{say.pick(question.prompt)}  ({points})", bold=True)
         for line in key_lines(question, say):
-            paper.item(line.mark, line.words, 10.5, indent=8, bold=line.is_right)
+            paper.item(line.mark, line.words, 10.5, indent=LEFT_OF_LIST, bold=line.is_right)
         told = question.feedback_right or question.hint
         if told:
-            paper.text(say.pick(told), 9.5, indent=8)
+            paper.text(say.pick(told), 9.5, indent=LEFT_OF_LIST)
         paper.space(2.5)
 
 
@@ -98,8 +101,7 @@ def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPictur
         paper.space(4)
     for step in lesson.flow:
         if step.kind == "discuss":
-            paper.need(40)
-            paper.text(say.pick(step.title), 12, bold=True)
-            paper.blank_lines(3)
+            paper.heading(say.pick(step.title), 12, keeps=_DISCUSS_LINES * _DISCUSS_GAP)
+            paper.blank_lines(_DISCUSS_LINES, _DISCUSS_GAP)
             paper.space(3)
     return paper.data()

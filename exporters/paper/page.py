@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +19,12 @@ from PIL import Image
 
 from scenes.errors import SalaError
 from scenes.khmer.breaking import break_opportunities, emergency_opportunities
+from scenes.khmer.digits import to_khmer_digits
 
 ZERO_WIDTH_SPACE = "\u200b"
 MARGIN = 18.0
-LEFT_OF_LIST = 8.0
+LEFT_OF_LIST = 9.0
+"""Room for "12." in bold."""
 LINE = 1.72
 """Height of a line in ems: Khmer stacks below and above."""
 PICTURE_PIXELS = 900
@@ -34,7 +36,7 @@ class Paper:
     """Writes from top to bottom; what does not fit begins a new page. Lengths in mm, sizes in points."""
 
     def __init__(self, fonts: Path, title: str, language: str, foot: str) -> None:
-        self._pdf = _Pages(foot)
+        self._pdf = _Pages(foot, language)
         pdf = self._pdf
         pdf.set_creation_date(_NEVER_CHANGES)
         pdf.set_title(title.replace(ZERO_WIDTH_SPACE, ""))
@@ -98,7 +100,7 @@ class Paper:
         box: bool = False,
     ) -> None:
         """A paragraph with a number or letter before it, or an empty box to tick."""
-        start = indent + LEFT_OF_LIST + (6.0 if box else 0.0)
+        start = indent + (LEFT_OF_LIST if mark or not box else 0.0) + (6.0 if box else 0.0)
         lines = self.lines(text, self.width - start, size, bold=bold)
         self.need(_height(size) * min(2, len(lines)))
         y = self._pdf.get_y()
@@ -108,21 +110,44 @@ class Paper:
         self._pdf.set_y(y)
         self._write(lines, MARGIN + start, size, bold=bold)
 
-    def columns(
-        self, cells: Sequence[str], widths: Sequence[float], *, bold: bool = False, size: float = 10
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        widths: Sequence[float],
+        *,
+        size: float = 10,
     ) -> None:
-        """One row of a table; widths are shares of the page. A thin line is drawn below."""
-        wide = [share * self.width for share in widths]
-        lines = [
-            self.lines(cell, width - 2, size, bold=bold) for cell, width in zip(cells, wide, strict=True)
+        """A thin line is drawn below each row; a new page begins with the header. Widths are shares of the page."""
+        self._row(header, widths, size, bold=True)
+        for cells in rows:
+            page = self.pages
+            self.need(self._row_height(self._cells(cells, widths, size), size))
+            if self.pages > page:
+                self._row(header, widths, size, bold=True)
+            self._row(cells, widths, size)
+
+    def _cells(
+        self, cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool = False
+    ) -> list[list[str]]:
+        return [
+            self.lines(cell, share * self.width - 2, size, bold=bold)
+            for cell, share in zip(cells, widths, strict=True)
         ]
-        height = max(map(len, lines)) * _height(size) + 1.5
+
+    @staticmethod
+    def _row_height(lines: list[list[str]], size: float) -> float:
+        return max(map(len, lines)) * _height(size) + 1.5
+
+    def _row(self, cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool = False) -> None:
+        lines = self._cells(cells, widths, size, bold=bold)
+        height = self._row_height(lines, size)
         self.need(height)
         top, x = self._pdf.get_y() + 0.7, MARGIN
-        for part, width in zip(lines, wide, strict=True):
+        for part, share in zip(lines, widths, strict=True):
             self._pdf.set_y(top)
             self._write(part, x, size, bold=bold, breaks=False)
-            x += width
+            x += share * self.width
         bottom = top + height - 0.7
         self._pdf.set_line_width(0.4 if bold else 0.15)
         self._pdf.line(MARGIN, bottom, MARGIN + self.width, bottom)
@@ -135,7 +160,7 @@ class Paper:
             y = self._pdf.get_y() + gap
             self._pdf.set_line_width(0.2)
             self._pdf.set_dash_pattern(dash=0.4, gap=1.0)
-            self._pdf.line(MARGIN, y, MARGIN + self.width, y)
+            self._pdf.line(MARGIN + self._pdf.c_margin, y, MARGIN + self.width, y)
             self._pdf.set_dash_pattern()
             self._pdf.set_y(y)
 
@@ -244,8 +269,9 @@ class Paper:
 class _Pages(FPDF):
     """A4 with a foot on each page: whose sheet it is, and its number."""
 
-    def __init__(self, foot: str) -> None:
+    def __init__(self, foot: str, language: str) -> None:
         super().__init__(orientation="portrait", unit="mm", format="A4")
+        self._is_khmer = language == "km"
         self._foot = foot.replace(ZERO_WIDTH_SPACE, "")
 
     @contextmanager
@@ -264,7 +290,8 @@ class _Pages(FPDF):
         self.set_font("Battambang", "", 8)
         with self.saying(self._foot):
             self.cell(w=self.epw - 12, h=5, text=self._foot)
-        self.cell(w=12, h=5, text=str(self.page_no()), align="R")
+        number = str(self.page_no())
+        self.cell(w=12, h=5, text=to_khmer_digits(number) if self._is_khmer else number, align="R")
 
 
 def _close_fonts(fonts: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from exporters.paper.page import Paper
+from exporters.paper.page import LEFT_OF_LIST, Paper
 from scenes.components.question.logic import GAP, asked_pairs, is_in_scene, mixed_ids, plain_number
 from scenes.components.question.model import DONE, Question
 from scenes.errors import SalaError
@@ -88,7 +88,10 @@ def print_question(
 ) -> None:
     """One question as pupils answer it on paper."""
     rows = len(mixed_ids(question)) + len(question.gaps) + len(question.parts)
-    paper.need(14 + 7 * rows + (44 if question.picture else 0))
+    if question.kind == "match":
+        rows += len(question.pairs)
+    prompt = paper.lines(say.pick(question.prompt), paper.width - LEFT_OF_LIST, 12, bold=True)
+    paper.need(7 + 7 * (len(prompt) + rows) + (44 if question.picture else 0))
     paper.item(say.digits(f"{number}."), say.pick(question.prompt), 12, bold=True)
     note = _IN_SCENE if is_in_scene(question) else _NOTES.get(question.kind)
     notes = [say(note)] if note else []
@@ -96,12 +99,14 @@ def print_question(
     if rule:
         notes.append(rule)
     if notes:
-        paper.text("  ·  ".join(notes), 9, indent=8)
+        paper.text("  ·  ".join(notes), 9, indent=LEFT_OF_LIST)
     if question.picture:
         is_label = question.kind == "label"
         marks = [(s.x, s.y, say.number(n)) for n, s in enumerate(question.spots, 1)] if is_label else []
         with suppress(SalaError):  # that a picture is missing is told by the check
-            paper.picture(read_picture(question.picture), 60 if is_label else 42, indent=8, marks=marks)
+            paper.picture(
+                read_picture(question.picture), 60 if is_label else 42, indent=LEFT_OF_LIST, marks=marks
+            )
     _answer_room(paper, question, say)
 
 
@@ -109,34 +114,36 @@ def _answer_room(paper: Paper, question: Question, say: Say) -> None:
     match question.kind:
         case "order":
             for choice in sorted(question.choices, key=lambda c: say.pick(c.text)):  # not as it is right
-                paper.item("", f"......  {say.pick(choice.text)}", 11.5, indent=8)
+                paper.item("", f"......  {say.pick(choice.text)}", 11.5, indent=LEFT_OF_LIST)
         case "match":
             words = sorted(dict.fromkeys(say.pick(pair.match) for pair in question.pairs))
             for index, text in enumerate(words):
-                paper.item(f"{say.letter(index)}.", text, 11, indent=8)
+                paper.item(f"{say.letter(index)}.", text, 11, indent=LEFT_OF_LIST)
             paper.space(1)
             for pair in asked_pairs(question):
-                paper.item("", f"......  {say.pick(pair.text)}", 11.5, indent=8)
+                paper.item("", f"......  {say.pick(pair.text)}", 11.5, indent=LEFT_OF_LIST)
         case "fill_in":
             sentence = say.pick(question.sentence)
             if sentence:
-                paper.text(GAP.sub(_LINE, sentence), 12, indent=8)
+                paper.text(GAP.sub(_LINE, sentence), 12, indent=LEFT_OF_LIST)
             for n in range(len(GAP.findall(sentence)), len(question.gaps)):
-                paper.item(say.digits(f"{n + 1}."), _LINE, 12, indent=8)
+                paper.item(say.digits(f"{n + 1}."), _LINE, 12, indent=LEFT_OF_LIST)
         case "number" | "measure":
             unit = say.pick(question.unit)
-            paper.text(_LINE if question.asks_unit or not unit else f"{_LINE} {unit}", 12, indent=8)
+            paper.text(
+                _LINE if question.asks_unit or not unit else f"{_LINE} {unit}", 12, indent=LEFT_OF_LIST
+            )
         case "label":
             for spot in sorted(question.spots, key=lambda s: say.pick(s.text)):
-                paper.item("", f"......  {say.pick(spot.text)}", 11.5, indent=8)
+                paper.item("", f"......  {say.pick(spot.text)}", 11.5, indent=LEFT_OF_LIST)
         case "free_text":
             paper.blank_lines(4)
         case _ if question.kind in DONE:
             for part in sorted(question.parts, key=lambda p: say.pick(p.text)):
-                paper.item("", say.pick(part.text), 11.5, indent=8, box=True)
+                paper.item("", say.pick(part.text), 11.5, indent=LEFT_OF_LIST, box=True)
         case _:
             for index, (text, _is_right) in enumerate(_options(question, say)):
-                paper.item(f"{say.letter(index)}.", text, 11.5, indent=8, box=True)
+                paper.item(f"{say.letter(index)}.", text, 11.5, indent=LEFT_OF_LIST, box=True)
 
 
 def _options(question: Question, say: Say) -> list[tuple[str, bool]]:
