@@ -11,6 +11,8 @@ import gettext
 import struct
 from pathlib import Path
 
+from scenes.khmer.digits import to_khmer_digits
+
 DOMAIN = "sala"
 UI_LANGUAGES = ("km", "en")
 
@@ -29,12 +31,30 @@ class Term(str):
     __slots__ = ()
 
 
+class _KhmerNumber:
+    """A number among the values of a Khmer text: written as its format says, in Khmer digits."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: float) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        return to_khmer_digits(format(self._value, spec))
+
+    def __str__(self) -> str:
+        return to_khmer_digits(str(self._value))
+
+
 class Texts:
     """One language of the interface.
 
     `texts("Found {n} of {total}", n=3, total=8)` translates, then fills the named placeholders. A msgid without a
     translation is shown in English; a translation whose placeholders do not fit falls back to English as well, so
     that a mistake in a catalogue can never end the program.
+
+    Numbers among the values stand in the digits of the language: a Khmer sentence has Khmer digits. What somebody wrote
+    (a name, a file, a measure as text) is left as it is; `digits` is for a number that the program made into text.
     """
 
     def __init__(self, language: str, locale_folder: Path | None = None) -> None:
@@ -50,10 +70,19 @@ class Texts:
         translated = self._catalogue.gettext(message) if message else ""
         if not values:
             return translated
-        values = {
-            name: self(str(value)) if isinstance(value, Term) else value for name, value in values.items()
-        }
+        shown = {name: self._shown(value) for name, value in values.items()}
         try:
-            return translated.format_map(values)
+            return translated.format_map(shown)
         except (KeyError, IndexError, ValueError, AttributeError):
-            return message.format_map(values)
+            return message.format_map(shown)
+
+    def digits(self, text: str) -> str:
+        """A text that the program made of a number, in the digits of this language."""
+        return to_khmer_digits(text) if self.language == "km" else text
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Term):
+            return self(str(value))
+        if self.language == "km" and isinstance(value, int | float) and not isinstance(value, bool):
+            return _KhmerNumber(value)
+        return value

@@ -82,7 +82,7 @@ def test_new_text_is_reported_and_left_empty(root: Path, project: Path) -> None:
 def test_translated_texts_reach_the_reader(root: Path, project: Path) -> None:
     translated(root, project)
     texts = Texts("km", project / "assets/locale")
-    assert texts("Found {n} of {total}", n=3, total=8) == "រកឃើញ 3 ក្នុងចំណោម 8"
+    assert texts("Found {n} of {total}", n=3, total=8) == "រកឃើញ ៣ ក្នុងចំណោម ៨"
 
 
 def test_second_run_changes_nothing(root: Path, project: Path) -> None:

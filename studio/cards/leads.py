@@ -99,7 +99,8 @@ def _add_steps(leads: Leads, lesson: Lesson, wording: Wording) -> None:
     for number, step in enumerate(lesson.flow, 1):
         key = f"step/{step.id}"
         goals = "; ".join(wording.part(goal) for goal in step.goals)
-        words = f"{number}. {step.title.pick(wording.texts.language) or step.id}"
+        title = step.title.pick(wording.texts.language) or step.id
+        words = wording.texts(N_("{n}. {words}"), n=number, words=title)
         leads.boxes[key] = Box(key, "step", words, goals, step=step.id)
         leads.arrows.append(Arrow(before, key, "flow"))
         if step.scene is not None and (step.scene != here or number == 1):

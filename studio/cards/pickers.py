@@ -105,8 +105,9 @@ class Choices:
 
     def _steps(self) -> Iterator[Option]:
         for number, step in enumerate(self._wording.lesson.flow, 1):
-            words = step.title.pick(self._wording.texts.language) or str(step.id)
-            yield Option(step.id, f"{number}. {words}", keys=" ".join(step.title.values()))
+            title = step.title.pick(self._wording.texts.language) or str(step.id)
+            words = self._wording.texts(N_("{n}. {words}"), n=number, words=title)
+            yield Option(step.id, words, keys=" ".join(step.title.values()))
 
     def _variables(self) -> Iterator[Option]:
         for name, variable in self._wording.lesson.variables.items():
@@ -148,8 +149,9 @@ class Choices:
         found = self._wording.lesson.find_entity(EntityId(str(getattr(part, "guide", ""))))
         guide = found[1].get(Guide) if found is not None else None
         for number, line in enumerate(guide.lines if guide is not None else (), 1):
-            words = " ".join(line.text.pick(self._wording.texts.language).split())
-            yield Option(line.id, f"{number}. {shortened(words)}", keys=" ".join(line.text.values()))
+            said = shortened(" ".join(line.text.pick(self._wording.texts.language).split()))
+            words = self._wording.texts(N_("{n}. {words}"), n=number, words=said)
+            yield Option(line.id, words, keys=" ".join(line.text.values()))
 
     def _languages(self) -> Iterator[Option]:
         for language in self._wording.lesson.languages:

@@ -176,7 +176,7 @@ class Wording:
         if isinstance(value, int | float) and value == 0 and prop.info.zero:
             return texts(prop.info.zero)
         if isinstance(value, int | float):
-            return number_text(value)
+            return texts.digits(number_text(value))
         return f"“{shortened(value)}”" if isinstance(value, str) and value else ""
 
     def _reference(self, target: str, value: Any) -> str:
@@ -223,7 +223,7 @@ class Wording:
         if is_turn or getattr(part, "by", False):
             names = _TURNS if is_turn else _AXES
             found = [
-                texts(pair[0] if number > 0 else pair[1], n=number_text(abs(number)))
+                texts(pair[0] if number > 0 else pair[1], n=texts.digits(number_text(abs(number))))
                 for pair, number in zip(names, value, strict=True)
                 if round(number, 4)
             ]

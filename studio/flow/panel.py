@@ -210,7 +210,7 @@ class _TimeBar(QWidget):
             )
         else:
             words = N_("{n} of {most} minutes")
-        self.words.setText(self._texts(words, n=number_text(minutes), most=MAX_MINUTES))
+        self.words.setText(self._texts(words, n=self._texts.digits(number_text(minutes)), most=MAX_MINUTES))
         palette = self.palette()
         color = fault_color(palette) if self.is_too_long else palette.text().color()
         palette.setColor(self.words.foregroundRole(), color)

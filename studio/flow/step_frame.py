@@ -16,7 +16,8 @@ from scenes.schema.describe import describe
 from scenes.texts import N_
 from studio.cards.chip import GhostChip, Grip, Key
 from studio.cards.clause import Clause
-from studio.cards.desk import Desk, corner
+from studio.cards.desk import Desk
+from studio.cards.grips import Entry, add_entries, answer_key, open_menu
 from studio.cards.roles import blend, colors_of
 from studio.flow.changing import FlowChanges
 from studio.inspector.lists import small_button
@@ -103,7 +104,7 @@ class StepFrame(QWidget):
         """Show the step as it is now."""
         step, texts = self.step, self.desk.texts
         title = step.title.pick(texts.language)
-        minutes = texts(N_("{n} min"), n=number_text(step.minutes))
+        minutes = texts(N_("{n} min"), n=texts.digits(number_text(step.minutes)))
         self.head.show_step(title or texts(N_("Without words")), f"{self._kind(step)} · {minutes}")
         if self.is_open:
             self._show_body()
@@ -214,15 +215,13 @@ class StepFrame(QWidget):
     # ------------------------------------------------------------------ doing
 
     def open_menu(self) -> None:
-        menu = self.menu()
-        menu.exec(corner(self.grip))
-        menu.deleteLater()
+        open_menu(self.menu(), self.grip)
 
     def menu(self) -> QMenu:
         """What can be done with the whole step."""
         texts = self.desk.texts
         menu = QMenu(self)
-        entries: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        entries: tuple[Entry, ...] = (
             (N_("Try from this step"), "", self.try_asked.emit),
             (N_("Go to its scene"), "", self.go_asked.emit),
             (N_("Another step behind it"), "", self.add_asked.emit),
@@ -230,20 +229,11 @@ class StepFrame(QWidget):
             (N_("Later"), "Alt+Down", lambda: self.move_asked.emit(1)),
             (N_("Remove"), "Del", self.removal_asked.emit),
         )
-        for words, keys, do in entries:
-            label = f"{texts(words)}\t{keys}" if keys else texts(words)
-            menu.addAction(label).triggered.connect(lambda _checked=False, do=do: do())
+        add_entries(menu, texts, entries)
         return menu
 
     def _key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
-            self.removal_asked.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            return False
-        return True
+        return answer_key(event, remove=self.removal_asked.emit, move=self.move_asked.emit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -307,7 +297,8 @@ class _Head(Key):
         painter.setBrush(colors.ink if self._frame.is_open else colors.chip)
         painter.drawEllipse(QRectF(3, 3, 24, 24))
         painter.setPen(self.palette().base().color() if self._frame.is_open else colors.ink)
-        painter.drawText(QRectF(3, 3, 24, 24), int(Qt.AlignmentFlag.AlignCenter), str(self._frame.number))
+        number = self._frame.desk.texts.digits(str(self._frame.number))
+        painter.drawText(QRectF(3, 3, 24, 24), int(Qt.AlignmentFlag.AlignCenter), number)
         ink = self.palette().text().color()
         painter.setPen(ink)
         high = self._words_height(self.width())

@@ -178,7 +178,7 @@ class TalkDialog(FittedDialog):
     def _line_item(self, number: int, line: Line, faults: list[str]) -> QTreeWidgetItem:
         texts = self._around.texts
         words = shortened(" ".join(line.text.pick(texts.language).split())) or NOTHING
-        item = QTreeWidgetItem([f"{number}. {words}"])
+        item = QTreeWidgetItem([texts(N_("{n}. {words}"), n=number, words=words)])
         item.setData(0, _LINE, line.id)
         font = item.font(0)
         font.setBold(line.id == self._current)
@@ -207,7 +207,7 @@ class TalkDialog(FittedDialog):
     def _lead_item(self, said: str, target: LineId) -> QTreeWidgetItem:
         texts = self._around.texts
         number = next((n for n, line in enumerate(self._guide.lines, 1) if line.id == target), 0)
-        where = str(number) if number else texts(N_("the end")) if target == END else "?"
+        where = texts.digits(str(number)) if number else texts(N_("the end")) if target == END else "?"
         item = self._quiet_item(f"{said}→ {where}", target)
         if not number and target != END:
             item.setForeground(0, _WARNING)

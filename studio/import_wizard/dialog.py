@@ -196,8 +196,8 @@ class ImportWizard(FittedDialog):
         self._angle = 0.0
         kind = kind_of(self.file.name)
         count = len(self._files)
-        words = self.file.name if count == 1 else f"{self.file.name}  ({self._at + 1}/{count})"
-        self.heading.setText(words)
+        which = "" if count == 1 else self._texts.digits(f"  ({self._at + 1}/{count})")
+        self.heading.setText(self.file.name + which)
         self.made = None
         self._frames.stop()
         self.fields.begin(kind, name_of(self._texts, self.file), self._side)

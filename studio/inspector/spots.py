@@ -262,9 +262,8 @@ class SpotBoard(QWidget):
             painter.setPen(QPen(QColor(255, 255, 255), 2))
             painter.setBrush(QColor("#0b766a"))
             painter.drawEllipse(at, 11, 11)
-            painter.drawText(
-                QRectF(at.x() - 11, at.y() - 11, 22, 22), Qt.AlignmentFlag.AlignCenter, str(number)
-            )
+            sign = self._around.texts.digits(str(number))
+            painter.drawText(QRectF(at.x() - 11, at.y() - 11, 22, 22), Qt.AlignmentFlag.AlignCenter, sign)
 
     def _spot_at(self, point: QPointF) -> int | None:
         far = [(self.point_of(spot) - point).manhattanLength() for spot in self._spots]

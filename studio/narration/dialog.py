@@ -35,6 +35,7 @@ from studio.narration.voice import (
     seconds,
     trimmed,
 )
+from studio.start_page.entries import clock_words, number_words
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.languages import language_name
 from studio.widgets.symbols import symbol
@@ -214,10 +215,10 @@ class NarrationDialog(FittedDialog):
         self.state.setText(texts(words))
         if not is_busy and not self.speaker.is_playing:
             self.meter.rest()
-            self.count.setText("" if not self._is_new else _clock(seconds(self._samples)))
+            self.count.setText("" if not self._is_new else clock_words(self._texts, seconds(self._samples)))
 
     def _show_time(self, at: float) -> None:
-        self.count.setText(_clock(at))
+        self.count.setText(clock_words(self._texts, at))
 
     # ------------------------------------------------------------------ what can be done
 
@@ -232,7 +233,7 @@ class NarrationDialog(FittedDialog):
             self._halt()
             self.said.setText("")
             self._count = COUNT_FROM
-            self.count.setText(str(self._count))
+            self.count.setText(number_words(self._texts, self._count))
             self._counter.start()
         self._refresh_keeping_count()
 
@@ -294,7 +295,7 @@ class NarrationDialog(FittedDialog):
     def _count_down(self) -> None:
         self._count -= 1
         if self._count > 0:
-            self.count.setText(str(self._count))
+            self.count.setText(number_words(self._texts, self._count))
             return
         self._counter.stop()
         self._try(self.recorder.start)
@@ -354,7 +355,3 @@ class NarrationDialog(FittedDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._halt()
         super().closeEvent(event)
-
-
-def _clock(at: float) -> str:
-    return f"{int(at) // 60}:{int(at) % 60:02d}"

@@ -27,6 +27,7 @@ from studio.cards.wording import Wording
 from studio.preview.known import Known, Why
 from studio.preview.told import CardTold, PlaceTold, Told, Value
 from studio.session import EditingSession
+from studio.start_page.entries import clock_words
 from studio.widgets.fitting import keep_on_screen
 from studio.widgets.number_field import number_text
 from studio.widgets.symbols import symbol
@@ -202,7 +203,7 @@ class TrialStrip(QWidget):
         rule = self._rule(told)
         is_fired = told.fate == "fired"
         words = self._wording.rule(rule) if rule is not None else told.card
-        quiet = f"{_clock(told.seconds)} · {self._why(told, rule)}"
+        quiet = f"{clock_words(self.texts, told.seconds)} · {self._why(told, rule)}"
         if times > 1:
             quiet += " · " + self.texts(N_("{n} times"), n=times)
         item.setText(words)
@@ -260,7 +261,9 @@ class TrialStrip(QWidget):
         match why.state:
             case "fired":
                 said = (
-                    texts(N_("last at {time}"), time=_clock(why.last.seconds)) if why.last is not None else ""
+                    texts(N_("last at {time}"), time=clock_words(self.texts, why.last.seconds))
+                    if why.last is not None
+                    else ""
                 )
             case "once":
                 said = texts(N_("reacts only once, and did"))
@@ -268,7 +271,7 @@ class TrialStrip(QWidget):
                 said = texts(N_("is switched off"))
             case "condition":
                 assert why.last is not None
-                said = f"{_clock(why.last.seconds)} · {self._why(why.last, rule)}"
+                said = f"{clock_words(self.texts, why.last.seconds)} · {self._why(why.last, rule)}"
             case "waits":
                 event = self._wording.part(rule.when)
                 said = texts(N_("waits: this has not happened yet: “{event}”"), event=event)
@@ -295,7 +298,7 @@ class TrialStrip(QWidget):
     def _value(self, value: Value) -> str:
         if isinstance(value, bool):
             return self.texts(N_("yes")) if value else self.texts(N_("no"))
-        return f"“{value}”" if isinstance(value, str) else number_text(value)
+        return f"“{value}”" if isinstance(value, str) else self.texts.digits(number_text(value))
 
     def _rule(self, told: CardTold) -> Rule | None:
         scene = self._session.lesson.scenes.get(SceneId(told.scene))
@@ -331,7 +334,3 @@ def _fit_rows(listing: QListWidget, count: int) -> None:
 
 def _is_same(one: CardTold, other: CardTold) -> bool:
     return replace(one, seconds=0.0) == replace(other, seconds=0.0)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from scenes.khmer.dates import short_date
-from scenes.khmer.digits import to_khmer_digits
 from scenes.player.lessons_shelf import ShelfLesson
 from scenes.texts import N_, Texts
 from studio.settings import RecentLesson, SettingsFile
@@ -88,4 +87,9 @@ def date_words(texts: Texts, day: date) -> str:
 
 def number_words(texts: Texts, value: object) -> str:
     """A number in the digits of the program's language."""
-    return to_khmer_digits(str(value)) if texts.language == "km" else str(value)
+    return texts.digits(str(value))
+
+
+def clock_words(texts: Texts, seconds: float) -> str:
+    """How long something has been going on: minutes and seconds, 1:05."""
+    return number_words(texts, f"{int(seconds) // 60}:{int(seconds) % 60:02d}")

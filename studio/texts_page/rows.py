@@ -110,5 +110,5 @@ def _words(
         words.append(texts(N_("The lesson")))
     numbers = _NUMBER.findall(parts[-2] if len(parts) > 1 else "") or _NUMBER.findall(parts[-1])
     if numbers and step is None and not rule:
-        words.append(f"{int(numbers[-1]) + 1}")
+        words.append(texts.digits(str(int(numbers[-1]) + 1)))
     return " › ".join(words)

@@ -116,7 +116,7 @@ class Overlay:
             marks.paint_plate(painter, plate, text, is_strong=True)
             return
         step = view.scenery.grid.step
-        text = view.texts(N_("One square: {metres} m"), metres=f"{step:g}")
+        text = view.texts(N_("One square: {metres} m"), metres=view.texts.digits(f"{step:g}"))
         width = metrics.horizontalAdvance(text) + 40
         plate = QRectF(10, view.height() - metrics.height() - 14, width, metrics.height() + 4)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -15,6 +15,7 @@ from scenes.khmer.digits import (
     to_khmer_digits,
     to_latin_digits,
 )
+from scenes.texts import Texts
 
 
 def test_khmer_digits_both_ways() -> None:
@@ -77,3 +78,12 @@ def test_all_weekdays_and_months_have_names() -> None:
     assert (month_name(1), month_name(12)) == ("មករា", "ធ្នូ")
     with pytest.raises(ValueError, match="no month 13"):
         month_name(13)
+
+
+def test_numbers_in_khmer_sentences_stand_in_khmer_digits() -> None:
+    khmer, english = Texts("km"), Texts("en")
+    given = {"n": 12, "far": -0.5, "name": "room 7", "is_open": True}
+    words = "{n:03d} {far:.2f} {name} {is_open}"
+    assert khmer(words, **given) == "០១២ -០.៥០ room 7 True"
+    assert english(words, **given) == "012 -0.50 room 7 True"
+    assert (khmer.digits("1:05"), english.digits("1:05")) == ("១:០៥", "1:05")
