@@ -15,7 +15,8 @@ from scenes.model.values import Color
 from scenes.schema.describe import Property, describe
 from scenes.texts import N_
 from studio.cards.chip import Chip, Grip, Key
-from studio.cards.desk import Desk, PartRef, corner
+from studio.cards.desk import Desk, PartRef
+from studio.cards.grips import Entry, add_entries, answer_key, open_menu
 from studio.cards.roles import Role, colors_of
 from studio.cards.wording import extras, lowered, pieces
 from studio.widgets.flow_layout import FlowLayout
@@ -248,14 +249,12 @@ class Clause(QWidget):
 
     def open_menu(self) -> None:
         """What can be done with the clause as a whole."""
-        menu = self.menu()
-        menu.exec(corner(self.grip))
-        menu.deleteLater()
+        open_menu(self.menu(), self.grip)
 
     def menu(self) -> QMenu:
         texts = self.desk.texts
         menu = QMenu(self)
-        entries: list[tuple[str, str, Callable[[], None]]] = [(N_("Another kind…"), "", self.kind_asked.emit)]
+        entries: list[Entry] = [(N_("Another kind…"), "", self.kind_asked.emit)]
         if self.role == "if":
             entries.append((N_("Turn into its opposite"), "", self.opposite_asked.emit))
         if self.role != "when":
@@ -265,24 +264,15 @@ class Clause(QWidget):
                 (N_("Duplicate"), "Ctrl+D", self.copy_asked.emit),
                 (N_("Remove"), "Del", self.removal_asked.emit),
             ]
-        for words, keys, do in entries:
-            label = f"{texts(words)}\t{keys}" if keys else texts(words)
-            menu.addAction(label).triggered.connect(lambda _checked=False, do=do: do())
+        add_entries(menu, texts, entries)
         return menu
 
     def _key(self, event: QKeyEvent) -> bool:
         if self.role == "when":
             return False
-        key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
-            self.removal_asked.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.copy_asked.emit()
-        else:
-            return False
-        return True
+        return answer_key(
+            event, remove=self.removal_asked.emit, move=self.move_asked.emit, copy=self.copy_asked.emit
+        )
 
     def _drag(self) -> None:
         if self.role == "when":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -300,8 +300,3 @@ class Desk:
         label = self.texts(N_("Add {what}"), what=kind_name(self.texts, kind))
         with self.session.document.edit(label) as draft:
             draft.scene(found[0].id).attach(entity_id, kind, made)
-
-
-def corner(widget: QWidget) -> QPoint:
-    """Where a menu of a widget opens."""
-    return widget.mapToGlobal(QPoint(0, widget.height() + 2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -33,7 +32,8 @@ from scenes.texts import N_
 from studio.cards.changing import CardChanges, Place
 from studio.cards.chip import Chip, GhostChip, Grip, Key
 from studio.cards.clause import MIME, Clause
-from studio.cards.desk import Desk, PartRef, corner
+from studio.cards.desk import Desk, PartRef
+from studio.cards.grips import Entry, add_entries, answer_key, open_menu
 from studio.cards.grounds import Grounds, grounds, is_same
 from studio.cards.roles import FIELDS, Role, blend, colors_of
 from studio.inspector.editors import Change
@@ -276,9 +276,7 @@ class CardFrame(QWidget):
         self.desk.open_text(button, prop, ref)
 
     def open_menu(self) -> None:
-        menu = self.menu()
-        menu.exec(corner(self.menu_button))
-        menu.deleteLater()
+        open_menu(self.menu(), self.menu_button)
 
     def menu(self) -> QMenu:
         """What can be done with the whole card."""
@@ -292,16 +290,14 @@ class CardFrame(QWidget):
         on.setCheckable(True)
         on.setChecked(self.rule.enabled)
         on.triggered.connect(lambda is_on: self._changes.switch(self.place, is_on))
-        entries: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        entries: tuple[Entry, ...] = (
             (N_("Name…"), "", self.open_name),
             (N_("Duplicate"), "Ctrl+D", self.duplicate_asked.emit),
             (N_("Earlier"), "Alt+Up", lambda: self.move_asked.emit(-1)),
             (N_("Later"), "Alt+Down", lambda: self.move_asked.emit(1)),
             (N_("Remove"), "Del", self.removal_asked.emit),
         )
-        for words, keys, do in entries:
-            label = f"{texts(words)}\t{keys}" if keys else texts(words)
-            menu.addAction(label).triggered.connect(lambda _checked=False, do=do: do())
+        add_entries(menu, texts, entries)
         return menu
 
     def _move(self, clause: Clause, new: int) -> None:
@@ -312,16 +308,9 @@ class CardFrame(QWidget):
             self.of_role(role)[new].grip.setFocus()
 
     def _key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
-            self.removal_asked.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.duplicate_asked.emit()
-        else:
-            return False
-        return True
+        return answer_key(
+            event, remove=self.removal_asked.emit, move=self.move_asked.emit, copy=self.duplicate_asked.emit
+        )
 
     # ------------------------------------------------------------------ dragging clauses
 

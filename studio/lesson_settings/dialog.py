@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from studio.start_page.entries import number_words
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.kinds import KindPictures
+from studio.widgets.side_window import SideWindow
 
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("The lesson"), ("title", "subject", "grades", "summary", "picture")),
@@ -66,14 +66,14 @@ class _SettingRow:
     wrong: QLabel = field(default_factory=QLabel)
 
 
-class LessonSettings(FittedDialog):
+class LessonSettings(SideWindow, FittedDialog):
     """Stays open beside the lesson; every change is one step of the lesson's history. Close it to end its following."""
 
     def __init__(
         self, parent: QWidget, session: EditingSession, texts: Texts, *, is_expert: bool = False
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._texts = texts
         self._is_expert = is_expert
         self._is_showing = False
@@ -100,7 +100,7 @@ class LessonSettings(FittedDialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_problems)
-        self._disconnects: list[Callable[[], None]] = [session.document.changed.connect(self._follow)]
+        self._disconnects = [session.document.changed.connect(self._follow)]
         self._build()
 
     def show_in_front(self) -> None:
@@ -169,20 +169,20 @@ class LessonSettings(FittedDialog):
         if prop.name == "grades":
             return GradesEditor(self._texts, prop.info)
         if prop.name == "languages":
-            return LanguagesEditor(self._texts, self._session.lesson.languages)
+            return LanguagesEditor(self._texts, self.session.lesson.languages)
         around = Surroundings(
-            session=self._session,
+            session=self.session,
             texts=self._texts,
             pictures=KindPictures(),
             assets=self._names,
             choose_asset=self._choose_asset,
-            owner=lambda: self._session.lesson,
+            owner=lambda: self.session.lesson,
             is_expert=self._is_expert,
         )
         return make_editor(prop, around)
 
     def _choose_asset(self, kind: str, now: str) -> str | None:
-        picker = AssetPicker(self, self._texts, self._names, self._session.assets, kind, now, self._session)
+        picker = AssetPicker(self, self._texts, self._names, self.session.assets, kind, now, self.session)
         chosen = picker.chosen if picker.exec() else None
         picker.deleteLater()
         return chosen
@@ -196,12 +196,12 @@ class LessonSettings(FittedDialog):
         prop = property_named(Lesson, name)
         label = self._texts(N_("Change {what}"), what=self._texts(prop.label))
         merge_key = ("lesson", name, merge) if merge else None
-        with self._session.document.edit(label, merge_key=merge_key) as draft:
+        with self.session.document.edit(label, merge_key=merge_key) as draft:
             draft.set(**{name: change(draft.get(name))})
 
     def _close_merge(self) -> None:
         if not self._is_showing:
-            self._session.document.close_merge()
+            self.session.document.close_merge()
 
     def _follow(self, diff: LessonDiff) -> None:
         if not self.isVisible():
@@ -215,7 +215,7 @@ class LessonSettings(FittedDialog):
 
     def _refresh(self) -> None:
         self._is_showing = True
-        lesson = self._session.lesson
+        lesson = self.session.lesson
         for name, made in self.rows.items():
             made.row.editor.show_values([getattr(lesson, name)])
         self._is_showing = False
@@ -239,7 +239,7 @@ class LessonSettings(FittedDialog):
 
     def _show_problems(self) -> None:
         """Below each row, what the lesson check finds there."""
-        session, texts = self._session, self._texts
+        session, texts = self.session, self._texts
         found: dict[str, list[str]] = {}
         for problem in check_lesson(session.lesson, session.vocabulary, session.assets.exists):
             name = problem.path.split("/")[0].split("[")[0]
@@ -254,24 +254,11 @@ class LessonSettings(FittedDialog):
     # ------------------------------------------------------------------ the window
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        document = self._session.document
-        if event.matches(QKeySequence.StandardKey.Undo):
-            document.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            document.redo()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # Enter in a field ends the field, not the window
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        parent = self.parentWidget()
-        if parent is not None and parent.isVisible() and event.spontaneous():
-            self._close_merge()
-            event.ignore()
-            self.hide()
-            return
-        for disconnect in self._disconnects:
-            disconnect()
-        self._disconnects.clear()
+        self._close_merge()
         super().closeEvent(event)

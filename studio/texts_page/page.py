@@ -39,6 +39,7 @@ from studio.widgets.fields import FIELD_STYLE, CalmCombo
 from studio.widgets.fitting import fit
 from studio.widgets.languages import language_name
 from studio.widgets.search_field import SearchField
+from studio.widgets.side_window import SideWindow
 from studio.widgets.symbols import symbol
 from studio.writing.splitter import WordSplitter
 
@@ -61,7 +62,7 @@ QLabel#count { color: palette(placeholder-text); }
 )
 
 
-class TextsPage(QWidget):
+class TextsPage(SideWindow, QWidget):
     """Follows the lesson while it is shown. `go_asked(row)` asks to show where a text stands."""
 
     go_asked = Signal(object)
@@ -89,7 +90,7 @@ class TextsPage(QWidget):
         self._later.setInterval(IDLE_MS)
         self._later.timeout.connect(self.refresh)
         self._build()
-        self._disconnects: list[Callable[[], None]] = [
+        self._disconnects = [
             session.document.changed.connect(lambda _diff: self._expire()),
         ]
         self.refresh()
@@ -397,12 +398,7 @@ class TextsPage(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        document = self.session.document
-        if event.matches(QKeySequence.StandardKey.Undo):
-            document.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            document.redo()
-        elif event.matches(QKeySequence.StandardKey.Find):
+        if event.matches(QKeySequence.StandardKey.Find):
             self.begin_search()
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -412,13 +408,5 @@ class TextsPage(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        parent = self.parentWidget()
-        if parent is not None and parent.isVisible() and event.spontaneous():
-            event.ignore()
-            self.hide()
-            return
-        for disconnect in self._disconnects:
-            disconnect()
-        self._disconnects.clear()
-        self._later.stop()
         super().closeEvent(event)
+        self._later.stop()

@@ -41,7 +41,7 @@ def about(
 
     yield make
     for dialog in opened:
-        session = dialog._session
+        session = dialog.session
         dialog.close()
         assert not [
             one for one in session.document.changed._listeners if getattr(one, "__self__", None) is dialog
@@ -51,7 +51,7 @@ def about(
 
 
 def lesson_of(dialog: LessonSettings) -> Lesson:
-    return dialog._session.lesson
+    return dialog.session.lesson
 
 
 def editor(dialog: LessonSettings, name: str):
@@ -78,7 +78,7 @@ def test_typing_a_title_is_one_step_that_can_be_undone(
     field.selectAll()
     typed(field, "ព្រៃឈើ")
     assert lesson_of(dialog).title["km"] == "ព្រៃឈើ"
-    steps = dialog._session.document.undo_steps
+    steps = dialog.session.document.undo_steps
     assert [step.label for step in steps] == ["Change Title"]
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert lesson_of(dialog) == before
@@ -96,7 +96,7 @@ def test_grades_are_buttons(about: Callable[..., LessonSettings]) -> None:
     assert lesson_of(dialog).grades == (4, 6)
     QTest.keyClick(buttons[6], Qt.Key.Key_Space)
     assert lesson_of(dialog).grades == (4,)
-    dialog._session.document.undo()
+    dialog.session.document.undo()
     assert buttons[6].isChecked()
 
 
@@ -141,21 +141,21 @@ def test_what_is_missing_is_said_at_its_row_while_one_works(
 ) -> None:
     dialog = about()
     assert wrong(dialog, "title") == ""
-    with dialog._session.document.edit("Title") as draft:
+    with dialog.session.document.edit("Title") as draft:
         draft.set(title=LocalText(km="ក"))
     qtbot.waitUntil(lambda: "English" in wrong(dialog, "title") or "en" in wrong(dialog, "title"))
-    dialog._session.document.undo()
+    dialog.session.document.undo()
     qtbot.waitUntil(lambda: wrong(dialog, "title") == "")
 
 
 def test_the_minutes_of_all_steps_are_summed_up(about: Callable[..., LessonSettings]) -> None:
     dialog = about(lesson="dengue")
     assert dialog.minutes.text() == "6 steps, 40 minutes together."
-    with dialog._session.document.edit("Step") as draft:
+    with dialog.session.document.edit("Step") as draft:
         steps = draft.get("flow")
         draft.set(flow=(*steps, replace(steps[0], id=StepId("more"), minutes=9.0)))
     assert dialog.minutes.text() == "The steps take 49 minutes; a lesson at school has 40."
-    with dialog._session.document.edit("Step") as draft:
+    with dialog.session.document.edit("Step") as draft:
         draft.set(flow=())
     assert "no steps" in dialog.minutes.text()
 
@@ -196,7 +196,7 @@ def test_enter_ends_no_window_and_the_cross_only_hides_it(
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    with dialog._session.document.edit("Title") as draft:
+    with dialog.session.document.edit("Title") as draft:
         draft.set(title=LocalText(km="ខ", en="Seen again"))
     dialog.show_in_front()
     assert editor(dialog, "title").fields["en"].text() == "Seen again"
