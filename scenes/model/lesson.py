@@ -90,7 +90,7 @@ class Step:
         label=N_("These questions are"),
         choices={
             "practice": N_("practice"),
-            "pre": N_("a test before the lesson"),
+            "pre": N_("a test before the lesson: one try, no answers shown"),
             "post": N_("a test after the lesson"),
             "exam": N_("an exam: one try, no way back, no answers shown"),
         },

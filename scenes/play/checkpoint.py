@@ -22,6 +22,7 @@ from scenes.model.values import EntityId, SceneId
 from scenes.play.displays import displays_fit
 from scenes.play.hands_fit import hands_fit
 from scenes.play.marking import ends_question, is_right, points_of
+from scenes.play.questions import asked_before_lesson
 from scenes.play.scene_tables import LessonTables
 from scenes.play.sequences import sequences_fit
 from scenes.play.simulations import simulations_fit
@@ -31,6 +32,8 @@ from scenes.play.state import State
 def check_fits(state: State, lesson: Lesson) -> None:
     """Raises SalaError("bad_checkpoint") if the state cannot have come from playing this lesson."""
     tables = LessonTables(lesson)
+    step = lesson.flow[state.step] if 0 <= state.step < len(lesson.flow) else None
+    silent = {*tables.examined, *asked_before_lesson(step, state)}
     if not (
         SceneId(state.scene) in lesson.scenes
         and 0 <= state.step <= len(lesson.flow)
@@ -41,7 +44,10 @@ def check_fits(state: State, lesson: Lesson) -> None:
         and simulations_fit(state, lesson)
         and displays_fit(state, lesson)
         and _tests_fit(state, lesson, tables)
-        and all(_answers_fit(state, tables, name, entries) for name, entries in state.answers.items())
+        and all(
+            _answers_fit(state, tables, name, entries, is_silent=name in silent)
+            for name, entries in state.answers.items()
+        )
         and all(_order_fits(tables, question_id, order) for question_id, order in state.orders.items())
         and hands_fit(state, lesson)
         and all(tween["start"] <= tween["end"] for tween in state.tweens)
@@ -95,17 +101,23 @@ def _tests_fit(state: State, lesson: Lesson, tables: LessonTables) -> bool:
             return False
     return all(
         answers.keys() <= set(state.tests[step])
-        and all(_answers_fit(state, tables, name, entries) for name, entries in answers.items())
+        and all(
+            _answers_fit(state, tables, name, entries, is_silent=True) for name, entries in answers.items()
+        )
         for step, answers in state.before.items()
     )
 
 
-def _answers_fit(state: State, tables: LessonTables, question_id: str, entries: list[dict[str, Any]]) -> bool:
-    """Every mark is what marking gives for the choices; so a forged one is refused as well."""
+def _answers_fit(
+    state: State, tables: LessonTables, question_id: str, entries: list[dict[str, Any]], *, is_silent: bool
+) -> bool:
+    """Every mark is what marking gives for the choices; so a forged one is refused as well.
+
+    `is_silent`: there is one try, as in exams and tests before the lesson.
+    """
     question = tables.questions.get(EntityId(question_id))
     if question is None:
         return False
-    is_exam = question_id in tables.examined
     if len(entries) != len(state.pupils):
         return False
     for entry in entries:
@@ -120,7 +132,7 @@ def _answers_fit(state: State, tables: LessonTables, question_id: str, entries: 
             and [done["right"] for done in tries] == marks
             and not any(marks[:-1])
             and entry["right"] is right
-            and entry["done"] is (bool(tries) and (is_exam or ends_question(question, len(tries), right)))
+            and entry["done"] is (bool(tries) and (is_silent or ends_question(question, len(tries), right)))
             and len(tries) <= question.attempts
             and math.isclose(entry["points"], points_of(question, [done["choices"] for done in tries]))
             and entry["spent"] <= state.ticks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from scenes.cards.conditions import Condition
@@ -19,11 +19,13 @@ from scenes.components.question.logic import (
 )
 from scenes.components.question.model import DONE, Choice, Question, item_version
 from scenes.components.shape.model import Shape
+from scenes.model.lesson import Step
 from scenes.model.values import EntityId, LocalText
 from scenes.play.chance import shuffled
 from scenes.play.marking import QuestionView, mark, new_answers, result_of, whose_try
 from scenes.play.playthrough import Playthrough
 from scenes.play.scene_tables import SceneTables
+from scenes.play.state import State
 
 
 class Questions:
@@ -192,13 +194,21 @@ class Questions:
         dialog["since"] = state.ticks
         if dialog is state.task:
             self._leave_scene(dialog)
-        if self._is_exam(question_id):  # nothing is told before the end
+        if self._is_silent(question_id):  # nothing is told before the end
             self._complete(question_id)
         else:
             play.out("feedback", question_id)
 
     def _is_exam(self, question_id: EntityId) -> bool:
         return question_id in self._play.tables.examined
+
+    def _is_silent(self, question_id: EntityId) -> bool:
+        """Whether there is one try and nobody is told what was right: in an exam, and in a test before the lesson,
+        which would else teach what it measures.
+        """
+        return self._is_exam(question_id) or question_id in asked_before_lesson(
+            self._play.current_step, self._play.state
+        )
 
     def can_close(self, question_id: EntityId) -> bool:
         """Whether one may come back to a question later: not to those of an exam."""
@@ -225,7 +235,7 @@ class Questions:
         pupil, entries = dialog["waiting"].pop(0), self._entries(question_id)
         entry = entries[pupil]
         is_right = mark(question, choices, entry, play.seconds_since(dialog["since"]), answer_id)
-        if self._is_exam(question_id):
+        if self._is_silent(question_id):
             entry["done"] = True
         last = entry["tries"][-1]
         values = {
@@ -324,7 +334,7 @@ class Questions:
             options=tuple(by_id[choice] for choice in order if choice in by_id),
             phase=dialog["phase"],
             pupil=pupil,
-            tries_left=max(0, (1 if self._is_exam(question_id) else question.attempts) - tries),
+            tries_left=max(0, (1 if self._is_silent(question_id) else question.attempts) - tries),
             results=tuple(result_of(question, i, entry) for i, entry in enumerate(entries) if entry["tries"]),
             is_final=all(entry["done"] for entry in entries),
             hint=question.hint if tries and not entries[pupil]["done"] else LocalText(),
@@ -334,6 +344,11 @@ class Questions:
             order=tuple(order),
             is_exam=self._is_exam(question_id),
         )
+
+
+def asked_before_lesson(step: Step | None, state: State) -> Collection[str]:
+    """The questions of the current step, if it is a test before the lesson."""
+    return () if step is None or step.test != "pre" else state.tests.get(step.id, ())
 
 
 def _mixed(question: Question, random: int) -> tuple[int, list[str]]:

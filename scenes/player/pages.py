@@ -15,13 +15,13 @@ from scenes.player.play import Play
 from scenes.player.screens.boards import TICKS, Board, boards_of
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
 from scenes.player.screens.parts import button, dialog
-from scenes.player.screens.say import Say
 from scenes.player.settings import Settings
 from scenes.player.standing import Standing
 from scenes.player.stick import Stick
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.stage.rungs import RUNGS, Rung
 from scenes.storage.export_signature import State
 from scenes.texts import N_, UI_LANGUAGES
@@ -282,6 +282,8 @@ class Pages:
             step=session.step_number,
             progress=session.progress,
             score=session.score,
+            # what is told by nobody is not told by the count of points either
+            shows_score=step is None or not step.sections or step.test not in ("pre", "exam"),
             pupils=tuple(session.pupils),
             turn=session.turn,
             can_go_on=session.waits_for_next and session.dialog is None,

@@ -99,6 +99,26 @@ def test_the_same_questions_before_and_after_show_what_was_gained() -> None:
     assert (row["items"], row["before"], row["after"], row["gain"]) == (6, 2, 5, 0.75)
 
 
+def test_a_test_before_the_lesson_does_not_teach_what_it_measures() -> None:
+    desk = Desk(_lesson(_step("s1", "pre"), _step("s2", "post")))
+    first = desk.view.id
+    assert (desk.view.is_exam, desk.view.tries_left) == (False, 1)
+    desk.do(i.Close())  # one may put it off, as any question
+    desk.do(i.Reopen())
+    desk.answer("b")
+    assert (desk.view.phase, desk.view.id != first) == ("answer", True)
+    assert not any(o.kind == "feedback" for o in desk.outcomes)
+    again = Session.restored(desk.session.lesson, State.from_data(desk.session.state.to_data()))
+    assert again.question_view() == desk.session.question_view()
+    for _ in range(5):
+        desk.answer("a")
+    assert [o.subject for o in desk.outcomes if o.kind == "step"][-1] == "s2"
+    desk.answer("a")
+    assert desk.view.phase == "feedback"  # afterwards everything is told
+    again = Session.restored(desk.session.lesson, State.from_data(desk.session.state.to_data()))
+    assert again.state.before["s1"][first][0]["done"]
+
+
 def test_an_exam_tells_nothing_and_has_no_way_back() -> None:
     desk = Desk(_lesson(_step("s1", "exam")))
     assert desk.view.is_exam
