@@ -13,6 +13,7 @@ from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.pages import Resume, StartAnew, with_name
 from scenes.player.play import Play
 from scenes.player.screens import commands as c
+from scenes.player.screens.parts import next_language
 from scenes.player.ui.widgets import FieldChanged, Pointed
 from scenes.texts import UI_LANGUAGES
 
@@ -190,10 +191,7 @@ class Actions:
         return True
 
     def next_language(self) -> None:
-        languages = self._pages.languages()
-        now = self._app.settings.language
-        at = languages.index(now) if now in languages else -1
-        self._set_language(languages[(at + 1) % len(languages)])
+        self._set_language(next_language(self._app.settings.language, self._pages.languages()))
 
     def _set_language(self, language: str) -> None:
         play = self._pages.play
@@ -209,7 +207,7 @@ class Actions:
     # -- going from place to place ---------------------------------------------------------------------------------
 
     def _do_going(self, command: object) -> None:
-        from scenes.player.screens.who import MOST_PUPILS, field_index
+        from scenes.player.screens.who import MOST_PUPILS, field_id, field_index
 
         app, pages = self._app, self._pages
         match command:
@@ -219,6 +217,10 @@ class Actions:
                     pages.names = with_name(pages.names, index, command.text)
             case c.AddPupil() if len(pages.names) < MOST_PUPILS:
                 pages.names = (*pages.names, "")
+                app.show_pages()
+                app.surface.interface.focus_on(
+                    field_id(len(pages.names) - 1)
+                )  # who is added writes a name next
             case c.RemovePupil() if len(pages.names) > 1:
                 pages.names = tuple(n for i, n in enumerate(pages.names) if i != command.index)
             case c.OpenLesson():

@@ -19,6 +19,15 @@ from scenes.vocabulary import sala_vocabulary
 from tests.player.playing import Open, begin
 
 
+def test_who_is_added_writes_a_name_next(lessons: Path, open_app: Open) -> None:
+    app = open_app(lessons)
+    app.press("shelf.0")
+    app.actions.do(c.AddPupil())
+    app.refresh()
+    assert app.surface.interface.focus == "who.name.1"
+    assert app.surface.interface.type("Dara").commands == (w.FieldChanged("who.name.1", "Dara"),)
+
+
 def test_who_left_goes_on_where_it_was(lessons: Path, open_app: Open) -> None:
     app = open_app(lessons)
     begin(app)

@@ -47,6 +47,8 @@ class Interface:
         self._placed: list[Placed] = []
         self._hover = self._pressed = self._focus = self._modal = ""
         self._is_focus_shown = False
+        self._given = ""
+        """What has the focus because a screen began with it, not because anybody went there."""
         self._remembered: dict[str, str] = {}
         self._scrolled: dict[str, int] = {}
         self._carets: dict[str, int] = {}
@@ -120,6 +122,7 @@ class Interface:
                 s for s in starts if isinstance(s, w.Button | w.TextField | w.Board) and s.starts_focused
             )
             self._set_focus(next((id_of(s) for s in wished), ""))
+            self._given = self._focus
         present = {id_of(p.widget) for p in self._placed}
         self._scrolled = {key: value for key, value in self._scrolled.items() if key in present}
         self._carets = {key: value for key, value in self._carets.items() if key in present}
@@ -255,6 +258,13 @@ class Interface:
         stops = [id_of(p.widget) for p in self._stops()]
         if not stops:
             return bool(self._modal)
+        if (
+            not self._is_focus_shown
+            and self._focus == self._given
+            and isinstance(self._widget(self._focus), w.Button)
+        ):
+            self._show_focus()  # the first Tab shows where one is; one that moved on would pass over the first lesson
+            return True
         if self._focus in stops:
             index = stops.index(self._focus) + (-1 if backwards else 1)
         else:
@@ -265,6 +275,11 @@ class Interface:
         self._show_focus()
         self._set_focus(stops[index % len(stops)])
         return True
+
+    def focus_on(self, widget_id: str) -> None:
+        """Give this widget the keyboard, if it can have it."""
+        if any(id_of(placed.widget) == widget_id for placed in self._stops()):
+            self._set_focus(widget_id)
 
     def drop_focus(self) -> None:
         """Nothing in the interface has the keyboard."""

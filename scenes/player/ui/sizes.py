@@ -165,11 +165,17 @@ class Sizes:
         gap = self._theme.px(wrap.gap)
         lines: list[list[tuple[w.Widget, tuple[int, int]]]] = []
         left = -1
+        mark = wrap.between
+        extra = (mark, self.size(mark, room)) if mark is not None else None
         for child in wrap.children:
             size = self.size(child, room)
-            if not lines or size[0] + gap > left:
+            more = extra[1][0] + gap if extra is not None else 0
+            if not lines or size[0] + gap + more > left:
                 lines.append([])
                 left = room + gap
+            elif extra is not None:
+                lines[-1].append(extra)
+                left -= more
             lines[-1].append((child, size))
             left -= size[0] + gap
         return lines

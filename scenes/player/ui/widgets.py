@@ -118,11 +118,12 @@ class Column(Widget):
 
 @dataclass(frozen=True, slots=True)
 class Wrap(Widget):
-    """Children side by side, in as many lines as needed."""
+    """Children side by side, in as many lines as needed. `between` stands between two on one line, never at its end."""
 
     children: tuple[Widget, ...]
     gap: float = 8.0
     justify: Literal["start", "center", "end"] = "start"
+    between: Widget | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,19 @@ def test_pointer_beside_the_interface_is_the_scenes(measure: FontMeasure) -> Non
     assert not interface.wheel(900, 700, 1)
 
 
+def test_the_first_tab_shows_what_a_screen_begins_with(measure: FontMeasure) -> None:
+    interface = shown(measure, w.Row((button("x", starts_focused=True), button("y"))))
+    assert [(interface.key("tab").is_taken, interface.focus) for _ in range(2)] == [(True, "x"), (True, "y")]
+
+
+def test_words_over_the_scene_hide_nothing_from_the_mouse(measure: FontMeasure) -> None:
+    for lets_through in (True, False):
+        words = w.Card(w.Text("Walk"), lets_through=lets_through)
+        interface = shown(measure, w.Row((w.At(words, 0.0, 0.0),), align="start"))
+        box = next(placed.box for placed in interface.placed if placed.widget is words)
+        assert interface.press(box.x + 4, box.y + 4) != lets_through
+
+
 def test_tab_past_the_end_gives_the_scene_its_turn(measure: FontMeasure) -> None:
     interface = shown(measure, ROW)
     assert [interface.key("tab").is_taken for _ in range(4)] == [True, True, True, False]

@@ -65,6 +65,11 @@ def test_wrap_starts_a_new_line_where_the_old_one_is_full(measure: FontMeasure) 
     assert [(box.x, box.y) for box in found] == [(0, 0), (160, 0), (0, 50)]
 
 
+def test_what_stands_between_two_is_left_out_where_a_line_ends(measure: FontMeasure) -> None:
+    wrap = w.Wrap(tuple(swatch(150, 40) for _ in range(3)), gap=10, between=swatch(8, 8))
+    assert [(p.box.x, p.box.y) for p in boxes(wrap, measure)] == [(0, 0), (160, 16), (178, 0), (0, 50)]
+
+
 def test_grid_has_as_many_columns_as_fit(measure: FontMeasure) -> None:
     grid = w.Grid(tuple(swatch(w.FULL, 40) for _ in range(5)), tile=120, gap=10)
     found = [p.box for p in boxes(grid, measure)]
