@@ -8,7 +8,7 @@ from exporters import start_files
 from exporters.api import Plan, Tools, Work
 from exporters.runtime import Runtime, find_runtime, runtime_prefix
 from scenes.jobs import Progress
-from scenes.player.screens.say import Say
+from scenes.say import Say
 from scenes.storage.export_list import LESSONS_FOLDER
 from scenes.texts import N_
 

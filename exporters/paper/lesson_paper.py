@@ -9,7 +9,7 @@ from exporters.paper.page import LEFT_OF_LIST, Paper
 from exporters.paper.question_paper import key_lines, print_question
 from scenes.components.question.model import Question
 from scenes.model.lesson import Lesson
-from scenes.player.screens.say import Say
+from scenes.say import Say
 from scenes.schema.describe import describe
 from scenes.texts import N_
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from exporters.paper.page import LEFT_OF_LIST, Paper
-from scenes.components.question.logic import GAP, asked_pairs, is_in_scene, mixed_ids, plain_number
+from scenes.components.question.logic import GAP, asked_pairs, is_in_scene, mixed_ids
 from scenes.components.question.model import DONE, Question
+from scenes.components.question.words import marking_rule, number_words
 from scenes.errors import SalaError
-from scenes.player.screens.answering import marking_rule
-from scenes.player.screens.say import Say
+from scenes.say import Say
 from scenes.texts import N_
 
 ReadPicture = Callable[[str], bytes]
@@ -71,16 +71,6 @@ def key_lines(question: Question, say: Say) -> list[KeyLine]:
         words = f"{text}  ✓ {say(N_('right'))}" if is_right else text
         lines.append(KeyLine(f"{say.letter(index)}.", words, is_right))
     return lines
-
-
-def number_words(question: Question, say: Say) -> str:
-    """The right number with its unit and how far off it may be."""
-    number = plain_number(question.number).replace(".", "," if say.language == "km" else ".")
-    words = f"{say.digits(number)} {say.pick(question.unit)}".strip()
-    if not question.tolerance:
-        return words
-    sign = "%" if question.tolerance_in == "percent" else ""
-    return f"{words} (± {say.digits(plain_number(question.tolerance))}{sign})"
 
 
 def print_question(

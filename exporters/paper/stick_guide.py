@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exporters.paper.page import Paper
 from scenes.model.values import LocalText
-from scenes.player.screens.say import Say
+from scenes.say import Say
 
 TEXT_SIZES = (11.5, 10.5, 9.5, 8.5)
 

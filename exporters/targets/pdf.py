@@ -9,8 +9,8 @@ from exporters.api import Exporter, Options, PackedLesson, Plan, Tools, Work
 from exporters.pack import ZERO_WIDTH_SPACE, readable_name
 from scenes.errors import SalaError
 from scenes.jobs import Progress
-from scenes.player.screens.say import Say
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.schema.prop import prop
 from scenes.storage.archive import read_archive
 from scenes.storage.assets import Assets

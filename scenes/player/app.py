@@ -21,7 +21,6 @@ from scenes.player.options import PlayerOptions
 from scenes.player.pages import Pages
 from scenes.player.play import Play
 from scenes.player.player_log import PlayerLog
-from scenes.player.screens.say import Say
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.soundscape import Soundscape
 from scenes.player.stick import Stick
@@ -31,6 +30,7 @@ from scenes.player.ui.theme import Theme
 from scenes.player.ui_pictures import UiPictures
 from scenes.player.window import Window
 from scenes.records import replace
+from scenes.say import Say
 from scenes.schema.codec import Codec
 from scenes.stage.rungs import Rung
 from scenes.stage.text import TextPainter

@@ -14,7 +14,7 @@ from exporters.paper.lesson_paper import pupils_sheet, teachers_guide
 from exporters.paper.page import Paper
 from exporters.paper.question_paper import key_lines
 from scenes.components.question.model import Question
-from scenes.player.screens.say import Say
+from scenes.say import Say
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import open_lesson

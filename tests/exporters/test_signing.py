@@ -15,9 +15,9 @@ from nacl.signing import SigningKey
 from scenes.player.desk import Desk
 from scenes.player.lessons_shelf import read_shelf
 from scenes.player.pages import Pages
-from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import ShelfState, shelf_screen
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 from scenes.schema.codec import Codec
 from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.ed25519 import is_signed

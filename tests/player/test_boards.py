@@ -15,8 +15,8 @@ from scenes.model.lesson import Lesson
 from scenes.model.values import EntityId, SceneId, VariableName
 from scenes.play.session import Session
 from scenes.player.screens.boards import GraphBoard, TableBoard, boards_of
-from scenes.player.screens.say import Say
 from scenes.player.ui.shapes import Mesh
+from scenes.say import Say
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import save_lesson

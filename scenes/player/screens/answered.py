@@ -11,15 +11,15 @@ from scenes.components.question.logic import (
     is_marked_later,
     marking_of,
     place_of,
-    plain_number,
     spot_at,
 )
 from scenes.components.question.model import CHOSEN, Choice, Question
+from scenes.components.question.words import number_words
 from scenes.play.marking import PupilResult, QuestionView
 from scenes.player.screens.answering import QuestionState, mark_at, option_text, picture_of
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 from scenes.texts import N_
 
 
@@ -58,7 +58,7 @@ def answered_rows(state: QuestionState, say: Say, theme: Theme) -> list[w.Widget
                 if part.text
             ]
         case "number" | "measure":
-            return [_line("", _number_words(question, say), "right", say, say(N_("Right answer")))]
+            return [_line("", number_words(question, say), "right", say, say(N_("Right answer")))]
         case "free_text":
             words = say.pick(question.sample_answer)
             return [_line("", words, "right", say, say(N_("A good answer")))] if words else []
@@ -155,15 +155,6 @@ def _first_words(question: Question, number: int, say: Say) -> str:
     answers = question.gaps[number].answers
     own = next((text[say.language] for text in answers if say.language in text), "")
     return own or next((say.pick(text) for text in answers if text), "")
-
-
-def _number_words(question: Question, say: Say) -> str:
-    number = plain_number(question.number).replace(".", "," if say.language == "km" else ".")
-    words = f"{say.digits(number)} {say.pick(question.unit)}".strip()
-    if not question.tolerance:
-        return words
-    sign = "%" if question.tolerance_in == "percent" else ""
-    return f"{words}  (± {say.digits(plain_number(question.tolerance))}{sign})"
 
 
 def _labels(

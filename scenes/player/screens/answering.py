@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.components.question.logic import GAP, MOST_TYPED, asked_pairs, by_part, marking_of, place_of
+from scenes.components.question.logic import GAP, MOST_TYPED, asked_pairs, by_part, place_of
 from scenes.components.question.model import FALSE, TRUE, Choice, Question
 from scenes.khmer.clusters import ZWSP
 from scenes.model.values import LocalText
@@ -10,10 +10,10 @@ from scenes.play.marking import QuestionView
 from scenes.player.drafting import FIELD, PLACE, WHOLE
 from scenes.player.screens.commands import Check, Choose, PickPart, PutAt, Shift, TypeSign
 from scenes.player.screens.parts import icon_button
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 _PICTURE_HEIGHT = 360.0
@@ -69,17 +69,6 @@ def what_to_do(question: Question, say: Say) -> str:
             count = max(1, len(question.spots))
             return say(N_("Point at the place")) if count == 1 else say(N_("Point at {n} places"), n=count)
     return ""
-
-
-def marking_rule(question: Question, say: Say) -> str:
-    """How points are given, in a few words; "" where an answer has only one part."""
-    if question.kind in ("single", "true_false", "free_text") or marking_of(question, ()).total < 2:
-        return ""
-    if question.marking == "parts":
-        return say(N_("Points for each right part"))
-    if question.marking == "parts_minus":
-        return say(N_("Points for right parts, less for wrong ones"))
-    return say(N_("Points only if all is right"))
 
 
 # ---------------------------------------------------------------------- choosing

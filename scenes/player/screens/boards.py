@@ -10,10 +10,10 @@ from scenes.play.session import Session
 from scenes.player.readings import Readings
 from scenes.player.screens.commands import WriteRow
 from scenes.player.screens.parts import button
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Rgba, Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 TICKS = 6

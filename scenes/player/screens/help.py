@@ -5,9 +5,9 @@ from __future__ import annotations
 from scenes.player.controls import BINDINGS, TOPICS, Binding, keys_of
 from scenes.player.screens.commands import Back
 from scenes.player.screens.parts import button, dialog, key_cap
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 from scenes.texts import N_
 
 TOGETHER: tuple[tuple[tuple[str, ...], str], ...] = (

@@ -28,10 +28,10 @@ from scenes.player.screens.parts import (
     present,
 )
 from scenes.player.screens.question import pupil_color
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 

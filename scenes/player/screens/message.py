@@ -6,10 +6,10 @@ from typing import Literal
 
 from scenes.player.screens.commands import Back, Quit
 from scenes.player.screens.parts import button, dialog
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 

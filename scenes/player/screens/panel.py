@@ -5,10 +5,10 @@ from __future__ import annotations
 from scenes.components.info_panel.model import InfoPanel
 from scenes.player.screens.commands import Close, PlayNarration
 from scenes.player.screens.parts import button, dialog
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 _SHORT = 420

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scenes.components.question.logic import is_marked_later
+from scenes.components.question.words import marking_rule
 from scenes.play.marking import PupilResult, QuestionView
 from scenes.player.screens.answered import answered_rows, feedback_texts, word_for
-from scenes.player.screens.answering import QuestionState, answering_rows, marking_rule, what_to_do
+from scenes.player.screens.answering import QuestionState, answering_rows, what_to_do
 from scenes.player.screens.commands import Check, Close, Next
 from scenes.player.screens.parts import button, chip, dialog, present
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 from scenes.texts import N_
 
 __all__ = ["QuestionState", "note", "pupil_color", "question_screen", "turn_chip"]

@@ -6,10 +6,10 @@ from scenes.play.talks import TalkView
 from scenes.player.screens.commands import Close, Next, Reply
 from scenes.player.screens.panel import narration_button, narration_of
 from scenes.player.screens.parts import button, icon_button, language_switch, present
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 _PORTRAIT, _SMALL_PORTRAIT = 168.0, 64.0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from scenes.components.question.logic import by_part
 from scenes.components.question.model import DONE
+from scenes.components.question.words import marking_rule
 from scenes.player.drafting import FIELD, PLACE, WHOLE
-from scenes.player.screens.answering import QuestionState, marking_rule, what_to_do
+from scenes.player.screens.answering import QuestionState, what_to_do
 from scenes.player.screens.commands import Check, Close, PickPart
 from scenes.player.screens.parts import button, chip, icon_button
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 from scenes.texts import N_
 
 

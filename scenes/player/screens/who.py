@@ -5,10 +5,10 @@ from __future__ import annotations
 from scenes.player.screens.commands import AddPupil, RemovePupil, StartLesson, ToShelf
 from scenes.player.screens.parts import button, icon_button, language_switch, present
 from scenes.player.screens.question import pupil_color
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
+from scenes.say import Say
 from scenes.texts import N_
 
 MOST_PUPILS = 4

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scenes.player.screens.say import Say
 from scenes.player.ui.measure import FontMeasure
+from scenes.say import Say
 from scenes.stage.text_layout import TextLayout
 from scenes.texts import Texts
 

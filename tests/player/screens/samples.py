@@ -23,13 +23,13 @@ from scenes.player.screens.menu import MenuState, menu_screen
 from scenes.player.screens.message import LoadingState, MessageState, loading_screen, message_screen
 from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
-from scenes.player.screens.say import Say
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
 from scenes.player.screens.talk import TalkState, talk_screen
 from scenes.player.screens.task_bar import task_bar
 from scenes.player.screens.who import WhoState, who_screen
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
+from scenes.say import Say
 
 Make = Callable[[Say, Theme], w.Widget]
 

@@ -9,11 +9,11 @@ from itertools import combinations
 import pytest
 from samples import SCREENS
 
-from scenes.player.screens.say import Say
 from scenes.player.ui import widgets as w
 from scenes.player.ui.layout import Box, Placed, layout
 from scenes.player.ui.measure import FontMeasure
 from scenes.player.ui.theme import TEXT_SIZES, Theme
+from scenes.say import Say
 
 SIZES = [(1024, 768), (1366, 768)]
 

@@ -1,11 +1,11 @@
-"""What screens say: translated texts with the digits of their language."""
+"""What screens and papers say: translated texts with the digits of their language."""
 
 from __future__ import annotations
 
 from scenes.model.values import LocalText
 from scenes.texts import N_, Texts
 
-LANGUAGE_NAMES = {"km": "ខ្មែរ", "en": "English"}
+OWN_NAMES = {"km": "ខ្មែរ", "en": "English"}
 """Each language in its own words, so that its reader finds it whatever is set. Never translated."""
 
 _LETTERS = {"km": "កខគឃងចឆជឈញ", "en": "ABCDEFGHIJ"}
