@@ -282,6 +282,8 @@ class Pages:
             step=session.step_number,
             progress=session.progress,
             score=session.score,
+            # what is told by nobody is not told by the count of points either
+            shows_score=step is None or not step.sections or step.test not in ("pre", "exam"),
             pupils=tuple(session.pupils),
             turn=session.turn,
             can_go_on=session.waits_for_next and session.dialog is None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from scenes.player.screens.commands import (
     Back,
@@ -19,7 +20,7 @@ from scenes.player.screens.commands import (
     SetVolume,
     ToShelf,
 )
-from scenes.player.screens.parts import button, dialog
+from scenes.player.screens.parts import button, dialog, next_language
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import TEXT_SIZES, Theme
 from scenes.records import dataclass
@@ -52,7 +53,8 @@ def menu_screen(state: MenuState, say: Say, theme: Theme) -> w.Modal:
     body: list[w.Widget] = []
     if len(state.languages) > 1:
         names = [(code, OWN_NAMES.get(code, code), SetLanguage(code)) for code in state.languages]
-        body.append(_setting("language", "globe", say(N_("Language")), names, say.language, theme))
+        keys: dict[object, tuple[str, ...]] = {next_language(say.language, state.languages): ("l",)}
+        body.append(_setting("language", "globe", say(N_("Language")), names, say.language, theme, keys))
     sizes = [(size, say.digits(f"{size} %"), SetTextSize(size)) for size in TEXT_SIZES]
     body.append(_setting("size", "letters", say(N_("Text size")), sizes, state.text_percent, theme))
     if state.has_sound:
@@ -99,6 +101,7 @@ def _setting(
     choices: Sequence[tuple[object, str, object]],
     now: object,
     theme: Theme,
+    keys: Mapping[object, tuple[str, ...]] = MappingProxyType({}),
 ) -> w.Widget:
     """One line: what it is, and its values side by side, the one that holds marked by a tick and colour."""
     buttons = tuple(
@@ -114,6 +117,7 @@ def _setting(
             kind="chosen" if value == now else "choice",
             padding=(6, 12),
             radius=11,
+            keys=keys.get(value, ()),
             is_on=value == now,
         )
         for value, text, command in choices

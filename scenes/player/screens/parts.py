@@ -57,12 +57,17 @@ def icon_button(
     )
 
 
+def next_language(now: str, languages: Sequence[str]) -> str:
+    """The language after the one that is shown, round and round."""
+    at = languages.index(now) if now in languages else -1
+    return languages[(at + 1) % len(languages)]
+
+
 def language_switch(id: str, say: Say, languages: Sequence[str], kind: str = "glass") -> w.Button | None:
     """One press changes to the next language, which the button names in its own words."""
     if len(languages) < 2:
         return None
-    at = languages.index(say.language) if say.language in languages else -1
-    following = languages[(at + 1) % len(languages)]
+    following = next_language(say.language, languages)
     name = OWN_NAMES.get(following, following)
     return button(id, name, SetLanguage(following), icon="globe", kind=kind, keys=("l",), role="small")
 

@@ -124,7 +124,8 @@ def _tile(lesson: LessonOnShelf, index: int, say: Say, theme: Theme) -> w.Button
     if lesson.fault:
         lines.append(w.Text(lesson.fault, role="small", color="wrong", max_lines=6))
     elif facts:
-        lines.append(w.Text("  ·  ".join(facts), role="small", color="muted"))
+        words = tuple(w.Text(fact, role="small", color="muted") for fact in facts)
+        lines.append(w.Wrap(words, gap=6, between=w.Text("·", role="small", color="muted")))
     signed, ink = _signed(lesson, say)
     if signed and not lesson.fault:
         lines.append(w.Text(signed, role="small", color=ink, max_lines=3))
@@ -161,7 +162,7 @@ def _facts(lesson: LessonOnShelf, say: Say) -> list[str]:
         facts.append(say(N_("Grade {grades}"), grades=say.digits(grades_text(lesson.grades))))
     if lesson.minutes:
         facts.append(say(N_("{n} minutes"), n=round(lesson.minutes)))
-    return [fact.replace(" ", "\u00a0") for fact in facts]  # a line breaks between facts
+    return facts
 
 
 def _signed(lesson: LessonOnShelf, say: Say) -> tuple[str, str]:

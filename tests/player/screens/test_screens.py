@@ -9,10 +9,11 @@ from samples import EASY, HARD, NAMES, PANEL, SCREENS, TRUE_FALSE, full_hud, hud
 
 from scenes.model.values import LocalText
 from scenes.player.controls import BINDINGS, keys_of
+from scenes.player.pages import Pages
 from scenes.player.screens import commands as c
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
 from scenes.player.screens.help import TOGETHER, help_screen
-from scenes.player.screens.hud import HudState, hud_screen
+from scenes.player.screens.hud import WAYS, HudState, hud_screen
 from scenes.player.screens.menu import MenuState, menu_screen
 from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
@@ -234,6 +235,22 @@ def test_menu_marks_what_holds_and_leaves_out_what_cannot_be(en: Say, measure: F
     assert found["menu.quit"].action == c.Quit()
     outside = buttons(menu_screen(MenuState(in_lesson=False), en, THEME), measure)
     assert "menu.leave" not in outside
+
+
+def test_language_can_be_changed_by_its_key_in_the_menu(en: Say, measure: FontMeasure) -> None:
+    interface = Interface(measure, THEME)
+    interface.show(w.Stack((hud_screen(hud(en), en, THEME), menu_screen(MenuState(), en, THEME))))
+    assert interface.key("l").commands == (c.SetLanguage("km"),)
+
+
+def test_who_begins_is_told_how_to_get_about_until_it_was_done(en: Say, measure: FontMeasure) -> None:
+    pages = Pages(steering=tuple(WAYS))
+    ways = [text for _keys, _sign, text in WAYS.values()]
+    for known, way in enumerate(WAYS):
+        found = words(hud_screen(hud(en, steering=pages.steering), en, THEME), measure)
+        assert [text for text in ways if text in found] == ways[known:]
+        pages.learnt(way)
+    assert not pages.steering
 
 
 def test_help_tells_every_key_of_the_table(en: Say, measure: FontMeasure) -> None:
