@@ -54,12 +54,12 @@ class AssetNames:
 
     def __init__(self, library: Path, own: Callable[[], Mapping[str, str]] = dict) -> None:
         """`own` gives the references of the lesson's own media with their names ("" for none), as they are now."""
-        self._library = library
+        self.library = library
         self.own = own
 
     @cached_property
     def models(self) -> tuple[LibraryModel, ...]:
-        return read_models(self._library)
+        return read_models(self.library)
 
     @cached_property
     def _titles(self) -> dict[str, LocalText]:
@@ -81,7 +81,7 @@ class AssetNames:
         own = [name for name in self.own() if kind_of_medium(name) == kind]
         if kind == "model":
             return own + [model.reference for model in self.models]
-        folder = self._library / f"{kind}s"
+        folder = self.library / f"{kind}s"
         files = sorted(f for f in folder.rglob("*") if f.suffix in _SUFFIXES[kind] and f.is_file())
         # Sounds beside the kits belong to the player itself.
         return own + [

@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from scenes.errors import SalaError
-from scenes.khmer.answer_key import answer_key
 from scenes.media.pictures import decode
 from scenes.storage.assets import Assets
 from scenes.texts import N_, Texts
 from studio.import_wizard.preview import pixmap_of
 from studio.library.asset_names import AssetNames
-from studio.library.items import search_keys
-from studio.library.thumbnails import thumbnail_file
+from studio.library.items import OWN, LibraryItem, matching
+from studio.library.shelf import Shelf, ShelfView, TileDelegate, known_words
+from studio.library.thumbnails import Thumbnails
 from studio.session import EditingSession
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.kinds import KindPictures
 from studio.widgets.search_field import SearchField
 
-_REFERENCE = int(Qt.ItemDataRole.UserRole)
-_KEYS = _REFERENCE + 1
-_SIDE = 96
+_SIDE = 192
+_IDLE_MS = 300
+"""Pictures that nobody has drawn yet wait until the dialog stands."""
 _TITLES = {"model": N_("Choose a model"), "picture": N_("Choose a picture"), "sound": N_("Choose a sound")}
-_ICONS = {"model": "model", "picture": "info_panel", "sound": "sound"}
+
+
+class PictureTiles(QObject):
+    """The pictures of a lesson as tiles, read one at a time by Pillow alone, so that the dialog answers meanwhile."""
+
+    ready = Signal(str)
+
+    def __init__(self, assets: Assets, parent: QObject) -> None:
+        super().__init__(parent)
+        self._assets = assets
+        self._pictures: dict[str, QPixmap] = {}
+        self._waiting: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._read_next)
+
+    def want(self, items: Sequence[LibraryItem]) -> None:
+        self._waiting = [item.id for item in items]
+
+    def start(self) -> None:
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @property
+    def is_drawing(self) -> bool:
+        return self._timer.isActive()
+
+    def picture(self, reference: str) -> QPixmap | None:
+        return self._pictures.get(reference)
+
+    def _read_next(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+            return
+        reference = self._waiting.pop(0)
+        try:
+            self._pictures[reference] = pixmap_of(decode(self._assets.read(reference), fit=_SIDE))
+        except (SalaError, OSError):
+            return
+        self.ready.emit(reference)
 
 
 class AssetPicker(FittedDialog):
-    """A list with pictures and names; `chosen` is the reference."""
+    """A shelf with pictures and names, as in the library; `chosen` is the reference."""
 
     def __init__(
         self,
@@ -52,23 +86,28 @@ class AssetPicker(FittedDialog):
         """With a `session` there is a button that brings in a file of one's own."""
         super().__init__(parent)
         self.chosen = now
-        self._assets = assets
         self._kind = kind
         self._session = session
         self._texts = texts
         self.setWindowTitle(texts(_TITLES[kind]))
-        fit(self, 560, 480)
+        fit(self, 640, 520)
+        self.items = self._made_items(names)
+        self.pictures: Thumbnails | PictureTiles
+        self.pictures = PictureTiles(assets, self) if kind == "picture" else Thumbnails(names.library, self)
+        self.pictures.want(self.items)
         self.search = SearchField(texts)
-        self.list = QListWidget()
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setIconSize(QSize(_SIDE, _SIDE))
-        self.list.setGridSize(QSize(_SIDE + 30, _SIDE + 52))
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(True)
-        empty = QLabel(texts(N_("There is nothing of this kind yet.")))
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        icons = KindPictures(is_on_paper=True)
+        self.shelf = Shelf(texts)
+        self.shelf.setParent(self)
+        self.view = ShelfView(self.pictures, icons)
+        self.view.setDragEnabled(False)
+        self.view.setModel(self.shelf)
+        known = known_words(tag for model in names.models for tag in model.tags)
+        self.view.setItemDelegate(TileDelegate(self.view, self.pictures, icons, known))
+        self.view.setAccessibleName(self.windowTitle())
+        self.nothing = QLabel()
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = QDialogButtonBox()
         self.ok = self.buttons.addButton(texts(N_("Choose")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(texts(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
@@ -79,28 +118,47 @@ class AssetPicker(FittedDialog):
             self.bring.setAutoDefault(False)
             self.bring.clicked.connect(self._bring_in)
         column = QVBoxLayout(self)
-        for widget in (self.search, self.list, empty, self.buttons):
-            column.addWidget(widget)
-        self._fill(texts, names, now)
-        empty.setVisible(not self.list.count())
-        self.list.setVisible(bool(self.list.count()))
-        self.ok.setEnabled(self.list.currentItem() is not None)
+        column.addWidget(self.search)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.buttons)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.pictures.start)
+        self.pictures.ready.connect(self.shelf.repaint_item)
         self.search.textChanged.connect(self._filter)
-        self.list.currentItemChanged.connect(lambda item, _old: self.ok.setEnabled(item is not None))
-        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.view.selectionModel().currentChanged.connect(self._follow)
+        self.view.doubleClicked.connect(lambda _index: self.accept())
+        self.view.asked_for.connect(lambda _index: self.accept())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self._waiting = [self.list.item(row) for row in range(self.list.count())] if kind == "picture" else []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._draw_next)
-        if self._waiting:
-            self._timer.start(0)
+        self._filter("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._idle.start(_IDLE_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._idle.stop()
+        self.pictures.stop()
+        super().hideEvent(event)
+
+    def choose(self, reference: str) -> None:
+        """Select what is shown under this reference, if it is."""
+        row = next((row for row, item in enumerate(self.shelf.items) if item.id == reference), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.shelf.index(row))
+            self.view.scrollTo(self.view.currentIndex())
+        self._follow()
 
     def accept(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.chosen = str(item.data(_REFERENCE))
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.chosen = self.shelf.items[index.row()].id
             super().accept()
+
+    def _follow(self, *_: object) -> None:
+        self.ok.setEnabled(self.view.currentIndex().isValid())
 
     def _bring_in(self) -> None:
         assert self._session is not None
@@ -111,40 +169,35 @@ class AssetPicker(FittedDialog):
             self.chosen = reference
             QDialog.accept(self)
 
-    def _fill(self, texts: Texts, names: AssetNames, now: str) -> None:
-        placeholder = KindPictures().icon(_ICONS[self._kind])
-        tags = {model.reference: model.tags for model in names.models} if self._kind == "model" else {}
-        drawn = {model.reference: model.file for model in names.models} if tags else {}
-        if tags and self._session is not None:
-            place = self._session.place
-            drawn.update({own: file for own in names.own() if (file := place.media_file(own)) is not None})
-        files = {reference: thumbnail_file(reference, file) for reference, file in drawn.items()}
+    def _made_items(self, names: AssetNames) -> list[LibraryItem]:
+        """One for each; those of the lesson first."""
+        models = {model.reference: model for model in names.models} if self._kind == "model" else {}
+        items = []
         for reference in names.references(self._kind):
+            model = models.get(reference)
             title = names.name(reference, self._kind)
-            file = files.get(reference)
-            icon = QIcon(str(file)) if file is not None and file.is_file() else placeholder
-            item = QListWidgetItem(icon, title.pick(texts.language))
-            item.setData(_REFERENCE, reference)
-            item.setData(_KEYS, search_keys([*title.values(), *tags.get(reference, ()), reference]))
-            self.list.addItem(item)
-            if reference == now:
-                self.list.setCurrentItem(item)
+            words = (*title.values(), *(model.tags if model is not None else ()), reference)
+            file = model.file if model is not None else self._file_of(reference)
+            icon = "sound" if self._kind == "sound" else ""
+            if self._kind == "model" and file is None:
+                icon = "model"
+            plain = {"model": {"asset": reference}} if self._kind == "model" else {}
+            items.append(LibraryItem(reference, OWN, title, plain, words, icon, file))
+        return items
+
+    def _file_of(self, reference: str) -> Path | None:
+        return self._session.place.media_file(reference) if self._session is not None else None
 
     def _filter(self, text: str) -> None:
-        words = answer_key(text).split()
-        for row in range(self.list.count()):
-            keys = self.list.item(row).data(_KEYS)
-            is_found = all(any(word in key for key in keys) for word in words)
-            self.list.item(row).setHidden(not is_found)
-
-    def _draw_next(self) -> None:
-        """One picture at a time, so that the dialog answers meanwhile. Pictures are read by Pillow alone."""
-        if not self._waiting:
-            self._timer.stop()
-            return
-        item = self._waiting.pop(0)
-        try:
-            picture = decode(self._assets.read(str(item.data(_REFERENCE))), fit=_SIDE * 2)
-        except (SalaError, OSError):
-            return
-        item.setIcon(QIcon(pixmap_of(picture)))
+        index: QModelIndex = self.view.currentIndex()
+        now = self.shelf.items[index.row()].id if index.isValid() else self.chosen
+        self.shelf.show_items(matching(self.items, text))
+        self.view.setVisible(bool(self.shelf.items))
+        self.nothing.setVisible(not self.shelf.items)
+        words = (
+            N_("Nothing in the library has these words.")
+            if text
+            else N_("There is nothing of this kind yet.")
+        )
+        self.nothing.setText(self._texts(words))
+        self.choose(now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,9 +12,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
@@ -39,7 +41,6 @@ from scenes.khmer.breaking import break_opportunities
 from scenes.khmer.clusters import ZWSP, cluster_starts, is_khmer
 from scenes.texts import Texts
 from studio.library.items import MIME, SHAPES, LibraryItem
-from studio.library.thumbnails import Thumbnails
 from studio.look import accent
 from studio.widgets.kinds import KindPictures
 
@@ -52,6 +53,12 @@ _CLOSER = 0.84
 """Names are a little smaller and their lines closer than running text, which has room for the tallest stacks."""
 _TILE = QColor("#efe8d8")
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Tiles(Protocol):
+    """Where the pictures of items come from."""
+
+    def picture(self, item_id: str, /) -> QPixmap | None: ...
 
 
 class Shelf(QAbstractListModel):
@@ -103,7 +110,7 @@ class TileDelegate(QStyledItemDelegate):
     """A rounded picture and two lines of name; Khmer names break between words, else between clusters."""
 
     def __init__(
-        self, view: QListView, thumbnails: Thumbnails, pictures: KindPictures, known: re.Pattern[str]
+        self, view: QListView, thumbnails: Tiles, pictures: KindPictures, known: re.Pattern[str]
     ) -> None:
         """`known` matches Khmer words between which a name may be broken."""
         super().__init__(view)
@@ -147,7 +154,10 @@ class TileDelegate(QStyledItemDelegate):
         if picture is not None:
             painter.save()
             painter.setClipPath(path)
-            painter.drawPixmap(tile, picture, QRectF(picture.rect()))
+            size = QSizeF(picture.size()).scaled(tile.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRectF(QPointF(), size)
+            place.moveCenter(tile.center())
+            painter.drawPixmap(place, picture, QRectF(picture.rect()))
             painter.restore()
             return
         icon: QIcon = self._pictures.icon(item.icon or ("shape" if item.kit == SHAPES else "model"))
@@ -218,7 +228,7 @@ class ShelfView(QListView):
 
     asked_for = Signal(QModelIndex)
 
-    def __init__(self, thumbnails: Thumbnails, pictures: KindPictures) -> None:
+    def __init__(self, thumbnails: Tiles, pictures: KindPictures) -> None:
         super().__init__()
         self._thumbnails = thumbnails
         self._pictures = pictures

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -231,11 +231,15 @@ def test_the_library_and_the_pickers_show_it(
         assert names.references(kind)[0] == reference
         assert names.name(reference, kind).pick("en") == title
         picker = AssetPicker(library, words("en"), names, session.assets, kind, "", session)
-        assert picker.list.item(0).text() == title
+        assert picker.shelf.index(0).data() == title
         assert picker.bring.text() == "Bring in a file…"
         # The photo is larger than its tile: it is made smaller, and keeps its form.
-        qtbot.waitUntil(lambda at=picker: not at._timer.isActive(), timeout=30_000)  # type: ignore[attr-defined]
-        tile = picker.list.item(0).icon().actualSize(QSize(192, 192))
+        picker.pictures.start()
+        qtbot.waitUntil(  # type: ignore[attr-defined]
+            lambda at=picker, own=reference: at.pictures.picture(own) is not None, timeout=60_000
+        )
+        tile = picker.pictures.picture(reference)
+        assert tile is not None
         assert tile.width() == (2 if kind == "picture" else 1) * tile.height()
         picker.reject()
         picker.deleteLater()

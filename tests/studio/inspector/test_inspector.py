@@ -156,8 +156,7 @@ def test_a_picture_is_chosen_from_a_list(show: Callable[..., Any], monkeypatch: 
     from studio.library.asset_picker import AssetPicker
 
     def accept(picker: AssetPicker) -> int:
-        wanted = next(i for i in range(picker.list.count()) if "larva" in picker.list.item(i).text().lower())
-        picker.list.setCurrentRow(wanted)
+        picker.choose(next(item.id for item in picker.items if "larva" in item.title["en"].lower()))
         picker.accept()
         return int(picker.result())
 

@@ -277,15 +277,19 @@ def test_the_picker_searches_and_gives_a_reference(
     assert picker.chosen == "library/sky/moon"
     assert picker.ok.isEnabled()
     picker.search.setText("ពាង")
-    shown = [i for i in range(picker.list.count()) if not picker.list.item(i).isHidden()]
-    assert len(shown) == 3
-    picker.list.setCurrentRow(shown[0])
+    assert len(picker.shelf.items) == 3
+    assert not picker.ok.isEnabled()  # what was chosen is not among them
+    picker.choose(picker.shelf.items[0].id)
     picker.accept()
     assert picker.chosen.startswith("library/village/water_jar")
     picker.deleteLater()
     pictures = AssetPicker(parent, words("km"), names, session.assets, "picture", "")
-    assert pictures.list.item(0).text() == "00000000"
-    qtbot.waitUntil(lambda: not pictures._timer.isActive(), timeout=30_000)
+    assert pictures.shelf.index(0).data() == "00000000"
+    pictures.pictures.start()
+    qtbot.waitUntil(lambda: not pictures.pictures.is_drawing, timeout=30_000)
+    pictures.search.setText("zebra")
+    assert not pictures.view.isVisibleTo(pictures)
+    assert pictures.nothing.isVisibleTo(pictures)
     pictures.deleteLater()
 
 
