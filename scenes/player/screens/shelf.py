@@ -56,7 +56,7 @@ def shelf_screen(state: ShelfState, say: Say, theme: Theme) -> w.Stack:
         (
             w.Icon("book", size=40, color="primary"),
             w.Text(say(N_("Lessons")), role="display", bold=True, grow=1, max_lines=1),
-            *tools,
+            w.Row(tools, gap=8, align="stretch"),
         ),
         gap=14,
     )
@@ -95,7 +95,7 @@ def shelf_screen(state: ShelfState, say: Say, theme: Theme) -> w.Stack:
 
 def _page(child: w.Widget) -> w.Widget:
     """The whole window with a margin."""
-    return w.Padding(child, (22, 30))
+    return w.Padding(child, (18, 30))
 
 
 def _inset(child: w.Widget) -> w.Widget:

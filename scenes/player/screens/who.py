@@ -57,14 +57,14 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
     about: list[w.Widget] = []
     is_roomy = len(state.names) < 3 and not theme.is_cramped
     if is_roomy:
-        height = 230 if len(state.names) == 1 else 170
+        height = 200 if len(state.names) == 1 else 150
         cover = w.Picture(
             state.picture, alt=state.title, aspect=16 / 9, fit="cover", icon="book", max_height=height
         )
         about.append(w.At(cover, 0.5, 0.5))  # whole, in the middle, not cut to the width of the form
     about.append(w.Text(state.title, role="title", bold=True, align="center", max_lines=2))
     if state.summary and is_roomy:
-        about.append(w.Text(state.summary, color="muted", align="center", max_lines=3))
+        about.append(w.Text(state.summary, color="muted", align="center", max_lines=4))
     about.append(
         w.Text(
             say(N_("Who is playing? Write your name or number.")),
@@ -83,8 +83,12 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
         w.Column((form, w.Wrap((add, start), gap=14, justify="center")), gap=14),
         padding=(18, 24), radius=24, shadow=True, width=720 if not theme.is_cramped else 960,
     )  # fmt: skip
-    page = w.Column((w.Row(tools, gap=10), w.At(card, 0.5, 0.5, grow=1)), gap=10)
-    return w.Stack((w.Backdrop("ground", "ground_deep"), w.Padding(page, (18, 24))))
+    # As high as the heading of the shelf, so that what stands in both stays where it is.
+    head = w.Row(tools, gap=10, min_height=0 if theme.is_cramped else 61)
+    page = w.Column((head, w.At(card, 0.5, 0.5, grow=1)), gap=10)
+    return w.Stack(
+        (w.Backdrop("ground", "ground_deep"), w.Padding(page, (18, 24 if theme.is_cramped else 30)))
+    )
 
 
 def _next_empty(index: int, names: tuple[str, ...]) -> str:
