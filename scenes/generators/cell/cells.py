@@ -143,7 +143,7 @@ def organelle(kind: str = "nucleus", size: float = 0.4) -> Model:
     elif kind == "chloroplast":
         part = o.chloroplast(size)
     else:
-        part = o.golgi(size * 0.7, 0)
+        part = o.golgi(size * 0.7, 0, True)
     stand = soft_box(size * 0.6, size * 0.4, 0.03, 0.008).painted(c.WOOD)
     leaned = part.turned("x", 50).grounded().moved(z=0.025)
     return painted(join([leaned, stand]), _BAKE)

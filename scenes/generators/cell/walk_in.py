@@ -9,9 +9,9 @@ from scenes.generators.cell import organelles as o
 from scenes.generators.finish import Model, painted
 from scenes.generators.mesh import Mesh, join, patch
 from scenes.generators.occlusion import Bake
-from scenes.generators.paint import cloud
-from scenes.generators.solids import ball, cushion
-from scenes.generators.sweeps import sheet
+from scenes.generators.paint import cloud, vary
+from scenes.generators.solids import ball, cushion, soft_box
+from scenes.generators.sweeps import rod, sheet, tube
 from scenes.generators.vectors import Color, Vec2, Vec3
 
 WALL, WALL_CUT = c.tint("6f9c40"), c.tint("b3d07a")
@@ -46,11 +46,11 @@ def part(kind: str = "vacuole", size: float = 1.0) -> Model:
     elif kind == "chloroplast":
         mesh = o.chloroplast(size).turned("x", 40)
     elif kind == "golgi":
-        mesh = o.golgi(size * 0.72, 6).turned("x", 40)
+        mesh = o.golgi(size * 0.72, 6, True).turned("x", 40)
     elif kind == "rough_net":
-        mesh = o.rough_net(size * 0.36, 4, 150.0, -75.0).turned("z", 90).turned("x", 30)
+        mesh = o.rough_net(size * 0.36, 4, 150.0, -75.0, True).turned("z", 90).turned("x", 30)
     elif kind == "centrioles":
-        mesh = o.centrioles(size * 0.6).turned("x", 30)
+        mesh = o.centrioles(size * 0.6, True).turned("x", 30)
     elif kind == "ribosomes":
         mesh = join(
             ball(size * 0.09, 7, 5)
@@ -67,24 +67,49 @@ def part(kind: str = "vacuole", size: float = 1.0) -> Model:
 def piece(kind: str = "wall", size: float = 0.5) -> Model:
     """A piece cut out of the cell wall (three layers of fibres) or of the membrane (two rows of molecules)."""
     if kind == "wall":
-        slabs = []
-        for k in range(3):
-            slab = cushion(size / 2, size * 0.36, size * 0.07, 9.0, 24, 8).moved(z=size * (0.07 + 0.13 * k))
-            slabs.append(slab.painted(c.lift(WALL, 0.18 * k - 0.12)))
-            for n in range(5):
-                y = size * (-0.26 + 0.13 * n)
-                line = cushion(size * 0.47, size * 0.018, size * 0.02, 3.0, 10, 4)
-                slabs.append(line.moved(y=y, z=size * (0.135 + 0.13 * k)).painted(c.lift(WALL_CUT, 0.1)))
-        return painted(join(slabs).turned("x", 20).grounded(), Bake(rays=16, reach=0.2 * size))
-    heads = []
+        return painted(_fibres(size).turned("x", 20).grounded(), Bake(rays=16, reach=0.2 * size))
+    parts = []
     for i in range(6):
         for j in range(3):
             x, y = size * (-0.4 + 0.16 * i), size * (-0.16 + 0.16 * j)
+            if j == 1 and i in (2, 3):
+                continue
             for z, sign in ((size * 0.4, -1), (size * 0.06, 1)):
-                heads.append(ball(size * 0.072, 6, 5).moved(x, y, z).painted(SKIN))
-                tail = cushion(size * 0.022, size * 0.022, size * 0.075, 3.0, 5, 4)
-                heads.append(tail.moved(x, y, z + sign * size * 0.1).painted(SKIN_CUT))
-    return painted(join(heads).turned("x", 20).grounded(), Bake(rays=12, reach=0.2 * size))
+                parts.append(ball(size * 0.072, 9, 6).moved(x, y, z).painted(SKIN))
+                for k in (-1, 1):
+                    bend = size * 0.014 * math.sin(i * 2.1 + j * 1.3 + k)
+                    tail: list[Vec3] = [
+                        (x + k * size * s, y + b, z + sign * size * d)
+                        for s, b, d in ((0.022, 0.0, 0.05), (0.028, bend, 0.105), (0.022, 0.0, 0.165))
+                    ]
+                    parts.append(tube(tail, size * 0.0125, 4, crease=120).painted(SKIN_CUT))
+    # a channel of protein that reaches through both rows: two halves with a way between them
+    for k in (-1, 1):
+        gate = cushion(size * 0.062, size * 0.085, size * 0.27, 2.6, 16, 12).moved(
+            k * size * 0.062, 0.0, size * 0.23
+        )
+        parts.append(gate.painted(c.tint("7d6bb5")))
+    return painted(join(parts).turned("x", 20).grounded(), Bake(rays=12, reach=0.2 * size))
+
+
+def _fibres(size: float) -> Mesh:
+    """Three layers of cellulose fibres, each across the one below, with what binds them between."""
+    parts = []
+    for k in range(3):
+        z, tone = size * (0.05 + 0.115 * k), c.lift(WALL, 0.16 * k - 0.1)
+        wide, deep = (size / 2, size * 0.36)
+        base = soft_box(2 * wide, 2 * deep, size * 0.05, size * 0.015).moved(z=z - size * 0.05)
+        parts.append(base.painted(c.lift(WALL_CUT, 0.06 * k - 0.16)))
+        count = 11 if k % 2 else 8
+        for n in range(count):
+            at = (n + 0.5) / count * 2 - 1
+            ends: tuple[Vec3, Vec3] = (
+                ((at * wide * 0.97, -deep - 0.02 * size, z), (at * wide * 0.97, deep + 0.02 * size, z))
+                if k % 2
+                else ((-wide - 0.02 * size, at * deep * 0.97, z), (wide + 0.02 * size, at * deep * 0.97, z))
+            )
+            parts.append(rod(*ends, size * 0.034, 10).painted(vary(tone, n + 9 * k, 0.07)))
+    return join(parts)
 
 
 def _edge(kind: str, wide: float, share: float, angle: float) -> Vec2:
