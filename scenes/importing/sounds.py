@@ -10,10 +10,10 @@ from array import array
 from pathlib import Path
 
 from scenes.errors import SalaError
+from scenes.importing.mp3 import RATE, read_samples, write_mp3
 from scenes.importing.near_files import NearFiles
 from scenes.importing.records import Imported, Note
 
-RATE = 24_000
 KBITS = 64
 MAX_SECONDS = 600
 _PARTS = 4096
@@ -38,10 +38,10 @@ def import_sound(path: Path, scratch: Path) -> tuple[bytes, Imported]:
     kind = sound_kind(raw)
     if not kind:
         raise SalaError("import_sound_unknown")
-    samples = _from_m4a(raw, scratch) if kind == "m4a" else _unpacked(raw)
+    samples = _from_m4a(raw, scratch) if kind == "m4a" else read_samples(raw, MAX_SECONDS)
     if not samples:
         raise SalaError("import_sound_unknown")
-    made = _encoded(samples)
+    made = write_mp3(samples, KBITS)
     notes = () if max(map(abs, samples)) > 200 else (Note("import_silent"),)
     return made, Imported(
         "sound",
@@ -52,27 +52,6 @@ def import_sound(path: Path, scratch: Path) -> tuple[bytes, Imported]:
         bytes_before=len(raw),
         notes=notes,
     )
-
-
-def _too_long() -> SalaError:
-    return SalaError("sound_too_long", minutes=MAX_SECONDS // 60)
-
-
-def _unpacked(raw: bytes) -> array[int]:
-    import miniaudio
-
-    samples = array("h")
-    try:
-        stream = miniaudio.stream_memory(
-            raw, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE
-        )
-        for part in stream:
-            samples.extend(part)
-            if len(samples) > RATE * MAX_SECONDS:
-                raise _too_long()
-    except miniaudio.MiniaudioError:
-        raise SalaError("import_sound_unknown") from None
-    return samples
 
 
 def _from_m4a(raw: bytes, scratch: Path) -> array[int]:
@@ -88,7 +67,7 @@ def _from_m4a(raw: bytes, scratch: Path) -> array[int]:
     if not (4000 <= rate <= 192_000 and 1 <= channels <= 8 and 0 < length < 1e6):
         raise SalaError("import_sound_unknown")
     if length > MAX_SECONDS:
-        raise _too_long()
+        raise SalaError("sound_too_long", minutes=MAX_SECONDS // 60)
     mono = array("h")
     left = round(length * rate)
     while left > 0:
@@ -121,15 +100,3 @@ def _resampled(samples: array[int], rate: int) -> array[int]:
     made = array("h")
     made.frombytes(bytes(converted))
     return made
-
-
-def _encoded(samples: array[int]) -> bytes:
-    import lameenc
-
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_bit_rate(KBITS)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(2)
-    return bytes(encoder.encode(samples.tobytes())) + bytes(encoder.flush())

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scenes.errors import SalaError
-from studio.narration.voice import MAX_SECONDS, RATE, is_clipped, level
+from scenes.importing.mp3 import RATE
+from studio.narration.voice import MAX_SECONDS, is_clipped, level
 
 TICK_MS = 50
 _BUFFER_MS = 40

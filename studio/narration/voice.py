@@ -7,12 +7,11 @@ the player, in every browser and in every phone; a minute takes 360 KB.
 from __future__ import annotations
 
 import math
-import sys
 from array import array
 
 from scenes.errors import SalaError
+from scenes.importing.mp3 import RATE, read_samples, write_mp3
 
-RATE = 24_000
 KBITS = 48
 MAX_SECONDS = 300
 MAX_FILE_BYTES = 60 * 1024 * 1024
@@ -68,18 +67,7 @@ def leveled(samples: array[int]) -> array[int]:
 
 def encoded(samples: array[int]) -> bytes:
     """The narration as the file that a lesson keeps."""
-    import lameenc
-
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_bit_rate(KBITS)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(2)
-    if sys.byteorder == "big":
-        samples = array("h", samples)
-        samples.byteswap()
-    return bytes(encoder.encode(samples.tobytes())) + bytes(encoder.flush())
+    return write_mp3(samples, KBITS)
 
 
 def decoded(raw: bytes) -> array[int]:
@@ -87,21 +75,9 @@ def decoded(raw: bytes) -> array[int]:
 
     Raises SalaError("sound_unreadable"), SalaError("sound_too_long").
     """
-    import miniaudio
-
     if len(raw) > MAX_FILE_BYTES:
         raise SalaError("sound_too_long", minutes=MAX_SECONDS // 60)
-    samples = array("h")
-    try:
-        stream = miniaudio.stream_memory(
-            raw, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE
-        )
-        for chunk in stream:
-            samples.extend(chunk)
-            if len(samples) > RATE * MAX_SECONDS:
-                raise SalaError("sound_too_long", minutes=MAX_SECONDS // 60)
-    except miniaudio.MiniaudioError:
-        raise SalaError("sound_unreadable") from None
+    samples = read_samples(raw, MAX_SECONDS)
     if not samples:
         raise SalaError("sound_unreadable")
     return samples

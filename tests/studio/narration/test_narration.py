@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from scenes.components.info_panel.model import InfoPanel
 from scenes.errors import SalaError
+from scenes.importing.mp3 import RATE
 from scenes.model.values import EntityId, LocalText, SceneId
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_folder import open_lesson
@@ -26,17 +27,7 @@ from studio.inspector.panel import InspectorPanel
 from studio.inspector.references import LanguageMapEditor
 from studio.narration.dialog import Narrated, NarrationDialog
 from studio.narration.sound_devices import Microphone, Recorder, Speaker
-from studio.narration.voice import (
-    MAX_SECONDS,
-    RATE,
-    decoded,
-    encoded,
-    is_clipped,
-    level,
-    leveled,
-    seconds,
-    trimmed,
-)
+from studio.narration.voice import MAX_SECONDS, decoded, encoded, is_clipped, level, leveled, seconds, trimmed
 from studio.session import EditingSession
 from tests.studio.conftest import thing
 
