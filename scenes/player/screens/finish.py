@@ -102,7 +102,7 @@ def finish_screen(state: FinishState, say: Say, theme: Theme) -> w.Stack:
     heading = state.heading(say)
     card = dialog(
         "finish", say, theme, title=heading, icon="again" if tries else "star", body=body, buttons=buttons,
-        width=640 if len(cards) < 3 else 940,
+        width=(640, 640, 720)[len(cards)] if len(cards) < 3 else 940,
     )  # fmt: skip
     return w.Stack((card,))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scenes.player.controls import BINDINGS, TOPICS, Binding, keys_of
+from scenes.player.controls import BINDINGS, TOPICS, Binding, Topic, keys_of
 from scenes.player.screens.commands import Back
+from scenes.player.screens.hud import WAYS, sign_of
 from scenes.player.screens.parts import button, dialog, key_cap
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
@@ -20,25 +21,43 @@ TOGETHER: tuple[tuple[tuple[str, ...], str], ...] = (
 """Actions that are told in one line."""
 
 
+COLUMNS: tuple[tuple[Topic, ...], ...] = (("move", "look"), ("do",), ("program",))
+
+
 def help_screen(say: Say, theme: Theme) -> w.Modal:
-    lines: list[w.Widget] = []
-    for topic in TOPICS:
-        lines += [_line(_keys(each, say), say(label), theme) for label, each in _told(topic)]
-        if topic == "look":
-            lines.append(_line((_sign("mouse"),), say(N_("Hold the button and move: look around")), theme))
-        if topic == "do":
-            lines.append(_line((_sign("mouse_left"),), say(N_("Click a thing to use it")), theme))
-            lines.append(_line((key_cap("T"),), say(N_("Read again what to do now")), theme))
-            lines.append(_line((key_cap("G"), key_cap("O")), say(N_("Next, and open questions")), theme))
+    first = tuple(_first(way, say, theme) for way in WAYS)
+    columns = tuple(
+        w.Card(
+            w.Column(tuple(line for topic in column for line in _topic(topic, say, theme)), gap=7),
+            fill="sunken", padding=(10, 14), radius=14,
+        )
+        for column in COLUMNS
+    )  # fmt: skip
     done = button("help.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
     return dialog(
         "help", say, theme, title=say(N_("How to play")), icon="help",
-        body=[w.Grid(tuple(lines), tile=330, gap=8, most_columns=3)], buttons=[done],
-        on_close=Back(), width=1180,
+        body=[w.Grid(first, tile=290, gap=10, most_columns=3), w.Grid(columns, tile=330, gap=10, most_columns=3)],
+        buttons=[done], on_close=Back(), width=1180,
     )  # fmt: skip
 
 
-def _told(topic: str) -> list[tuple[str, list[Binding]]]:
+def _first(way: str, say: Say, theme: Theme) -> w.Widget:
+    """What one must know to begin, large: the keys come after."""
+    words = w.Text(say(WAYS[way][2]), bold=True, grow=1)
+    row = w.Row((sign_of(way, theme, "primary_tint"), words), gap=12)
+    return w.Card(row, fill="primary_tint", padding=(10, 14), radius=14)
+
+
+def _topic(topic: Topic, say: Say, theme: Theme) -> list[w.Widget]:
+    lines: list[w.Widget] = [w.Text(say(TOPICS[topic]), bold=True, color="primary")]
+    lines += [_line(_keys(each, say), say(label), theme) for label, each in _told(topic)]
+    if topic == "do":
+        lines.append(_line((key_cap("T"),), say(N_("Read again what to do now")), theme))
+        lines.append(_line((key_cap("G"), key_cap("O")), say(N_("Next, and open questions")), theme))
+    return lines
+
+
+def _told(topic: Topic) -> list[tuple[str, list[Binding]]]:
     """The lines of a topic: what is told, and the bindings that do it."""
     lines: dict[str, list[Binding]] = {}
     for binding in (b for b in BINDINGS if b.topic == topic):
@@ -61,11 +80,7 @@ def _keys(bindings: list[Binding], say: Say) -> tuple[w.Widget, ...]:
 
 def _line(pictures: tuple[w.Widget, ...], text: str, theme: Theme) -> w.Widget:
     if theme.is_cramped:
-        content: w.Widget = w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
-    else:
-        content = w.Row((w.Wrap(pictures, gap=3, width=136 * theme.text_scale), w.Text(text, grow=1)), gap=10)
-    return w.Card(content, fill="sunken", padding=(4, 12), radius=12, min_height=44)
-
-
-def _sign(name: str) -> w.Widget:
-    return w.Icon(name, size=34, color="text", paper="surface")
+        return w.Column((w.Wrap(pictures, gap=4), w.Text(text)), gap=2)
+    return w.Row(
+        (w.Wrap(pictures, gap=3, width=136 * theme.text_scale), w.Text(text, grow=1)), gap=10, min_height=30
+    )

@@ -270,15 +270,21 @@ def _said(state: HudState, theme: Theme, detail: _Detail) -> w.Widget:
 
 def _steering(ways: tuple[str, ...], say: Say, theme: Theme) -> w.Widget:
     """How one gets about, told below the task until it was done: nobody who has never used a PC opens a help page."""
-    rows: list[w.Widget] = []
-    for keys, sign, text in (WAYS[way] for way in ways):
-        picture: w.Widget = w.Icon(sign, size=34, paper="caption")
-        if keys:
-            lines = tuple(w.Row(tuple(map(key_cap, line)), gap=3) for line in keys)
-            picture = w.Column(lines, gap=3, align="center")
-        shown = w.At(picture, 0.5, 0.5, width=96 * (1 + (theme.text_scale - 1) * 0.7))
-        rows.append(w.Row((shown, w.Text(say(text), role="small", bold=True, grow=1)), gap=10))
-    return caption(w.Column(tuple(rows), gap=8), 480 * theme.text_scale)
+    rows = tuple(
+        w.Row((sign_of(way, theme), w.Text(say(WAYS[way][2]), role="small", bold=True, grow=1)), gap=10)
+        for way in ways
+    )
+    return caption(w.Column(rows, gap=8), 480 * theme.text_scale)
+
+
+def sign_of(way: str, theme: Theme, paper: str = "caption") -> w.Widget:
+    """Keys as they lie, or the mouse: what one takes in hand for one of WAYS."""
+    keys, sign, _text = WAYS[way]
+    picture: w.Widget = w.Icon(sign, size=34, paper=paper)
+    if keys:
+        lines = tuple(w.Row(tuple(map(key_cap, line)), gap=3) for line in keys)
+        picture = w.Column(lines, gap=3, align="center")
+    return w.At(picture, 0.5, 0.5, width=96 * (1 + (theme.text_scale - 1) * 0.7))
 
 
 def _fact(name: str, value: str) -> w.Widget:
