@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from scenes.generators import paint as c
 from scenes.generators.finish import Model, leafy
-from scenes.generators.mesh import Mesh, join
+from scenes.generators.mesh import Mesh, join, patch
 from scenes.generators.occlusion import Bake
 from scenes.generators.paint import vary
 from scenes.generators.solids import ball, blob, cylinder, disc, lathe
-from scenes.generators.sweeps import ribbon, sheet, tube
-from scenes.generators.vectors import Color, Vec3, curve, mix
+from scenes.generators.sweeps import rod, sheet, tube
+from scenes.generators.vectors import Color, Vec3, add, curve, frame, mix, sub, times
 
 SOFT = Bake(rays=16, reach=0.2, strength=0.45)
 GOLDEN = 137.50776
@@ -33,6 +34,49 @@ def petal(long: float, wide: float, cup: float, tip: Color, base: Color, seed: f
     return sheet(place, 4, 6, 120.0).shaded(paint)
 
 
+def leaf(
+    path: Sequence[Vec3],
+    wide: float,
+    color: Color,
+    shape: float = 0.42,
+    fold: float = 0.22,
+    wavy: float = 0.0,
+) -> Mesh:
+    """A leaf along a path: pointed, widest at `shape` of its length, its middle rib and veins lighter.
+
+    `fold` lifts its edges, `wavy` bends them up and down, both in half widths.
+    """
+    line = curve(list(path), 3)
+    last = len(line) - 1
+    power = math.log(0.5) / math.log(shape)
+    points: list[Vec3] = []
+    colors: list[Color] = []
+    across = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    for k, p in enumerate(line):
+        t = k / last
+        half = (
+            wide
+            / 2
+            * max(math.sin(math.pi * min(1.0, max(t, 0.012)) ** power) ** 0.8, 0.02 if k < last else 0.0)
+        )
+        side, up = frame(sub(line[min(k + 1, last)], line[max(k - 1, 0)]))
+        for s in across:
+            lift = half * (fold * s * s + wavy * s * s * math.sin(9.0 * t + s))
+            points.append(add(p, add(times(side, half * s), times(up, lift))))
+            shade = 0.2 if s == 0.0 else 0.06 * math.cos(math.pi * (k + abs(s) * 2)) - 0.05 * abs(s)
+            colors.append(c.lift(color, shade))
+    wide_row = len(across)
+    triangles = []
+    for k in range(last):
+        for i in range(wide_row - 1):
+            a = k * wide_row + i
+            b = a + wide_row
+            triangles += [(a, a + 1, b + 1), (a, b + 1, b)]
+    made = patch(points, triangles, 180.0)
+    made.colors = colors
+    return made
+
+
 def lit_softly(petals: list[Mesh], below: float) -> Mesh:
     """Petals lit as one soft body around a point `below` the flower: thin leaves let light through."""
     return join(petals).lit_from((0.0, 0.0, -below), 0.65)
@@ -46,59 +90,90 @@ def lotus(petals: int = 18, opened: float = 0.7, petal_color: str = "e58fb0", he
     leaves: list[Mesh] = []
     for k in range(petals):
         ring = k % rings
-        lean = 82 - opened * (28 + 26 * (rings - 1 - ring))
-        size = 0.2 - 0.025 * ring
-        one = petal(
-            size,
-            0.105 - 0.012 * ring,
-            0.28 * (1 - opened) + 0.1,
-            c.lift(tint, -0.06),
-            mix(tint, c.CREAM, 0.75),
-            k,
-        )
-        at = 360.0 * k / petals + ring * 17
-        leaves.append(one.turned("y", -lean).moved(0.018, 0, 0).turned("z", at))
-    parts.append(lit_softly(leaves, 0.25))
-    pod = lathe([(0.0, 0.0), (0.02, 0.0), (0.05, 0.055), (0.0, 0.06)], 18, 30.0).painted(c.tint("c9c24f"))
-    parts.append(pod)
-    for k in range(13):
-        r, a = 0.012 * math.sqrt(k), math.radians(GOLDEN * k)
-        parts.append(
-            ball(0.006, 8, 5).moved(r * math.cos(a), r * math.sin(a), 0.058).painted(c.tint("7f8f3a"))
-        )
-    for k in range(40):
-        a = math.radians(9.0 * k)
-        out = tube(
-            [
-                (0.03 * math.cos(a), 0.03 * math.sin(a), 0.01),
-                (0.062 * math.cos(a), 0.062 * math.sin(a), 0.062),
-            ],
-            0.0022,
-            3,
-        )
-        parts.append(out.painted(c.YELLOW))
-    head = join(parts).moved(z=height)
-    stem = tube(
-        curve(
-            [
-                (0.02, 0.0, 0.0),
-                (-0.03, 0.02, height * 0.4),
-                (0.02, 0.0, height * 0.8),
-                (0, 0, height + 0.005),
-            ],
-            4,
-        ),
-        0.012,
-        8,
+        # the outer ring opens first and furthest; a bud is an egg of petals that hide the pod
+        lean = 88 - opened * (22 + 32 * (rings - 1 - ring))
+        long = 0.21 - 0.02 * ring
+        one = _lotus_petal(long, 0.118 - 0.012 * ring, 1 - opened, tint, k)
+        at = 360.0 * (k // rings) / max(1, -(-petals // rings)) + ring * 21
+        leaves.append(one.turned("y", -lean).moved(0.02 + 0.003 * (2 - ring), 0, 0).turned("z", at))
+    pod = lathe(
+        [(0.0, 0.0), (0.018, 0.0), (0.034, 0.03), (0.05, 0.062), (0.046, 0.068), (0.0, 0.066)], 24, 40.0
     )
-    pad = lathe([(0.0, 0.035), (0.1, 0.012), (0.22, 0.018), (0.3, 0.05)], 30, 120.0).scaled(1.0, 1.0, 1.0)
-    veined = pad.shaded(
-        lambda p, _k: vary(
-            mix(c.LEAF_LIGHT, c.LEAF_DARK, 0.4 + 0.4 * math.cos(12 * math.atan2(p[1], p[0]))), 1.0, 0.02
+    parts.append(pod.shaded(lambda p, _: mix(c.tint("b9b445"), c.tint("d8d36a"), min(1.0, p[2] / 0.06))))
+    for k in range(17):
+        r, a = 0.0105 * math.sqrt(k), math.radians(GOLDEN * k)
+        seed = ball(0.0048, 8, 5).moved(r * math.cos(a), r * math.sin(a), 0.066)
+        parts.append(seed.painted(c.tint("6f8032")))
+    for k in range(54):
+        a, reach = math.radians(360.0 / 54 * k), 0.9 + 0.2 * (k % 3)
+        foot = (0.028 * math.cos(a), 0.028 * math.sin(a), 0.012)
+        bow = (0.052 * math.cos(a), 0.052 * math.sin(a), 0.034 * reach)
+        tip = (0.06 * math.cos(a), 0.06 * math.sin(a), 0.058 * reach)
+        thread = tube([foot, bow, tip], [0.0014, 0.0016, 0.0026], 3, crease=120)
+        parts.append(thread.graded(c.CREAM, c.YELLOW))
+    middle = join(parts).scaled(0.5 + 0.5 * opened)  # what a bud hides is small
+    head = join([middle, lit_softly(leaves, 0.25)]).turned("x", 14 * opened).moved(z=height)
+    bend: list[Vec3] = [
+        (0.0, 0.05, 0.0),
+        (0.012, 0.055, height * 0.35),
+        (0.0, 0.03, height * 0.72),
+        (0, 0, height + 0.004),
+    ]
+    stem = tube(curve(bend, 5), 0.0115, 10, crease=120)
+    pad = _lotus_leaf(0.34).turned("x", 8).moved(0.31, 0.16, 0.4)
+    leaf_stem = tube(curve([(0.3, 0.2, 0.0), (0.315, 0.19, 0.2), (0.31, 0.16, 0.41)], 4), 0.009, 8)
+    young = _lotus_leaf(0.2).turned("y", 10).moved(-0.22, 0.12, 0.2)
+    young_stem = tube(curve([(-0.2, 0.13, 0.0), (-0.225, 0.12, 0.1), (-0.22, 0.12, 0.205)], 3), 0.007, 8)
+    stems = join([leaf_stem, young_stem]).graded(c.LEAF_DARK, c.LEAF)
+    return leafy(join([head, stem.graded(c.LEAF_DARK, c.LEAF), pad, young, stems]), SOFT)
+
+
+def _lotus_petal(long: float, wide: float, closed: float, tint: Color, seed: float) -> Mesh:
+    """A boat-shaped petal from the origin along +x, pointed and veined, deeper pink towards its tip."""
+
+    def place(u: float, v: float) -> Vec3:
+        side = (u - 0.5) * 2
+        half = (
+            wide
+            / 2
+            * (0.16 + 0.84 * math.sin(math.pi * min(1.0, v * 0.94 + 0.06) ** 0.82) ** 0.7)
+            * (1 - v**7)
         )
-    )
-    leaf_stem = tube([(0.3, 0.16, 0.0), (0.3, 0.16, 0.42)], 0.009, 8).painted(c.LEAF_DARK)
-    return leafy(join([head, stem.painted(c.LEAF), veined.moved(0.3, 0.16, 0.4), leaf_stem]), SOFT)
+        # the middle sinks, the tip rises; closed petals bend over the pod
+        rise = long * (0.2 * v * v * (1 - closed) + closed * (0.27 * v * v - 0.9 * v * (1 - v)))
+        return (long * v * (1 - 0.05 * closed), side * half, rise + side * side * half * 0.6)
+
+    def paint(p: Vec3, _old: Color) -> Color:
+        t = min(1.0, max(0.0, p[0] / long))
+        vein = 0.035 * math.cos(p[1] / wide * 44)
+        return c.lift(vary(mix(mix(tint, c.CREAM, 0.72), c.lift(tint, -0.04), t**1.1), seed, 0.03), vein)
+
+    return sheet(place, 6, 8, 120.0).shaded(paint)
+
+
+def _lotus_leaf(radius: float) -> Mesh:
+    """A round leaf, hollow where its stem is, with veins from the middle and a rim that goes up and down."""
+    rings, around = (0.0, 0.12, 0.35, 0.62, 0.85, 1.0), 40
+    points: list[Vec3] = [(0.0, 0.0, 0.0)]
+    for r in rings[1:]:
+        for k in range(around):
+            a = 2 * math.pi * k / around
+            wave = 0.05 * r**3 * math.sin(5 * a + 0.7) + 0.025 * r**3 * math.sin(9 * a)
+            far = radius * r * (1 + 0.025 * math.sin(4 * a))
+            points.append((far * math.cos(a), far * math.sin(a), radius * (0.2 * r * r + wave)))
+    triangles = [(0, 1 + k, 1 + (k + 1) % around) for k in range(around)]
+    for j in range(len(rings) - 2):
+        for k in range(around):
+            a, b = 1 + j * around + k, 1 + j * around + (k + 1) % around
+            triangles += [(a, a + around, b + around), (a, b + around, b)]
+
+    def paint(p: Vec3, _old: Color) -> Color:
+        r = math.hypot(p[0], p[1]) / radius
+        vein = max(0.0, math.cos(10 * math.atan2(p[1], p[0]))) ** 3
+        base = mix(c.tint("8fb86a"), c.tint("4f8a48"), min(1.0, 0.25 + r))
+        return c.lift(mix(base, c.tint("a9cc84"), 0.5 * vein * (1 - 0.5 * r)), 0.1 * (r > 0.97))
+
+    return patch(points, triangles, 180.0).shaded(paint)
 
 
 def open_flower(
@@ -182,34 +257,66 @@ def _strip(outer: list[Vec3], inner: list[Vec3], side: int) -> Mesh:
 
 
 def hibiscus(petal_color: str = "d8384a") -> Model:
-    """A hibiscus flower with its long column of stamens, on a twig."""
+    """A hibiscus flower, wide open, with its long column of stamens, on a twig with leaves and a bud."""
     tint = c.tint(petal_color)
-    parts = [
-        petal(0.075, 0.07, 0.25, tint, c.lift(tint, -0.35), k).turned("y", -30).turned("z", 72.0 * k)
-        for k in range(5)
-    ]
-    column = tube(curve([(0, 0, 0), (0.005, 0, 0.05), (0.016, 0, 0.1)], 4), [0.004] * 8 + [0.003], 8)
-    parts.append(column.painted(c.tint("f0b7a0")))
-    for k in range(26):
-        a, z = math.radians(GOLDEN * k), 0.06 + 0.0016 * k
-        reach = 0.009
-        x = 0.006 + 0.1 * (z - 0.06)
-        parts.append(
-            ball(0.0022, 6, 4).moved(x + reach * math.cos(a), reach * math.sin(a), z).painted(c.YELLOW)
-        )
+    throat = c.lift(tint, -0.5)
+
+    def petal_of(k: int) -> Mesh:
+        def place(u: float, v: float) -> Vec3:
+            side = (u - 0.5) * 2
+            half = 0.041 * math.sin(math.pi * min(1.0, 0.1 + 0.72 * v) ** 1.25) ** 0.8
+            ruffle = 0.006 * v * v * math.sin(side * 6.0 + k)
+            # a funnel that opens flat and turns its rim back
+            up = 0.052 * math.sin(min(1.0, v * 1.25) * 1.75) - 0.012 * v**4
+            out = 0.004 + 0.07 * v**1.35 - 0.004 * side * side
+            return (out, side * half * (0.3 + 0.7 * v) * 1.25 + 0.004 * v, up + ruffle + 0.003 * side)
+
+        def paint(p: Vec3, _old: Color) -> Color:
+            t = min(1.0, math.hypot(p[0], p[1]) / 0.05)
+            return c.lift(mix(throat, vary(tint, k, 0.04), t**0.8), 0.05 * math.cos(p[1] * 900))
+
+        return sheet(place, 8, 8, 120.0).shaded(paint).turned("z", 72.0 * k)
+
+    column = tube(
+        curve([(0, 0, 0), (0.003, 0, 0.05), (0.012, 0, 0.105)], 4), [0.0042] * 7 + [0.003, 0.002], 8
+    )
+    parts = [lit_softly([petal_of(k) for k in range(5)], 0.05), column.painted(c.tint("f0b7a0"))]
+    for k in range(34):
+        a, z = math.radians(GOLDEN * k), 0.052 + 0.00135 * k
+        x = 0.0035 + 0.085 * (z - 0.05)
+        tip = (x + 0.0085 * math.cos(a), 0.0085 * math.sin(a), z + 0.002)
+        parts.append(rod((x, 0.0, z), tip, 0.0006, 3).painted(c.CREAM))
+        parts.append(ball(0.0019, 6, 4).moved(*tip).painted(c.YELLOW))
     for k in range(5):
         a = math.radians(72 * k)
-        parts.append(
-            ball(0.0035, 8, 5).moved(0.017 + 0.006 * math.cos(a), 0.006 * math.sin(a), 0.104).painted(tint)
-        )
-    head = join(parts).turned("y", 35).moved(0.05, 0.0, 0.22)
-    twig = tube(curve([(0, 0, 0), (0.01, 0.0, 0.1), (0.05, 0, 0.22)], 4), 0.004, 8).painted(c.LEAF_DARK)
+        end = (0.0135 + 0.007 * math.cos(a), 0.007 * math.sin(a), 0.111)
+        parts.append(rod((0.012, 0, 0.104), end, 0.0008, 4).painted(tint))
+        parts.append(ball(0.0026, 8, 5).moved(*end).painted(tint))
+    for k in range(5):
+        sepal = leaf([(0.003, 0, -0.016), (0.009, 0, -0.002), (0.014, 0, 0.02)], 0.013, c.LEAF)
+        parts.append(sepal.turned("z", 36 + 72.0 * k))
+    parts.append(blob(0.007, 0.007, 0.009, 12, 7).moved(z=-0.01).painted(c.LEAF))
+    head = join(parts).scaled(1.25).turned("x", 42).turned("z", -16).moved(0.03, -0.05, 0.25)
+    bow: list[Vec3] = [(0, 0, 0), (0.004, 0.01, 0.1), (0.012, 0.004, 0.19), (0.03, -0.04, 0.24)]
+    twig = tube(curve(bow, 5), [0.0055 - 0.0002 * k for k in range(16)], 8, crease=120)
     leaves = []
-    for k, (z, turn) in enumerate(((0.06, 30), (0.1, 150), (0.14, 265), (0.17, 20))):
-        path: list[Vec3] = [(0, 0, 0), (0.02, 0, 0.012), (0.06, 0, 0.014), (0.095, 0, -0.004)]
-        leaf = ribbon(path, [0.004, 0.04, 0.045, 0.0], fold=0.25)
-        leaves.append(leaf.turned("z", turn).moved(0.008, 0, z).painted(vary(c.LEAF_DARK, k, 0.1)))
-    return leafy(join([head, twig, *leaves]), Bake(rays=16, reach=0.05, strength=0.5))
+    for k, (z, turn) in enumerate(((0.05, 20), (0.09, 160), (0.13, 262), (0.16, 35), (0.19, 140))):
+        path: list[Vec3] = [
+            (0, 0, 0),
+            (0.022, 0, 0.012),
+            (0.03, 0, 0.012),
+            (0.07, 0, 0.012),
+            (0.115, 0, -0.014),
+        ]
+        leaves.append(
+            rod((0, 0, 0), path[1], 0.0013, 5).turned("z", turn).moved(0.006, 0.006, z).painted(c.LEAF)
+        )
+        blade = leaf(path[1:], 0.066, vary(c.LEAF_DARK, k, 0.1), 0.36, 0.2, 0.12)
+        leaves.append(blade.turned("z", turn).moved(0.006, 0.006, z))
+    bud = blob(0.009, 0.009, 0.02, 12, 9).graded(c.LEAF, tint).turned("y", 35).moved(0.032, 0.03, 0.205)
+    stalk = rod((0.012, 0.004, 0.18), (0.024, 0.024, 0.192), 0.002, 6).painted(c.LEAF)
+    brown = twig.graded(c.tint("7d6a4a"), c.LEAF)
+    return leafy(join([head, brown, bud, stalk, *leaves]), Bake(rays=16, reach=0.05, strength=0.5))
 
 
 def sunflower(height: float = 1.5, petals: int = 26) -> Model:
@@ -242,9 +349,11 @@ def sunflower(height: float = 1.5, petals: int = 26) -> Model:
     )
     leaves = []
     for k in range(5):
-        path: list[Vec3] = [(0, 0, 0), (0.06, 0, 0.05), (0.18, 0, 0.06), (0.27, 0, -0.02)]
-        leaf = ribbon(path, [0.01, 0.15, 0.14, 0.0], fold=0.2).painted(vary(c.LEAF, k, 0.1))
-        leaves.append(leaf.turned("z", GOLDEN * k).moved(0.01, 0.02, height * (0.15 + 0.13 * k)))
+        place = (0.01, 0.02, height * (0.15 + 0.13 * k))
+        stalk = rod((0, 0, 0), (0.08, 0, 0.06), 0.006, 6).turned("z", GOLDEN * k).moved(*place)
+        path: list[Vec3] = [(0.075, 0, 0.057), (0.15, 0, 0.085), (0.24, 0, 0.06), (0.33, 0, -0.04)]
+        blade = leaf(path, 0.2, vary(c.LEAF, k, 0.1), 0.3, 0.16, 0.1)
+        leaves += [stalk.painted(c.LEAF), blade.turned("z", GOLDEN * k).moved(*place)]
     return leafy(join([head, stem, *leaves]), SOFT)
 
 
