@@ -284,7 +284,7 @@ def sign_of(way: str, theme: Theme, paper: str = "caption") -> w.Widget:
     if keys:
         lines = tuple(w.Row(tuple(map(key_cap, line)), gap=3) for line in keys)
         picture = w.Column(lines, gap=3, align="center")
-    return w.At(picture, 0.5, 0.5, width=96 * (1 + (theme.text_scale - 1) * 0.7))
+    return w.At(picture, 0.5, 0.5, width=108 * (1 + (theme.text_scale - 1) * 0.8))
 
 
 def _fact(name: str, value: str) -> w.Widget:

@@ -18,7 +18,7 @@ from scenes.play.talks import TalkView
 from scenes.player.screens.boards import Board, GraphBoard, TableBoard
 from scenes.player.screens.finish import FinishState, PupilMarks, finish_screen
 from scenes.player.screens.help import help_screen
-from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
+from scenes.player.screens.hud import WAYS, HudState, TourState, hud_screen, task_screen
 from scenes.player.screens.menu import MenuState, menu_screen
 from scenes.player.screens.message import LoadingState, MessageState, loading_screen, message_screen
 from scenes.player.screens.panel import PanelState, panel_screen
@@ -275,6 +275,7 @@ SCREENS: dict[str, Make] = {
         )
     },
     "hud": lambda say, theme: hud_screen(hud(say, under=say.pick(long(16))), say, theme),
+    "hud_begun": lambda say, theme: hud_screen(hud(say, steering=tuple(WAYS)), say, theme),
     "hud_empty": lambda say, theme: hud_screen(HudState(), say, theme),
     "hud_full": lambda say, theme: hud_screen(full_hud(say), say, theme),
     "hud_boards": lambda say, theme: hud_screen(hud(say, boards=boards(say)), say, theme),
