@@ -14,6 +14,7 @@ from typing import Any, Literal
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
+from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
@@ -59,7 +60,7 @@ class Options:
     replace: bool = prop(
         False,
         label=N_("Replace an earlier export"),
-        help=N_("What pupils have answered in it is kept."),
+        help=N_("Other lessons, answers of pupils and your own files in it are kept."),
     )
 
 
@@ -100,6 +101,16 @@ class PackedLesson:
     """A lesson as one `.sala` file. `file_name` is readable, safe everywhere, and unique in the export."""
 
     checked: CheckedLesson
+    file_name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLesson:
+    """A lesson of an earlier export, which the new one takes along as it is."""
+
+    id: str
+    title: LocalText
     file_name: str
     data: bytes
 
@@ -155,6 +166,13 @@ class Work:
     lessons: tuple[PackedLesson, ...]
     options: Any
     tools: Tools
+    kept: tuple[KeptLesson, ...] = ()
+    """Those of an earlier export in the same place; no name is that of one of `lessons`."""
+
+    @property
+    def titles(self) -> list[LocalText]:
+        """Of all lessons that will be on the shelf."""
+        return [packed.checked.lesson.title for packed in self.lessons] + [kept.title for kept in self.kept]
 
 
 Planner = Callable[[Work, Plan], Iterator[Progress]]

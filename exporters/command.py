@@ -12,7 +12,7 @@ from exporters.api import NO_PROFILE, Exported, Exporter, Tools
 from exporters.export import export
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
-from exporters.report import kilobytes
+from exporters.report import kept_words, kilobytes
 from exporters.runtime import runtime_places
 from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
@@ -123,6 +123,8 @@ def _tell(context: Context, exported: Exported) -> None:
             **{name: kilobytes(size) for name, size in sizes.items()},
         )
     )
+    if exported.facts["kept"]:
+        context.say(kept_words(exported.facts, _))
 
 
 def _as_data(

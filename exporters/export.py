@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from exporters.ahead import CopiedAhead, large_files
 from exporters.api import CheckedLesson, Exported, Exporter, Made, Options, PackedLesson, Plan, Tools, Work
 from exporters.check import check_lessons
 from exporters.folder_write import flush_names, size_of, write_file_of_plan, write_folder
+from exporters.kept import finish_interrupted, kept_of, renamed
 from exporters.pack import pack_lessons, readable_name
-from exporters.publish import check_free, partial_of, publish, working_folder
+from exporters.publish import WORKING, check_free, partial_of, publish, working_folder
 from exporters.report import add_report, facts_of_export, listed_files
 from exporters.signing import Key, read_key
 from exporters.verify import verify_folder, verify_zip
@@ -46,7 +48,8 @@ def export(
     if exporter.form == "folder":
         yield from _export_folder(exporter, paths, out, options, tools, key, exported)
         return
-    work, plan = yield from _planned(exporter, paths, options, tools, key, exported)
+    work = yield from _packed(exporter, paths, options, tools, key, exported)
+    plan = yield from _planned(exporter, work)
     facts = facts_of_export(exporter, work, plan)
     if exporter.form == "files":
         yield from _part(_publish_files(work, plan, out, options), 0.35, 1.0)
@@ -81,11 +84,15 @@ def _export_folder(
     with working_folder(out, _working_name(exporter, paths)) as folder:
         ahead = CopiedAhead(players, folder)
         try:
-            work, plan = yield from _planned(exporter, paths, options, tools, key, exported)
+            work = yield from _packed(exporter, paths, options, tools, key, exported)
+            final = out / export_name(exporter, work)
+            finish_interrupted(final, tools)
+            check_free(final, replaces=options.replace)
+            kept = kept_of(final, {packed.checked.lesson.id for packed in work.lessons}, tools)
+            work = replace(work, kept=renamed(kept.lessons, work.lessons))
+            plan = yield from _planned(exporter, work)
             facts = facts_of_export(exporter, work, plan)
             listed = _complete(exporter, work, plan, facts, key)
-            final = out / export_name(exporter, work)
-            check_free(final, replaces=options.replace)
             if not ahead.names:
                 _check_room(out, plan)
             _check_windows_path(final, plan)
@@ -96,27 +103,32 @@ def _export_folder(
             ahead.stop()
         yield Progress(0.98, tools.texts(N_("Finishing")))
         verify_folder(folder, listed)
-        publish(folder, final, replaces=options.replace)
+        publish(folder, final, kept.files, replaces=options.replace)
     exported.path, exported.facts = final, facts | {"list_sha256": _digest(listed)}
     yield Progress(1.0)
 
 
-def _planned(
+def _packed(
     exporter: Exporter,
     paths: Sequence[Path],
     options: Options,
     tools: Tools,
     key: Key | None,
     exported: Exported,
-) -> Generator[Progress, None, tuple[Work, Plan]]:
-    """Checked, packed, and all files but those that tell of the others."""
+) -> Generator[Progress, None, Work]:
+    """Checked and packed."""
     checked: list[CheckedLesson] = []
     yield from _part(check_lessons(paths, options, tools, exported, checked), 0.0, 0.1)
     packed: list[PackedLesson] = []
     yield from _part(pack_lessons(checked, options.names_in, tools, packed, key), 0.1, 0.3)
-    work, plan = Work(tuple(packed), options, tools), Plan()
+    return Work(tuple(packed), options, tools)
+
+
+def _planned(exporter: Exporter, work: Work) -> Generator[Progress, None, Plan]:
+    """All files but those that tell of the others."""
+    plan = Plan()
     yield from _part(exporter.plan(work, plan), 0.3, 0.35)
-    return work, plan
+    return plan
 
 
 def _complete(
@@ -135,7 +147,7 @@ def _complete(
 def _working_name(exporter: Exporter, paths: Sequence[Path]) -> str:
     """Equal for equal exports, so that what a killed one has left is found by the next."""
     said = "\n".join([exporter.id, *(str(path.absolute()) for path in paths)])
-    return f"sala-{hashlib.sha256(said.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return f"{WORKING}{hashlib.sha256(said.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
 def export_name(exporter: Exporter, work: Work) -> str:

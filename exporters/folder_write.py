@@ -189,6 +189,15 @@ def flush_names(plan: Plan, folder: Path) -> None:
             raise file_error(error, path) from None
 
 
+def flush_file(path: Path) -> None:
+    """Wait until a file that others wrote is on the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def size_of(piece: Made | FromRuntime) -> int:
     return len(piece.data) if isinstance(piece, Made) else piece.listed.size
 

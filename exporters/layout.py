@@ -34,6 +34,8 @@ def plan_folder(work: Work, targets: Collection[str], plan: Plan) -> Iterator[Pr
     tools = work.tools
     for packed in work.lessons:
         plan.add(f"{LESSONS_FOLDER}/{packed.file_name}", packed.data)
+    for kept in work.kept:
+        plan.add(f"{LESSONS_FOLDER}/{kept.file_name}", kept.data)
     for target in targets:
         yield Progress(0.0, tools.texts(N_("Looking for the player for {target}"), target=target))
         runtime = find_runtime(target, tools.runtimes)
@@ -63,8 +65,7 @@ def _guide_pdf(work: Work) -> bytes:
     except ModuleNotFoundError:
         return b""
     tools = work.tools
-    titles = [packed.checked.lesson.title for packed in work.lessons]
-    return stick_guide((Say(tools.khmer), Say(tools.english)), _GUIDE, titles, tools.assets / "fonts")
+    return stick_guide((Say(tools.khmer), Say(tools.english)), _GUIDE, work.titles, tools.assets / "fonts")
 
 
 def read_me(work: Work) -> bytes:
@@ -72,7 +73,7 @@ def read_me(work: Work) -> bytes:
     parts = []
     for texts in (work.tools.khmer, work.tools.english):
         lines = [texts(line) for line in _GUIDE]
-        titles = [f"- {packed.checked.lesson.title.pick(texts.language)}" for packed in work.lessons]
+        titles = [f"- {title.pick(texts.language)}" for title in work.titles]
         parts.append("\n\n".join([lines[0], "\n".join(titles), *lines[1:]]))
     rule = "\n\n" + "-" * 40 + "\n\n"
     text = rule.join(parts).replace("\u200b", "") + "\n"

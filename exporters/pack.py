@@ -40,7 +40,7 @@ def pack_lessons(
     taken: set[str] = set()
     for number, lesson in enumerate(checked):
         yield Progress(number / len(checked), tools.texts(N_("Packing {name}"), name=lesson.source.name))
-        name = _unique(readable_name(lesson.lesson.title, language, lesson.source.stem), taken)
+        name = unique_name(readable_name(lesson.lesson.title, language, lesson.source.stem), taken)
         with paused_gc():
             data = write_archive(None, _signed(lesson.files, key))
             check_pack(data, lesson, tools)
@@ -78,7 +78,8 @@ def check_pack(data: bytes, lesson: CheckedLesson, tools: Tools) -> None:
         raise unreadable from None
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def unique_name(name: str, taken: set[str]) -> str:
+    """The name, or with a number after it if it is taken; it is then."""
     number, candidate = 1, name
     while candidate.casefold() in taken:
         number += 1

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from exporters.answers import copy_answers, move_over
 from scenes.errors import SalaError
 from scenes.storage.atomic import file_error, sync_folder
-from scenes.storage.export_list import LIST_FILE, RESULTS, SPARE_FILE
+from scenes.storage.export_list import LIST_FILE, SPARE_FILE
 
 PARTIAL = ".partial"
 OLD = ".old"
+WORKING = "sala-"
+_FORGOTTEN_SECONDS = 600.0
 
 
 @contextlib.contextmanager
@@ -26,11 +30,11 @@ def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
     made = _make_parents(final.parent)
     partial = final.with_name(final.name + PARTIAL)
     try:
-        _remove(partial)  # of an export that was killed
+        remove(partial)  # of an export that was killed
         yield partial
-        _swap(partial, final, replaces)
+        _swap(partial, final)
     except BaseException:
-        _remove(partial)
+        remove(partial)
         for folder in made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -46,24 +50,39 @@ def working_folder(out: Path, name: str) -> Iterator[Path]:
     made = _make_parents(out)
     folder = out / (name + PARTIAL)
     try:
-        _remove(folder)
+        remove(folder)
+        _remove_forgotten(out)
         try:
             folder.mkdir()
         except OSError as error:
             raise file_error(error, folder) from None
         yield folder
     except BaseException:
-        _remove(folder)
+        remove(folder)
         for parent in made:
             with contextlib.suppress(OSError):
                 parent.rmdir()
         raise
 
 
-def publish(partial: Path, final: Path, *, replaces: bool) -> None:
-    """Give what was made its name. Raises SalaError as `partial_of`."""
+def _remove_forgotten(out: Path) -> None:
+    """What an export left that could not clean up, because its stick was pulled out: it fills the stick for nothing."""
+    for folder in out.glob(f"{WORKING}????????{PARTIAL}"):
+        with contextlib.suppress(OSError, SalaError):
+            if folder.is_dir() and time.time() - _last_touched(folder) > _FORGOTTEN_SECONDS:
+                remove(folder)
+
+
+def _last_touched(folder: Path) -> float:
+    return max(os.stat(path).st_mtime for path in [folder, *folder.rglob("*")])
+
+
+def publish(partial: Path, final: Path, own: Collection[str] = (), *, replaces: bool) -> None:
+    """Give what was made its name. `own` are files that an earlier export does not take with it, and nor do answers of
+    pupils. Raises SalaError as `partial_of`.
+    """
     check_free(final, replaces=replaces)
-    _swap(partial, final, replaces)
+    _swap(partial, final, own)
 
 
 def check_free(final: Path, *, replaces: bool) -> None:
@@ -95,14 +114,20 @@ def _make_parents(folder: Path) -> list[Path]:
     return missing
 
 
-def _swap(partial: Path, final: Path, replaces: bool) -> None:
-    old = final.with_name(final.name + OLD)
+def old_of(final: Path) -> Path:
+    """Where what is replaced lies until it is removed."""
+    return final.with_name(final.name + OLD)
+
+
+def _swap(partial: Path, final: Path, own: Collection[str] = ()) -> None:
+    """Answers of pupils are copied before, so that at no moment the place of the new ones lacks them."""
+    old = old_of(final)
     try:
         has_old = os.path.lexists(final)
         if has_old:
-            _remove(old)
+            remove(old)
             if final.is_dir():
-                _keep_results(final, partial)
+                copy_answers(final, partial)
             os.rename(final, old)
         try:
             os.rename(partial, final)
@@ -112,19 +137,15 @@ def _swap(partial: Path, final: Path, replaces: bool) -> None:
             raise
         sync_folder(final.parent)
         if has_old:
-            _remove(old)
+            if final.is_dir() and old.is_dir():
+                move_over(old, final, own)
+            remove(old)
     except OSError as error:
         raise file_error(error, final) from None
 
 
-def _keep_results(final: Path, partial: Path) -> None:
-    """What pupils have answered goes into the new export. Copied, so that a failure leaves the old one whole."""
-    results = final / RESULTS
-    if results.is_dir():
-        shutil.copytree(results, partial / RESULTS)
-
-
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """A file, link or folder, if it is there. Raises SalaError by errno."""
     try:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

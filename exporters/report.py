@@ -71,6 +71,7 @@ def facts_of_export(exporter: Exporter, work: Work, plan: Plan) -> dict[str, Any
         "files": len(plan.pieces) + (exporter.form != "files"),  # the report itself is one
         "sizes": sizes,
         "lessons": lessons,
+        "kept": [{"id": kept.id, "title": dict(kept.title), "file": kept.file_name} for kept in work.kept],
     }
 
 
@@ -87,6 +88,8 @@ def report_text(facts: Mapping[str, Any], problems: Mapping[str, list[Problem]],
             if problem.level == "warning":
                 lines.append(f"  ! {problem.path}: {sentence(texts, problem.code, problem.values)}")
     sizes = facts["sizes"]
+    if facts["kept"]:
+        lines += ["", kept_words(facts, texts)]
     lines.append("")
     lines.append(
         texts(
@@ -95,6 +98,12 @@ def report_text(facts: Mapping[str, Any], problems: Mapping[str, list[Problem]],
         )
     )
     return "\n".join(lines)
+
+
+def kept_words(facts: Mapping[str, Any], texts: Texts) -> str:
+    """Which lessons an earlier export had besides; empty if there are none."""
+    titles = [kept["title"].get(texts.language) or kept["file"] for kept in facts["kept"]]
+    return texts(N_("Kept of the earlier export: {lessons}"), lessons=", ".join(titles)) if titles else ""
 
 
 def kilobytes(size: int) -> int:

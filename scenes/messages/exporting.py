@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # making one
     "export_exists": (
         N_("{name} is there already."),
-        N_("Choose another name or folder, or allow it to be replaced (--replace)."),
+        N_("Choose another name or folder, or “Replace an earlier export” (--replace)."),
     ),
     "export_not_ours": (
         N_("{name} is there already and was not made by Sala, so it is not replaced."),

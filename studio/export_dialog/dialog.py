@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from exporters.api import Exported, Exporter, Tools
 from exporters.export import export
 from exporters.registry import all_exporters
-from exporters.report import kilobytes
+from exporters.report import kept_words, kilobytes
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
@@ -329,7 +329,7 @@ class ExportDialog(FittedDialog):
             files=self.exported.facts["files"],
             **{name: kilobytes(size) for name, size in sizes.items()},
         )
-        return f"{done}\n{size}"
+        return "\n".join(filter(None, (done, size, kept_words(self.exported.facts, self.texts))))
 
     def _cancel_or_close(self) -> None:
         if self.running is not None:
