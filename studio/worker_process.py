@@ -30,6 +30,13 @@ def start_worker(
     return process
 
 
+def told_line(process: QProcess | None) -> str | None:
+    """The next line that a worker has told, or None while there is none."""
+    if process is None or not process.canReadLine():
+        return None
+    return bytes(process.readLine().data()).decode("utf-8", "replace").strip()
+
+
 def end_worker(process: QProcess | None, read: Callable[[], None], finish: Callable[..., None]) -> None:
     """End the process, if there is one, and wait until it is gone; it tells nothing more."""
     if process is None:

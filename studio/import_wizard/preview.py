@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenes.media.pictures import Picture
 from scenes.own_process import own_command
-from studio.worker_process import end_worker, start_worker
+from studio.worker_jobs import REFUSED
+from studio.worker_process import end_worker, start_worker, told_line
 
 _DEGREES_A_PIXEL = 0.7
 
@@ -74,10 +75,10 @@ class PreviewProcess(QObject):
         return process
 
     def _read(self) -> None:
-        while self._process is not None and self._process.canReadLine():
-            name = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+        while (name := told_line(self._process)) is not None:
             self._is_busy = False
-            self.drawn.emit(str(self._folder / name))
+            if not name.startswith(REFUSED):
+                self.drawn.emit(str(self._folder / name))
             self._ask()
 
     def _finish(self, *_: object) -> None:

@@ -2,16 +2,17 @@
 
     python -m studio.import_wizard.preview_worker ASSETS_FOLDER
 
-Reads jobs from stdin, one JSON object a line: {"id", "model", "angle", "is_close", "clip", "seconds", "file"};
-writes each picture to `file` and then the id to stdout. Models are canonical ones from the import worker. Ends when
-stdin ends.
+Does jobs as `worker_jobs` has them, {"id", "model", "angle", "is_close", "clip", "seconds", "file"}: writes each
+picture to `file`. Models are canonical ones from the import worker.
 """
 
 from __future__ import annotations
 
-import json
+import io
 import math
 import sys
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +20,6 @@ from panda3d.core import NodePath
 
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
-from scenes.errors import SalaError
 from scenes.model.diff import whole_scene
 from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import ClipName, Color, EntityId, ModelRef, SceneId, Vec3
@@ -29,6 +29,7 @@ from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import write_file
+from studio.worker_jobs import Job, answer_jobs
 
 SIZE = (440, 330)
 """Pixels of a preview; drawn at twice that and scaled down."""
@@ -60,8 +61,6 @@ class PreviewPainter:
         self, model: Path, angle: float, *, is_close: bool, clip: str = "", seconds: float = 0.0
     ) -> bytes:
         """A PNG of the model: alone and near, or beside a person; at a moment of a clip. Raises SalaError."""
-        import io
-
         reference = ModelRef(f"media/{model.name}")
         self._assets.add(reference, model)
         thing = Entity(
@@ -72,7 +71,7 @@ class PreviewPainter:
             low, high = alone[0].box(thing.id) or ((-0.5, -0.5, 0), (0.5, 0.5, 1))
             alone[0].show_clip(thing.id, clip, seconds, is_loop=True)
             if is_close:
-                return self._shot(alone[1], low, high, angle, io.BytesIO())
+                return self._shot(alone[1], low, high, angle)
         finally:
             alone[0].destroy()
             alone[1].remove_node()
@@ -96,7 +95,7 @@ class PreviewPainter:
         try:
             low = (min(low[0], beside - 0.3), min(low[1], front - 0.3), min(low[2], 0.0))
             high = (max(high[0], beside + 0.3), max(high[1], front + 0.3), max(high[2], PERSON))
-            return self._shot(top, low, high, angle, io.BytesIO())
+            return self._shot(top, low, high, angle)
         finally:
             stage.destroy()
             top.remove_node()
@@ -115,11 +114,9 @@ class PreviewPainter:
         stage.apply(scene, whole_scene(scene))
         return stage, top
 
-    def _shot(self, top: NodePath, low: object, high: object, angle: float, out: object) -> bytes:
-        from io import BytesIO
-
-        assert isinstance(out, BytesIO)
-        corners = [(a, b) for a, b in zip(low, high)]  # type: ignore[call-overload]
+    def _shot(self, top: NodePath, low: Sequence[float], high: Sequence[float], angle: float) -> bytes:
+        """A PNG of what lies between two corners, in metres; `angle` in degrees about it."""
+        corners = list(zip(low, high))
         middle = [(a + b) / 2 for a, b in corners]
         radius = max(0.005, math.sqrt(sum((b - a) ** 2 for a, b in corners)) / 2)
         distance = radius / math.sin(math.radians(_FIELD / 2)) * 0.92
@@ -133,32 +130,25 @@ class PreviewPainter:
             middle[2] + distance * 0.28,
         )
         camera.look_at(*middle)
+        out = io.BytesIO()
         self._offscreen.shoot().image().resize(SIZE).save(out, "PNG")
         return out.getvalue()
 
 
 def main(arguments: list[str]) -> int:
-    painter = PreviewPainter(Path(arguments[0]))
-    try:
-        for line in sys.stdin:
-            job = json.loads(line)
-            try:
-                write_file(
-                    Path(job["file"]),
-                    painter.paint(
-                        Path(job["model"]),
-                        job["angle"],
-                        is_close=job["is_close"],
-                        clip=job["clip"],
-                        seconds=job["seconds"],
-                    ),
-                )
-            except (SalaError, OSError):
-                continue
-            sys.stdout.write(job["id"] + "\n")
-            sys.stdout.flush()
-    finally:
-        painter.close()
+    with closing(PreviewPainter(Path(arguments[0]))) as painter:
+
+        def paint(job: Job) -> None:
+            picture = painter.paint(
+                Path(job["model"]),
+                job["angle"],
+                is_close=job["is_close"],
+                clip=job["clip"],
+                seconds=job["seconds"],
+            )
+            write_file(Path(job["file"]), picture)
+
+        answer_jobs(paint)
     return 0
 
 

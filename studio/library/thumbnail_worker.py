@@ -2,15 +2,13 @@
 
     python -m studio.library.thumbnail_worker ASSETS_FOLDER
 
-Reads jobs from stdin, one JSON object a line: {"id", "components", "file"}, and {"media": {reference: file}} where a
-lesson's own are drawn; {"id", "own_thing": folder, "file"} for one of a teacher's own. Writes each picture to `file`
-and then the id to stdout, or an empty line for what cannot be drawn. Ends when stdin ends.
+Does jobs as `worker_jobs` has them: {"id", "components", "file"}, and {"media": {reference: file}} where a lesson's own
+are drawn; {"id", "own_thing": folder, "file"} for one of a teacher's own. Writes each picture to `file`.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from contextlib import closing
@@ -35,6 +33,7 @@ from scenes.stage.text_layout import TextLayout
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import write_file
 from scenes.vocabulary import sala_vocabulary
+from studio.worker_jobs import Job, answer_jobs
 
 SIDE = 160
 """Pixels of a thumbnail; drawn at twice that and scaled down, which smooths its edges."""
@@ -125,23 +124,17 @@ class Painter:
 def main(arguments: list[str]) -> int:
     if hasattr(os, "nice"):
         os.nice(10)
-    painter = Painter(Path(arguments[0]))
-    try:
-        for line in sys.stdin:
-            job = json.loads(line)
-            try:
-                file = Path(job["file"])
-                file.parent.mkdir(parents=True, exist_ok=True)
-                for reference, medium in job.get("media", {}).items():
-                    painter.assets.add(reference, Path(medium))
-                own = job.get("own_thing")
-                write_file(file, painter.paint_own(Path(own)) if own else painter.paint(job["components"]))
-            except (SalaError, OSError):
-                job["id"] = ""  # a model that cannot be drawn keeps its placeholder
-            sys.stdout.write(job["id"] + "\n")
-            sys.stdout.flush()
-    finally:
-        painter.close()
+    with closing(Painter(Path(arguments[0]))) as painter:
+
+        def paint(job: Job) -> None:
+            file = Path(job["file"])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            for reference, medium in job.get("media", {}).items():
+                painter.assets.add(reference, Path(medium))
+            own = job.get("own_thing")
+            write_file(file, painter.paint_own(Path(own)) if own else painter.paint(job["components"]))
+
+        answer_jobs(paint)
     return 0
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPixmap
 from scenes.own_process import own_command
 from scenes.storage.places import user_data_folder
 from studio.library.items import LibraryItem
-from studio.worker_process import end_worker, start_worker
+from studio.worker_process import end_worker, start_worker, told_line
 
 VERSION = 2
 """Counts ways of drawing: another number makes all pictures anew."""
@@ -119,8 +119,7 @@ class Thumbnails(QObject):
         self._go_on()
 
     def _take_told(self) -> None:
-        while self._process is not None and self._process.canReadLine():
-            item_id = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+        while (item_id := told_line(self._process)) is not None:
             self._under_way -= 1
             self._done += 1
             if item_id in self._files:

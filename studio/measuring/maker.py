@@ -21,7 +21,7 @@ from scenes.model.scene import Entity
 from scenes.model.values import EntityId, ModelRef, SceneId
 from scenes.own_process import own_command
 from studio.session import EditingSession
-from studio.worker_process import end_worker, start_worker
+from studio.worker_process import end_worker, start_worker, told_line
 
 AUTHOR, LICENCE = "The Sala contributors", "CC0-1.0"
 
@@ -175,8 +175,7 @@ class ModelMaker(QObject):
         return process
 
     def _read(self) -> None:
-        while self._process is not None and self._process.canReadLine():
-            said = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
+        while (said := told_line(self._process)) is not None:
             wish, self._asked = self._asked, None
             if wish is not None and said == wish.key:
                 self._take(wish)

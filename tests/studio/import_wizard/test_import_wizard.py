@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from scenes.model.media_edits import credits_of_media
 from scenes.storage.lesson_folder import open_lesson
 from scenes.texts import Texts
 from studio.import_wizard.dialog import ImportWizard
 from studio.import_wizard.dropping import FileDrops
+from studio.import_wizard.preview import PreviewProcess
 from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.panel import LibraryPanel
@@ -126,6 +128,24 @@ def test_what_was_brought_in_is_saved_and_opened_again(
         assert set(credits_of_media(opened.lesson)) == set(references)
         assert set(references) <= set(opened.files.names())
         opened.close()
+
+
+def test_a_preview_that_cannot_be_written_does_not_stop_the_next(
+    tmp_path: Path, root: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    parent, drawn = QObject(), []
+    previews = PreviewProcess(root / "assets", tmp_path / "pictures", parent)
+    previews.drawn.connect(drawn.append)
+    model = root / "assets/models/geometry/cube.glb"
+    previews.want(model, 0.0, is_close=True)
+    qtbot.waitUntil(lambda: not previews.is_busy, timeout=60_000)
+    assert drawn == []
+    (tmp_path / "pictures").mkdir()
+    previews.want(model, 90.0, is_close=True)
+    qtbot.waitUntil(lambda: not previews.is_busy, timeout=60_000)
+    assert [Path(file).is_file() for file in drawn] == [True]
+    previews.stop()
+    parent.deleteLater()
 
 
 def test_a_picture_shows_how_large_it_was_and_is(
