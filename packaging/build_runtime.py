@@ -118,8 +118,13 @@ def inputs_hash(target: Target) -> str:
         *assets(),
     ]
     sources += [ROOT / "pyproject.toml", PLATFORMS[target.name].lock]
-    digest = hashlib.sha256(f"{FORMAT} {target.name} {sys.version}\n".encode())
-    for path in sorted(sources):
+    return hash_of(sources, f"{FORMAT} {target.name}")
+
+
+def hash_of(sources: Iterable[Path], more: str) -> str:
+    """Of names and contents of files below ROOT, of this Python, and of what else must be equal."""
+    digest = hashlib.sha256(f"{more} {sys.version}\n".encode())
+    for path in sorted(set(sources)):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())
     return digest.hexdigest()

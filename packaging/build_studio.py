@@ -26,6 +26,8 @@ from build_runtime import (
     ROOT,
     BuildError,
     add_licences,
+    hash_of,
+    is_fresh,
     list_files,
     place,
     place_libraries,
@@ -78,21 +80,8 @@ def inputs_hash(target: Target, runtimes: Path) -> str:
     sources += [path for path in PACKAGING.rglob("*") if path.suffix in (".py", ".toml", ".nsi", ".in")]
     sources += [path for path in (PACKAGING / "linux").rglob("*") if path.is_file()]
     sources += [ROOT / "pyproject.toml", STUDIO_PLATFORMS[target.name].lock]
-    digest = hashlib.sha256(f"{FORMAT} {target.name} {sys.version}\n".encode())
-    for path in sorted(set(sources)):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())
-    for manifest in sorted(runtimes.glob("*/manifest.json")):
-        digest.update(hashlib.sha256(manifest.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def is_fresh(folder: Path, inputs: str) -> bool:
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(manifest.get("inputs") == inputs)
+    players = [path.read_text(encoding="utf-8") for path in sorted(runtimes.glob("*/manifest.json"))]
+    return hash_of(sources, "\n".join((f"{FORMAT} {target.name}", *players)))
 
 
 def build(target: Target, out: Path, wheels: Path, runtimes: Path) -> Path:
