@@ -313,14 +313,14 @@ def _digits(say: Say) -> w.Widget:
     keys: list[w.Widget] = [
         w.Button(
             id=f"question.digit.{number}", child=w.Text(sign, bold=True, align="center"),
-            action=TypeSign(WHOLE, sign), label=sign, min_width=74, padding=(7, 10),
+            action=TypeSign(WHOLE, sign), label=sign, padding=(7, 10),
         )
         for number, sign in enumerate(signs)
     ]  # fmt: skip
     erase = icon_button(
         "question.erase", "back", say(N_("Take away the last sign")), TypeSign(WHOLE, ""), kind="secondary"
     )
-    return w.Wrap((*keys, erase), gap=6)
+    return w.Grid((*keys, erase), tile=52, gap=6, most_columns=7)
 
 
 def _free_text(state: QuestionState, say: Say) -> list[w.Widget]:
