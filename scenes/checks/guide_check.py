@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scenes.components.guide.logic import ending_lines, reached_lines, ways_out
@@ -10,6 +10,7 @@ from scenes.components.guide.model import END, Guide, Line
 from scenes.khmer.clusters import cut
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
+from scenes.model.values import LineId
 from scenes.schema.check import Level, Problem
 
 _MOST_WORDS = 40
@@ -18,10 +19,12 @@ Fault = tuple[Level, str, dict[str, Any], int]
 """How bad, code, values, and the place of the line; -1 for the whole conversation."""
 
 
-def check_guide(lesson: Lesson, scene: Scene, entity: Entity, guide: Guide) -> Iterator[Problem]:
-    """What can be said of one conversation without looking at others."""
+def check_guide(
+    lesson: Lesson, scene: Scene, entity: Entity, guide: Guide, begun: Iterable[LineId] = ()
+) -> Iterator[Problem]:
+    """What is wrong with one conversation; `begun` are the lines with which cards let it begin."""
     path = f"scenes/{scene.id}/entities/{entity.id}/components/guide"
-    for level, code, values, at in _faults(lesson, guide):
+    for level, code, values, at in _faults(lesson, guide, begun):
         place = f"{path}/lines[{at}]" if at >= 0 else path
         if at >= 0:
             values = {"number": at + 1, "words": line_words(guide.lines[at], lesson.languages), **values}
@@ -34,14 +37,16 @@ def line_words(line: Line, languages: tuple[str, ...]) -> str:
     return words if len(words) <= _MOST_WORDS else cut(words, _MOST_WORDS).rstrip("\u200b ") + "…"
 
 
-def _faults(lesson: Lesson, guide: Guide) -> Iterator[Fault]:
+def _faults(lesson: Lesson, guide: Guide, begun: Iterable[LineId]) -> Iterator[Fault]:
     if not guide.lines:
         yield "warning", "guide_says_nothing", {}, -1
         return
     ids = [line.id for line in guide.lines]
     known = {*ids, END}
-    reached, ending = reached_lines(guide), ending_lines(guide)
+    reached, ending = reached_lines(guide, begun), ending_lines(guide)
     yield from _lost_beginnings(guide, known)
+    for name in dict.fromkeys(one for one in begun if one not in ids):
+        yield "error", "guide_card_line_lost", {"line": name}, -1
     round_lines: list[int] = []
     for at, line in enumerate(guide.lines):
         if line.id == END or line.id in ids[:at]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from scenes.cards.actions import Finish, FinishStep, GoToScene
 from scenes.cards.conditions import FoundCount
+from scenes.cards.talking import Talk
 from scenes.checks.guide_check import check_guide
 from scenes.checks.hands_check import check_hands
 from scenes.checks.lesson_index import LessonIndex
@@ -215,6 +216,9 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
         for entity, guide in index.with_component(scene.id, Guide):
             if guide.opens == "card" and entity.id not in asked:
                 yield _thing("warning", "never_talks", scene, entity, entity=entity.id)
+            talks = (action for action in actions if isinstance(action, Talk) and action.guide == entity.id)
+            begun = [action.line for action in talks if action.line]
+            yield from check_guide(lesson, scene, entity, guide, begun)
 
 
 def _actions(scene: Scene, index: LessonIndex) -> Iterator[ActionCard]:
@@ -271,9 +275,6 @@ def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Probl
     marker = entity.get(Marker)
     if marker is not None and not marker.alt:
         yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
-    guide = entity.get(Guide)
-    if guide is not None:
-        yield from check_guide(lesson, scene, entity, guide)
     tour = entity.get(Tour)
     if tour is not None and not tour.waypoints:
         yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)

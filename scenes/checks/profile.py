@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from scenes.cards.actions import Hide, Show
+from scenes.cards.seeing import Fade
 from scenes.components.light.model import Light
 from scenes.components.model.model import Model
 from scenes.components.shape.model import Shape
@@ -163,7 +164,11 @@ def _replacements(scene: Scene) -> dict[str, str]:
     Each thing is in one pair at most, and a thing that another card of the scene shows is in none, so that
     nothing is left out that could be seen together.
     """
-    shows = Counter(a.target for rule in scene.rules.values() for a in rule.actions if isinstance(a, Show))
+    actions = [action for rule in scene.rules.values() for action in rule.actions]
+    # what appears slowly is seen together with what it takes the place of
+    shows = Counter(
+        a.target for a in actions if isinstance(a, Show) or (isinstance(a, Fade) and a.way == "in")
+    )
     hidden = {entity.id for entity in scene.entities.values() if entity.hidden}
     pairs: dict[str, str] = {}
     for rule in scene.rules.values():

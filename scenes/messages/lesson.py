@@ -231,6 +231,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Nobody ever hears line {number} of {entity}: “{words}”"),
         N_("Let another line or a choice lead to it, or remove it."),
     ),
+    "guide_card_line_lost": (
+        N_("A card lets {entity} begin with a line that is not there: {line}"),
+        N_("Choose one of the lines in the card, or none: then the talk begins as always."),
+    ),
     "guide_line_lost": (
         N_("Line {number} of {entity} leads nowhere: “{words}”"),
         N_("Choose the next line, or the end of the talk."),

@@ -58,6 +58,9 @@ CASES: dict[str, Any] = {
     "guide_says_nothing": talk(),
     "guide_line_twice": talk({"id": "a", "leads_to": "a2"}, {"id": "a2", "leads_to": "end"}, {"id": "a2"}),
     "guide_line_unheard": talk({"id": "a", "leads_to": "end"}, {"id": "b", "leads_to": "end"}),
+    "guide_card_line_lost": talk(
+        {"id": "a", "then": [{"talk": {"guide": "ball", "line": "gone"}}], "leads_to": "end"}
+    ),
     "guide_line_lost": talk({"id": "a"}),
     "guide_choice_lost": talk({"id": "a", "replies": [{"text": text(), "leads_to": "gone"}]}),
     "guide_way_lost": talk({"id": "a", "ways": [{"if": [SCORED], "leads_to": "gone"}], "leads_to": "end"}),
@@ -118,6 +121,14 @@ def test_each_fault_is_named_once_and_with_its_place(code: str) -> None:
     found = [problem for problem in check(changed(CASES[code])) if problem.code == code]
     assert found
     assert all(problem.path for problem in found)
+
+
+def test_a_line_with_which_a_card_lets_the_talk_begin_is_heard() -> None:
+    def change(_data: Any, scene: Any) -> None:
+        talk({"id": "a", "leads_to": "end"}, {"id": "b", "leads_to": "end"})(_data, scene)
+        scene["rules"] = {"r": {"when": "lesson_starts", "then": [{"talk": {"guide": "ball", "line": "b"}}]}}
+
+    assert not [problem for problem in check(changed(change)) if problem.code.startswith("guide_")]
 
 
 def test_question_of_a_section_is_asked_by_its_step() -> None:
@@ -189,3 +200,9 @@ def test_of_things_that_take_each_others_place_only_the_heavier_counts() -> None
         scene["rules"]["s"] = {"when": {"clicked": "ball"}, "then": [{"show": "dry"}]}
 
     assert weigh_scene(changed(also_shown_alone).scenes["scene"], weigh).triangles == shapes + 1700
+
+    def also_fades_in(data: Any, scene: Any) -> None:
+        change(data, scene)
+        scene["rules"]["s"] = {"when": {"clicked": "ball"}, "then": [{"fade": {"target": "dry"}}]}
+
+    assert weigh_scene(changed(also_fades_in).scenes["scene"], weigh).triangles == shapes + 1700

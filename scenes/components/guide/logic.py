@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scenes.components.guide.model import END, Guide, Line, Reply, Way
 from scenes.model.parts import ActionCard, ConditionCard
@@ -70,10 +70,10 @@ def actions_of(guide: Guide) -> Iterator[ActionCard]:
             yield from reply.actions
 
 
-def reached_lines(guide: Guide) -> set[LineId]:
-    """The lines to which a talk can come from its beginnings."""
+def reached_lines(guide: Guide, begun: Iterable[LineId] = ()) -> set[LineId]:
+    """The lines to which a talk can come from its beginnings, and from the lines with which cards let it begin."""
     known = {line.id: line for line in reversed(guide.lines)}
-    waiting = [way.leads_to for way in guide.beginnings] + [line.id for line in guide.lines[:1]]
+    waiting = [*begun, *(way.leads_to for way in guide.beginnings), *(line.id for line in guide.lines[:1])]
     reached: set[LineId] = set()
     while waiting:
         at = waiting.pop()
