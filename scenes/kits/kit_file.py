@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from scenes.errors import SalaError
+from scenes.jobs import Progress
 from scenes.kits.own_thing import KIT_FORMAT, Entry, Kit, OwnThing
 from scenes.kits.placing import free_name
 from scenes.kits.taking import media_of, variables_used
@@ -104,7 +105,16 @@ def read_kit(path: Path, codec: Codec) -> OpenKit:
 
     Raises SalaError kit_not_kit, kit_newer, kit_damaged, or what reading an archive raises.
     """
+    opened: list[OpenKit] = []
+    for _ in reading_kit(path, codec, opened):
+        pass
+    return opened[0]
+
+
+def reading_kit(path: Path, codec: Codec, opened: list[OpenKit]) -> Iterator[Progress]:
+    """The same as a job, for one that may be huge: at its end the kit is in `opened`."""
     name = path.name
+    yield Progress(0.0, name)
     try:
         files = lesson_files(path) if path.is_dir() else ArchiveFiles(read_archive(path))
     except SalaError as error:
@@ -114,7 +124,13 @@ def read_kit(path: Path, codec: Codec) -> OpenKit:
             raise SalaError("kit_newer", name=name) from None
         raise
     try:
-        return OpenKit(_read_things(path, codec, files), files)
+        yield Progress(0.2, name)
+        things = _read_things(path, codec, files)
+        yield Progress(0.6, name)
+        if isinstance(files, ArchiveFiles):
+            for number, thing in enumerate(things):
+                _check_media(name, thing.lesson, files)
+                yield Progress(0.6 + 0.4 * (number + 1) / len(things), name)
     except SalaError as error:
         files.close()
         if error.code.startswith(_CLEAR):
@@ -124,6 +140,7 @@ def read_kit(path: Path, codec: Codec) -> OpenKit:
     except BaseException:
         files.close()
         raise
+    opened.append(OpenKit(things, files))
 
 
 def _read_things(path: Path, codec: Codec, files: LessonFiles) -> tuple[OwnThing, ...]:
@@ -139,8 +156,6 @@ def _read_things(path: Path, codec: Codec, files: LessonFiles) -> tuple[OwnThing
     for scene in lesson.scenes.values():
         if len(scene.entities) > MOST_THINGS or len(tops_of(scene.entities)) != 1:
             raise SalaError("kit_damaged", name=path.name)
-    if isinstance(files, ArchiveFiles):
-        _check_media(path.name, lesson, files)
     return tuple(OwnThing(entry, _alone(lesson, entry)) for entry in entries.values())
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scenes.errors import SalaError
-from scenes.kits.kit_file import KIT_FILE, OpenKit, ReadMedia, kit_bytes, kit_files, read_kit, read_list
+from scenes.jobs import Progress
+from scenes.kits.kit_file import (
+    KIT_FILE,
+    OpenKit,
+    ReadMedia,
+    kit_bytes,
+    kit_files,
+    read_kit,
+    read_list,
+    reading_kit,
+)
 from scenes.kits.own_thing import MOST_IN_A_KIT, Entry, OwnThing
 from scenes.model.edits import numbered
 from scenes.model.signal import Signal
@@ -24,6 +35,9 @@ from scenes.storage.places import DEVICE_NAME
 FOLDER = "my-things"
 _NEW = ".new-"
 _GONE = ".gone-"
+_DELETED = ".deleted-"
+_KEPT = 24 * 3600.0
+"""Seconds for which what was deleted can be brought back."""
 _MOST_BYTES = 1 << 20
 
 
@@ -95,16 +109,49 @@ class MyThings:
         self.changed.emit()
 
     def remove(self, thing_id: str) -> None:
-        """Delete one. Lessons that it was put into keep what they have. Raises SalaError."""
+        """Delete one; for a day `restore` can bring it back. Lessons that it was put into keep what they have.
+
+        Raises SalaError.
+        """
+        self._forget_old()
         place = self.place_of(thing_id)
-        gone = self.folder / f"{_GONE}{thing_id}"
+        gone = self.folder / f"{_DELETED}{thing_id}"
         try:
             shutil.rmtree(gone, ignore_errors=True)
             os.replace(place, gone)  # at once and whole: a half deleted one would be a damaged one
+            os.utime(gone)
         except OSError as error:
             raise file_error(error, place) from None
-        shutil.rmtree(gone, ignore_errors=True)
         self.changed.emit()
+
+    def restore(self, thing_id: str) -> None:
+        """Bring back one that was deleted. If something else has its id by now, it gets another.
+
+        Raises SalaError kit_thing_gone if it is deleted for good.
+        """
+        place = self.place_of(thing_id)
+        gone = self.folder / f"{_DELETED}{thing_id}"
+        if not gone.is_dir():
+            raise SalaError("kit_thing_gone")
+        if place.exists():
+            with contextlib.closing(read_kit(gone, self._codec)) as kit:
+                fresh = self._fresh(kit.things[0])
+                if fresh is not None:
+                    self._write(fresh, kit.files.read)
+            shutil.rmtree(gone, ignore_errors=True)
+        else:
+            try:
+                os.replace(gone, place)
+            except OSError as error:
+                raise file_error(error, place) from None
+        self.changed.emit()
+
+    def _forget_old(self) -> None:
+        """Delete for good what was deleted more than a day ago."""
+        with contextlib.suppress(OSError):
+            for folder in self.folder.glob(f"{_DELETED}*"):
+                if time.time() - folder.stat().st_mtime > _KEPT:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def share(self, thing_ids: Iterable[str], target: Path) -> None:
         """Write some of them into one kit file. Raises SalaError; then what was there is as it was."""
@@ -116,25 +163,35 @@ class MyThings:
             write_archive(target, files)
 
     def take(self, path: Path) -> list[Entry]:
-        """Keep all things of a kit file; returns those that are new here. Raises SalaError; then none is kept.
+        """Keep all things of a kit file; returns those that are new here. Raises SalaError; then none is kept."""
+        taken: list[Entry] = []
+        for _ in self.taking(path, taken):
+            pass
+        if taken:
+            self.changed.emit()
+        return taken
+
+    def taking(self, path: Path, taken: list[Entry]) -> Iterator[Progress]:
+        """The same as a job, which can be cancelled: `taken` is filled, and who runs it emits `changed` at its end.
 
         What is here already, and the same, is passed over; another of the same id gets an id and a name of its own.
         """
-        with contextlib.closing(read_kit(path, self._codec)) as kit:
-            taken: list[Entry] = []
+        opened: list[OpenKit] = []
+        for step in reading_kit(path, self._codec, opened):
+            yield Progress(step.fraction * 0.6, step.text)
+        with contextlib.closing(opened[0]) as kit:
             try:
-                for thing in kit.things:
+                for number, thing in enumerate(kit.things):
+                    yield Progress(0.6 + 0.4 * number / len(kit.things), path.name)
                     fresh = self._fresh(thing)
                     if fresh is not None:
                         self._write(fresh, kit.files.read)
                         taken.append(fresh.entry)
-            except BaseException:
+            except BaseException:  # also GeneratorExit: whoever cancels wants none
                 for entry in taken:
                     shutil.rmtree(self.place_of(entry.id), ignore_errors=True)
+                taken.clear()
                 raise
-        if taken:
-            self.changed.emit()
-        return taken
 
     def _fresh(self, thing: OwnThing) -> OwnThing | None:
         """The thing under an id that is free here; None if the same is here already."""

@@ -28,6 +28,7 @@ from studio.library.shelf import Shelf, ShelfView, TileDelegate, known_words
 from studio.library.simulations import simulation_items
 from studio.library.starters import words_in
 from studio.library.thumbnails import Thumbnails
+from studio.my_things.deleted_bar import DeletedBar
 from studio.my_things.items import my_items
 from studio.session import EditingSession
 from studio.widgets.fields import CalmCombo
@@ -92,7 +93,11 @@ class LibraryPanel(FollowingPanel):
         second.addWidget(self.bring_in)
         column.addWidget(self.search)
         column.addLayout(second)
+        self.deleted = DeletedBar(texts)
+        self.deleted.back.clicked.connect(self._bring_back)
+        self.deleted.away.clicked.connect(self._forget_deleted)
         column.addWidget(self._for_mine)
+        column.addWidget(self.deleted)
         column.addWidget(self.view, 1)
         column.addWidget(self._nothing, 1)
         self.search.textChanged.connect(self._filter)
@@ -178,6 +183,20 @@ class LibraryPanel(FollowingPanel):
         if self.work is not None:
             self.work.share()
 
+    def _bring_back(self) -> None:
+        if self.work is not None:
+            self.work.bring_back()
+            self._show_deleted()
+
+    def _forget_deleted(self) -> None:
+        if self.work is not None:
+            self.work.forget_deleted()
+            self._show_deleted()
+
+    def _show_deleted(self) -> None:
+        gone = self.work.deleted[-1:] if self.work is not None else []
+        self.deleted.show_entry(gone[0].name.pick(self.texts.language) if gone else "")
+
     def _open_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
         menu = self.menu_of(self.shelf.items[index.row()]) if index.isValid() else None
@@ -236,6 +255,7 @@ class LibraryPanel(FollowingPanel):
 
     def _filter(self, *_: object) -> None:
         kit = self.kits.currentData() or ""
+        self._show_deleted()
         found = matching(self.items, self.search.text(), kit)
         self._for_mine.setVisible(kit == MINE)
         self.share.setEnabled(any(item.own_thing for item in self.items))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -18,6 +19,7 @@ from studio.my_things.items import my_items
 from studio.my_things.name_fields import RenameDialog
 from studio.my_things.placing import things_of
 from studio.session import EditingSession
+from studio.waiting import wait_for
 
 
 class MyThingsWork:
@@ -40,6 +42,8 @@ class MyThingsWork:
         self._texts = texts
         self._centre = centre
         self._on_kept = on_kept
+        self.deleted: list[Entry] = []
+        """What was deleted here and can be brought back, the last one last."""
 
     @property
     def can_keep(self) -> bool:
@@ -74,10 +78,22 @@ class MyThingsWork:
             dialog.deleteLater()
 
     def delete(self, thing_id: str) -> None:
-        """Ask whether it may go, and delete it."""
+        """Ask whether it may go, and delete it; `bring_back` undoes it."""
         entry = self._entry(thing_id)
         if entry is not None and self._may_delete(entry):
-            self._guarded(lambda: things_of(self._session).remove(thing_id))
+            self.deleted.append(entry)
+            if not self._guarded(lambda: things_of(self._session).remove(thing_id)):
+                self.deleted.remove(entry)
+
+    def bring_back(self) -> None:
+        """Undo what was deleted last."""
+        if self.deleted:
+            entry = self.deleted.pop()
+            self._guarded(lambda: things_of(self._session).restore(entry.id))
+
+    def forget_deleted(self) -> None:
+        """Speak no more of what was deleted."""
+        self.deleted.clear()
 
     def share(self, thing_id: str = "") -> None:
         """Ask which things go into a file (`thing_id` is marked at first), and where it shall lie; write it."""
@@ -99,16 +115,24 @@ class MyThingsWork:
             self._guarded(lambda: things_of(self._session).share(chosen, target))
 
     def take(self, files: Sequence[Path]) -> None:
-        """Take own things from files, and say what came of it."""
+        """Take own things from files, and say what came of it. A large one is read with a bar and Cancel."""
+        mine = things_of(self._session)
         new = 0
-        taken = []
+        is_any_taken = False
         for file in files:
-            try:
-                new += len(things_of(self._session).take(file))
-                taken.append(file)
-            except SalaError as error:
-                complain(self._parent, self._texts, error)
-        if taken:
+            taken: list[Entry] = []
+            words = self._texts(N_("“{name}” is being read…"), name=file.name)
+            ended = wait_for(self._parent, self._texts, words, partial(mine.taking, file, taken))
+            if taken:
+                mine.changed.emit()
+            if ended.error is not None:
+                complain(self._parent, self._texts, ended.error)
+            elif ended.is_cancelled:
+                break
+            else:
+                new += len(taken)
+                is_any_taken = True
+        if is_any_taken:
             if not new:
                 self._tell(self._texts(N_("All of that is among your things already.")))
             self._on_kept()
@@ -143,7 +167,9 @@ class MyThingsWork:
             texts(N_("Delete “{name}” from your things?"), name=name),
             parent=self._parent,
         )
-        box.setInformativeText(texts(N_("This cannot be undone. Lessons in which it stands keep it.")))
+        box.setInformativeText(
+            texts(N_("Lessons in which it stands keep it. You can bring it back until Sala is closed."))
+        )
         delete = box.addButton(texts(N_("Delete")), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(texts(N_("Cancel")), QMessageBox.ButtonRole.RejectRole))
         box.exec()
@@ -157,8 +183,11 @@ class MyThingsWork:
         box.exec()
         box.deleteLater()
 
-    def _guarded(self, work: Callable[[], object]) -> None:
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        """Do it, or say why not; returns whether it was done."""
         try:
             work()
         except SalaError as error:
             complain(self._parent, self._texts, error)
+            return False
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -23,7 +24,7 @@ from scenes.components.start_point.model import StartPoint
 from scenes.errors import SalaError
 from scenes.kits.kit_file import KIT_FILE, kit_files, read_kit
 from scenes.kits.my_things import MyThings
-from scenes.kits.own_thing import OwnThing
+from scenes.kits.own_thing import Entry, OwnThing
 from scenes.kits.placing import put_own_thing
 from scenes.kits.taking import Outside, media_of, take, ties_of_cards, ties_of_things
 from scenes.messages import MESSAGES
@@ -266,10 +267,71 @@ def test_names_change_and_things_go(mine: MyThings, door: OwnThing, tmp_path: Pa
     assert [one.id for one in mine.entries()] == [other.id]
     with pytest.raises(SalaError, match="kit_thing_gone"):
         mine.read(entry.id)
-    assert not [path.name for path in mine.folder.iterdir() if path.name.startswith(".")]
+    assert [path.name for path in mine.folder.iterdir() if path.name.startswith(".")] == [
+        f".deleted-{entry.id}"  # so that it can be brought back
+    ]
     for strange in ("..", "", "a/b", "con", "x" * 80):
         with pytest.raises(SalaError, match="kit_thing_gone"):
             mine.read(strange)
+
+
+def test_what_is_deleted_comes_back_as_it_was_for_a_day(
+    mine: MyThings, door: OwnThing, lesson: Lesson, tmp_path: Path
+) -> None:
+    lamp = take(lesson, YARD, [EntityId("lamp")], (), LocalText(en="Lamp"))
+    mine.keep(door, read)
+    mine.keep(lamp, read)
+    heard: list[int] = []
+    mine.changed.connect(lambda: heard.append(len(mine.entries())))
+    mine.remove(door.entry.id)
+    mine.restore(door.entry.id)
+    assert heard == [1, 2]
+    with closing(mine.open(door.entry.id)) as kit:
+        assert kit.things[0] == door and kit.files.read(MEDIUM) == PICTURE
+    with pytest.raises(SalaError, match="kit_thing_gone"):
+        mine.restore(door.entry.id)
+    # It was brought in anew meanwhile, and changed: both are kept.
+    file = tmp_path / "door.salakit"
+    mine.share([door.entry.id], file)
+    mine.rename(door.entry.id, LocalText(en="Gate"), ())
+    changed = replace(mine.read(door.entry.id).lesson, variables={})
+    mine.keep(OwnThing(mine.entry(door.entry.id), changed), read)
+    mine.remove(door.entry.id)
+    mine.take(file)
+    mine.restore(door.entry.id)
+    assert {entry.name["en"] for entry in mine.entries()} == {"Gate", "Lamp", "Door with a board"}
+    mine.remove(lamp.entry.id)
+    old = mine.folder / f".deleted-{lamp.entry.id}"
+    assert old.is_dir()
+    os.utime(old, (1.0, 1.0))
+    mine.remove(door.entry.id)
+    assert not old.exists()
+
+
+def test_taking_a_large_kit_tells_how_far_it_is_and_leaves_nothing_when_cancelled(
+    mine: MyThings, lesson: Lesson, door: OwnThing, tmp_path: Path
+) -> None:
+    things = [
+        door,
+        *(take(lesson, YARD, [EntityId("lamp")], (), LocalText(en=f"Lamp {n}")) for n in range(4)),
+    ]
+    for one in things:
+        mine.keep(one, read)
+    file = tmp_path / "all.salakit"
+    mine.share([one.entry.id for one in things], file)
+    theirs = MyThings(tmp_path / "theirs", CODEC)
+    taken: list[Entry] = []
+    fractions = [step.fraction for step in theirs.taking(file, taken)]
+    assert fractions == sorted(fractions) and fractions[0] == 0.0 and fractions[-1] < 1.0
+    assert [entry.name for entry in taken] == [one.entry.name for one in things]
+    for stop in range(1, len(fractions) + 1):
+        other = MyThings(tmp_path / f"other{stop}", CODEC)
+        some: list[Entry] = []
+        job = other.taking(file, some)
+        for _ in range(stop):
+            next(job)
+        job.close()  # type: ignore[attr-defined]
+        assert some == [] and other.entries() == []
 
 
 def test_many_go_into_one_file_and_come_apart_again(

@@ -189,6 +189,14 @@ def test_it_goes_to_another_teacher_as_a_file(
     assert len(mine.entries()) == 2
     actions["Delete…"].trigger()
     assert [entry.id for entry in mine.entries()] == [lamp]
+    assert library.deleted.isVisible() and "ទ្វារក្រហម" in library.deleted.words.text()
+    library.deleted.back.click()
+    assert {entry.id for entry in mine.entries()} == {kept, lamp} and not library.deleted.isVisible()
+    answers = iter(["Delete"])
+    actions["Delete…"].trigger()
+    assert [entry.id for entry in mine.entries()] == [lamp]
+    library.deleted.away.click()
+    assert not library.deleted.isVisible()
     menu.deleteLater()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
