@@ -32,7 +32,8 @@ from scenes.texts import N_
 
 MANY = N_("Sala lessons")
 WINDOWS_PATH = 259
-_ROOM = 1 << 20
+_MEGABYTE = 1 << 20
+_CLUSTER = 32 << 10
 ZIPPED = 0.25
 """What a zip of players takes at least, of their size."""
 
@@ -44,6 +45,15 @@ def export(
 
     Closing the job, or any exception, leaves `out` as it was. Raises SalaError.
     """
+    try:
+        yield from _export(exporter, paths, out, options, tools, exported)
+    except OSError as error:  # a stick that is pulled out fails anywhere
+        raise file_error(error, out) from None
+
+
+def _export(
+    exporter: Exporter, paths: Sequence[Path], out: Path, options: Options, tools: Tools, exported: Exported
+) -> Iterator[Progress]:
     key = read_key(Path(options.sign.strip()).expanduser()) if options.sign.strip() else None
     if exporter.form == "folder":
         yield from _export_folder(exporter, paths, out, options, tools, key, exported)
@@ -79,7 +89,7 @@ def _export_folder(
 ) -> Iterator[Progress]:
     """The players are copied beside the checking and packing; see exporters.ahead."""
     players = large_files(exporter, tools)
-    if not _has_room(out, players):
+    if _free(out) < _needed(players):
         players = Plan()  # what is wrong with the lessons is told first
     with working_folder(out, _working_name(exporter, paths)) as folder:
         ahead = CopiedAhead(players, folder)
@@ -184,20 +194,35 @@ def _single_name(work: Work, name: str) -> str:
 
 def _check_room(out: Path, plan: Plan, packed_to: float = 1.0) -> None:
     """Better a sentence now than a full stick in ten minutes."""
-    if not _has_room(out, plan, packed_to):
-        raise SalaError("file_disk_full", name=out.name or str(out))
+    free, needed = _free(out), _needed(plan, packed_to)
+    if free < needed:
+        raise SalaError(
+            "export_no_room",
+            name=out.name or str(out),
+            needed=_megabytes(needed),
+            free=free // _MEGABYTE,
+        )
 
 
-def _has_room(out: Path, plan: Plan, packed_to: float = 1.0) -> bool:
+def _free(out: Path) -> int:
+    """Bytes that can be written where `out` is or will be. Raises SalaError by errno."""
     place = out
-    while not place.exists() and place != place.parent:
-        place = place.parent
     try:
-        free = shutil.disk_usage(place).free
+        while not place.exists() and place != place.parent:
+            place = place.parent
+        return shutil.disk_usage(place).free
     except OSError as error:
         raise file_error(error, out) from None
-    needed = sum(size_of(piece) for piece in plan.pieces.values())
-    return free >= needed * packed_to + _ROOM
+
+
+def _needed(plan: Plan, packed_to: float = 1.0) -> int:
+    """In bytes, with what a stick wastes at the end of each file."""
+    sizes = sum(size_of(piece) for piece in plan.pieces.values())
+    return int(sizes * packed_to) + (len(plan.pieces) * _CLUSTER if packed_to == 1.0 else 0) + _MEGABYTE
+
+
+def _megabytes(size: int) -> int:
+    return -(-size // _MEGABYTE)
 
 
 def _check_windows_path(final: Path, plan: Plan) -> None:

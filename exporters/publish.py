@@ -34,7 +34,8 @@ def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
         yield partial
         _swap(partial, final)
     except BaseException:
-        remove(partial)
+        with contextlib.suppress(SalaError):  # what went wrong first is told
+            remove(partial)
         for folder in made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -58,7 +59,8 @@ def working_folder(out: Path, name: str) -> Iterator[Path]:
             raise file_error(error, folder) from None
         yield folder
     except BaseException:
-        remove(folder)
+        with contextlib.suppress(SalaError):
+            remove(folder)
         for parent in made:
             with contextlib.suppress(OSError):
                 parent.rmdir()

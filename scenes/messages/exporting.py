@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{name} is there already."),
         N_("Choose another name or folder, or “Replace an earlier export” (--replace)."),
     ),
+    "export_no_room": (
+        N_("This needs {needed} MB, and only {free} MB are free in {name}."),
+        N_("Delete something you no longer need, or choose another disk or stick."),
+    ),
     "export_not_ours": (
         N_("{name} is there already and was not made by Sala, so it is not replaced."),
         N_("Choose another name or folder."),

@@ -31,6 +31,7 @@ _CODE_OF_ERRNO = {
     errno.ENODEV: "file_device_gone",
     errno.ENXIO: "file_device_gone",
     errno.ESTALE: "file_device_gone",
+    errno.ENOTCONN: "file_device_gone",  # of a stick that a program of the user drives (NTFS, exFAT)
     errno.EFBIG: "file_too_large",
     errno.EISDIR: "file_is_folder",
     errno.EEXIST: "file_exists",

@@ -217,7 +217,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(sala: Sala, tmp_path: Path
     try:
         done = sala("export", *BOTH, "--to", "usb", "--out", place / "deep" / "er")
         assert done.returncode == 3
-        assert "full" in done.stderr
+        assert "only 2 MB are free" in done.stderr
         assert list(place.iterdir()) == []
     finally:
         subprocess.run(["umount", str(place)], check=True)
