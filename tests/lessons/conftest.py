@@ -1,20 +1,20 @@
-"""The lesson that a test module is about."""
+"""The lesson that a test module is about, and all of them."""
 
 from __future__ import annotations
 
 import pytest
 
 from scenes.model.lesson import Lesson
-from scenes.schema.codec import Codec
-from scenes.storage.lesson_folder import open_lesson
-from scenes.vocabulary import sala_vocabulary
+from tests.lessons.playing import LESSONS, NAMES, lesson_in
 
 
 @pytest.fixture(scope="module")
 def lesson(request: pytest.FixtureRequest) -> Lesson:
-    """The lesson in the module's FOLDER, which opens without one fault."""
-    opened = open_lesson(request.module.FOLDER, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
+    """The lesson in the module's FOLDER."""
+    return lesson_in(request.module.FOLDER)
+
+
+@pytest.fixture(scope="session")
+def lessons() -> dict[str, Lesson]:
+    """All that ship with Sala, by their folders."""
+    return {name: lesson_in(LESSONS / name) for name in NAMES}

@@ -2,73 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-from scenes.checks.walk import walk
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
-from scenes.components.question.model import Question
 from scenes.model.lesson import Lesson
-from scenes.model.values import EntityId, SceneId, StepId
+from scenes.model.values import EntityId, SceneId
 from scenes.play import inputs as i
-from scenes.play.robot import Manner, play_through
 from scenes.play.session import Session
 from scenes.play.state import STEP_SECONDS
-from scenes.schema.codec import Codec
-from scenes.storage.lesson_folder import open_lesson
-from scenes.vocabulary import sala_vocabulary
-from studio.cli import main
+from tests.lessons.playing import begun
 
-LESSONS = Path(__file__).parents[2] / "assets/lessons"
 NAMES = ("cell", "heart")
 
 
-def lesson_of(name: str) -> Lesson:
-    opened = open_lesson(LESSONS / name, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
-
-
-@pytest.fixture(scope="module")
-def lessons() -> dict[str, Lesson]:
-    return {name: lesson_of(name) for name in NAMES}
-
-
-def begun(lesson: Lesson, step: str) -> Session:
-    session = Session(lesson, seed=3, step=StepId(step))
-    session.begin()
-    return session
-
-
 # ---------------------------------------------------------------------- what they hold
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_check_finds_nothing_and_files_are_in_standard_form(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--lang", "en", "check", str(LESSONS / name), "--profile", "lab-low"]) == 0
-    assert "nothing to mend" in capsys.readouterr().out
-    assert main(["fmt", "--check", str(LESSONS / name)]) == 0
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_each_objective_has_an_item_and_each_item_helps(lessons: dict[str, Lesson], name: str) -> None:
-    lesson = lessons[name]
-    questions = [q for scene in lesson.scenes.values() for _entity, q in scene.with_component(Question)]
-    assert {question.objective for question in questions} == set(range(1, len(lesson.objectives) + 1))
-    assert lesson.minutes <= 40
-    for question in questions:
-        assert question.hint
-        assert question.feedback_right
-        assert question.feedback_wrong
-        if question.kind == "single":
-            assert all(choice.right or choice.feedback for choice in question.choices)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,38 +27,6 @@ def test_what_is_found_tells_something_and_can_be_known_without_seeing(
         for entity, marker in scene.with_component(Marker):
             assert marker.alt, entity.id
             assert entity.get(InfoPanel) is not None, entity.id
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_khmer_has_word_breaks_in_the_right_places(lessons: dict[str, Lesson], name: str) -> None:
-    for place in walk(lessons[name], sala_vocabulary()):
-        if place.spec.kind == "text":
-            text = place.value.get("km", "")
-            assert not re.search("\u200b[\u200b ។៕៖ៗ?!,.)%៛\n]|[( \n]\u200b|^\u200b|\u200b$", text), (
-                place.path
-            )
-            words = re.split("[^\u1780-\u17d3]+", text)
-            assert max(map(len, words)) <= 22, place.path
-
-
-@pytest.mark.parametrize(
-    ("name", "manner", "marks"),
-    [
-        ("cell", "right", (14.0, 14.0)),
-        ("cell", "wrong", (0.0, 14.0)),
-        ("heart", "right", (9.0, 9.0)),
-        ("heart", "wrong", (0.0, 9.0)),
-    ],
-)
-def test_robot_plays_to_the_end(
-    lessons: dict[str, Lesson], name: str, manner: Manner, marks: tuple[float, float]
-) -> None:
-    session = Session(lessons[name], seed=3)
-    session.begin()
-    for item in play_through(session, manner):
-        session.step() if item is None else session.handle(item)
-    assert session.is_finished
-    assert session.marks(0) == pytest.approx(marks)
 
 
 # ---------------------------------------------------------------------- the cell

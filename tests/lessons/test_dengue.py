@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,28 +11,23 @@ from panda3d.core import NodePath
 
 from scenes.cards.actions import AddScore, Hide, Say, Show
 from scenes.cards.events import FoundOne
-from scenes.checks.walk import walk
 from scenes.components.info_panel.model import InfoPanel
 from scenes.components.marker.model import Marker
 from scenes.components.question.model import Question
-from scenes.khmer.breaking import break_opportunities
 from scenes.model.diff import whole_scene
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, GroupName, SceneId, Vec3
-from scenes.play.robot import Manner, play_through
-from scenes.play.session import Session
-from scenes.schema.codec import Codec
+from scenes.play.robot import Manner
 from scenes.stage.picking import Picker, world_box
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking import Walker
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_folder import open_lesson
-from scenes.vocabulary import sala_vocabulary
-from studio.cli import main
+from tests.lessons.playing import LESSONS, played
 
+FOLDER = LESSONS / "dengue"
 HOLDERS = GroupName("holders")
 YARD, LIFE = SceneId("yard"), SceneId("life")
 HOLDER_IDS = [
@@ -53,20 +47,6 @@ HOLDER_IDS = [
 REACH = 3.0
 """Metres from the eye to what is clicked: nobody has to click from afar."""
 EYE = 1.35
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    return Path(__file__).parents[2] / "assets/lessons/dengue"
-
-
-@pytest.fixture(scope="module")
-def lesson(folder: Path) -> Lesson:
-    opened = open_lesson(folder, Codec(sala_vocabulary()))
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
 
 
 @pytest.fixture(scope="module")
@@ -96,21 +76,6 @@ def stages(lesson: Lesson) -> Iterator[dict[SceneId, Stage]]:
 
 
 # ---------------------------------------------------------------------- what it holds
-
-
-def test_check_finds_nothing_to_mend(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "en", "check", str(folder), "--profile", "lab-low"]) == 0
-    assert "nothing to mend" in capsys.readouterr().out
-
-
-def test_file_is_in_standard_form(folder: Path) -> None:
-    assert main(["fmt", "--check", str(folder)]) == 0
-
-
-def test_pack_is_small(folder: Path, tmp_path: Path) -> None:
-    packed = tmp_path / "dengue.sala"
-    assert main(["pack", str(folder), str(packed)]) == 0
-    assert packed.stat().st_size < 3 << 20
 
 
 def test_every_holder_is_replaced_by_its_safe_form(yard: Scene) -> None:
@@ -160,39 +125,14 @@ def test_life_cycle_has_four_stages_with_pictures(lesson: Lesson) -> None:
     assert all(panel.picture and panel.picture_alt for panel in panels)
 
 
-def test_khmer_can_be_broken_between_words(lesson: Lesson) -> None:
-    run = re.compile(r"[\u1780-\u17d3\u200b]+")
-    for place in walk(lesson, sala_vocabulary()):
-        if place.spec.kind != "text":
-            continue
-        text = place.value.get("km", "")
-        assert not re.search("\u200b[\u200b ។៕៖ៗ?!,.)%៛\n]|[( \n]\u200b|^\u200b|\u200b$", text), place.path
-        for match in run.finditer(text):
-            words = match[0].split("\u200b")
-            assert max(map(len, words)) <= 22, (place.path, match[0])
-        if len(text) > 40:
-            assert break_opportunities(text), place.path
-
-
-def test_credits_say_that_the_khmer_waits_for_a_review(lesson: Lesson) -> None:
-    assert any("not yet reviewed" in credit.source for credit in lesson.credits)
-
-
 # ---------------------------------------------------------------------- playing
 
 
-@pytest.mark.parametrize(("manner", "marks", "score"), [("right", 40.0, 100.0), ("wrong", 0.0, 60.0)])
-def test_robot_plays_to_the_end(lesson: Lesson, manner: Manner, marks: float, score: float) -> None:
-    session = Session(lesson, seed=3)
-    session.begin()
-    for item in play_through(session, manner):
-        if item is None:
-            session.step()
-        else:
-            session.handle(item)
-    assert session.is_finished
-    assert session.marks(0) == (marks, 40.0)
-    assert session.score == score
+@pytest.mark.parametrize(("manner", "score"), [("right", 100.0), ("wrong", 60.0)])
+def test_the_score_counts_what_was_found_and_what_was_answered(
+    lesson: Lesson, manner: Manner, score: float
+) -> None:
+    assert played(lesson, manner).score == score
 
 
 # ---------------------------------------------------------------------- the place

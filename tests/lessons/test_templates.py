@@ -12,8 +12,7 @@ from scenes.components.question.model import Question
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
-from scenes.play.robot import Manner, play_through
-from scenes.play.session import Session
+from scenes.play.robot import Manner
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_copy import (
     copy_lesson,
@@ -21,23 +20,15 @@ from scenes.storage.lesson_copy import (
     is_untouched_copy,
     titled,
 )
-from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import save_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.cli import main
 from studio.lessons import TEMPLATES, OwnLessons
+from tests.lessons.playing import lesson_in, played
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assets" / "templates"
 CODEC = Codec(sala_vocabulary())
-
-
-def lesson_in(folder: Path) -> Lesson:
-    opened = open_lesson(folder, CODEC)
-    opened.close()
-    assert opened.problems == []
-    assert opened.lesson is not None
-    return opened.lesson
 
 
 def marked_later(lesson: Lesson) -> float:
@@ -74,14 +65,7 @@ class TestTemplate:
     @pytest.mark.parametrize("manner", ["right", "wrong"])
     def test_plays_to_its_end(self, name: str, manner: Manner) -> None:
         lesson = lesson_in(FOLDER / name)
-        session = Session(lesson, seed=1)
-        session.begin()
-        for item in play_through(session, manner):
-            if item is None:
-                session.step()
-            else:
-                session.handle(item)
-        assert session.is_finished
+        session = played(lesson, manner, seed=1)
         earned, possible = session.marks(0)
         later = marked_later(lesson)
         assert earned == (possible - later if manner == "right" else 0)
