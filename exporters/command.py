@@ -12,7 +12,7 @@ from exporters.api import NO_PROFILE, Exported, Exporter, Tools
 from exporters.export import export
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
-from exporters.report import kept_words, kilobytes
+from exporters.report import kept_words, megabytes
 from exporters.runtime import runtime_places
 from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
@@ -118,9 +118,9 @@ def _tell(context: Context, exported: Exported) -> None:
     context.say(_(N_("Exported to {path}"), path=exported.path.resolve()))
     context.say(
         _(
-            N_("{files} files: lessons {lessons} kB, players {players} kB, other files {other} kB."),
+            N_("{files} files: lessons {lessons} MB, players {players} MB, other files {other} MB."),
             files=exported.facts["files"],
-            **{name: kilobytes(size) for name, size in sizes.items()},
+            **{name: megabytes(size) for name, size in sizes.items()},
         )
     )
     if exported.facts["kept"]:

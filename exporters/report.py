@@ -93,8 +93,8 @@ def report_text(facts: Mapping[str, Any], problems: Mapping[str, list[Problem]],
     lines.append("")
     lines.append(
         texts(
-            N_("Lessons {lessons} kB, players {players} kB, other files {other} kB."),
-            **{name: kilobytes(size) for name, size in sizes.items()},
+            N_("Lessons {lessons} MB, players {players} MB, other files {other} MB."),
+            **{name: megabytes(size) for name, size in sizes.items()},
         )
     )
     return "\n".join(lines)
@@ -104,6 +104,11 @@ def kept_words(facts: Mapping[str, Any], texts: Texts) -> str:
     """Which lessons an earlier export had besides; empty if there are none."""
     titles = [kept["title"].get(texts.language) or kept["file"] for kept in facts["kept"]]
     return texts(N_("Kept of the earlier export: {lessons}"), lessons=", ".join(titles)) if titles else ""
+
+
+def megabytes(size: int) -> str:
+    """With one place after the point; never 0.0 for something."""
+    return f"{-(-size * 10 >> 20) / 10:.1f}"
 
 
 def kilobytes(size: int) -> int:

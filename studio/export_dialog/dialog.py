@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from exporters.api import Exported, Exporter, Tools
 from exporters.export import export
 from exporters.registry import all_exporters
-from exporters.report import kept_words, kilobytes
+from exporters.report import kept_words, megabytes
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
@@ -325,9 +325,9 @@ class ExportDialog(FittedDialog):
         sizes = self.exported.facts["sizes"]
         done = self.texts(N_("Done: {path}"), path=self.exported.path)
         size = self.texts(
-            N_("{files} files: lessons {lessons} kB, players {players} kB, other files {other} kB."),
+            N_("{files} files: lessons {lessons} MB, players {players} MB, other files {other} MB."),
             files=self.exported.facts["files"],
-            **{name: kilobytes(size) for name, size in sizes.items()},
+            **{name: megabytes(size) for name, size in sizes.items()},
         )
         return "\n".join(filter(None, (done, size, kept_words(self.exported.facts, self.texts))))
 
