@@ -58,6 +58,22 @@ def _export_rows(context: Context, rounds: int) -> list[dict[str, Any]]:
     return export_rows(tools_of(context), rounds)
 
 
+def _told_whole(context: Context) -> type[argparse._SubParsersAction]:
+    """Subcommands whose own help says what they do and what their exit codes mean, not the list of commands alone."""
+    ending = context.texts(
+        N_(
+            "Exit codes: 0 all is well; 1 something in a lesson is to be mended; 2 wrong use; "
+            "3 something could not be read, written or shown."
+        )
+    )
+
+    class Commands(argparse._SubParsersAction):
+        def add_parser(self, name: str, **more: Any) -> Any:
+            return super().add_parser(name, **{"description": more.get("help"), "epilog": ending, **more})
+
+    return Commands
+
+
 def make_parser(context: Context) -> argparse.ArgumentParser:
     _ = context.texts
     parser = argparse.ArgumentParser(
@@ -65,7 +81,7 @@ def make_parser(context: Context) -> argparse.ArgumentParser:
         description=_(N_("3D lessons that teachers assemble and pupils explore, with no internet.")),
     )
     parser.add_argument("--lang", choices=UI_LANGUAGES, help=_(N_("Language of the program's own words.")))
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", action=_told_whole(context))
     studio = commands.add_parser("studio", help=_(N_("Make or change a lesson.")))
     studio.add_argument("lesson", type=Path, nargs="?", help=_(N_("A lesson; none: the start page.")))
     studio.set_defaults(run=run_studio_command)

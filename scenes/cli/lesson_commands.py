@@ -34,7 +34,8 @@ def register(commands: Subparsers, context: Context) -> None:
     """Add the subcommands to the parser; each sets `run`, called with context and arguments."""
     _ = context.texts
     check = commands.add_parser("check", help=_(N_("List what is wrong with lessons and how to mend it.")))
-    check.add_argument("lessons", nargs="+", type=Path, metavar="LESSON")
+    a_lesson = _(N_("A lesson: its folder, or a .sala file."))
+    check.add_argument("lessons", nargs="+", type=Path, metavar="LESSON", help=a_lesson)
     check.add_argument(
         "--profile", choices=sorted(PROFILES), help=_(N_("Also apply the limits of a kind of PC room."))
     )
@@ -45,25 +46,33 @@ def register(commands: Subparsers, context: Context) -> None:
     check.set_defaults(run=run_check)
 
     fmt = commands.add_parser("fmt", help=_(N_("Write lessons anew in the standard form.")))
-    fmt.add_argument("lessons", nargs="+", type=Path, metavar="LESSON")
+    fmt.add_argument("lessons", nargs="+", type=Path, metavar="LESSON", help=_(N_("The folder of a lesson.")))
     fmt.add_argument(
         "--check", action="store_true", help=_(N_("Change nothing; fail if a file would change."))
     )
     fmt.set_defaults(run=run_fmt)
 
     new = commands.add_parser("new", help=_(N_("Make a new small lesson that plays.")))
-    new.add_argument("folder", type=Path)
+    new.add_argument("folder", type=Path, metavar="FOLDER", help=_(N_("The folder to make.")))
     new.add_argument("--title", default="", help=_(N_("Its title.")))
     new.set_defaults(run=run_new)
 
     pack = commands.add_parser("pack", help=_(N_("Put a lesson and all it needs into one .sala file.")))
-    pack.add_argument("lesson", type=Path)
-    pack.add_argument("file", type=Path, nargs="?", help=_(N_("The file to write; else beside the lesson.")))
+    pack.add_argument("lesson", type=Path, metavar="LESSON", help=a_lesson)
+    pack.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=_(N_("The file to write; else beside the lesson."))
+    )
     pack.set_defaults(run=run_pack)
 
     unpack = commands.add_parser("unpack", help=_(N_("Unpack a .sala file into a new folder.")))
-    unpack.add_argument("file", type=Path)
-    unpack.add_argument("folder", type=Path, nargs="?")
+    unpack.add_argument("file", type=Path, metavar="FILE", help=_(N_("A .sala file.")))
+    unpack.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="FOLDER",
+        help=_(N_("The folder to make; else beside the file.")),
+    )
     unpack.set_defaults(run=run_unpack)
 
     schema = commands.add_parser(

@@ -100,7 +100,7 @@ def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions
         keeps_results=not robot or arguments.results is not None,
         keeps_settings=not robot,
         pupils=names or (("",) if robot else None),
-        language=arguments.language or "",
+        language=arguments.language or getattr(arguments, "lang", None) or "",
         seed=arguments.seed if arguments.seed is not None or not robot else 1,
         rung=arguments.rung,
         size=arguments.size,
