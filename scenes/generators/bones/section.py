@@ -154,6 +154,12 @@ _ENAMEL, _DENTINE_COLOR, _ROOT = c.tint("fdfcf6"), c.tint("efd9a4"), c.tint("e9d
 _PULP_COLOR, _GUM, _JAW = c.tint("d9686a"), c.tint("e08f90"), c.tint("e6d2a8")
 
 
+_GUM_EDGE: tuple[Vec2, ...] = (
+    (0.58, 0.435), (0.586, 0.49), (0.578, 0.528), (0.556, 0.553), (0.52, 0.569), (0.47, 0.58), (0.41, 0.592),
+)  # fmt: skip
+"""How the gum bulges over the edge of the jaw."""
+
+
 def tooth(cut_open: int = 1, size: float = 0.4) -> Model:
     """A molar of this height; cut_open 1 shows enamel, dentine, pulp with nerve and vessels, gum and jaw bone.
 
@@ -204,14 +210,7 @@ def _bed(outline: Sequence[Vec2]) -> list[Mesh]:
     for side in (-1, 1):
         edge = [(0.58, -0.17), (0.58, 0.43), (bone_side[-1][0] + 0.02, 0.45)]
         bone = [*edge, *reversed(bone_side), (0.27, -0.05), (0.265, -0.17)]
-        gum = [
-            (0.58, 0.435),
-            (0.58, 0.5),
-            (0.56, 0.54),
-            (0.44, 0.57),
-            (gum_side[-1][0], 0.605),
-            *reversed(gum_side),
-        ]
+        gum = [*_GUM_EDGE, (gum_side[-1][0], 0.605), *reversed(gum_side)]
         for shape, color, deep in ((bone, _JAW, 0.3), (gum, _GUM, 0.31)):
             flat = [(side * x, z) for x, z in shape]
             parts.append(_slab(flat if side > 0 else flat[::-1], deep, color))
@@ -226,10 +225,12 @@ def _bed(outline: Sequence[Vec2]) -> list[Mesh]:
     ]
     middle_bone += [(-0.055, 0.41), (-0.098, 0.29), (-0.135, 0.12), (-0.188, -0.04)]
     parts.append(_slab(middle_bone, 0.3, _JAW))
-    back = [(-0.58, -0.17), (0.58, -0.17), (0.58, 0.43), (-0.58, 0.43)]
-    parts.append(_slab(back, 0.02, _JAW).moved(y=0.28))
-    gum_back = [(-0.58, 0.435), (0.58, 0.435), (0.58, 0.5), (0.3, 0.6), (-0.3, 0.6), (-0.58, 0.5)]
-    parts.append(_slab(gum_back, 0.06, _GUM).moved(y=0.25))
+    # the plates at the back reach a little further than what they close, so that no two faces lie in one plane
+    back = [(-0.584, -0.174), (0.584, -0.174), (0.584, 0.436), (-0.584, 0.436)]
+    parts.append(_slab(back, 0.03, _JAW).moved(y=0.276))
+    right = [(x + 0.004, z) for x, z in _GUM_EDGE]
+    gum_back = [*right, (0.36, 0.6), (-0.36, 0.6), *((-x, z) for x, z in reversed(right))]
+    parts.append(_slab(gum_back, 0.06, _GUM).moved(y=0.256))
     return parts
 
 

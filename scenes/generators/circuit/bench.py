@@ -49,25 +49,26 @@ def lead(path: Sequence[Vec3], color: Color, radius: float = 0.0018, steps: int 
 
 def dry_cell(radius: float = 0.0165, long: float = 0.061) -> Mesh:
     """A round cell that lies along x, plus to the right."""
-    body = [
-        (0.0, 0.0),
-        (radius * 0.9, 0.0),
-        (radius, 0.0015),
-        (radius, long - 0.004),
-        (radius * 0.9, long - 0.0025),
-    ]
-    body += [(radius * 0.35, long - 0.002), (radius * 0.33, long), (0.0, long)]
-    dark, band_of = c.tint("2f3d55"), c.tint("d98a3d")
-
-    def coat(p: Vec3, _: Color) -> Color:
-        r = math.hypot(p[0], p[1])
-        if r < radius * 0.92:
-            return c.TIN_LIGHT
-        return dark
-
-    shell = lathe(body, 20, 40).shaded(coat)
-    ring = lathe([(radius * 1.004, long * 0.72), (radius * 1.004, long * 0.925)], 20, 90).painted(band_of)
-    cell = join([shell, ring]).turned("y", 90).moved(x=-long / 2)
+    dark, band_of, sides = c.tint("2f3d55"), c.tint("d98a3d"), 28
+    low, high = long * 0.72, long * 0.93
+    # side by side, not one over the other: what lies a hair's breadth over something flickers
+    rows = (
+        ([(0.0, 0.0), (radius * 0.9, 0.0), (radius * 0.97, 0.0006)], c.TIN_LIGHT),
+        ([(radius * 0.97, 0.0006), (radius, 0.0022), (radius, low)], dark),
+        ([(radius, low), (radius, high)], band_of),
+        ([(radius, high), (radius, long - 0.0035), (radius * 0.94, long - 0.0025)], dark),
+        (
+            [
+                (radius * 0.94, long - 0.0025),
+                (radius * 0.35, long - 0.002),
+                (radius * 0.33, long),
+                (0.0, long),
+            ],
+            c.TIN_LIGHT,
+        ),
+    )
+    cell = join(lathe(profile, sides, 40).painted(color) for profile, color in rows)
+    cell = cell.turned("y", 90).moved(x=-long / 2)
     signs = []
     for text, x in (("+", long * 0.3), ("-", -long * 0.34)):
         sign = lettering(text, 0.014, 0.2).moved(x, -radius * 1.012, 0.0)

@@ -24,7 +24,7 @@ from scenes.generators.mesh import join
 from scenes.generators.occlusion import Bake
 from scenes.generators.solids import block, cylinder, icosphere, lathe, soft_box
 from scenes.generators.sweeps import tube
-from scenes.generators.vectors import Color, Vec3
+from scenes.generators.vectors import Color, Vec3, curve
 from scenes.media.glb_write import Material
 
 _GLOW = Material("glow", alpha_mode="BLEND", emissive=(0.9, 0.7, 0.25), unlit=True)
@@ -126,11 +126,18 @@ def knife_switch(closed: int = 0) -> Model:
         parts.append(
             block((min(x, s * 0.048), -0.002, TOP), (max(x, s * 0.048), 0.002, TOP + 0.0012)).painted(COPPER)
         )
-    arm = [block((0.0, -0.0035, -0.003), (0.066, 0.0035, 0.003)).painted(COPPER)]
-    grip = lathe(
-        [(0.0, 0.0), (0.004, 0.0), (0.0065, 0.006), (0.0075, 0.02), (0.0055, 0.028), (0.0, 0.03)], 12, 60
-    )
-    arm.append(grip.turned("y", 90).moved(x=0.06).painted(c.tint("b9322d")))
+    arm = [block((0.0, -0.0035, -0.003), (0.058, 0.0035, 0.003)).painted(COPPER)]
+    outline: list[Vec3] = [
+        (0.0036, 0, 0),
+        (0.0042, 0, 0.006),
+        (0.0062, 0, 0.014),
+        (0.0066, 0, 0.02),
+        (0.005, 0, 0.0255),
+        (0.0, 0, 0.028),
+    ]
+    grip = lathe([(0.0, 0.0), *((x, z) for x, _y, z in curve(outline, 2))], 16, 70)
+    # it stands up at the end, clear of the terminal
+    arm.append(grip.turned("y", 14).moved(x=0.0555).painted(c.tint("b9322d")))
     parts.append(join(arm).turned("y", 0.0 if closed else -52.0).moved(-0.026, 0.0, TOP + 0.011))
     parts.append(cylinder(0.0028, 0.016, 10).turned("x", 90).moved(-0.026, 0.008, TOP + 0.011).painted(c.TIN))
     return painted(join(parts), NEAR)

@@ -35,6 +35,6 @@ GLASSWARE: tuple[Entry, ...] = (
     Entry("glassware/thermometer", "ទែម៉ូម៉ែត្រ", "Thermometer", ("ទែម៉ូម៉ែត្រ", "សីតុណ្ហភាព"),
           ("thermometer", "temperature"), stands.thermometer, {"degrees": 25}, 1200),
     Entry("glassware/goggles", "វ៉ែនតាការពារ", "Safety goggles", ("វ៉ែនតា", "សុវត្ថិភាព"),
-          ("goggles", "safety"), stands.goggles, {}, 2400),
+          ("goggles", "safety"), stands.goggles, {}, 3200),
 )
 # fmt: on

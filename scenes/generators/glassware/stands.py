@@ -9,8 +9,8 @@ from scenes.generators.finish import Model, Part, painted
 from scenes.generators.glassware.vessels import GLASS, NEAR, tube_parts
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.solids import block, cylinder, lathe, soft_box, torus
-from scenes.generators.sweeps import rod, tube
-from scenes.generators.vectors import Vec3
+from scenes.generators.sweeps import rod, sheet, tube
+from scenes.generators.vectors import Vec3, curve
 
 _COLORS = ("d95f57", "e9a23b", "e7d54a", "7ab648", "4fa3c7", "8e5aa8")
 _STEEL = c.tint("8b959c")
@@ -137,23 +137,69 @@ def funnel() -> Model:
 
 
 def goggles() -> Model:
-    """Safety goggles."""
-    parts: list[Mesh] = []
-    lenses: list[Mesh] = []
-    for s in (-1, 1):
-        frame = (
-            torus(0.031, 0.0045, 24, 8).scaled(1.12, 1.0, 1.0).turned("x", 90).moved(s * 0.037, 0.0, 0.036)
+    """Safety goggles: one bent lens in a soft frame with vents, held by an elastic strap."""
+    frame_color, soft = c.tint("3f7fb5"), c.tint("5f9bc8")
+
+    def bent(x: float, z: float, back: float = 0.0, grow: float = 1.0) -> Vec3:
+        a = x / 0.1
+        r = 0.1 - back * (0.4 + 0.6 * math.cos(a))
+        return (r * math.sin(a) * grow, 0.1 - r * math.cos(a) + back * 0.4, 0.042 + z * grow)
+
+    def edge(x: float, upper: bool) -> float:
+        """The lens's rim: wide and round, with room for the nose below."""
+        t = abs(x) / 0.078
+        high = 0.037 * math.sqrt(1 - t**4.5)
+        nose = 0.026 * math.exp(-((x / 0.015) ** 2))
+        return high * 0.92 + 0.001 if upper else -high + nose
+
+    steps = [0.078 * math.sin(math.pi / 2 * k / 14) for k in range(-14, 15)]
+    rim = [(x, edge(x, True)) for x in steps] + [(x, edge(x, False)) for x in reversed(steps[1:-1])]
+    line = [bent(x, z) for x, z in rim]
+    parts = [tube([*line, line[0]], 0.0036, 7, capped=False, crease=120).painted(frame_color)]
+    count = len(rim)
+
+    def skirt(u: float, v: float) -> Vec3:
+        x, z = rim[round(u * count) % count]
+        return bent(x, z, 0.03 * v, 1 + 0.07 * v)
+
+    side = sheet(skirt, count, 3, 90.0)
+    parts.append(join([side, side.flipped()]).painted(soft))
+    hem = [bent(x, z, 0.03, 1.07) for x, z in rim]
+    parts.append(tube([*hem, hem[0]], 0.0026, 6, capped=False, crease=120).painted(frame_color))
+    for x in (-0.045, -0.03, 0.03, 0.045):
+        parts.append(
+            soft_box(0.009, 0.008, 0.003, 0.001)
+            .moved(*bent(x, edge(x, True) + 0.0015, 0.014))
+            .painted(c.PAPER)
         )
-        parts.append(frame.painted(c.tint("3f7fb5")))
-        lens = cylinder(0.03, 0.002, 24).scaled(1.12, 1.0, 1.0).turned("x", 90).moved(s * 0.037, 0.001, 0.036)
-        lenses.append(lens)
-        strap = [
-            (s * 0.072, 0.002, 0.036),
-            (s * 0.088, 0.04, 0.036),
-            (s * 0.07, 0.11, 0.036),
-            (0.0, 0.14, 0.036),
-        ]
-        parts.append(tube(strap, 0.006, 6).scaled(1.0, 1.0, 1.0).painted(c.INK))
-    parts.append(rod((-0.008, 0.0, 0.042), (0.008, 0.0, 0.042), 0.004, 8).painted(c.tint("3f7fb5")))
-    glass = join(lenses).painted(c.tint("cfe6ee"))
-    return Model((Part(join(parts)), Part(glass, GLASS, baked=False, opacity=lambda p: 0.35)), NEAR)
+    strap = curve(
+        [
+            (s * x, y, 0.043)
+            for s, x, y in (
+                (-1, 0.079, 0.036),
+                (-1, 0.086, 0.07),
+                (-1, 0.066, 0.13),
+                (-1, 0.0, 0.16),
+                (1, 0.066, 0.13),
+                (1, 0.086, 0.07),
+                (1, 0.079, 0.036),
+            )
+        ],
+        6,
+    )
+    band = tube(strap, 0.0016, 6, crease=120).mapped(lambda p: (p[0], p[1], 0.043 + (p[2] - 0.043) * 5.5))
+    parts.append(band.painted(c.INK))
+    for s in (-1, 1):
+        parts.append(
+            soft_box(0.006, 0.014, 0.022, 0.002).moved(s * 0.0795, 0.036, 0.032).painted(frame_color)
+        )
+
+    def pane(u: float, v: float) -> Vec3:
+        x = 0.0765 * math.sin(math.pi * (u - 0.5))
+        low, high = edge(x, False), edge(x, True)
+        return bent(x, low + (high - low) * v)
+
+    lens = Part(
+        sheet(pane, 24, 4, 120.0).painted(c.tint("d5eaf0")), GLASS, baked=False, opacity=lambda p: 0.3
+    )
+    return Model((Part(join(parts)), lens), NEAR)

@@ -6,24 +6,17 @@ import math
 from collections.abc import Callable
 
 from scenes.generators import paint as c
-from scenes.generators.finish import Model, leafy, painted
+from scenes.generators.finish import Model, Part, leafy, painted
 from scenes.generators.market.skins import half, on_egg, spike, spikes, spread, stalk
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Bake
 from scenes.generators.paint import cloud, noise, vary
+from scenes.generators.plant.flowers import leaf
 from scenes.generators.solids import ball, blob, cylinder, lathe
 from scenes.generators.sweeps import ribbon, rod, tube
 from scenes.generators.vectors import Color, Vec3, add, curve, mix, times
 
 _SKIN = Bake(rays=20, reach=0.08, strength=0.85)
-
-
-def leaf(path: list[Vec3], width: float, color: Color, hint: Vec3 = (0.0, 0.0, 1.0)) -> Mesh:
-    """A pointed leaf along a path, folded a little at its rib."""
-    line = curve(path, 3)
-    n = len(line) - 1
-    widths = [width * max(math.sin(math.pi * (k / n) ** 0.8), 0.0) for k in range(n + 1)]
-    return ribbon(line, widths, hint, 0.25).graded(c.lift(color, -0.15), c.lift(color, 0.1), 0)
 
 
 def mango_body(ripe: float = 0.8, sides: int = 22) -> Mesh:
@@ -33,36 +26,33 @@ def mango_body(ripe: float = 0.8, sides: int = 22) -> Mesh:
 
     def shape(p: Vec3) -> Vec3:
         x, y, z = p
-        belly = 1 + 0.14 * x
-        return (
-            x * 0.062,
-            y * 0.034 * (1 - 0.1 * x),
-            (z * 0.041 * belly) + 0.012 * x * x - (0.016 if x > 0.8 else 0.0) * (x - 0.8) * 5,
-        )
+        # fuller towards the stalk, a slight beak below the other end, the back rounder than the belly
+        full = 1 - 0.17 * x
+        beak = 0.0035 * math.exp(-(((x - 0.83) / 0.14) ** 2)) if z < 0 else 0.0
+        spine = 0.008 * math.sin(1.5 * x) - 0.006 * x * x
+        high = 0.0375 if z > 0 else 0.0335
+        return (x * 0.067, y * 0.031 * full, z * high * full - spine - beak)
 
     def paint(p: Vec3, _: Color) -> Color:
         t = cloud(p[0] * 30, p[1] * 30, p[2] * 30, 3.0)
-        color = mix(skin, blush, ripe * 0.55 * max(0.0, min(1.0, (-p[0] + 0.02) / 0.06)) * (0.5 + t))
-        return c.lift(color, 0.12) if t > 0.68 else color
+        color = mix(skin, blush, ripe * 0.7 * max(0.0, min(1.0, (-p[0] + 0.03) / 0.09)) * (0.55 + 0.6 * t))
+        return c.lift(color, 0.1 * max(0.0, t - 0.5))
 
     return ball(1.0, sides, sides * 2 // 3).turned("y", 90).mapped(shape).shaded(paint).grounded()
 
 
 def mango(ripe: float = 0.8) -> Model:
     """A mango with its stalk and a leaf; ripe 0 (green) to 1 (yellow with a blush)."""
-    body = mango_body(ripe)
-    z = 0.055
-    parts = [
-        body,
-        stalk([(-0.058, 0, z), (-0.068, 0, z + 0.004), (-0.078, 0, z + 0.012)], 0.003, c.WOOD_DARK),
-    ]
+    body = mango_body(ripe, 28)
+    z = min(body.points)[2]
+    parts = [body, stalk([(-0.063, 0, z), (-0.07, 0, z + 0.003), (-0.08, 0, z + 0.011)], 0.0028, c.WOOD_DARK)]
     path: list[Vec3] = [
-        (-0.07, 0, z + 0.006),
-        (-0.05, 0.035, z + 0.035),
-        (0.0, 0.07, z + 0.025),
-        (0.045, 0.1, z - 0.015),
+        (-0.074, 0.001, z + 0.006),
+        (-0.06, 0.035, z + 0.03),
+        (-0.015, 0.066, z + 0.018),
+        (0.03, 0.09, z - 0.02),
     ]
-    parts.append(leaf(path, 0.034, c.LEAF_DARK))
+    parts.append(leaf(path, 0.03, c.LEAF_DARK, 0.45, 0.3, 0.1))
     return leafy(join(parts), _SKIN)
 
 
@@ -128,17 +118,20 @@ def young_coconut() -> Model:
         f = 1 + 0.035 * math.cos(3 * a)
         return (p[0] * f, p[1] * f, p[2])
 
-    profile = [
+    rough = [
         (0.0, 0.0),
-        (0.045, 0.004),
-        (0.08, 0.03),
-        (0.1, 0.08),
-        (0.102, 0.12),
-        (0.088, 0.165),
+        (0.03, 0.0),
+        (0.07, 0.018),
+        (0.097, 0.065),
+        (0.103, 0.115),
+        (0.09, 0.163),
         (0.062, 0.195),
     ]
-    skin = lathe(profile, 24, 120).shaded(
-        lambda p, _: vary(mix(c.LEAF_DARK, c.LEAF_LIGHT, 0.35 + 2.5 * p[2]), round(p[0] * 60), 0.05)
+    profile = [(x, z) for x, _y, z in curve([(r, 0.0, z) for r, z in rough], 3)]
+    skin = lathe(profile, 36, 120).shaded(
+        lambda p, _: c.lift(
+            mix(c.LEAF_DARK, c.LEAF_LIGHT, 0.35 + 2.5 * p[2]), 0.12 * (cloud(*(v * 40 for v in p)) - 0.5)
+        )
     )
     parts = [skin.mapped(three)]
     cut = c.tint("efe4c4")
@@ -147,9 +140,9 @@ def young_coconut() -> Model:
         (0.036, 0.031, 0.196, c.tint("8a6a45")),
         (0.031, 0.024, 0.196, c.PAPER),
     ):
-        parts.append(lathe([(a, low), (b, low + 0.0005)], 24, 10).mapped(three).painted(color))
+        parts.append(lathe([(a, low), (b, low + 0.0005)], 36, 10).mapped(three).painted(color))
     parts.append(
-        lathe([(0.024, 0.1965), (0.022, 0.176), (0.0, 0.176)], 24, 40)
+        lathe([(0.024, 0.1965), (0.022, 0.176), (0.0, 0.176)], 36, 40)
         .shaded(lambda p, _: c.PAPER if p[2] > 0.18 else c.WATER_LIGHT)
         .mapped(three)
     )
@@ -267,30 +260,32 @@ def watermelon() -> Model:
         [whole, stalk([(0, 0, 0.138), (0.004, 0, 0.15), (0.014, 0.004, 0.16)], 0.005, c.tint("7a8a45"))]
     )
     whole = whole.turned("y", 66).turned("z", 25).grounded().moved(-0.1, 0.09)
-    red = c.tint("d9474a")
-    cut = [
-        half(
-            0.115,
-            0.115,
-            0.125,
-            dark,
-            [
-                (1.0, dark),
-                (0.965, c.tint("cfe0a4")),
-                (0.92, c.tint("f4e3d2")),
-                (0.885, red),
-                (0.45, c.tint("e2585a")),
-            ],
-            32,
-        )
+    red, pale, rind = c.tint("d9474a"), c.tint("f4e3d2"), c.tint("cfe0a4")
+    rings = [
+        (1.0, dark),
+        (0.975, rind),
+        (0.93, pale),
+        (0.9, mix(pale, red, 0.6)),
+        (0.87, red),
+        (0.5, c.tint("e2585a")),
     ]
-    for ring, many in ((0.45, 9), (0.68, 15)):
+    cut = half(0.115, 0.115, 0.125, dark, rings, 54)
+    cut = cut.shaded(lambda p, old: stripes((p[0], p[1], p[2] + 0.06), old) if p[2] < -1e-4 else old)
+    seeds = []
+    for ring, many in ((0.4, 8), (0.62, 14), (0.78, 18)):
         for k in range(many):
-            a = 2 * math.pi * k / many + ring
-            seed = blob(0.0052, 0.0028, 0.0014, 6, 4).turned("z", math.degrees(a))
-            cut.append(seed.moved(0.115 * ring * math.cos(a), 0.115 * ring * math.sin(a)).painted(c.INK))
-    piece = join(cut).turned("x", 42).turned("z", -18).grounded().moved(0.12, -0.05)
-    return painted(join([whole, piece]), Bake(rays=20, reach=0.15))
+            a = 2 * math.pi * k / many + ring * 3
+            far = 0.115 * ring * (1 + 0.05 * math.sin(k * 2.3))
+            seed = blob(0.0056, 0.0029, 0.0014, 8, 4).turned("z", math.degrees(a))
+            seeds.append(seed.moved(far * math.cos(a), far * math.sin(a)).painted(c.INK))
+
+    def lies(mesh: Mesh) -> Mesh:
+        return mesh.turned("x", 42).turned("z", -18)
+
+    place = (0.12, -0.05, -lies(cut).bounds()[0][2])
+    body = join([whole, lies(cut).moved(*place)])
+    # the seeds shade nothing: on so flat a face their shadow would be a blot
+    return Model((Part(body), Part(lies(join(seeds)).moved(*place), baked=False)), Bake(rays=20, reach=0.15))
 
 
 def mangosteen() -> Model:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from scenes.generators import paint as c
-from scenes.generators.finish import Model, leafy, painted
+from scenes.generators.finish import Model, Part, leafy, painted
 from scenes.generators.lettering import lettering
 from scenes.generators.market.fruit import mango_body
 from scenes.generators.mesh import Mesh, join, patch
@@ -13,42 +13,40 @@ from scenes.generators.occlusion import Bake
 from scenes.generators.paint import cloud, mottle, noise, vary
 from scenes.generators.solids import ball, blob, cylinder, lathe, torus
 from scenes.generators.sweeps import extrude, sheet, tube
-from scenes.generators.vectors import Color, Vec3, mix
+from scenes.generators.vectors import Color, Vec3, curve, mix
 
 
 def rice_sack(kilograms: int = 50) -> Model:
     """An open sack of white rice with its weight printed on it, and a tin for measuring."""
-    cloth = c.tint("e6dcc0")
-    profile = [
-        (0.0, 0.0),
-        (0.17, 0.0),
-        (0.235, 0.03),
-        (0.262, 0.12),
-        (0.262, 0.26),
-        (0.245, 0.38),
-        (0.22, 0.47),
-        (0.232, 0.49),
-        (0.236, 0.515),
-        (0.222, 0.535),
-        (0.205, 0.525),
-        (0.2, 0.49),
-    ]
+    cloth, print_of = c.tint("ece6d6"), c.tint("2f7f5f")
+    rough = [
+        (0.2, 0.0), (0.238, 0.012), (0.262, 0.07), (0.27, 0.18), (0.262, 0.31), (0.245, 0.42), (0.228, 0.48),
+        (0.245, 0.5), (0.262, 0.525), (0.255, 0.555), (0.226, 0.558), (0.208, 0.53), (0.2, 0.47),
+    ]  # fmt: skip
+    profile = [(x, z) for x, _y, z in curve([(r, 0.0, z) for r, z in rough], 2)]
 
     def sag(p: Vec3) -> Vec3:
+        """Four-cornered and slack: corners at the foot, creases under the rolled rim."""
         a = math.atan2(p[1], p[0])
-        f = 1 + (0.025 * math.sin(5 * a + 9 * p[2]) + 0.02 * math.sin(3 * a + 1)) * min(1.0, p[2] * 6)
-        return (p[0] * f, p[1] * f * 0.88, p[2])
+        power = 4.2 - 2.0 * min(1.0, max(0.0, p[2] / 0.5))
+        square = (abs(math.cos(a)) ** power + abs(math.sin(a)) ** power) ** (-1 / power)
+        tight = math.exp(-(((p[2] - 0.45) / 0.07) ** 2))
+        f = square * (
+            1 + 0.02 * math.sin(5 * a + 9 * p[2]) * min(1.0, p[2] * 6) + 0.025 * tight * math.sin(14 * a)
+        )
+        roll = 0.012 * math.sin(3 * a + 1.0) * max(0.0, p[2] - 0.45) / 0.1
+        return (p[0] * f, p[1] * f * 0.78, p[2] + roll)
 
-    def weave(p: Vec3, _: Color) -> Color:
-        return c.lift(cloth, 0.16 * (cloud(p[0] * 14, p[1] * 14, p[2] * 30, 2.0) - 0.5))
+    def woven_print(p: Vec3, _: Color) -> Color:
+        # four bands woven in along the cloth, so they go the way the cloth goes
+        x = p[0] / max(math.hypot(p[0], p[1]), 1e-6)
+        stripe = 0.55 < abs(x) < 0.67 and p[2] < 0.47
+        return (
+            print_of if stripe else c.lift(cloth, 0.14 * (cloud(p[0] * 16, p[1] * 16, p[2] * 40, 2.0) - 0.5))
+        )
 
-    body = lathe(profile, 28, 70).mapped(sag)
-    bands = [
-        lathe([(r, low), (r2, high)], 28, 90).mapped(sag).painted(c.TEAL_DARK)
-        for r, low, r2, high in ((0.2568, 0.09, 0.2645, 0.12), (0.2645, 0.12, 0.2645, 0.125))
-    ]
-    parts = [body.shaded(weave), *bands]
-    heap = lathe([(0.205, 0.49), (0.17, 0.525), (0.1, 0.562), (0.04, 0.58), (0.0, 0.584)], 26, 120).mapped(
+    parts = [lathe([(0.0, 0.0), *profile], 48, 100).shaded(woven_print).mapped(sag)]
+    heap = lathe([(0.208, 0.49), (0.18, 0.525), (0.12, 0.562), (0.05, 0.585), (0.0, 0.59)], 30, 120).mapped(
         sag
     )
     parts.append(heap.shaded(mottle(c.tint("efe7d2"), c.tint("fffdf6"), 0.008, 5.0)))
@@ -57,16 +55,18 @@ def rice_sack(kilograms: int = 50) -> Model:
 
     def wrap(p: Vec3) -> Vec3:
         a = -math.pi / 2 + p[0] / 0.262
-        q = sag((0.2675 * math.cos(a), 0.2675 * math.sin(a), p[2]))
-        return (q[0], q[1], q[2])
+        at = max(k for k, (_r, z) in enumerate(profile[:-1]) if z <= p[2] and k < 12)
+        (r, z), (r2, z2) = profile[at], profile[at + 1]
+        far = r + (r2 - r) * (p[2] - z) / max(z2 - z, 1e-6) + 0.007
+        return sag((far * math.cos(a), far * math.sin(a), p[2]))
 
-    parts += [m.moved(z=0.315).mapped(wrap).painted(c.TEAL_DARK) for m in (number, unit_of)]
+    printed = join(m.moved(z=0.3).mapped(wrap).painted(print_of) for m in (number, unit_of))
     tin = lathe(
         [(0.0, 0.0), (0.04, 0.0), (0.042, 0.003), (0.042, 0.09), (0.039, 0.09), (0.039, 0.05), (0.0, 0.05)],
         18,
     )
     parts.append(tin.turned("y", 24).moved(0.06, -0.05, 0.535).painted(c.TIN_LIGHT))
-    return painted(join(parts), Bake(rays=20, reach=0.2))
+    return Model((Part(join(parts)), Part(printed, baked=False)), Bake(rays=20, reach=0.2))
 
 
 def woven(radius: float, foot: float, high: float, sides: int = 24, seed: float = 0.0) -> Mesh:

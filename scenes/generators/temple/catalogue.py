@@ -11,7 +11,7 @@ _KM, _EN, _WAT_KM, _WAT_EN = "ប្រាសាទ", "temple", "វត្ត", 
 TEMPLE: tuple[Entry, ...] = (
     Entry("temple/prasat", "ប្រាង្គប្រាសាទ", "Tower of Angkor (prasat)", (_KM, "ប្រាង្គ", "អង្គរ"),
           (_EN, "tower", "angkor", "prasat"),
-          towers.prasat, {}, 3600),
+          towers.prasat, {}, 4500),
     Entry("temple/angkor_wat", "ប្រាសាទអង្គរវត្ត", "Angkor Wat, a model",
           (_KM, "អង្គរវត្ត", "ប្រាង្គ", "ប្រវត្តិសាស្ត្រ"),
           (_EN, "angkor wat", "towers", "history"), towers.angkor_wat, {}, 6000),

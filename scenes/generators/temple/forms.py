@@ -17,7 +17,7 @@ from scenes.texts import N_
 class Prasat:
     """A tower of Angkor."""
 
-    tiers: int = m.count(6, 9, N_("Tiers"), least=4)
+    tiers: int = m.count(7, 9, N_("Tiers"), least=4)
     height: float = m.height(9.0, 0.5, 30)
     terrace: int = m.count(2, 4, N_("Steps of the terrace"), least=0)
 

@@ -98,6 +98,17 @@ def leaves_around(half: float, z: float, wide: float, high: float, corners: bool
     return join(side.turned("z", 90.0 * k) for k in range(4))
 
 
+def leaves_on(plan: Plan, half: float, z: float, wide: float, high: float) -> Mesh:
+    """Leaves on the edge of a tier of this plan: one on each corner that stands out, a large one on each side."""
+    parts: list[Mesh] = []
+    for k, (x, y) in enumerate(plan):
+        if k % 5 not in (1, 3):  # of five points of a quarter, two lie in the inner corners
+            turn = math.degrees(math.atan2(y, x)) + 90
+            parts.append(leaf(wide * 0.8, high, high * 0.22).turned("z", turn).moved(x * half, y * half, z))
+    middle = leaf(wide * 1.5, high * 1.3, high * 0.26).moved(0, -half, z)
+    return join([*parts, *(middle.turned("z", 90.0 * k) for k in range(4))])
+
+
 def gable(wide: float, high: float, thick: float) -> Mesh:
     """A gable like a flame, its lower ends curled up as a naga's heads, standing on z = 0, looking to the front."""
     right: list[Vec2] = [(0.5, 0.0), (0.64, 0.03), (0.62, 0.2), (0.48, 0.34), (0.33, 0.62), (0.12, 0.86)]

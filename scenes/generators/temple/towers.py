@@ -18,6 +18,7 @@ from scenes.generators.temple.stone import (
     doorway,
     gable,
     leaves_around,
+    leaves_on,
     redented,
     stacked,
     stairs,
@@ -27,45 +28,42 @@ from scenes.generators.vectors import Vec2, Vec3
 
 
 def bud(half: float, high: float, tiers: int, fine: bool = True) -> Mesh:
-    """The upper part of a tower: tiers that shrink like a lotus bud, with leaves on each, and a lotus on top."""
-    body, heights = 0.84 * high, [0.87**k for k in range(tiers)]
+    """The upper part of a tower: tiers that swell and close like a lotus bud, leaves on each, a lotus on top."""
+    body, heights = 0.86 * high, [0.87**k for k in range(tiers)]
     rings: list[tuple[float, float]] = []
     plans: list[Plan] = []
     parts: list[Mesh] = []
     z, w = 0.0, half
     for share in heights:
         t, tall = z / body, body * share / sum(heights)
-        w = half * (math.cos(1.22 * t) ** 0.8) * (1.0 + 0.16 * math.sin(math.pi * min(t * 1.6, 1.0)))
+        w = half * (1 - (0.94 * t) ** 2.3) ** 0.7 * (1.0 + 0.07 * math.sin(math.pi * min(t * 1.6, 1.0)))
         own = redented(0.1 + 0.75 * t, fine)
         steps = (
-            ((0.88, 0.0), (0.86, 0.52), (1.0, 0.6), (0.98, 0.78))
+            ((0.9, 0.0), (0.87, 0.4), (0.93, 0.46), (1.0, 0.56), (1.0, 0.7), (0.92, 0.74))
             if fine
             else ((0.88, 0.0), (1.0, 0.6), (0.97, 0.78))
         )
         rings += [(w * wide, z + up * tall) for wide, up in steps]
         plans += [own] * len(steps)
-        parts.append(leaves_around(w * 0.98, z + 0.76 * tall, w * 0.36, tall * 0.66, fine))
+        if fine:
+            parts.append(leaves_on(own, w * 0.97, z + 0.7 * tall, w * 0.3, tall * 0.68))
+        else:
+            parts.append(leaves_around(w * 0.98, z + 0.76 * tall, w * 0.36, tall * 0.66, fine))
         z += tall
     rings.append((w * 0.7, z))
     plans.append(plans[-1])
     crown: list[Vec2] = [
-        (0.75, 0.0),
-        (0.92, 0.04),
-        (0.56, 0.065),
-        (0.68, 0.09),
-        (0.36, 0.12),
-        (0.42, 0.135),
-        (0.15, 0.16),
-        (0.12, 0.19),
-        (0.0, 0.24),
-    ]
+        (0.8, -0.04), (1.0, 0.06), (0.84, 0.17), (0.9, 0.27), (0.66, 0.42), (0.58, 0.46), (0.63, 0.53), (0.4, 0.7),
+        (0.17, 0.8), (0.13, 0.86), (0.0, 1.0),
+    ]  # fmt: skip
     if not fine:
-        crown = [crown[0], crown[1], crown[4], crown[8]]
-    lotus = lathe([(r * w, body + h * high * 0.78) for r, h in crown], 12 if fine else 6, 30.0)
+        crown = [crown[0], crown[1], crown[4], crown[10]]
+    top = 0.155 * high
+    lotus = lathe([(r * w, z + h * top) for r, h in crown], 16 if fine else 6, 40.0)
     return join([stacked(rings, plans, capped=False), lotus, *parts])
 
 
-def prasat(tiers: int = 6, height: float = 9.0, terrace: int = 2) -> Model:
+def prasat(tiers: int = 7, height: float = 9.0, terrace: int = 2) -> Model:
     """A tower of Angkor on its terrace: doors on four sides (the front one is open), tiers like a lotus bud."""
     stone: list[Mesh] = []
     dark: list[Mesh] = []
