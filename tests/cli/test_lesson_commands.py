@@ -120,6 +120,7 @@ def test_help_and_wrong_use(tmp_path: Path) -> None:
         shown = sala(command, "--help", cwd=tmp_path)
         assert shown.returncode == 0, command
         assert shown.stdout.startswith("usage: sala")
+        assert "Exit codes: 0 all is well" in shown.stdout, command
     assert sala("dance", cwd=tmp_path).returncode == 2
 
 
