@@ -1,4 +1,5 @@
-"""Draws assets/pictures/guides: portraits of guides - a teacher, a boy, a girl, an elephant and a water buffalo.
+"""Draws assets/pictures/guides: portraits of guides - a teacher, a boy, a girl, a health worker, a grandmother, an
+elephant and a water buffalo.
 
     python packaging/build_guide_pictures.py
 
@@ -60,7 +61,7 @@ class Sheet:
         return tuple(self._px(edge) for edge in edges)
 
 
-def face(sheet: Sheet, y: float = 46, *, smile: float = 7) -> None:
+def face(sheet: Sheet, y: float = 46, *, smile: float = 7, brows: str = HAIR) -> None:
     """Head, ears, eyes, cheeks and a smile."""
     sheet.box(43, y + 12, 57, y + 32, SHADE, 6)
     for side in (-1, 1):
@@ -70,7 +71,7 @@ def face(sheet: Sheet, y: float = 46, *, smile: float = 7) -> None:
         sheet.oval(50 + side * 8.5, y + 1, 3.4, 4.2, WHITE)
         sheet.oval(50 + side * 8.3, y + 1.4, 2.5, 3.3, INK)
         sheet.oval(50 + side * 8.3 + 0.9, y + 0.2, 0.9, 1.1, WHITE)
-        sheet.arc(50 + side * 8.5, y - 3, 5, 4.5, (215, 325), HAIR, 1.3)
+        sheet.arc(50 + side * 8.5, y - 3, 5, 4.5, (215, 325), brows, 1.3)
         sheet.oval(50 + side * 13, y + 9, 3.6, 2.4, BLUSH)
     sheet.arc(50, y + 6, 2.4, 2.2, (30, 150), SHADE, 1.4)
     sheet.arc(50, y + 8.5, smile, smile, (25, 155), "#8f3b34", 1.8)
@@ -140,6 +141,70 @@ def girl() -> Sheet:
     return sheet
 
 
+def health_worker() -> Sheet:
+    """A health worker: short hair, a white coat over green, a stethoscope and a badge with a cross."""
+    sheet = Sheet("#d3ecdf", "#a8d8bf")
+    sheet.oval(50, 41, 26, 25, HAIR)
+    for side in (-1, 1):
+        sheet.oval(50 + side * 21, 56, 6, 13, HAIR)
+    sheet.oval(50, 106, 38, 34, WHITE)
+    sheet.poly("#2f8f7d", (38, 74), (62, 74), (50, 96))
+    face(sheet, 47)
+    sheet.poly(
+        HAIR,
+        (27, 48),
+        (28, 30),
+        (42, 19),
+        (62, 20),
+        (72, 31),
+        (73, 48),
+        (66, 36),
+        (54, 30),
+        (40, 33),
+        (33, 38),
+    )
+    for side in (-1, 1):
+        sheet.poly(WHITE, (50 + side * 8, 73), (50 + side * 19, 78), (50 + side * 2, 100))
+        sheet.poly(
+            "#e1e7e6", (50 + side * 16, 77), (50 + side * 20, 79), (50 + side * 9, 92), (50 + side * 10, 87)
+        )
+    sheet.arc(50, 72, 17, 21, (10, 170), "#3d4a55", 1.8)
+    sheet.oval(50, 93.5, 3.6, 3.6, "#3d4a55")
+    sheet.oval(50, 93.5, 2, 2, "#c9d3d8")
+    sheet.box(66, 88, 78, 98, "#2f8f7d", 1.5)
+    sheet.box(71, 89.5, 73, 96.5, WHITE)
+    sheet.box(68.5, 92, 75.5, 94, WHITE)
+    return sheet
+
+
+def grandmother() -> Sheet:
+    """A grandmother: short grey hair, laughter lines, a krama around the neck."""
+    grey = "#d7d5d0"
+    sheet = Sheet("#ead9ee", "#d2b3d9")
+    sheet.oval(50, 40, 23.5, 23, grey)
+    sheet.oval(50, 106, 37, 33, WHITE)
+    face(sheet, 47, smile=8, brows="#b9b4ab")
+    sheet.poly(grey, (28, 44), (30, 29), (42, 20), (58, 20), (70, 29), (72, 44), (64, 32), (50, 28), (36, 32))
+    for side in (-1, 1):
+        for step in range(2):
+            sheet.arc(
+                50 + side * 15.5, 47 + step * 2.6, 4, 2.2, (300, 60) if side > 0 else (120, 240), SHADE, 1
+            )
+        sheet.arc(50 + side * 8.5, 55, 4.4, 2.6, (30, 150), SHADE, 0.9)
+        sheet.arc(50 + side * 10.5, 57, 3, 6.5, (310, 50) if side > 0 else (130, 230), SHADE, 1.1)
+    sheet.poly("#b5403a", (33, 74), (50, 82), (67, 74), (71, 84), (51, 94), (29, 84))
+    sheet.poly("#b5403a", (57, 86), (70, 81), (74, 100), (61, 100))
+    for step in range(6):  # the checks of a krama
+        sheet.poly(
+            WHITE, (33 + step * 6, 78), (34.6 + step * 6, 78), (35.4 + step * 6, 88), (33.8 + step * 6, 88)
+        )
+    for step in range(3):
+        sheet.poly(
+            WHITE, (60 + step * 4, 88), (61.4 + step * 4, 87.4), (64 + step * 4, 100), (62.6 + step * 4, 100)
+        )
+    return sheet
+
+
 def elephant() -> Sheet:
     """An elephant with large ears."""
     grey, dark, inner = "#93a0ab", "#76838f", "#e3b9ae"
@@ -189,6 +254,8 @@ PORTRAITS: dict[str, Callable[[], Sheet]] = {
     "sophea": teacher,
     "dara": boy,
     "bopha": girl,
+    "health_worker": health_worker,
+    "grandmother": grandmother,
     "elephant": elephant,
     "buffalo": buffalo,
 }

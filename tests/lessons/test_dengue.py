@@ -18,7 +18,9 @@ from scenes.model.diff import whole_scene
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import EntityId, GroupName, SceneId, Vec3
-from scenes.play.robot import Manner
+from scenes.play import inputs as i
+from scenes.play.robot import Manner, play_through
+from scenes.play.session import Session
 from scenes.stage.picking import Picker, world_box
 from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
@@ -133,6 +135,38 @@ def test_the_score_counts_what_was_found_and_what_was_answered(
     lesson: Lesson, manner: Manner, score: float
 ) -> None:
     assert played(lesson, manner).score == score
+
+
+@pytest.mark.parametrize(("manner", "review"), [("right", "praise"), ("wrong", "again_fever")])
+def test_sophea_ends_with_what_this_pupil_needs(lesson: Lesson, manner: Manner, review: str) -> None:
+    session = Session(lesson)
+    said = [o.values["line"] for o in session.begin() if o.kind == "line"]
+    for item in play_through(session, manner):
+        outcomes = session.step() if item is None else session.handle(item)
+        said += [o.values["line"] for o in outcomes if o.kind == "line"]
+    assert said[0] == "hello"
+    assert said[-3:] == ["review", review, "home"]
+
+
+def test_who_comes_back_to_sophea_gets_help_with_what_is_not_found(lesson: Lesson) -> None:
+    session = Session(lesson)
+    session.begin()
+
+    def talk(*inputs_: i.Input) -> list[str]:
+        outcomes = [o for item in (i.Click("health_worker"), *inputs_) for o in session.handle(item)]
+        return [o.values["line"] for o in outcomes if o.kind == "line"]
+
+    first = talk(i.Reply(1), i.Continue(), i.Reply(0), i.Continue(), i.Continue())
+    assert first == ["hello", "mosquito", "eggs", "still", "mission"]
+    help_ = (i.Reply(0), i.Continue(), i.Continue())
+    assert talk(*help_)[-1] == "hint_behind"
+    for holder in ("tank", "gutter", "vase"):
+        session.handle(i.Click(holder))
+    assert talk(*help_)[-1] == "hint_trees"
+    for holder in HOLDER_IDS:
+        session.handle(i.Click(holder))
+    session.handle(i.Continue())
+    assert session.is_talked(EntityId("health_worker"))
 
 
 # ---------------------------------------------------------------------- the place
