@@ -106,6 +106,14 @@ def arrange_actions(window: MainWindow) -> tuple[Action, ...]:
             is_enabled=has_parts,
         ),
         Action(
+            "arrange.wire",
+            N_("Connect with a wire"),
+            lambda: window.view.begin_wire(),
+            shortcut="C",
+            menu="arrange",
+            help=N_("Choose both ends with the arrow keys and Enter. With the mouse, drag from dot to dot."),
+        ),
+        Action(
             "arrange.lock",
             N_("Lock or unlock"),
             lambda: changes.switch_locked(session, texts),

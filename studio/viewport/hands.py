@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, Vec3
 from scenes.texts import N_
-from studio.viewport import changes, cube, gizmo, keys, points
+from studio.viewport import changes, cube, gizmo, keys, points, wiring
 from studio.viewport.drags import CarryDrag, Drag, Hold, Trial, drag_of
 from studio.viewport.entry import Entry
 from studio.viewport.looking import around
@@ -19,12 +19,13 @@ from studio.viewport.point_drag import PointDrag
 from studio.viewport.posing import Posing
 from studio.viewport.projection import on_plane
 from studio.viewport.spot_drag import SpotDrag
+from studio.viewport.wire_keys import WireKeys, first_terminal
 from studio.viewport.wiring import Terminal, WireDrag, WireKey
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
 
-Mode = Literal["", "look", "press", "band", "drag", "cube", "place"]
+Mode = Literal["", "look", "press", "band", "drag", "cube", "place", "wire"]
 _FAR_ENOUGH = 5.0
 """Pixels that a press must travel before it is a drag."""
 _TOLD = 90.0
@@ -68,12 +69,15 @@ class Hands:
         self._drag_button = Qt.MouseButton.NoButton
         self._trial: Trial | None = None
         self._magnet: Magnet | None = None
+        self._wire_keys: WireKeys | None = None
 
     # -- events ----------------------------------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent) -> None:
         if self.is_typing:
             self.end_typing(is_kept=bool(self.entry))
+        if self.mode == "wire":
+            self.cancel()
         if self.mode:
             return  # a second button does not disturb the first
         view, at = self._view, event.position()
@@ -107,6 +111,8 @@ class Hands:
             self._pressed, self.mode = self.hovered, "press"
 
     def move(self, event: QMouseEvent) -> None:
+        if self.mode == "wire":
+            return
         at = event.position()
         self.at = at
         by = at - self._last
@@ -130,7 +136,7 @@ class Hands:
             self._try(event.modifiers())
 
     def release(self, event: QMouseEvent) -> None:
-        if not self.mode or event.button() != self._drag_button:
+        if self.mode in ("", "wire") or event.button() != self._drag_button:
             return
         view, mode = self._view, self.mode
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -189,12 +195,14 @@ class Hands:
         self._pressed = self.hovered
 
     def leave(self) -> None:
+        if self.mode == "wire":
+            return  # the keyboard goes on without the mouse
         self.hovered, self.handle, self.cube_side, self.point = None, "", "", ""
         self.terminal = self.wire = None
 
     def cancel(self) -> bool:
         """Give up what is being dragged; returns whether there was something."""
-        if self.mode not in ("drag", "band"):
+        if self.mode not in ("drag", "band", "wire"):
             return False
         self._view.scenery.preview({})
         self.mode = ""
@@ -228,12 +236,17 @@ class Hands:
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the numbers of a drag."""
+        if self.mode == "wire":
+            return WireKeys.takes(event.key())
         is_numeric = self.mode == "drag" and self._drag is not None and bool(self._drag.fields)
         return is_numeric and keys.types_number(event)
 
     def press_key(self, event: QKeyEvent) -> None:
         """Take a key that `takes_key` said yes to."""
         drag, key = self._drag, event.key()
+        if self._wire_keys is not None:
+            self._press_wire_key(self._wire_keys, key)
+            return
         if drag is None:
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -260,6 +273,43 @@ class Hands:
         else:
             self.cancel()
 
+    # -- wires by the keyboard -------------------------------------------------------------------------------------
+
+    def begin_wire(self, at: tuple[EntityId, str] | None = None) -> None:
+        """From now on the keyboard chooses ends of parts; first this one, or one that is selected."""
+        view = self._view
+        ends = wiring.terminals_of(view.session.scene)
+        if self.mode or view.is_walking:
+            return
+        self.leave()
+        if not ends:
+            self.at = self._start = QPointF(view.width() / 2, view.height() / 2)
+            self.readout = view.texts(N_("No part of a circuit is in this scene."))
+            return
+        first = next((one for one in ends if one.key == at), None) or first_terminal(view, ends)
+        self._wire_keys = WireKeys(view, ends, first)
+        self.mode = "wire"
+        self._show_wire(self._wire_keys)
+
+    def _press_wire_key(self, wire: WireKeys, key: int) -> None:
+        pressed, end = wire.press(key), wire.at.key
+        if pressed == "end":
+            self.cancel()
+            return
+        self._show_wire(wire)
+        if pressed == "connect":
+            self.mode = ""
+            self._finish(is_copy=False)
+            self._forget()
+            self.begin_wire(end)  # one wire is seldom alone
+
+    def _show_wire(self, wire: WireKeys) -> None:
+        self._drag, self._trial = wire.drag, wire.trial
+        self.terminal, self.readout = wire.at, wire.readout
+        dot = self._view.projection().projector().dot(wire.at.place)
+        if dot is not None:
+            self.at = QPointF(dot.x, dot.y)
+
     def _begin_typing(self) -> bool:
         """A click on a handle, without dragging it: numbers are typed."""
         if self._drag is None or not self._drag.fields:
@@ -275,6 +325,8 @@ class Hands:
         self.band, self.readout = None, ""
         self._drag = self._trial = self.entry = self._magnet = None
         self.is_typing = False
+        if self._wire_keys is not None:
+            self._wire_keys = self.terminal = None
 
     def _refusal(self) -> str:
         """Why the drag that ends now has done nothing; "" if it did something, or was none."""

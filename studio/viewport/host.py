@@ -111,6 +111,12 @@ class SceneView(SceneCanvas):
         self.is_marked = is_marked
         self.update()
 
+    def begin_wire(self) -> None:
+        """Choose with the keyboard from which end of a part to which a wire goes."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._hands.begin_wire()
+        self._refresh()
+
     def set_snaps(self, is_on: bool) -> None:
         self.snaps = is_on
 
@@ -214,6 +220,8 @@ class SceneView(SceneCanvas):
         if self.is_walking or self._drop.is_over:
             return []
         hands = self._hands
+        if hands.mode == "wire":
+            return wiring.terminals_of(self.session.scene)
         chosen = frozenset((*self.session.selection, *(() if hands.hovered is None else (hands.hovered,))))
         at = hands.at if self.underMouse() or hands.mode else None
         return wiring.shown_terminals(self.session.scene, self.projection().projector(), at, chosen)
@@ -315,7 +323,7 @@ class SceneView(SceneCanvas):
     def event(self, event: QEvent) -> bool:
         # While keys fly, the program's own shortcuts on them rest.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_end = self._hands.mode == "drag" and event.key() == Qt.Key.Key_Escape
+            is_end = self._hands.mode in ("drag", "wire") and event.key() == Qt.Key.Key_Escape
             if is_end or self._takes_flight(event) or self._hands.takes_key(event):
                 event.accept()
                 return True

@@ -36,6 +36,7 @@ _KHMER = {
     0x1784: "G",
     0x1798: "M",
     0x1793: "N",
+    0x1785: "C",
 }
 """What the same keys type on a Khmer keyboard."""
 SIDES = {

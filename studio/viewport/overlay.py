@@ -84,7 +84,7 @@ class Overlay:
         if len(way) == 1:
             extents.paint_points(painter, projector, [points.Point("", way[0], "corner")], "")
             return
-        if hands.mode in ("", "press") or way:
+        if hands.mode in ("", "press", "wire") or way:
             wire_marks.paint_terminals(painter, projector, view.terminals(), hands.terminal)
         if way:
             wire_marks.paint_new_wire(painter, projector, way, is_sure)

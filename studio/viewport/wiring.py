@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,7 @@ End = Literal["left", "right"]
 _TERMINAL_REACH = 12.0
 """Pixels within which a terminal is meant."""
 _WIRE_REACH = 6.0
+_LET_GO = N_("Let go: a wire from {part} to {other}")
 _NEAR = 110.0
 """Pixels from the pointer within which a part shows its terminals by itself."""
 
@@ -91,6 +92,23 @@ def terminal_at(terminals: list[Terminal], projector: Projector, at: QPointF) ->
     return best if best is not None and _away(projector, best, at) <= _TERMINAL_REACH else None
 
 
+def next_terminal(
+    terminals: Sequence[Terminal], projector: Projector, at: Terminal, way: tuple[int, int]
+) -> Terminal:
+    """The nearest one in a direction of the picture (right, down), seen from one of them; that one if there is none."""
+    here = projector.dot(at.place)
+    best, found = math.inf, at
+    for one in terminals:
+        there = projector.dot(one.place)
+        if one.key == at.key or there is None or here is None:
+            continue
+        x, y = there.x - here.x, there.y - here.y
+        ahead, beside = x * way[0] + y * way[1], abs(x * way[1] - y * way[0])
+        if ahead > 0.5 and ahead + 2.0 * beside < best:
+            best, found = ahead + 2.0 * beside, one
+    return found
+
+
 def way_of(scene: Scene, key: WireKey) -> list[Vec3]:
     """A wire as the stage hangs it, in the world; none if it lies between things that are not there."""
     owner = scene.entities.get(key.circuit)
@@ -148,9 +166,14 @@ class WireDrag:
         end = terminal_at(
             [one for one in self._all if one.key != self._start.key], projection.projector(), at
         )
-        circuit = self._circuits.get(self._start.part)
         if end is None:
+            circuit = self._circuits.get(self._start.part)
             return Trial({}, self._lost(circuit), way=self._way(circuit, self._loose(projection, x, y)))
+        return self.trial_to(end)
+
+    def trial_to(self, end: Terminal, *, by_keys: bool = False) -> Trial:
+        """What would come of a wire to this end; `by_keys` says what to press instead of letting go."""
+        circuit = self._circuits.get(self._start.part)
         way = self._way(circuit, end.place)
         if circuit is None or self._circuits.get(end.part) != circuit:
             return Trial({}, self._refusal(circuit), way=way)
@@ -166,16 +189,20 @@ class WireDrag:
             return Trial({}, self._texts(N_("This circuit holds no more wires.")), way=way)
         wire = Wire(self._start.part, self._start.end, end.part, end.end)
         changed = replace(known, wires=(*known.wires, wire))
-        return Trial({}, self._told(end), parts=((circuit, "circuit", changed),), way=way)
+        return Trial({}, self._told(end, by_keys), parts=((circuit, "circuit", changed),), way=way)
 
     def typed(self, numbers: Mapping[str, float]) -> Trial | None:
         return None
 
-    def _told(self, end: Terminal) -> str:
+    def _told(self, end: Terminal, by_keys: bool) -> str:
         if end.part == self._start.part:
-            return self._texts(N_("Let go: both ends of one part. The current goes past it."))
+            msgid = N_("Let go: both ends of one part. The current goes past it.")
+            if by_keys:
+                msgid = N_("Enter: both ends of one part. The current goes past it.")
+            return self._texts(msgid)
         names = {"part": self._name(self._start.part), "other": self._name(end.part)}
-        return self._texts(N_("Let go: a wire from {part} to {other}"), **names)
+        msgid = N_("Enter: a wire from {part} to {other}") if by_keys else _LET_GO
+        return self._texts(msgid, **names)
 
     def _lost(self, circuit: EntityId | None) -> str:
         if circuit is None:
@@ -190,8 +217,7 @@ class WireDrag:
         return self._texts(N_("That part belongs to another circuit: a wire stays within one."))
 
     def _name(self, part: EntityId) -> str:
-        entity = self._scene.entities.get(part)
-        return part if entity is None else entity.name.pick(self._language) or part
+        return name_of(self._scene, part, self._language)
 
     def _way(self, circuit: EntityId | None, end: Vec3) -> tuple[Vec3, ...]:
         return tuple(_hung(self._scene, circuit, self._start.place, end))
@@ -203,6 +229,11 @@ class WireDrag:
         if under is not None and math.dist(under, start) < 3.0:
             return under
         return on_plane(ray, start, projection.view.forward) or start
+
+
+def name_of(scene: Scene, part: EntityId, language: str) -> str:
+    entity = scene.entities.get(part)
+    return part if entity is None else entity.name.pick(language) or part
 
 
 def _hung(scene: Scene, circuit: EntityId | None, a: Vec3, b: Vec3) -> list[Vec3]:

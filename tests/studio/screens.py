@@ -41,6 +41,7 @@ from studio.preview.told import CardTold, ValueTold
 from studio.session import EditingSession
 from studio.start_page.new_lesson import NewLessonDialog
 from studio.widgets.fitting import fill
+from tests.studio.expert_screens import show_export_at_work, show_numbers_of_every_kind
 from tests.studio.further_screens import show_full_start_page, show_further_screens
 
 Look = Callable[[str, QWidget], None]
@@ -138,6 +139,7 @@ def _main(studio: Studio, look: Look) -> None:
     settle()
     look("with numbers", window)
     window.switch_expert()
+    show_numbers_of_every_kind(window, look)
     window.begin_tour()
     settle()
     look("tour", window)
@@ -199,6 +201,7 @@ def _dialogs(studio: Studio, look: Look) -> None:
             dialog.targets.setCurrentRow(row)
             settle()
             look(f"export {row}", dialog)
+        show_export_at_work(dialog, texts, look)
         dialog.close()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from scenes.components.circuit.model import Circuit
 from scenes.components.circuit_part.model import CircuitPart
 from scenes.components.start_point.model import StartPoint
-from scenes.model.values import EntityId, Vec3
+from scenes.model.values import EntityId, SceneId, Vec3
 from scenes.simulate.circuit import Wire
 from scenes.stage.camera import OrbitRig
 from scenes.vocabulary import sala_vocabulary
@@ -126,3 +126,59 @@ def test_a_click_on_an_end_selects_the_part(view: SceneView, session: EditingSes
     click(view, end_of(view, "lamp", "right"))
     assert session.selection == (EntityId("lamp"),)
     assert {one.part for one in view.terminals()} >= {"battery", "lamp"}
+
+
+# -- with the keyboard -------------------------------------------------------------------------------------------------
+
+
+def test_keys_choose_two_ends_and_connect_them(view: SceneView, session: EditingSession) -> None:
+    session.show_language("en")
+    session.select(("battery",))
+    view.begin_wire()
+    hands = view._hands
+    assert hands.terminal is not None and hands.terminal.part == "battery"
+    assert "battery" in hands.readout and "Enter begins" in hands.readout
+    while hands.terminal.key != ("battery", "right"):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert hands.new_wire == ((), False)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert hands.terminal.key == ("lamp", "left")
+    way, is_sure = hands.new_wire
+    assert len(way) > 8 and is_sure
+    assert hands.readout == "Enter: a wire from battery to lamp"
+    view.grab()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert wires(session) == (Wire(EntityId("battery"), "right", EntityId("lamp"), "left"),)
+    assert [step.label for step in session.document.undo_steps] == ["Connect with a wire"]
+    # It goes on: the next wire begins where this one ended, and what cannot be says why.
+    assert hands.mode == "wire" and hands.terminal is not None and hands.terminal.key == ("lamp", "left")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert hands.terminal.key == ("battery", "right") and "already" in hands.readout
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert len(wires(session)) == 1
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert hands.terminal.part == "switch" and "another circuit" in hands.readout
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert len(wires(session)) == 1
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert hands.mode == "wire" and hands.new_wire == ((), False)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert hands.mode == "" and hands.terminal is None and hands.readout == ""
+    assert session.selection == ("battery",)
+
+
+def test_a_click_ends_choosing_with_the_keyboard(view: SceneView, session: EditingSession) -> None:
+    view.begin_wire()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    click(view, QPoint(5, 590))
+    assert view._hands.mode == "" and view._hands.new_wire == ((), False)
+    assert wires(session) == ()
+
+
+def test_without_parts_of_a_circuit_the_keyboard_is_told_so(view: SceneView, session: EditingSession) -> None:
+    session.show_scene(SceneId("room"))
+    view.begin_wire()
+    assert view._hands.mode == "" and "No part of a circuit" in view._hands.readout
+    view.grab()
