@@ -70,6 +70,15 @@ def test_path_without_loop_stays_at_its_end_and_backwards_at_its_start() -> None
     assert pose(back, PLACE, ROTATION, 99.0)[0] == pytest.approx(PLACE)
 
 
+@pytest.mark.parametrize("period", [0.0, 5e-324, -5e-324])
+def test_a_period_that_is_none_stands_still(period: float) -> None:
+    for kind in ("spin", "orbit", "bob", "path"):
+        assert pose(Motion(kind=kind, period=period, points=SQUARE), PLACE, ROTATION, 9.0) == (  # type: ignore[arg-type]
+            pytest.approx(PLACE),
+            pytest.approx(ROTATION),
+        )
+
+
 def test_path_without_length_stands_still() -> None:
     for points in ((), (ORIGIN,), (ORIGIN, ORIGIN)):
         assert pose(Motion(kind="path", points=points), PLACE, ROTATION, 3.0) == (PLACE, ROTATION)

@@ -45,10 +45,13 @@ def pose(motion: Motion, position: Vec3, rotation: Vec3, seconds: float) -> tupl
 
 
 def _rounds(motion: Motion, seconds: float) -> float:
-    """Rounds done, in 0 to 1; a negative period runs them backwards. Without loop it ends after one."""
-    if motion.period == 0.0 or not math.isfinite(seconds):
+    """Rounds done, in 0 to 1; a negative period runs them backwards. Without loop it ends after one.
+
+    A period that is too short to count rounds (0, or nearly) stands still.
+    """
+    rounds = max(0.0, seconds) / abs(motion.period) if motion.period else math.inf
+    if not math.isfinite(rounds):
         return 0.0
-    rounds = max(0.0, seconds) / abs(motion.period)
     rounds = rounds % 1.0 if motion.loop else min(rounds, 1.0)
     if motion.period > 0.0:
         return rounds
