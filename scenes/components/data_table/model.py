@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from scenes.components.boards import BoardPlace, board_place
 from scenes.model.parts import Component
 from scenes.model.values import LocalText, VariableName
 from scenes.records import dataclass
@@ -34,14 +35,5 @@ class DataTable(Component):
     columns: tuple[Column, ...] = prop((), label=N_("Columns"), max_items=6)
     on_click: bool = prop(True, label=N_("A click writes a row"))
     most: int = prop(20, label=N_("Most rows"), min=1, max=MOST_ROWS)
-    shown: Literal["scene", "screen", "both"] = prop(
-        "scene",
-        label=N_("Where it stands"),
-        choices={
-            "scene": N_("On a board in the scene"),
-            "screen": N_("At the edge of the screen"),
-            "both": N_("In both places"),
-        },
-        help=N_("At the edge of the screen pupils see it wherever they look."),
-    )
+    shown: BoardPlace = board_place()
     width: float = prop(1.6, label=N_("Board width"), unit="m", min=0.2, max=50)

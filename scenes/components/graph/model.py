@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from scenes.components.boards import BoardPlace, board_place
 from scenes.model.parts import Component
 from scenes.model.values import Color, LocalText, VariableName
 from scenes.records import dataclass
@@ -54,14 +55,5 @@ class Graph(Component):
         max=1_000_000,
         help=N_("Not above the lowest: as high as the values are."),
     )
-    shown: Literal["scene", "screen", "both"] = prop(
-        "scene",
-        label=N_("Where it stands"),
-        choices={
-            "scene": N_("On a board in the scene"),
-            "screen": N_("At the edge of the screen"),
-            "both": N_("In both places"),
-        },
-        help=N_("At the edge of the screen pupils see it wherever they look."),
-    )
+    shown: BoardPlace = board_place()
     width: float = prop(1.8, label=N_("Board width"), unit="m", min=0.2, max=50)
