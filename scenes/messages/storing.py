@@ -104,6 +104,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The text is not saved as UTF-8; it looks like {encoding} (line {line})."),
         N_("Open it in a text editor and save it again with the encoding UTF-8."),
     ),
+    "yaml_cut_off": (
+        N_("The file is cut off in line {line}: not all of it was written or copied."),
+        N_("Take the last backup of it."),
+    ),
     "yaml_empty": (N_("The file is empty."), N_("Take the last backup of it.")),
     "yaml_zeroed": (
         N_("The file holds only zeros; the power probably failed while it was being written."),

@@ -197,9 +197,12 @@ def _decoded(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise SalaError(
-            "yaml_encoding", line=before.count(b"\n") + 1, column=column, encoding=_guess(raw)
-        ) from None
+        place = {"line": before.count(b"\n") + 1, "column": column}
+        if error.reason == "unexpected end of data" and not before.isascii():
+            raise SalaError(
+                "yaml_cut_off", **place
+            ) from None  # within a letter: Khmer letters are three bytes
+        raise SalaError("yaml_encoding", **place, encoding=_guess(raw)) from None
     if "\0" in text and _guess(raw) == "UTF-16":
         _refuse("yaml_encoding", None, encoding="UTF-16")
     forbidden = _FORBIDDEN_RAW.search(text)

@@ -113,6 +113,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
         ("a: bcd\n".encode("utf-16-le"), "yaml_encoding", 1, 1),
         (b"a: 1\nb: \xe9t\xe9", "yaml_encoding", 2, 4),
         (b"a: \xed\xa0\x80", "yaml_encoding", 1, 4),
+        ("a: ទឹក\nb: ទ".encode()[:-1], "yaml_cut_off", 2, 4),
         (b"", "yaml_empty", 1, 1),
         (b" \n\n", "yaml_empty", 1, 1),
         (b"# only a comment\n", "yaml_empty", 1, 1),
