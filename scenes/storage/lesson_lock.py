@@ -35,6 +35,8 @@ class Holder:
     process: int
     since: str
     is_certain: bool = False
+    life: str = ""
+    """Which process of this number it was, where the system tells: after a PC was switched off numbers come again."""
 
 
 class LessonLock:
@@ -62,12 +64,12 @@ class LessonLock:
             return Holder(found.host, found.user, found.process, found.since, True) if found else _unknown()
         other = _read(info)
         # Some network disks give a lock to everybody: there the number of the process is all that can be asked about.
-        is_doubtful = other is not None and (other.host != _host() or _is_alive(other.process))
+        is_doubtful = other is not None and (other.host != _host() or _is_alive(other))
         if is_doubtful and not force:
             lock.release()
             return other
         data = {"format": _FORMAT, "host": _host(), "user": _user(), "process": os.getpid()}
-        data["since"] = time.strftime("%Y-%m-%d %H:%M")
+        data |= {"since": time.strftime("%Y-%m-%d %H:%M"), "life": _life(os.getpid())}
         try:
             write_unsynced(info, json.dumps(data).encode("ascii") + b"\n")
         except SalaError:
@@ -97,12 +99,12 @@ def _read(info: Path) -> Holder | None:
     try:
         data: Any = json.loads(read_file(info, _MAX_LOCK))
         host, user, process = data["host"], data["user"], data["process"]
-        since = data["since"]
+        since, life = data["since"], data.get("life", "")
     except (SalaError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    if not all(isinstance(text, str) for text in (host, user, since)) or not isinstance(process, int):
+    if not all(isinstance(text, str) for text in (host, user, since, life)) or not isinstance(process, int):
         return None
-    return Holder(host[:200], user[:200], process, since[:40])
+    return Holder(host[:200], user[:200], process, since[:40], life=life[:200])
 
 
 def _unknown() -> Holder:
@@ -121,14 +123,27 @@ def _user() -> str:
         return ""
 
 
-def _is_alive(process: int) -> bool:
-    """Whether another process of this PC has this number. Windows' file systems all know locks: there, no."""
-    if sys.platform == "win32" or process in (0, os.getpid()):
+def _is_alive(holder: Holder) -> bool:
+    """Whether another process of this PC is the holder. Windows' file systems all know locks: there, no."""
+    if sys.platform == "win32" or holder.process in (0, os.getpid()):
         return False
+    if holder.life:
+        return _life(holder.process) == holder.life
     try:
-        os.kill(process, 0)
+        os.kill(holder.process, 0)
     except PermissionError:
         return True
     except (OSError, OverflowError):
         return False
     return True
+
+
+def _life(process: int) -> str:
+    """Since when a process and the PC have been running; empty if it has ended, or where the system does not tell."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        # What stands behind the name, which may have spaces and brackets itself: state, parent, ..., time of the start.
+        told = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if told[0] in "ZX" else f"{boot} {told[19]}"
+    except (OSError, IndexError):
+        return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import LocalText, SceneId, Vec3
 from scenes.storage.archive import verify_archive
-from scenes.storage.lesson_lock import LessonLock, lock_files
+from scenes.storage.lesson_lock import LessonLock, _life, lock_files
 from scenes.storage.new_lesson import new_lesson
 from scenes.storage.versions import find_versions, read_version
 from scenes.vocabulary import sala_vocabulary
@@ -157,6 +158,28 @@ class TestLocks:
         taken = LessonLock.take(folder)
         assert isinstance(taken, LessonLock)
         taken.release()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there the system's lock alone decides")
+    def test_a_number_that_another_process_has_now_locks_nobody_out(self, folder: Path) -> None:
+        """After the power failed, and the PC was started again, some other program has the number of the studio."""
+        info, _held = lock_files(folder)
+        info.parent.mkdir(exist_ok=True)
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+            note = {"host": socket.gethostname(), "user": "sokha", "process": other.pid}
+            note["since"] = "2026-11-20 08:00"
+            info.write_text(json.dumps(note | {"life": _life(other.pid)}))
+            held = LessonLock.take(folder)  # as on a network disk that gives its lock to everybody
+            assert held is not None and not isinstance(held, LessonLock)
+            info.write_text(json.dumps(note | {"life": "another-start-of-the-pc 77"}))
+            taken = LessonLock.take(folder)
+            assert isinstance(taken, LessonLock)
+            taken.release()
+            info.write_text(json.dumps(note | {"life": _life(other.pid)}))
+            other.kill()
+            os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)  # ended, but its number is still taken
+            taken = LessonLock.take(folder)
+            assert isinstance(taken, LessonLock)
+            taken.release()
 
     def test_another_computer_is_asked_about(self, folder: Path) -> None:
         info, _held = lock_files(folder)
