@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from scenes.texts import N_, Texts
 from studio.widgets.symbols import symbol
@@ -19,9 +19,9 @@ class DeletedBar(QFrame):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.back = QToolButton()
+        self.back = QPushButton()
         self.back.setText(texts(N_("Bring back")))
-        self.back.setAccessibleName(texts(N_("Bring back")))
+        self.back.setAutoDefault(False)
         self.away = QToolButton()
         self.away.setIcon(symbol("remove", colour))
         self.away.setAutoRaise(True)
