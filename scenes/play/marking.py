@@ -51,6 +51,11 @@ class QuestionView:
     is_exam: bool = False
 
     @property
+    def is_last_try(self) -> bool:
+        """Whether this pupil has tried before and can try once more; the only try of a test is no last one."""
+        return self.tries_left == 1 and any(each.pupil == self.pupil for each in self.results)
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """What is matched or placed, in the order in which it stands."""
         if self.question.kind == "match":

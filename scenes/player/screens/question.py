@@ -86,10 +86,9 @@ def _facts(state: QuestionState, say: Say) -> tuple[w.Widget, ...]:
         if todo:
             icon = {"multiple": "box_full", "label": "hand", "hotspot": "hand"}.get(view.question.kind, "")
             chips.append(chip(todo, icon))
-        has_tries = view.question.attempts > 1 and not is_marked_later(view.question)
-        if view.tries_left == 1 and has_tries:
+        if view.is_last_try:
             chips.append(chip(say(N_("Last try"))))
-        elif has_tries:
+        elif view.tries_left > 1 and not is_marked_later(view.question):
             chips.append(chip(say(N_("Tries left: {n}"), n=view.tries_left)))
         if view.seconds_left is not None:
             chips.append(chip(say.clock(view.seconds_left), "clock"))

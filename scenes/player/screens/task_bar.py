@@ -57,7 +57,7 @@ def _facts(state: QuestionState, say: Say) -> list[w.Widget]:
     todo = what_to_do(view.question, say)
     if todo:
         chips.append(chip(todo, "hand"))
-    if view.tries_left == 1 and view.question.attempts > 1:
+    if view.is_last_try:
         chips.append(chip(say(N_("Last try"))))
     if view.seconds_left is not None:
         chips.append(chip(say.clock(view.seconds_left), "clock"))

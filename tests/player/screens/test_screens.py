@@ -152,9 +152,12 @@ class TestQuestion:
         assert buttons(question_screen(state, en, THEME), measure)["question.next"].label == "Next"
 
     def test_hint_turn_tries_and_time_are_told(self, en: Say, measure: FontMeasure) -> None:
-        state = QuestionState(view(HARD, pupil=1, tries_left=1, seconds_left=61.0, hint=HARD.hint), NAMES)
-        found = words(question_screen(state, en, THEME), measure)
+        told = {"pupil": 1, "tries_left": 1, "seconds_left": 61.0, "hint": HARD.hint}
+        again = view(HARD, results=(result(1, "c0", False, is_done=False),), **told)
+        found = words(question_screen(QuestionState(again, NAMES), en, THEME), measure)
         assert {"Dara, your turn", "Last try", "1:01", "Hint", "Choose all that are right"} <= set(found)
+        test = words(question_screen(QuestionState(view(HARD, **told), NAMES), en, THEME), measure)
+        assert "Last try" not in test, "a test gives one try, which is no last one"
 
 
 class TestHud:
