@@ -1,3 +1,5 @@
+"""The lesson check: each fault is found once, with its place and a remedy; profiles name what is too heavy."""
+
 from __future__ import annotations
 
 from typing import Any

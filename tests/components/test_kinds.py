@@ -1,3 +1,5 @@
+"""The table of kinds equals the folders, and each folder is whole: model, sample, picture."""
+
 from __future__ import annotations
 
 from pathlib import Path

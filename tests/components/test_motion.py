@@ -1,3 +1,5 @@
+"""Movements as arithmetic: where a thing is after so many seconds, and always somewhere."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""Zones: what is inside, also when they are turned and enlarged."""
+
 from __future__ import annotations
 
 import pytest

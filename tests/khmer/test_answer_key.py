@@ -1,3 +1,5 @@
+"""Typed answers that mean the same have the same key, and others do not."""
+
 from __future__ import annotations
 
 import itertools

@@ -1,3 +1,5 @@
+"""Where a line of Khmer may end: at wished breaks, between clusters, never before a mark."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Clusters of Khmer: what is one sign to a reader is never parted."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Khmer words sort as in the dictionary."""
+
 from __future__ import annotations
 
 import random

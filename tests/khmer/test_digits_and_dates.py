@@ -1,3 +1,5 @@
+"""Numbers and dates in Khmer and Latin digits, read and written."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime

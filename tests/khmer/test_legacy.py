@@ -1,3 +1,5 @@
+"""Text typed for old Khmer fonts is recognized and becomes Unicode; all else is left alone."""
+
 from __future__ import annotations
 
 from pathlib import Path

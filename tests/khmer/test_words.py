@@ -1,3 +1,5 @@
+"""Word breaks that are put into Khmer, and those that a person has put or taken out."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""Canonical models: written, read back, small, and refused when damaged."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""Pictures through Pillow: formats, alpha, sizes, and what is refused."""
+
 from __future__ import annotations
 
 import io

@@ -1,3 +1,5 @@
+"""The bench of the session measures what it says it measures."""
+
 from __future__ import annotations
 
 from scenes.cli.bench_session import run

@@ -1,3 +1,5 @@
+"""Many equal things are drawn together and stay separate things to the pupil."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

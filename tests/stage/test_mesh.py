@@ -1,3 +1,5 @@
+"""Geometry for the engine holds the bytes of the file; damaged models are refused, not drawn."""
+
 from __future__ import annotations
 
 import io

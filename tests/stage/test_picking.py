@@ -1,3 +1,5 @@
+"""What is under a point of the screen, and cameras that keep their limits."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""The fonts of the engine: made from their sources, complete, with name and licence."""
+
 from __future__ import annotations
 
 import importlib.util

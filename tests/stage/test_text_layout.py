@@ -1,3 +1,5 @@
+"""Text in lines: words stay whole, Khmer breaks where it may, nothing is wider than asked."""
+
 from __future__ import annotations
 
 from pathlib import Path

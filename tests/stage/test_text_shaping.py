@@ -1,3 +1,5 @@
+"""Khmer is shaped as HarfBuzz shapes it, and no sign is missing."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Walking: nobody gets into things, falls or climbs what is too high; stairs, slopes and edges."""
+
 from __future__ import annotations
 
 import math
@@ -11,18 +13,11 @@ from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import ModelRef, Vec3
 from scenes.stage.stage import Stage
 from scenes.stage.walking import RADIUS, Walker
+from tests.stage.steps import FRAME, walk
 
 Make = Callable[..., Stage]
 MakeEntity = Callable[..., Entity]
 MakeScene = Callable[..., Scene]
-FRAME = 1 / 30
-
-
-def walk(walker: Walker, start: Vec3, wish: Vec3, seconds: float) -> list[Vec3]:
-    way = [walker.stand(start)]
-    for _ in range(round(seconds / FRAME)):
-        way.append(walker.move(way[-1], wish, FRAME))
-    return way
 
 
 @pytest.mark.parametrize("direction", range(16))

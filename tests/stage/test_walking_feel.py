@@ -13,18 +13,11 @@ from scenes.model.scene import Entity, Environment, Scene
 from scenes.model.values import EntityId, ModelRef, Vec3
 from scenes.stage.stage import Stage
 from scenes.stage.walking import RADIUS, STEP_HEIGHT, Walker
+from tests.stage.steps import FRAME, walk
 
 Make = Callable[..., Stage]
 MakeEntity = Callable[..., Entity]
 MakeScene = Callable[..., Scene]
-FRAME = 1 / 30
-
-
-def walk(walker: Walker, start: Vec3, wish: Vec3, seconds: float) -> list[Vec3]:
-    way = [walker.stand(start)]
-    for _ in range(round(seconds / FRAME)):
-        way.append(walker.move(way[-1], wish, FRAME))
-    return way
 
 
 def test_walking_in_the_open_has_exactly_its_speed(make_stage: Make, make_scene: MakeScene) -> None:

@@ -1,3 +1,5 @@
+"""Lessons in folders: saved whole or not at all, read back equal, cached by their bytes."""
+
 from __future__ import annotations
 
 import os
