@@ -11,6 +11,7 @@ from scenes.khmer.clusters import ZWSP
 from scenes.texts import N_, Texts
 from studio.texts_page.rows import TextRow
 from studio.texts_page.terms import Term, TermBank
+from studio.widgets.elided_label import ElidedLabel
 from studio.widgets.fields import MISSING, set_flag
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.languages import language_name
@@ -42,8 +43,7 @@ class OneText(QWidget):
         self.fields: dict[str, TextArea] = {}
         self.records: dict[str, QPushButton] = {}
         self.terms: list[QPushButton] = []
-        self.place = QLabel()
-        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.place = ElidedLabel()
         self.go = QPushButton(texts(N_("Show where")))
         self.next = QPushButton(texts(N_("Next missing")))
         self.go.clicked.connect(self.go_asked)
