@@ -3,9 +3,9 @@
 The standard decorator compiles six functions for every class, through source text, each time the program starts, and
 its module brings `inspect` along: for Sala's two hundred classes that was a third of the time until the first picture.
 Here all but the initializer are ordinary functions, and the initializer, which must be made from text (its parameters
-are the fields), is made when the first object is. To a type checker this *is* the standard decorator, and `fields`,
-`replace`, `asdict` and `is_dataclass` of the standard module work with what it makes. Those that are exported here do
-the same without loading that module.
+are the fields), is made for classes of which there are more than a few objects. To a type checker this *is* the
+standard decorator, and `fields`, `replace`, `asdict` and `is_dataclass` of the standard module work with what it makes.
+Those that are exported here do the same without loading that module.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ __all__ = ["MISSING", "dataclass", "field", "fields", "is_dataclass", "replace"]
 
 T = TypeVar("T")
 _FIELDS = "__record_fields__"
+_FEW = 8
+"""So many objects of a class do without an initializer of their own: compiling one takes as long as fifty of them."""
 _NO_METADATA: Mapping[Any, Any] = MappingProxyType({})
 
 if TYPE_CHECKING:
@@ -157,9 +159,14 @@ def _record(cls: type[T], is_frozen: bool, kw_only: bool) -> type[T]:
     def hashed(self: Any) -> int:
         return hash(compared(self))
 
+    few = 0
+
     def first(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = initializer = _initializer(made, known, is_frozen)
-        initializer(self, *args, **named)
+        nonlocal few
+        few += 1
+        if few > _FEW or not _fill(self, known, dict(zip(positional, args)), len(args), named, is_frozen):
+            made.__init__ = initializer = _initializer(made, known, is_frozen)
+            initializer(self, *args, **named)
 
     made_here: dict[str, Any] = {
         "__init__": first,
@@ -265,6 +272,41 @@ def _initializer(made: type[Any], known: dict[str, Field], is_frozen: bool) -> A
     initializer = names["__init__"]
     initializer.__qualname__ = f"{made.__qualname__}.__init__"
     return initializer
+
+
+def _fill(
+    self: Any,
+    known: dict[str, Field],
+    given: dict[str, Any],
+    count: int,
+    named: dict[str, Any],
+    is_frozen: bool,
+) -> bool:
+    """Set the fields as the initializer would. False, and nothing is set, where it would raise TypeError.
+
+    `given` are the `count` values that were given by their place.
+    """
+    if count > len(given) or not given.keys().isdisjoint(named):
+        return False
+    given |= named
+    values: list[tuple[str, Any]] = []
+    for name, each in known.items():
+        if each.init and name in given:
+            values.append((name, given.pop(name)))
+        elif each.default is not MISSING:
+            values.append((name, each.default))
+        elif each.default_factory is not MISSING:
+            values.append((name, each.default_factory()))
+        elif each.init:
+            return False
+    if given:
+        return False
+    put = object.__setattr__ if is_frozen else setattr
+    for name, value in values:
+        put(self, name, value)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 _MADE = object()

@@ -158,8 +158,13 @@ class Scene:
 
     def with_component(self, kind: type[C]) -> Iterator[tuple[Entity, C]]:
         """Every entity that has a component of this class, in document order."""
+        known: dict[int, C | None] = {}  # by components that things share, as those of a pack do
         for entity in self.entities.values():
-            component = entity.get(kind)
+            shared = id(entity.components)
+            if shared in known:
+                component = known[shared]
+            else:
+                component = known[shared] = entity.get(kind)
             if component is not None:
                 yield entity, component
 

@@ -6,7 +6,6 @@ pupil to the one before it: who changes a line afterwards, even with its checksu
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -129,6 +128,8 @@ def given_in(text: str) -> list[Given]:
 
     Raises SalaError: bad_marks (no such columns, or no number).
     """
+    import csv  # a player makes chains, and reads no table
+
     first = text.lstrip("\ufeff").splitlines()[:1]
     separator = max(",;\t", key=lambda sign: first[0].count(sign)) if first else ","
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=None), delimiter=separator)

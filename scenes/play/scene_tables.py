@@ -38,8 +38,6 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import EntityId, GroupName, SceneId, VariableName
-from scenes.simulate.circuit import PartParameters
-from scenes.simulate.classifier import ExampleParameters
 
 C = TypeVar("C", bound=Component)
 _SEEN_ONLY: frozenset[type[Component]] = frozenset({Shape, Model, Label, Light})
@@ -74,6 +72,7 @@ class SceneTables:
         )
         self.movers = tuple(_with(actors, Motion))
         self.graphs = tuple(_with(actors, Graph))
+        self.tables = tuple(_with(actors, DataTable))
         # scenery too: a flag waves, though nothing is asked of it
         self.clipped = tuple(key for key, entity in scene.entities.items() if _has_clip(entity))
         self.greeters = tuple(_greeters(actors))
@@ -154,8 +153,7 @@ def opens_by_click(entity: Entity) -> bool:
     """Whether a click does something even without a card."""
     panel, question, portal = entity.get(InfoPanel), entity.get(Question), entity.get(Portal)
     tour, sound, guide = entity.get(Tour), entity.get(Sound), entity.get(Guide)
-    table, part, example = entity.get(DataTable), entity.get(PartParameters), entity.get(ExampleParameters)
-    part, instrument = entity.get(CircuitPart), entity.get(Instrument)
+    table, part, instrument = entity.get(DataTable), entity.get(CircuitPart), entity.get(Instrument)
     return (
         (panel is not None and panel.opens != "card")
         or (question is not None and question.opens != "card")
@@ -166,11 +164,17 @@ def opens_by_click(entity: Entity) -> bool:
         or entity.get(Marker) is not None
         or (table is not None and table.on_click)
         or (part is not None and part.kind == "switch")
-        or (example is not None and example.by_click)
         or entity.get(Button) is not None
-        or (part is not None and part.kind == "switch")
         or (instrument is not None and instrument.kind == "stopwatch")
+        or ("example" in entity.components and _is_taught_by_click(entity))
     )
+
+
+def _is_taught_by_click(entity: Entity) -> bool:
+    from scenes.simulate.classifier import ExampleParameters  # a machine that learns is in few lessons
+
+    example = entity.get(ExampleParameters)
+    return example is not None and example.by_click
 
 
 class LessonTables:

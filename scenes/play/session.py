@@ -310,6 +310,12 @@ class Session:
         """The parts of the task in the scene that are done by now."""
         return self._dialogs.questions.holding()
 
+    @property
+    def has_boards(self) -> bool:
+        """Whether the present scene has graphs or tables."""
+        here = self._play.here
+        return bool(here.graphs or here.tables)
+
     def question_view(self) -> QuestionView | None:
         """The open question, or None."""
         return self._dialogs.questions.view()

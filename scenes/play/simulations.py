@@ -15,12 +15,9 @@ from scenes.model.values import EntityId, SceneId, VariableName, exactly_equal
 from scenes.play.playthrough import Playthrough
 from scenes.play.state import STEP_SECONDS, State
 from scenes.records import replace
-from scenes.simulate import bodies
 from scenes.simulate import circuit as circuits
-from scenes.simulate.bodies import BODIES
 from scenes.simulate.chance import Chance
 from scenes.simulate.circuit import CIRCUIT, PartParameters
-from scenes.simulate.classifier import ClassifierParameters, ExampleParameters, taught_in
 from scenes.simulate.frame import (
     Members,
     Picture,
@@ -237,9 +234,13 @@ class Simulations:
         part: Any = None if one is None else one.members.get(entity_id)
         if self._play.state.dialog is not None:
             return
+        if one is None or part is None:
+            return
+        from scenes.simulate.classifier import ExampleParameters  # a machine that learns is in few lessons
+
         if isinstance(part, PartParameters) and part.kind == "switch":
             self.set(variable_name(entity_id, "closed"), not part.closed)
-        elif one is not None and isinstance(part, ExampleParameters) and part.by_click:
+        elif isinstance(part, ExampleParameters) and part.by_click:
             following = {"none": "a", "a": "b"}.get(part.taught, "none")
             if not one.parameters.has_trays:
                 self.set(variable_name(entity_id, "taught"), following)
@@ -247,7 +248,11 @@ class Simulations:
     def lies(self, thing: EntityId, slot: EntityId | None) -> None:
         """A thing that can be carried lies in a slot now, or in none: the trays of a machine teach it what that is."""
         one = self._of.get(thing)
-        if one is not None and one.entry and isinstance(one.parameters, ClassifierParameters):
+        if one is None or not one.entry:
+            return
+        from scenes.simulate.classifier import ClassifierParameters, taught_in
+
+        if isinstance(one.parameters, ClassifierParameters):
             taught = taught_in(one.parameters, slot)
             if taught is not None:
                 self.set(variable_name(thing, "taught"), taught)
@@ -287,8 +292,10 @@ class Simulations:
 
     def observe(self, entity_id: EntityId, seen: Sequence[float]) -> None:
         """What the stage sees of bodies that move there."""
+        from scenes.simulate import bodies  # few lessons have any
+
         one = self._all.get(entity_id)
-        if one is None or one.simulation is not BODIES or one.scene != self._play.state.scene:
+        if one is None or one.simulation is not bodies.BODIES or one.scene != self._play.state.scene:
             return
         watched = self._watched(one)
         before = [one.values()[name] for name in watched]

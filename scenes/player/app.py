@@ -23,8 +23,6 @@ from scenes.player.play import Play
 from scenes.player.player_log import PlayerLog
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.soundscape import Soundscape
-from scenes.player.stick import Stick
-from scenes.player.trace import Trace
 from scenes.player.ui.surface import Surface
 from scenes.player.ui.theme import Theme
 from scenes.player.ui_pictures import UiPictures
@@ -40,6 +38,7 @@ from scenes.vocabulary import sala_vocabulary
 
 if TYPE_CHECKING:
     from scenes.player.gamepad import Gamepads
+    from scenes.player.trace import Trace
 
 __all__ = ["PlayerApp", "PlayerOptions"]
 
@@ -71,10 +70,16 @@ class PlayerApp:
             options.step,
             options.rehearses,
         )
-        self.trace = Trace(options.trace) if options.trace is not None else None
-        self.pages = Pages(
-            stick=Stick(options.export, options.user_data) if options.export is not None else None
-        )
+        self.trace: Trace | None = None
+        if options.trace is not None:
+            from scenes.player.trace import Trace  # only for a teacher who tries the lesson
+
+            self.trace = Trace(options.trace)
+        self.pages = Pages()
+        if options.export is not None:
+            from scenes.player.stick import Stick
+
+            self.pages.stick = Stick(options.export, options.user_data)
         self._pictures = UiPictures(self.desk, self.pages, self.log)
         is_muted = self.settings.is_muted or options.is_silent
         self.audio = Audio(options.assets / "sounds", self.settings.volume, is_muted)

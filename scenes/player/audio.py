@@ -15,7 +15,6 @@ from panda3d.core import AudioManager, Filename, VirtualFileMountRamdisk, Virtua
 
 from scenes.errors import SalaError
 from scenes.media.sounds import sound_format
-from scenes.player.mp3 import wav_of_mp3
 from scenes.player.window import quiet_stderr
 from scenes.storage.atomic import read_file
 
@@ -199,6 +198,8 @@ class Audio:
         if key not in self._files:
             suffix = sound_format(data) if len(data) <= MAX_SOUND_BYTES else ""
             if suffix == "mp3":
+                from scenes.player.mp3 import wav_of_mp3
+
                 data, suffix = wav_of_mp3(data), "wav"
             if not suffix or not data:
                 return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
@@ -21,13 +22,15 @@ from scenes.player.resuming import (
     shelf_of,
     unfinished_attempts,
 )
-from scenes.player.standing import Standing, standings
 from scenes.records import dataclass, field
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import OpenLesson, open_lesson
 from scenes.storage.places import writable_folder
 from scenes.texts import Texts
+
+if TYPE_CHECKING:
+    from scenes.player.standing import Standing
 
 Listener = Callable[[Outcome], None]
 COVER = "cover:"
@@ -79,6 +82,8 @@ class Desk:
         kept = self.user_data if self.keeps_results else None
         self.shelf = read_shelf(paths[:MAX_LESSONS], self.codec, self.library, kept)
         if self.is_shelf and self.keeps_results:
+            from scenes.player.standing import standings  # many lessons, or one that was left unfinished
+
             beside = {shelf_of(path) / RESULTS_FOLDER: None for path in paths}
             own = [self.results] if self.results is not None else list(beside)
             self.standings = standings([*own, self.user_data / RESULTS_FOLDER])
@@ -125,6 +130,8 @@ class Desk:
         fitting = next((attempt for attempt in waiting if self.fits(on_desk, attempt)), None)
         if fitting is not None or not waiting:
             return fitting
+        from scenes.player.standing import Standing, standings
+
         ended = standings(folders).get(on_desk.lesson.id, Standing()).ended
         return waiting[0] if waiting[0].id > ended else None
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scenes.components.classifier.model import Classifier
-from scenes.components.data_table.model import DataTable
-from scenes.components.graph.model import Graph
-from scenes.components.meter.model import Meter
+from scenes.components import KINDS
 from scenes.model.scene import Entity, Scene
 from scenes.play.session import Session
-from scenes.player.readings import Readings, Words
 from scenes.stage.stage import Stage
 from scenes.texts import N_
+
+if TYPE_CHECKING:
+    from scenes.player.readings import Words
+
+_SHOWING = ("meter", "graph", "data_table", "classifier")
+"""Kinds that show what is told here."""
 
 _MISTAKES = (
     N_("The machine says"),
@@ -34,7 +36,6 @@ class Displays:
         self._stage = stage
         self._words_in = words
         self._words: Words = str
-        self._readings = Readings(session, "", self._words)
         self._language = ""
         self._things: list[tuple[Entity, str, Any]] = []
         self._told: dict[tuple[str, str], tuple[Any, ...]] = {}
@@ -42,12 +43,12 @@ class Displays:
 
     def enter(self, scene: Scene) -> None:
         """Another scene is shown, or the same anew."""
-        kinds = (("meter", Meter), ("graph", Graph), ("data_table", DataTable), ("classifier", Classifier))
         self._things = [
             (entity, key, entity.components[key])
             for entity in scene.entities.values()
-            for key, kind in kinds
-            if isinstance(entity.components.get(key), kind)
+            for key in _SHOWING
+            if key in entity.components
+            and isinstance(entity.components[key], KINDS[key])
             and getattr(entity.components[key], "shown", "") != "screen"
         ]
         self._told.clear()
@@ -58,6 +59,8 @@ class Displays:
         if not self._things:
             return False
         if self._language != self._session.language:
+            from scenes.player.readings import Readings  # few scenes have anything to read
+
             self._language = self._session.language
             self._words = self._words_in(self._language)
             self._readings = Readings(self._session, self._language, self._words)
@@ -70,20 +73,16 @@ class Displays:
         for entity, key, part in self._things:
             if key == "graph" and not may_draw:
                 continue
-            look = self._look(entity, part)
+            look = self._look(entity, key, part)
             if self._told.get((entity.id, key)) != look:
                 self._told[entity.id, key] = look
                 self._stage.set_look(entity.id, key, look)
                 has_changed = True
         return has_changed
 
-    def _look(self, entity: Entity, part: Any) -> tuple[Any, ...]:
-        if isinstance(part, Meter):
+    def _look(self, entity: Entity, kind: str, part: Any) -> tuple[Any, ...]:
+        if kind == "meter":
             return self._readings.meter(part)
-        if isinstance(part, Classifier):
+        if kind == "classifier":
             return tuple(map(self._words, _MISTAKES))
-        return (
-            self._readings.graph(entity, part)
-            if isinstance(part, Graph)
-            else self._readings.table(entity, part)
-        )
+        return self._readings.graph(entity, part) if kind == "graph" else self._readings.table(entity, part)

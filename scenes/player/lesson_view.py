@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from panda3d.core import AntialiasAttrib, Camera, NodePath, PerspectiveLens, RenderState
 
@@ -21,7 +22,6 @@ from scenes.player.curtain import Curtain
 from scenes.player.displays import Displays
 from scenes.player.eye import Eye
 from scenes.player.play import Play
-from scenes.player.readings import Words
 from scenes.player.sight import Sight
 from scenes.player.sweep import next_in_sweep
 from scenes.player.window import Window
@@ -34,6 +34,9 @@ from scenes.stage.stage import Stage
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
 from scenes.stage.walking import Walker
+
+if TYPE_CHECKING:
+    from scenes.player.readings import Words
 
 _OBSERVE_TICKS = 3
 CLOSER_SHARE = 2.6

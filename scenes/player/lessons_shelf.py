@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
@@ -13,11 +13,12 @@ from scenes.records import dataclass
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error
-from scenes.storage.export_signature import Signer
 from scenes.storage.lesson_data import LESSON_FILE
 from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles, LessonFiles, lesson_files
-from scenes.storage.lesson_signature import signer_of_lesson
 from scenes.storage.migrations import RawLesson, migrated
+
+if TYPE_CHECKING:
+    from scenes.storage.export_signature import Signer
 
 MAX_LESSONS = 200
 
@@ -76,7 +77,11 @@ def _read(key: str, path: Path, codec: Codec, library: Path, user_data: Path | N
         return ShelfLesson(key, path, None, error=error)
     try:
         head = _head(files, codec)
-        signer = signer_of_lesson(files, user_data) if isinstance(files, ArchiveFiles) else None
+        signer = None
+        if isinstance(files, ArchiveFiles):
+            from scenes.storage.lesson_signature import signer_of_lesson  # a folder needs none
+
+            signer = signer_of_lesson(files, user_data)
         return ShelfLesson(key, path, head, _picture(Assets(library, files), head), signer=signer)
     except SalaError as error:
         return ShelfLesson(key, path, None, error=error)

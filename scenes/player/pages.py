@@ -12,29 +12,28 @@ from scenes.player.attempt import Unfinished
 from scenes.player.desk import Desk, LessonOnDesk, picture_key
 from scenes.player.lessons_shelf import ShelfLesson
 from scenes.player.play import Play
-from scenes.player.screens.boards import TICKS, Board, boards_of
 from scenes.player.screens.hud import HudState, TourState, hud_screen, task_screen
 from scenes.player.screens.parts import button, dialog
 from scenes.player.settings import Settings
-from scenes.player.standing import Standing
-from scenes.player.stick import Stick
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.say import Say
 from scenes.stage.rungs import RUNGS, Rung
-from scenes.storage.export_signature import State
 from scenes.texts import N_, UI_LANGUAGES
 
 if TYPE_CHECKING:
     from scenes.play.marking import QuestionView
     from scenes.player.screens.answering import QuestionState
+    from scenes.player.screens.boards import Board
     from scenes.player.screens.finish import FinishState
     from scenes.player.screens.menu import MenuState
     from scenes.player.screens.message import LoadingState
     from scenes.player.screens.shelf import LessonOnShelf, ShelfState, Signed
     from scenes.player.screens.stick import StickState
     from scenes.player.screens.who import WhoState
+    from scenes.player.stick import Stick
+    from scenes.storage.export_signature import State
 
 _SIGNED: Mapping[State, Signed] = {
     "unsigned": "unsigned",
@@ -147,6 +146,7 @@ class Pages:
     def _on_shelf(self, lesson: ShelfLesson, desk: Desk, say: Say) -> LessonOnShelf:
         from scenes.messages import sentence
         from scenes.player.screens.shelf import LessonOnShelf
+        from scenes.player.standing import Standing
 
         if lesson.head is None:
             fault = lesson.error
@@ -306,8 +306,10 @@ class Pages:
     def _boards(self, play: Play, say: Say) -> tuple[Board, ...]:
         """Read anew some times a second; in between they are what they were."""
         session = play.session
-        if session.dialog is not None:
+        if session.dialog is not None or not session.has_boards:
             return ()
+        from scenes.player.screens.boards import TICKS, boards_of
+
         rows = sum(map(len, session.state.tables.values()))
         key = (session.state.ticks // TICKS, session.scene.id, say.language, rows)
         if key != self._boards_key:

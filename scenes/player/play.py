@@ -15,7 +15,6 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, SoundRef, Vec3, new_id
 from scenes.play import inputs
-from scenes.play.data_files import tables_as_csv
 from scenes.play.marking import QuestionView
 from scenes.play.outcomes import Outcome
 from scenes.play.session import Session
@@ -164,6 +163,8 @@ class Play:
         """The data tables as CSV beside the results, each replaced as a whole; what is in them is in the checkpoint."""
         if self.attempt is None:
             return
+        from scenes.play.data_files import tables_as_csv  # loaded with the first row
+
         folder, attempt_id = self.attempt.folder, self.attempt.id
         for name, text in tables_as_csv(self.lesson, self.session.state, self.words(self.session.language)):
             path = folder / f"{attempt_id}-{name}.csv"

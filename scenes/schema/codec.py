@@ -7,6 +7,7 @@ may have thousands of entities. Plain data is what YAML and JSON share: dict, li
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -54,7 +55,11 @@ class Codec:
         self._families = {
             family: vocabulary.family(family) for family in ("components", "events", "conditions", "actions")
         }
-        self._names: dict[str, dict[type[Any], str]] = {
+
+    @cached_property
+    def _names(self) -> dict[str, dict[type[Any], str]]:
+        """What the kinds are called: for writing alone, since it loads them all."""
+        return {
             family: {cls: kind for kind, cls in kinds.items()} for family, kinds in self._families.items()
         }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from scenes.player.screens.boards import Board, boards_column
 from scenes.player.screens.commands import (
     Back,
     Close,
@@ -16,7 +16,6 @@ from scenes.player.screens.commands import (
     ReopenQuestions,
     ShowTask,
 )
-from scenes.player.screens.panel import narration_button
 from scenes.player.screens.parts import (
     button,
     caption,
@@ -27,12 +26,14 @@ from scenes.player.screens.parts import (
     language_switch,
     present,
 )
-from scenes.player.screens.question import pupil_color
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
 from scenes.say import Say
 from scenes.texts import N_
+
+if TYPE_CHECKING:
+    from scenes.player.screens.boards import Board
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _edges(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget
     if state.steering and detail.shows_steering and state.tour is None:
         beside.insert(0, _steering(state.steering, say, theme))
     if boards:
+        from scenes.player.screens.boards import boards_column  # what few scenes have waits until one does
+
         beside.append(boards_column(boards, say, theme))
     if len(beside) > 1:
         free = w.Padding(w.Row(tuple(beside), gap=0, align="start"), (8, 0))
@@ -199,6 +202,8 @@ def _task(state: HudState, say: Say, theme: Theme, detail: _Detail) -> w.Widget 
         bar = w.Progress(found / all_, grow=1, min_width=60)
         lines.append(w.Row((w.Text(text, role="small", color="muted"), bar), gap=10))
     if len(state.pupils) > 1 and detail.shows_turn:
+        from scenes.player.screens.question import pupil_color
+
         color = pupil_color(state.turn)
         name = say(N_("Turn: {name}"), name=say.pupil(state.pupils[state.turn], state.turn))
         words = w.Text(name, role="small", bold=True, color=color, grow=1, max_lines=1)
@@ -304,6 +309,8 @@ def _tour_bar(tour: TourState, say: Say, theme: Theme) -> w.Widget:
         head.append(icon_button("tour.leave", "cross", say(N_("Leave the tour")), Close(), kind="quiet"))
     buttons: list[w.Widget] = []
     if tour.has_narration:
+        from scenes.player.screens.panel import narration_button
+
         buttons.append(narration_button("tour.read", say, tour.is_reading))
     buttons.append(
         button(

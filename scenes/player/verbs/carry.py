@@ -24,6 +24,8 @@ POUR_TILT = 70.0
 class Carry(Verb):
     """Picks a thing up when it begins, and puts it somewhere or back when it ends."""
 
+    HOVER = (N_("drag it to a place"), N_("Enter picks it up"), N_("X picks it up"))
+
     def __init__(
         self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool, is_held: bool = False
     ) -> None:

@@ -18,6 +18,7 @@ KEY_STEPS = 20
 class Draw(Verb):
     """A cross follows the hand; each click or Enter sets a point, or takes one away that is there."""
 
+    HOVER = (N_("click to draw"), N_("Enter, then the arrows draw"), N_("X, then the arrows draw"))
     TAKES_DRAG = False
     TAPS = True
 

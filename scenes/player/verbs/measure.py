@@ -17,6 +17,7 @@ _COLOR = (0.15, 0.45, 0.85, 1.0)
 class LayOut(Choose[EntityId]):
     """Points are chosen one after the other: things that the instrument snaps to, by mouse any place."""
 
+    HOVER = (N_("click, then the points"), N_("Enter, then choose points"), N_("X, then choose points"))
     TAKES_DRAG = False
 
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:
@@ -92,6 +93,8 @@ class LayOut(Choose[EntityId]):
 
 class HoldTo(Choose[EntityId]):
     """A thermometer: it follows the hand and stays at the thing it is held to, until it is taken away."""
+
+    HOVER = (N_("drag it to a thing"), N_("Enter holds it to a thing"), N_("X holds it to a thing"))
 
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:
         super().__init__(bench, play, entity, by_key=by_key)

@@ -18,6 +18,8 @@ TILT_SECONDS = 0.35
 class Pour(Choose[EntityId]):
     """The vessel follows the hand; over another it tilts, and pours when it is let go there or Enter is pressed."""
 
+    HOVER = (N_("drag it over another vessel"), N_("Enter takes it to pour"), N_("X takes it to pour"))
+
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:
         super().__init__(bench, play, entity, by_key=by_key)
         self._family = bench.family(entity)

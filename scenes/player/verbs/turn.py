@@ -26,6 +26,7 @@ _DRAG_SHARE = 2.0
 class Turn(Verb):
     """Sets a control. By mouse the handle follows the pointer; what is cut or pulled follows it up and down."""
 
+    HOVER = (N_("drag to set it"), N_("Enter, then the arrows set it"), N_("X, then the arrows set it"))
     TAPS = True
 
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:

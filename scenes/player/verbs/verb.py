@@ -17,6 +17,8 @@ class Verb:
 
     TAKES_DRAG: ClassVar[bool] = True
     """Whether a press on the thing, moved on, begins it."""
+    HOVER: ClassVar[tuple[str, str, str]]
+    """What the hint says of a thing: under the pointer; in focus; in focus where Enter does something else. Msgids."""
     TAPS: ClassVar[bool] = False
     """Whether a click without moving is the whole of it, or its first part done."""
 

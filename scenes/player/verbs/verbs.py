@@ -17,34 +17,15 @@ from scenes.model.scene import Entity
 from scenes.model.values import EntityId
 from scenes.play.scene_tables import opens_by_click
 from scenes.player.play import Play
-from scenes.player.verbs.carry import Carry
-from scenes.player.verbs.draw import Draw
 from scenes.player.verbs.looks import Looks
-from scenes.player.verbs.measure import HoldTo, LayOut
-from scenes.player.verbs.pour import Pour
-from scenes.player.verbs.turn import Turn
 from scenes.player.verbs.verb import Verb
-from scenes.player.verbs.wire import Wire, part_near
 from scenes.player.verbs.workbench import Workbench
-from scenes.texts import N_
 
 if TYPE_CHECKING:
     from scenes.player.app import PlayerApp
 
 CLICK_PIXELS = 6
 """A press that moves farther than this is a drag."""
-_HOVER: Mapping[type[Verb], tuple[str, str, str]] = MappingProxyType(
-    {
-        Carry: (N_("drag it to a place"), N_("Enter picks it up"), N_("X picks it up")),
-        Turn: (N_("drag to set it"), N_("Enter, then the arrows set it"), N_("X, then the arrows set it")),
-        Pour: (N_("drag it over another vessel"), N_("Enter takes it to pour"), N_("X takes it to pour")),
-        Wire: (N_("drag a wire from its end"), N_("Enter begins a wire"), N_("X begins a wire")),
-        LayOut: (N_("click, then the points"), N_("Enter, then choose points"), N_("X, then choose points")),
-        HoldTo: (N_("drag it to a thing"), N_("Enter holds it to a thing"), N_("X holds it to a thing")),
-        Draw: (N_("click to draw"), N_("Enter, then the arrows draw"), N_("X, then the arrows draw")),
-    }
-)
-"""What the hint says of a thing: under the pointer; in focus; in focus where Enter does something else."""
 _ARROWS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"arrow_left": (-1, 0), "arrow_right": (1, 0), "arrow_up": (0, 1), "arrow_down": (0, -1)}
 )
@@ -96,7 +77,7 @@ class Verbs:
         verb = self.verb_of(entity_id)
         if verb is None:
             return ""
-        pointing, focused, besides = _HOVER[verb]
+        pointing, focused, besides = verb.HOVER
         if self.is_first_choice(entity_id):
             return focused if by_key else pointing
         return besides if by_key else (pointing if verb.TAKES_DRAG else "")
@@ -117,6 +98,8 @@ class Verbs:
             self._pressed, self._is_dragged = (x, y, None), False
             self.active.move(x, y)
             return True
+        from scenes.player.verbs.wire import part_near  # not before the first press
+
         entity_id = part_near(self._workbench(), self._play, x, y) or view.pick(x, y)
         verb = self.verb_of(entity_id)
         if entity_id is None or verb is None or not verb.TAKES_DRAG:
@@ -214,10 +197,8 @@ class Verbs:
         if play is None or self._app.view is None:
             return False
         held = play.session.handling.held
-        if held is not None and not isinstance(self.active, Carry):
-            # in the hand without hands here: the lesson was resumed, or a robot plays
-            self._drop_active()
-            self.active = Carry(self._workbench(), play, held, by_key=True, is_held=True)
+        if held is not None:
+            self._carry(play, held)
         is_moving = False
         if self.active is not None:
             is_moving = self.active.follow(seconds)
@@ -257,6 +238,14 @@ class Verbs:
             self._bench = Workbench(self._app.view)
         return self._bench
 
+    def _carry(self, play: Play, held: EntityId) -> None:
+        """Something is in the hand, perhaps without hands here: the lesson was resumed, or a robot plays."""
+        from scenes.player.verbs.carry import Carry
+
+        if not isinstance(self.active, Carry):
+            self._drop_active()
+            self.active = Carry(self._workbench(), play, held, by_key=True, is_held=True)
+
     def _tidy(self) -> None:
         if self.active is not None and self.active.is_over:
             self._drop_active()
@@ -269,19 +258,31 @@ class Verbs:
 
 
 def verb_for(play: Play, entity: Entity) -> type[Verb] | None:
-    """What hands can do with a thing that can be used now."""
+    """What hands can do with a thing that can be used now. Each verb is loaded when a thing first asks for it."""
     hands = play.session.handling
     if entity.get(Carriable) is not None and hands.can_pick_up(entity.id):
+        from scenes.player.verbs.carry import Carry
+
         return Carry
     if hands.control_of(entity.id) is not None:
+        from scenes.player.verbs.turn import Turn
+
         return Turn
     if entity.get(Vessel) is not None and hands.pour_targets(entity.id):
+        from scenes.player.verbs.pour import Pour
+
         return Pour
     if entity.get(CircuitPart) is not None and play.session.simulations.circuit_of(entity.id) is not None:
+        from scenes.player.verbs.wire import Wire
+
         return Wire
     instrument = entity.get(Instrument)
-    if instrument is not None and instrument.kind in POINTS:
-        return LayOut
-    if instrument is not None and instrument.kind == "thermometer":
-        return HoldTo
-    return Draw if entity.get(GraphPaper) is not None else None
+    if instrument is not None and (instrument.kind in POINTS or instrument.kind == "thermometer"):
+        from scenes.player.verbs.measure import HoldTo, LayOut
+
+        return LayOut if instrument.kind in POINTS else HoldTo
+    if entity.get(GraphPaper) is None:
+        return None
+    from scenes.player.verbs.draw import Draw
+
+    return Draw

@@ -22,6 +22,8 @@ _COLOR = (0.95, 0.75, 0.15, 1.0)
 class Wire(Choose[str]):
     """First a terminal to begin at, then one to end at. Where a wire is already, it is taken away."""
 
+    HOVER = (N_("drag a wire from its end"), N_("Enter begins a wire"), N_("X begins a wire"))
+
     def __init__(self, bench: Workbench, play: Play, entity: EntityId, *, by_key: bool) -> None:
         super().__init__(bench, play, entity, by_key=by_key)
         self._start: str | None = None
