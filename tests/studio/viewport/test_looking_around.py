@@ -92,7 +92,6 @@ def test_gliding_ends_where_it_shall(view: SceneView) -> None:
     view.eye.is_still = False
     view.view_from("top")
     assert view.eye.is_gliding
-    QTest.qWait(30)
     for _ in range(40):
         view.eye.advance(0.02)
     view._flight.go_on()
@@ -110,13 +109,14 @@ def test_the_cube_is_clicked(view: SceneView) -> None:
     assert view.eye.rig.pitch == -90.0
 
 
-def test_walking_stands_on_the_ground(view: SceneView) -> None:
+def test_walking_stands_on_the_ground(view: SceneView, qtbot: QtBot) -> None:
     view.setFocus()
     view.walk_view()
     assert view.is_walking
     assert view.eye.view.position.z == pytest.approx(1.35)
+    start = view.eye.view.position
     QTest.keyPress(view, Qt.Key.Key_Up)
-    QTest.qWait(60)
+    qtbot.waitUntil(lambda: view.eye.view.position != start, timeout=30_000)
     QTest.keyRelease(view, Qt.Key.Key_Up)
     assert view.eye.view.position.z == pytest.approx(1.35)
     QTest.keyClick(view, Qt.Key.Key_Escape)
