@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenes.generators.bones import forms as bones
+from scenes.generators.cell import forms as cell
 from scenes.generators.circuit import forms as circuit
 from scenes.generators.classroom import forms as classroom
 from scenes.generators.entry import Entry
@@ -20,6 +21,7 @@ from scenes.generators.glassware import forms as glassware
 from scenes.generators.map import forms as land
 from scenes.generators.market import forms as market
 from scenes.generators.mechanics import forms as mechanics
+from scenes.generators.mosquito import forms as mosquito
 from scenes.generators.organs import forms as organs
 from scenes.generators.plant import forms as plant
 from scenes.generators.rooms import forms as rooms
@@ -32,6 +34,7 @@ from scenes.schema.describe import describe
 
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     **bones.FORMS,
+    **cell.FORMS,
     **circuit.FORMS,
     **classroom.FORMS,
     **geometry.FORMS,
@@ -39,6 +42,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     **land.FORMS,
     **market.FORMS,
     **mechanics.FORMS,
+    **mosquito.FORMS,
     **organs.FORMS,
     **plant.FORMS,
     **rooms.FORMS,

@@ -58,8 +58,33 @@ class Fish:
     vertebrae: int = m.count(30, 40, N_("Vertebrae"), least=16)
 
 
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """Bones whose regions may be told apart by colours."""
+
+    coloured: bool = prop(False, label=N_("Coloured parts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """A bone as large as in life, or larger."""
+
+    size: float = m.enlarged(0.2, 8)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
+    whole.skeleton: Coloured,
+    whole.backbone: Coloured,
     whole.skull: Skull,
+    whole.jaw: Bone,
+    whole.rib_cage: Bone,
+    whole.shoulder_blade: Bone,
+    whole.pelvis: Bone,
+    whole.upright: Bone,
+    whole.pair: Bone,
+    whole.hand: Bone,
+    whole.foot: Bone,
+    joints.hip: Bone,
     whole.vertebra: Vertebra,
     joints.knee: Hinge,
     joints.elbow: Hinge,

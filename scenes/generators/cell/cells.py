@@ -17,6 +17,11 @@ from scenes.generators.sweeps import beam
 from scenes.generators.vectors import Color, Vec3
 
 _BAKE = Bake(rays=16, reach=0.2, strength=0.75)
+_MITOCHONDRIA = (
+    (-0.62, -0.12, 75.0), (0.1, -0.68, 12.0), (0.15, 0.7, -20.0), (-0.42, -0.55, 140.0), (0.42, -0.22, 60.0),
+    (-0.3, 0.68, 30.0), (0.22, -0.42, 120.0),
+)  # fmt: skip
+"""Where they lie in an animal cell, in radii, and how they are turned, degrees."""
 
 
 def _standing(parts: list[Mesh], low: float) -> Model:
@@ -33,7 +38,7 @@ def _grain(base: Color) -> Callable[[Vec3, Color], Color]:
     )
 
 
-def animal_cell(radius: float = 0.5) -> Model:
+def animal_cell(radius: float = 0.5, mitochondria: int = 4) -> Model:
     """An animal cell cut open: membrane, cytoplasm, nucleus, mitochondria, nets, Golgi body, lysosomes, centrioles."""
     r, plasm = radius, c.tint("f6d7b8")
     body = half(
@@ -50,7 +55,7 @@ def animal_cell(radius: float = 0.5) -> Model:
     parts.append(o.rough_net(r * 0.33, 4, 130.0, -75.0).moved(-0.06 * r, 0.04 * r, 0.03 * r))
     parts.append(o.smooth_net(r * 0.5).turned("z", 80).moved(0.62 * r, 0.38 * r, 0.03 * r))
     parts.append(o.golgi(r * 0.42).turned("z", 200).moved(-0.5 * r, 0.44 * r, 0.05 * r))
-    for x, y, turn in ((-0.62, -0.12, 75.0), (0.1, -0.68, 12.0), (0.15, 0.7, -20.0), (-0.42, -0.55, 140.0)):
+    for x, y, turn in _MITOCHONDRIA[:mitochondria]:
         parts.append(o.mitochondrion(r * 0.34, False).turned("z", turn).moved(x * r, y * r, 0.05 * r))
     for x, y, size in ((0.52, -0.55, 0.065), (0.66, -0.36, 0.05), (-0.2, 0.78, 0.05)):
         parts.append(o.bubble(size * r, c.tint("b8495a")).moved(x * r, y * r, 0.03 * r))
@@ -77,7 +82,7 @@ def _ribosomes(x: float, y: float, count: int, scale: float) -> list[Mesh]:
     return parts
 
 
-def plant_cell(length: float = 1.1) -> Model:
+def plant_cell(length: float = 1.1, chloroplasts: int = 7) -> Model:
     """A plant cell cut open: wall, membrane, big vacuole, chloroplasts, nucleus, mitochondria, nets, Golgi body."""
     x, y, deep = length / 2, length * 0.36, length * 0.24
     plasm, wall = c.tint("dfe9b4"), c.tint("7fa548")
@@ -117,7 +122,7 @@ def plant_cell(length: float = 1.1) -> Model:
         (0.3, 0.25, -12.0),
         (0.13, 0.27, 5.0),
     )
-    for px, py, turn in places:
+    for px, py, turn in places[:chloroplasts]:
         parts.append(
             o.chloroplast(0.17 * length, False)
             .turned("z", turn)

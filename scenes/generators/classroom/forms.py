@@ -57,6 +57,14 @@ class Abacus:
     number: int = m.count(30214, 999999999, N_("Number"), least=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """A standing fan."""
+
+    blades: int = m.count(3, 6, N_("Blades"), least=2)
+    color: Color = m.color("4f9a9c")
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     furniture.blackboard: Blackboard,
     furniture.pupil_desk: Desk,
@@ -66,4 +74,5 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     supplies.book_stack: BookStack,
     supplies.abacus: Abacus,
     things.wall_clock: Clock,
+    furniture.standing_fan: Fan,
 }

@@ -136,6 +136,21 @@ class Ruler:
     centimetres: int = prop(30, label=N_("Length"), unit="cm", min=5, max=100)
 
 
+@dataclass(frozen=True, slots=True)
+class CubeCut:
+    """A cube that a plane cuts, pulled apart."""
+
+    corner: float = prop(1.5, label=N_("Cut, in edges from the corner"), min=0.3, max=2.7)
+    gap: float = m.apart(0.3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Compass:
+    """A compass for the board."""
+
+    opening: float = m.metres(N_("Opened by"), 0.3, 0.02, 0.6)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     solids.cuboid: Box,
     solids.prism: OnPolygon,
@@ -147,6 +162,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     solids.icosahedron: Ball,
     solids.cone_section: ConeCut,
     solids.sphere_section: BallCut,
+    solids.cube_section: CubeCut,
     nets.cube_net: CubeNet,
     nets.pyramid_net: PyramidNet,
     nets.cylinder_net: CylinderNet,
@@ -155,4 +171,5 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     tools.axes: Axes,
     tools.protractor: Protractor,
     tools.ruler: Ruler,
+    tools.compass: Compass,
 }

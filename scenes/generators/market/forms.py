@@ -81,4 +81,5 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     scales.dial_scale: Weighed,
     scales.balance: Balance,
     stalls.stall: Stall,
+    stalls.parasol: m.Coloured,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenes.generators import measures as m
-from scenes.generators.organs import belly, brain, eye, heart, kidney
+from scenes.generators.organs import belly, brain, circulation, eye, heart, kidney
 from scenes.records import dataclass
 from scenes.schema.prop import prop
 from scenes.texts import N_
@@ -44,7 +44,7 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Tall:
-    """The whole of the guts."""
+    """The whole of the guts, or both lungs."""
 
     size: float = m.size(0.6, 0.1, 4)
 
@@ -54,6 +54,7 @@ FORMS: Mapping[Callable[..., Any], type[Any]] = {
     brain.brain: Brain,
     eye.eye: Small,
     kidney.kidney: Small,
+    circulation.lungs: Tall,
     belly.stomach: Wide,
     belly.liver: Wide,
     belly.intestines: Tall,

@@ -50,9 +50,25 @@ class RicePlant:
     ripe: float = m.ripe(0.7)
 
 
+@dataclass(frozen=True, slots=True)
+class Hibiscus:
+    """A hibiscus in any colour."""
+
+    petal_color: Color = m.color("d8384a", N_("Colour of the petals"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seedling:
+    """A young tree in a pot."""
+
+    leaves: int = m.count(8, 16, N_("Leaves"), least=2)
+
+
 FORMS: Mapping[Callable[..., Any], type[Any]] = {
     flowers.lotus: Lotus,
     flowers.open_flower: OpenFlower,
     flowers.sunflower: Sunflower,
+    flowers.hibiscus: Hibiscus,
     growth.rice_plant: RicePlant,
+    growth.mango_seedling: Seedling,
 }

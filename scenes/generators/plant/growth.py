@@ -20,9 +20,9 @@ from scenes.generators.vectors import Color, Vec3, curve, mix
 _SMALL = Bake(rays=16, reach=0.08, strength=0.8)
 
 
-def soil_block(wide: float, deep: float, high: float) -> Mesh:
-    """Soil with its cut sides, dark and crumbly above, with stones and bits of root; z = 0 at the surface."""
-    columns, rows = 14, 8
+def soil_block(wide: float, deep: float, high: float, fine: bool = True) -> Mesh:
+    """Soil with its cut sides, dark and crumbly above, with stones in it; z = 0 at the surface."""
+    columns, rows = (14, 8) if fine else (8, 4)
 
     def edge(x: float, y: float) -> float:
         return 0.012 * high * (math.sin(x / wide * 19.0) + math.sin(x / wide * 31.0 + y / deep * 5.0))
@@ -61,9 +61,9 @@ def soil_block(wide: float, deep: float, high: float) -> Mesh:
         if abs(x) < 0.16 * wide:
             x = math.copysign(0.16 * wide + abs(x), x)
         size = 0.022 * high + 0.03 * high * noise(k, 3.0)
-        stone = blob(size * 1.4, size * 0.45, size, 9, 6).moved(x, -back, z)
+        stone = blob(size * 1.4, size * 0.45, size, *((9, 6) if fine else (6, 4))).moved(x, -back, z)
         parts.append(stone.painted(vary(c.CONCRETE_DARK, k, 0.12)))
-    for k in range(10):
+    for k in range(10 if fine else 0):
         x, y = (noise(k, 7.0) - 0.5) * wide * 0.86, (noise(k, 8.0) - 0.5) * deep * 0.8
         clod = blob(0.022 * high, 0.02 * high, 0.014 * high, 7, 4).moved(x, y, edge(x, y))
         parts.append(clod.painted(vary(c.SOIL_DARK, k, 0.14)))
@@ -154,7 +154,7 @@ def rice_plant(tillers: int = 9, ripe: float = 0.7) -> Model:
     straw = mix(c.RICE, c.tint("d9b85a"), ripe)
     grain = (c.tint("a9c15c"), c.tint("e3bd55"))
     gold = mix(grain[0], grain[1], ripe)
-    parts = [soil_block(0.4, 0.3, 0.22)]
+    parts = [soil_block(0.4, 0.3, 0.22, False)]
     for k in range(14):
         turn = GOLDEN * k
         path: list[Vec3] = [
