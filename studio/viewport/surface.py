@@ -66,9 +66,19 @@ class Touching:
         self._looked: _Looked | None = None
 
     def meeting(self, box: WorldBox, by: Vec3, axis: int, reach: float) -> Meeting | None:
-        """The nearest touch of what is dragged, which has gone `by` and fills `box` now, at most `reach` away."""
-        wide = _grown(box, reach)
-        still = self._near(wide)
+        """The nearest touch of what is dragged, which has gone `by` and fills `box` now, at most `reach` away.
+
+        The ground of the scene counts, too, for what comes down on it.
+        """
+        ground = None
+        if axis == 2 and abs(box.low.z) <= reach:
+            ground = Meeting(-box.low.z, Vec3(box.center.x, box.center.y, 0.0))
+        found = self._surfaces_meet(box, by, axis, reach)
+        both = [one for one in (ground, found) if one is not None]
+        return min(both, key=lambda one: abs(one.way), default=None)
+
+    def _surfaces_meet(self, box: WorldBox, by: Vec3, axis: int, reach: float) -> Meeting | None:
+        still = self._near(_grown(box, reach))
         if not still:
             return None
         # Of what is dragged only that counts which the others are before or behind.

@@ -88,6 +88,8 @@ def test_snapping_is_shared_by_button_key_and_menu(studio: Studio) -> None:
     assert steps == {25: False, 100: True}
     trigger(studio, "tool.magnet")
     assert not views.magnet
+    trigger(studio, "tool.lean")
+    assert views.leans
     trigger(studio, "view.grid")
     assert not views.has_grid
 

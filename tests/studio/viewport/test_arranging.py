@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scenes.model.values import EntityId, Vec3
 from scenes.stage.picking import WorldBox
 from studio.viewport import arranging
-from studio.viewport.entry import Entry
 from studio.viewport.contact import Meeting
+from studio.viewport.entry import Entry
 from studio.viewport.magnet import Magnet, moved
 
 NUMBERS = st.floats(-40, 40).map(lambda value: round(value, 3))

@@ -104,6 +104,14 @@ def test_a_drag_down_ends_where_the_lowest_edge_meets_a_slope(view: SceneView) -
     assert max(gaps) == pytest.approx(math.tan(THIRTY), abs=0.01)  # the other edge is a metre along the slope
 
 
+def test_a_drag_down_ends_on_the_ground_where_nothing_is_below(view: SceneView) -> None:
+    view.session.select(("left",))
+    view.grab()
+    start = handle_point(view, "move z")
+    drag(view, start, start + way(view, Vec3(-2.0, 0.0, 1.0), Vec3(-2.0, 0.0, -0.1)))
+    assert place_of(view, "left") == Vec3(-2.0, 0.0, 0.0)
+
+
 def test_without_the_magnet_nothing_stops_it(view: SceneView) -> None:
     view.magnet = False
     view.session.select(("left",))
