@@ -11,7 +11,7 @@ import gettext
 import struct
 from pathlib import Path
 
-from scenes.khmer.digits import to_khmer_digits
+from scenes.khmer.digits import khmer_number
 
 DOMAIN = "sala"
 UI_LANGUAGES = ("km", "en")
@@ -40,10 +40,10 @@ class _KhmerNumber:
         self._value = value
 
     def __format__(self, spec: str) -> str:
-        return to_khmer_digits(format(self._value, spec))
+        return khmer_number(format(self._value, spec))
 
     def __str__(self) -> str:
-        return to_khmer_digits(str(self._value))
+        return khmer_number(str(self._value))
 
 
 class Texts:
@@ -78,7 +78,7 @@ class Texts:
 
     def digits(self, text: str) -> str:
         """A text that the program made of a number, in the digits of this language."""
-        return to_khmer_digits(text) if self.language == "km" else text
+        return khmer_number(text) if self.language == "km" else text
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Term):

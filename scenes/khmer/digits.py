@@ -20,12 +20,18 @@ _MINUS = str.maketrans(
 )
 _INT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:[ .,][0-9]{3})+|[0-9]+)")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)?(?:[.,][0-9]*)?")
+_DECIMAL_POINT = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?![\d.])")
 LONGEST = 40
 
 
 def to_khmer_digits(text: str) -> str:
     """The text with 0-9 written as ០-៩; everything else unchanged."""
     return text.translate(_TO_KHMER)
+
+
+def khmer_number(text: str) -> str:
+    """A number that a program wrote, as Khmer school books write it: Khmer digits, a comma before the decimals."""
+    return to_khmer_digits(_DECIMAL_POINT.sub(r"\1,\2", text))
 
 
 def to_latin_digits(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from panda3d.core import NodePath
 
-from scenes.khmer.digits import to_khmer_digits
+from scenes.khmer.digits import khmer_number
 from scenes.model.values import Color
 from scenes.stage.simulated import SimulatedView
 
@@ -36,7 +36,7 @@ class HandledView(SimulatedView):
         if "." in text:
             text = text.rstrip("0").rstrip(".")
         text = "0" if text in ("-0", "") else text.replace("-", "\u2212")
-        return to_khmer_digits(text) if self.backstage.language == "km" else text
+        return khmer_number(text) if self.backstage.language == "km" else text
 
     def write(
         self,

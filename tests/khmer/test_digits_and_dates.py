@@ -86,6 +86,7 @@ def test_numbers_in_khmer_sentences_stand_in_khmer_digits() -> None:
     khmer, english = Texts("km"), Texts("en")
     given = {"n": 12, "far": -0.5, "name": "room 7", "is_open": True}
     words = "{n:03d} {far:.2f} {name} {is_open}"
-    assert khmer(words, **given) == "០១២ -០.៥០ room 7 True"
+    assert khmer(words, **given) == "០១២ -០,៥០ room 7 True"
     assert english(words, **given) == "012 -0.50 room 7 True"
     assert (khmer.digits("1:05"), english.digits("1:05")) == ("១:០៥", "1:05")
+    assert (khmer.digits("4.5 %"), khmer.digits("12."), khmer.digits("1.2.0")) == ("៤,៥ %", "១២.", "១.២.០")

@@ -174,7 +174,7 @@ class TestHud:
         } <= set(found)
 
     def test_khmer_digits(self, km: Say, measure: FontMeasure) -> None:
-        assert {"២/៥", "៤.៥"} <= set(words(hud_screen(hud(km), km, THEME), measure))
+        assert {"២/៥", "៤,៥"} <= set(words(hud_screen(hud(km), km, THEME), measure))
 
     def test_the_middle_belongs_to_the_scene(self, en: Say, measure: FontMeasure) -> None:
         for theme in (THEME, LARGE):
