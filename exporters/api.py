@@ -55,7 +55,8 @@ class Options:
         "",
         label=N_("Sign with the key"),
         max_length=500,
-        help=N_("A file made with “sala key”: others see who made the export, and that nobody changed it."),
+        ability="sign",
+        help=N_("The file of your school’s key: others see who made the export, and that nobody changed it."),
     )
     replace: bool = prop(
         False,

@@ -12,7 +12,7 @@ from exporters.api import NO_PROFILE, Exported, Exporter, Tools
 from exporters.export import export
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
-from exporters.report import kept_words, megabytes
+from exporters.report import kept_words, size_words
 from exporters.runtime import runtime_places
 from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
@@ -114,15 +114,8 @@ def _tell(context: Context, exported: Exported) -> None:
             print_problems(context, path, problems)
     if exported.path is None:
         return
-    sizes = exported.facts["sizes"]
     context.say(_(N_("Exported to {path}"), path=exported.path.resolve()))
-    context.say(
-        _(
-            N_("{files} files: lessons {lessons} MB, players {players} MB, other files {other} MB."),
-            files=exported.facts["files"],
-            **{name: megabytes(size) for name, size in sizes.items()},
-        )
-    )
+    context.say(size_words(exported.facts, _))
     if exported.facts["kept"]:
         context.say(kept_words(exported.facts, _))
 

@@ -106,9 +106,19 @@ def kept_words(facts: Mapping[str, Any], texts: Texts) -> str:
     return texts(N_("Kept of the earlier export: {lessons}"), lessons=", ".join(titles)) if titles else ""
 
 
-def megabytes(size: int) -> str:
+def size_words(facts: Mapping[str, Any], texts: Texts) -> str:
+    """How many files were made and how large they are; what has no players is told as one."""
+    sizes = {name: megabytes(size) for name, size in facts["sizes"].items()}
+    if not facts["sizes"]["players"]:
+        total = megabytes(sum(facts["sizes"].values()))
+        return texts(N_("Files: {files}; {total} MB."), files=facts["files"], total=total)
+    words = N_("{files} files: lessons {lessons} MB, players {players} MB, other files {other} MB.")
+    return texts(words, files=facts["files"], **sizes)
+
+
+def megabytes(size: int) -> float:
     """With one place after the point; never 0.0 for something."""
-    return f"{-(-size * 10 >> 20) / 10:.1f}"
+    return -(-size * 10 >> 20) / 10
 
 
 def kilobytes(size: int) -> int:

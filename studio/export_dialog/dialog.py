@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from exporters.api import Exported, Exporter, Tools
 from exporters.export import export
 from exporters.registry import all_exporters
-from exporters.report import kept_words, megabytes
+from exporters.report import kept_words, size_words
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
@@ -34,6 +34,7 @@ from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, Texts
 from studio.export_dialog.options import OptionRows
 from studio.export_dialog.running import RunningJob
+from studio.export_dialog.targets import TargetList
 from studio.look import level_colors
 from studio.problems.words import ProblemWords
 from studio.widgets.fields import FIELD_STYLE
@@ -88,19 +89,10 @@ class ExportDialog(FittedDialog):
 
     def _make_widgets(self, out: Path) -> None:
         texts = self.texts
-        self.targets = QListWidget()
-        self.targets.setItemDelegate(TwoLineDelegate(self.targets))
-        self.targets.setAccessibleName(texts(N_("What for")))
-        self.targets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.targets.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.targets.setMinimumWidth(280)
-        self.targets.setMaximumWidth(320)
-        for exporter in self._exporters:
-            item = QListWidgetItem(texts(exporter.label))
-            item.setData(QUIET, texts(exporter.help))
-            self.targets.addItem(item)
+        self.targets = TargetList(texts, self._exporters)
         self.targets.currentRowChanged.connect(self._choose_target)
         self.rows = OptionRows(texts)
+        self.rows.told.connect(self._say)
         self.rows.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.lessons = QListWidget()
         self.lessons.setAccessibleName(texts(N_("Lessons")))
@@ -134,7 +126,7 @@ class ExportDialog(FittedDialog):
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.problems.itemActivated.connect(lambda _item: self.go_there())
-        self.problems.setMinimumHeight(76)
+        self.problems.setMinimumHeight(148)  # what is asked above scrolls before this gets too small to read
         self.problems.currentRowChanged.connect(lambda _row: self._show_state())
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -322,14 +314,9 @@ class ExportDialog(FittedDialog):
         self._show_state()
 
     def _told(self) -> str:
-        sizes = self.exported.facts["sizes"]
+        facts = self.exported.facts
         done = self.texts(N_("Done: {path}"), path=self.exported.path)
-        size = self.texts(
-            N_("{files} files: lessons {lessons} MB, players {players} MB, other files {other} MB."),
-            files=self.exported.facts["files"],
-            **{name: megabytes(size) for name, size in sizes.items()},
-        )
-        return "\n".join(filter(None, (done, size, kept_words(self.exported.facts, self.texts))))
+        return "\n".join(filter(None, (done, size_words(facts, self.texts), kept_words(facts, self.texts))))
 
     def _cancel_or_close(self) -> None:
         if self.running is not None:

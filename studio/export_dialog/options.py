@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from exporters.api import Exporter, Options
 from scenes.schema.describe import Property, describe
 from scenes.texts import Texts
+from studio.export_dialog.key_field import ABILITY, KeyField
 
 
 class OptionRows(QWidget):
-    """One row an option; `values()` is what was chosen. What was chosen for one target is kept for the next."""
+    """One row an option. What was chosen for one target is kept for the next; `told(words, kind)` is for below."""
+
+    told = Signal(str, str)
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -74,7 +78,15 @@ class OptionRows(QWidget):
             heading = QLabel(words)
             heading.setToolTip(help)
             heading.setBuddy(field)
-            self._form.addRow(heading, field)
+            self._form.addRow(heading, self._with_ways(field, prop))
+
+    def _with_ways(self, field: QWidget, prop: Property) -> QWidget:
+        """The field, with buttons beside it where it wants a key."""
+        if not isinstance(field, QLineEdit) or prop.info.ability != ABILITY:
+            return field
+        row = KeyField(self._texts, field)
+        row.told.connect(self.told)
+        return row
 
     def _read(self) -> dict[str, Any]:
         assert self._exporter is not None

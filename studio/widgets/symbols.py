@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 SIZE = 40
@@ -47,12 +47,27 @@ _DRAWINGS: Mapping[str, str] = {
     "file": '<path d="M6 3h8l4.500 4.500V21H6zM14 3v4.500h4.500"/>',
     "flag": '<path d="M6 21V4M6 4.500h11l-2.500 4 2.500 4H6"/>',
     "ruler": '<path d="M3 15.500L15.500 3l5.500 5.500L8.500 21zM7 11.500l2 2M10 8.500l3 3M13 5.500l2 2"/>',
+    "stick": '<path d="M8.500 3h7v6h-7zM10.700 5.500v.2M13.300 5.500v.2"/>'
+    '<rect x="6.500" y="9" width="11" height="12" rx="2"/>',
+    "screen": '<rect x="3" y="4" width="18" height="12.500" rx="1.500"/><path d="M12 16.500V20M8 20h8"/>',
+    "parcel": '<path d="M4 8l8-4 8 4v8.500l-8 4-8-4zM4 8l8 4 8-4M12 12v8.500"/>',
+    "printer": '<path d="M7 8.500V3.500h10v5M7 17H4V8.500h16V17h-3"/><rect x="7" y="13.500" width="10" height="7"/>',
     "group": '<rect x="4" y="4" width="16" height="16" rx="2" stroke-dasharray="3 2.500"/>',
 }
 
 
 def symbol(name: str, color: QColor, fill: QColor | None = None) -> QIcon:
-    """The drawing of this name with lines of a colour. Raises KeyError for an unknown name."""
+    """The drawing of this name with lines of a colour; in a line of a list that is chosen they have the colour of its
+    words. Raises KeyError for an unknown name.
+    """
+    icon = QIcon(_drawn(name, color, fill))
+    chosen = QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText)
+    chosen.setAlphaF(color.alphaF())
+    icon.addPixmap(_drawn(name, chosen, fill), QIcon.Mode.Selected)
+    return icon
+
+
+def _drawn(name: str, color: QColor, fill: QColor | None) -> QPixmap:
     inside = fill.name() if fill is not None else "none"
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="{inside}" stroke="{color.name()}"'
@@ -65,4 +80,4 @@ def symbol(name: str, color: QColor, fill: QColor | None = None) -> QIcon:
     painter.setOpacity(color.alphaF())
     renderer.render(painter, QRectF(0, 0, SIZE, SIZE))
     painter.end()
-    return QIcon(picture)
+    return picture

@@ -1,0 +1,96 @@
+"""The row for signing: the file of a key is chosen, or a new key is made for one's school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from exporters.signing import new_key
+from scenes.errors import SalaError
+from scenes.messages import remedy, sentence
+from scenes.storage.export_signature import MAX_NAME, Signer
+from scenes.storage.places import safe_file_name
+from scenes.texts import N_, Texts
+
+KEY_SUFFIX = ".key"
+ABILITY = "sign"
+"""An option whose file must be able to sign gets this row."""
+
+
+class KeyField(QWidget):
+    """`line` holds the path; `told(words, kind)` says how making a key went ("good" or "wrong")."""
+
+    told = Signal(str, str)
+
+    def __init__(self, texts: Texts, line: QLineEdit) -> None:
+        super().__init__()
+        self._texts = texts
+        self.line = line
+        self.button = QPushButton(texts(N_("Choose…")))
+        ways = QMenu(self.button)
+        ways.addAction(texts(N_("A key that is there…")), self._choose)
+        ways.addAction(texts(N_("Make a new key…")), self._ask)
+        self.button.setMenu(ways)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line, 1)
+        row.addWidget(self.button)
+
+    def make(self, path: Path, school: str) -> None:
+        """Make a key for a school, and sign with it."""
+        texts = self._texts
+        try:
+            key = new_key(path, school)
+        except SalaError as error:
+            said = sentence(texts, error.code, error.values), remedy(texts, error.code, error.values)
+            self.told.emit(" ".join(said), "wrong")
+            return
+        self.line.setText(str(path))
+        fingerprint = Signer("new", key.name, key.public.hex()).fingerprint
+        made = N_("Made the key of {name} in {file}. Its sign is: {fingerprint}")
+        keep = N_("Keep this file secret, and keep a copy of it in another place.")
+        words = texts(made, name=key.name, file=path, fingerprint=fingerprint)
+        self.told.emit(f"{words}\n{texts(keep)}", "good")
+
+    def _choose(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self._texts(N_("A key that is there…")), self._place(), f"*{KEY_SUFFIX};;*"
+        )
+        if chosen:
+            self.line.setText(chosen)
+
+    def _ask(self) -> None:
+        texts = self._texts
+        title = texts(N_("Make a new key…"))
+        asked = QInputDialog(self)
+        asked.setWindowTitle(title)
+        asked.setLabelText(texts(N_("The school or organisation.")))
+        asked.setOkButtonText(texts(N_("Next")))
+        asked.setCancelButtonText(texts(N_("Cancel")))
+        has_name = asked.exec() == QDialog.DialogCode.Accepted
+        school = asked.textValue().strip()[:MAX_NAME]
+        asked.deleteLater()
+        if not has_name or not school:
+            return
+        suggested = Path(self._place(), safe_file_name(school, otherwise="Sala") + KEY_SUFFIX)
+        # a key is never written over another, so there is nothing to ask before
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, title, str(suggested), f"*{KEY_SUFFIX}", options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if chosen:
+            self.make(Path(chosen), school)
+
+    def _place(self) -> str:
+        line = self.line.text().strip()
+        return str(Path(line).expanduser().parent if line else Path.home())
