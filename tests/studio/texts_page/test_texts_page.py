@@ -98,7 +98,9 @@ def test_every_text_of_a_lesson_has_a_row_with_a_place(open_session: Open, name:
     assert len({row.path for row in rows}) == len(rows)
     assert [row.path for row in rows if row.missing(session.lesson.languages)] == []
     spoken = [row for row in rows if row.narration is not None]
-    assert spoken and all("info_panel" in row.path or "waypoints" in row.path for row in spoken)
+    assert spoken and all(
+        any(kind in row.path for kind in ("info_panel", "waypoints", "guide")) for row in spoken
+    )
     assert {bool(row.rule) for row in rows} == {True, False} and any(row.step for row in rows)
 
 
