@@ -67,7 +67,7 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
     """While it runs, when it is cancelled, when it was refused with a list of problems, and when it is done."""
     path = Path("D:/Lessons of the school in Kampong Thom/ពាងទឹក និងមូស")
     problems = [
-        Problem("error", "asset_missing", "scenes/yard/entities/jar", {"ref": "media/x.glb"}, "yard", "jar")
+        Problem("error", "asset_missing", "scenes/yard/entities/jar", {"asset": "media/x.glb"}, "yard", "jar")
     ]
     for ending in ("cancelled", "refused", "done"):
         go_on = threading.Event()
@@ -83,7 +83,8 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
             if ending == "done":
                 dialog.exported.path = path
                 sizes = {"lessons": 1_234_567, "players": 98_765_432, "other": 12_345}
-                dialog.exported.facts.update(files=1234, sizes=sizes)
+                kept = [{"title": {"km": "ពាងទឹក", "en": "The water jar"}, "file": "jar.sala"}]
+                dialog.exported.facts.update(files=1234, sizes=sizes, kept=kept)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(export_dialog, "export", export)
