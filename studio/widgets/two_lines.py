@@ -35,7 +35,9 @@ class TwoLineDelegate(QStyledItemDelegate):
             ink = own.color()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
-            icon.paint(painter, rect.left() + _MARGIN, rect.top() + _MARGIN, self._icon_size, self._icon_size)
+            place = QRect(rect.left() + _MARGIN, rect.top() + _MARGIN, self._icon_size, self._icon_size)
+            mode = QIcon.Mode.Selected if is_selected else QIcon.Mode.Normal
+            icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         quiet = QColor(ink)
         quiet.setAlphaF(0.68 * ink.alphaF())
         box = self._text_box(rect)

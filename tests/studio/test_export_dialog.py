@@ -19,13 +19,15 @@ from scenes.checks.walk import used_assets
 from scenes.cli.context import make_context
 from scenes.schema.check import Problem
 from scenes.schema.describe import describe
-from scenes.storage.archive import write_archive
+from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.export_list import read_list
 from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.lesson_signature import SIGNATURE
 from scenes.storage.pack import pack_lesson
 from scenes.vocabulary import sala_vocabulary
 from studio.export_dialog.dialog import ExportDialog
+from studio.export_dialog.key_field import KeyField
 from studio.widgets.two_lines import QUIET
 from tests.exporters.conftest import LESSONS, make_runtime
 
@@ -164,6 +166,25 @@ def test_a_lesson_file_goes_along_and_its_problems_are_named(
     dialog.export_button.click()
     finish(qtbot, dialog)
     assert len(list((tmp_path / "out").glob("*.sala"))) == 2
+
+
+def test_a_key_is_made_and_signs_without_a_terminal(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.choose("sala")
+    (row,) = dialog.rows.findChildren(KeyField)
+    row.make(tmp_path / "school.key", "សាលា ឬស្សីកែវ")
+    assert "Keep this file secret" in dialog.message.text()
+    assert dialog.rows.options().sign == str(tmp_path / "school.key")
+    secret = (tmp_path / "school.key").read_bytes()
+    row.make(tmp_path / "school.key", "somebody else")
+    assert dialog.message.objectName() == "wrong"
+    assert (tmp_path / "school.key").read_bytes() == secret
+    dialog.begin()
+    finish(qtbot, dialog)
+    (made,) = (tmp_path / "out").glob("*.sala")
+    with read_archive(made) as archive:
+        assert "សាលា ឬស្សីកែវ".encode() in archive.read(SIGNATURE)
 
 
 def test_a_stick_that_is_plugged_in_is_offered_with_its_room(
