@@ -21,7 +21,7 @@ SKY: tuple[Entry, ...] = (
         ),
         bodies.sun,
         {"radius": 1.0},
-        4600,
+        6400,
     ),
     Entry(
         "sky/earth",
