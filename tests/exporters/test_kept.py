@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 import yaml
 
 from exporters.answers import copy_answers, move_over
-from exporters.api import Exported, Options, Tools
+from exporters.api import Exported, Exporter, Options, Plan, Tools, Work
 from exporters.command import tools_of
 from exporters.export import export
 from exporters.kept import finish_interrupted, kept_of
@@ -19,6 +21,8 @@ from exporters.publish import old_of, working_folder
 from exporters.registry import all_exporters
 from exporters.report import kept_words
 from scenes.cli.context import make_context
+from scenes.errors import SalaError
+from scenes.jobs import Progress
 from scenes.schema.check import Problem
 from scenes.storage.export_check import check_export
 from scenes.storage.export_list import read_list
@@ -158,3 +162,16 @@ def test_what_a_pulled_stick_kept_is_cleared_away_later(tmp_path: Path) -> None:
     with working_folder(tmp_path, "sala-89ab0123"):
         assert not forgotten.exists()
         assert fresh.exists()
+
+
+def test_a_stick_that_is_pulled_out_is_told_of_whatever_was_being_done(tools: Tools, tmp_path: Path) -> None:
+    def pulled_out(_work: Work, _plan: Plan) -> Iterator[Progress]:
+        yield Progress(0.5)
+        raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+
+    exporter = Exporter("gone", "", "", Options, pulled_out)
+    with pytest.raises(SalaError) as caught:
+        for _progress in export(exporter, [DENGUE], tmp_path / "stick", Options(), tools, Exported()):
+            pass
+    assert caught.value.code == "file_device_gone"
+    assert not (tmp_path / "stick").exists()
