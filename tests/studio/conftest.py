@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from scenes.components import KINDS
 from scenes.model.lesson import Lesson
@@ -32,6 +33,8 @@ from studio.session import EditingSession
 from tests.studio.hands import type_keys
 from tests.studio.kept import CODEC
 
+PATIENCE = 60_000
+"""Milliseconds that a state is waited for."""
 NAMES = {cls: kind for kind, cls in KINDS.items()}
 
 
@@ -65,6 +68,21 @@ def delete_later() -> None:
     """Let Qt delete what waits for it."""
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
     QCoreApplication.processEvents()
+
+
+class PatientBot(QtBot):
+    """Waits for a state as long as a busy PC may take; five seconds, as pytest-qt has it, can be too few."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

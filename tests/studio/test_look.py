@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction, QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from scenes.model.values import EntityId
 from scenes.vocabulary import sala_vocabulary
@@ -89,11 +88,10 @@ def test_marks_can_be_seen(qapp: QApplication, colors: dict) -> None:
 
 
 @pytest.fixture
-def studio(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     dress(qapp, ASSETS, "light")
     session = EditingSession.opened(ASSETS / "lessons" / "dengue", ASSETS, sala_vocabulary())
     opened = Studio(session, "en", ASSETS, SettingsFile(tmp_path))
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.close()
     wear(qapp, ASSETS, "light")

@@ -38,12 +38,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def studio(folder: Path, user_data: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(folder: Path, user_data: Path, qapp: QApplication) -> Iterator[Studio]:
     dress(qapp, ASSETS)
     before = threading.active_count()
     session = EditingSession.opened(folder, ASSETS, sala_vocabulary())
     opened = Studio(session, "en", ASSETS, SettingsFile(user_data), folder.parent)
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.close()
     assert threading.active_count() == before

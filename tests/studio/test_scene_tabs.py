@@ -72,11 +72,10 @@ def linked_lesson() -> Lesson:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(qapp: QApplication) -> Iterator[MainWindow]:
     dress(qapp, ASSETS)
     session = EditingSession(linked_lesson(), None, None, ASSETS, sala_vocabulary())
     studio = Studio(session, "en", ASSETS, SettingsFile(None))
-    qtbot.waitExposed(studio.window)
     QApplication.processEvents()
     yield studio.window
     studio.close()
@@ -105,7 +104,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole, said: 
     monkeypatch.setattr(QMessageBox, "exec", execute)
 
 
-def test_arrows_stand_only_where_tabs_find_no_room(qtbot: QtBot, qapp: QApplication) -> None:
+def test_arrows_stand_only_where_tabs_find_no_room(qapp: QApplication) -> None:
     dress(qapp, ASSETS)
     whole = linked_lesson()
     short = replace(whole.scenes[YARD], title=LocalText(km="ផ្កា"))
@@ -120,7 +119,6 @@ def test_arrows_stand_only_where_tabs_find_no_room(qtbot: QtBot, qapp: QApplicat
         return any(button.isVisible() for button in tabs.findChildren(QToolButton))
 
     try:
-        qtbot.waitExposed(studio.window)
         assert titles(studio.window) == ["ផ្កា"]
         assert not has_arrows()
         with session.document.edit("many scenes") as draft:
@@ -175,7 +173,7 @@ def test_a_second_scene_of_a_kind_gets_a_number(window: MainWindow) -> None:
     assert titles(window) == ["Yard", "Room", "Room 2", "Hall"]
 
 
-def test_the_button_offers_all_kinds_and_a_copy(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_button_offers_all_kinds_and_a_copy(window: MainWindow) -> None:
     names = [action.text() for action in window._add_menu.actions() if not action.isSeparator()]
     assert names == [*(start.name for start in STARTS), "Photo all around (360°)…", "Copy this scene"]
     window._add_menu.actions()[1].trigger()
@@ -218,9 +216,7 @@ def test_every_sample_scene_can_be_copied_without_a_lost_reference() -> None:
 # ---------------------------------------------------------------------- renaming
 
 
-def test_double_click_renames_in_place(
-    window: MainWindow, qtbot: QtBot, typed: Callable[[QWidget, str], None]
-) -> None:
+def test_double_click_renames_in_place(window: MainWindow, typed: Callable[[QWidget, str], None]) -> None:
     QTest.mouseDClick(window.tabs, Qt.MouseButton.LeftButton, pos=at_tab(window, 0))
     field = window.tabs.name_field
     assert field is not None
@@ -361,7 +357,7 @@ def test_the_first_scene_is_chosen_and_flagged(window: MainWindow) -> None:
     assert not window.tabs.tabIcon(1).isNull()
 
 
-def test_the_context_menu_shows_the_scene_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_context_menu_shows_the_scene_under_the_pointer(window: MainWindow) -> None:
     shown: list[list[str]] = []
 
     def close_menu() -> None:

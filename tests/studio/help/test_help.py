@@ -44,11 +44,10 @@ def texts() -> Callable[[str], Texts]:
 
 
 @pytest.fixture
-def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(qapp: QApplication) -> Iterator[Studio]:
     dress(qapp, ASSETS)
     session = EditingSession.opened(ASSETS / "lessons" / "dengue", ASSETS, sala_vocabulary())
     opened = Studio(session, "en", ASSETS)
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.close()
 

@@ -56,11 +56,10 @@ def begin(session: EditingSession) -> str:
 
 
 @pytest.fixture
-def studio(root: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(root: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     dress(qapp, root / "assets")
     session = EditingSession(lesson_of(), None, None, root / "assets", sala_vocabulary())
     opened = Studio(session, "en", root / "assets", SettingsFile(tmp_path / "data"), tmp_path / "own")
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.session.discard_changes()
     opened.close()
@@ -140,7 +139,9 @@ def test_it_is_kept_found_dragged_and_placed_as_one(
 
 
 def test_it_goes_to_another_teacher_as_a_file(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+    studio: Studio,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     window, session = studio.window, studio.session
     begin(session)

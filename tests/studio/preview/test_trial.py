@@ -39,11 +39,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def studio(folder: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(folder: Path, qapp: QApplication) -> Iterator[Studio]:
     dress(qapp, ASSETS)
     session = EditingSession.opened(folder, ASSETS, sala_vocabulary())
     opened = Studio(session, "en", ASSETS)
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.close()
 

@@ -161,12 +161,12 @@ def test_a_sample_is_opened_as_a_copy_and_never_written(start: Callable[..., Stu
 
 
 def test_recent_lessons_come_back_with_picture_and_time(
-    start: Callable[..., Studio], tmp_path: Path, qtbot: QtBot
+    start: Callable[..., Studio],
+    tmp_path: Path,
 ) -> None:
     studio = start()
     save_lesson(CODEC, new_lesson("Seeds"), tmp_path / "seeds")
     assert studio.open_lesson(tmp_path / "seeds")
-    qtbot.waitExposed(studio.window)
     QApplication.processEvents()
     studio.show_start()
     shown = card(studio, "recent", "seeds")

@@ -18,12 +18,11 @@ from studio.texts_page.rows import TextRow
 
 
 @pytest.fixture
-def studio(root: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+def studio(root: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
     assets = root / "assets"
     dress(qapp, assets)
     session = EditingSession.opened(assets / "lessons/dengue", assets, sala_vocabulary())
     opened = Studio(session, "en", assets)
-    qtbot.waitExposed(opened.window)
     yield opened
     opened.close()
 

@@ -69,7 +69,6 @@ def page(
     qtbot.addWidget(made)
     made.resize(1080, 660)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     yield made
     made.close()

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from scenes.vocabulary import sala_vocabulary
 from studio.app import Studio, dress
@@ -22,7 +21,7 @@ ASSETS = Path(__file__).parents[3] / "assets"
 
 
 @pytest.fixture
-def open_studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Studio]]:
+def open_studio(qapp: QApplication) -> Iterator[Callable[..., Studio]]:
     """Opens studios; at the end they are closed, and nothing of them is left."""
     dress(qapp, ASSETS)
     before = set(map(id, QApplication.topLevelWidgets()))
@@ -35,7 +34,6 @@ def open_studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Stud
         studio.window.resize(1366, 768)
         for view in studio.window.views:
             view.eye.is_still = True
-        qtbot.waitExposed(studio.window)
         QApplication.processEvents()
         return studio
 

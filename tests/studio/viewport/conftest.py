@@ -11,7 +11,6 @@ from types import MappingProxyType
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 os.environ.setdefault(
     "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parents[1] / 'school_screen.json'}"
@@ -97,7 +96,7 @@ def session(root: Path) -> Iterator[EditingSession]:
 
 
 @pytest.fixture
-def make_view(qtbot: QtBot, session: EditingSession, root: Path) -> Iterator[MakeView]:
+def make_view(session: EditingSession, root: Path) -> Iterator[MakeView]:
     """Views without gliding; all are closed at the end and leave no widget and no running timer."""
     before = len(QApplication.allWidgets())
     views: list[SceneView] = []
@@ -109,7 +108,6 @@ def make_view(qtbot: QtBot, session: EditingSession, root: Path) -> Iterator[Mak
         view.resize(*SIZE)
         view.eye.rig = OrbitRig(Vec3(0.0, 0.5, 0.5), 0.0, -30.0, 11.0, 0.2, 4000.0, -90.0, 90.0)
         view.show()
-        qtbot.waitExposed(view)
         view.grab()
         return view
 

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from scenes.components.marker.model import Marker
 from scenes.components.question.model import Question
@@ -55,12 +54,11 @@ def view(make_view: MakeView) -> SceneView:
 
 
 @pytest.fixture
-def spots(session: EditingSession, view: SceneView, root: Path, qtbot: QtBot) -> Iterator[SpotsEditor]:
+def spots(session: EditingSession, view: SceneView, root: Path) -> Iterator[SpotsEditor]:
     session.select((ASKED,))
     panel = InspectorPanel(session, Texts("en", root / "assets/locale"))
     panel.resize(340, 640)
     panel.show()
-    qtbot.waitExposed(panel)
     editor = panel.sections["question"].rows["spots"].editor
     assert isinstance(editor, SpotsEditor)
     yield editor
