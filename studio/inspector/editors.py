@@ -211,18 +211,27 @@ class ColorEditor(Editor):
 
 
 class VectorEditor(Editor):
-    """Three numbers in a row, each with a letter to drag."""
+    """Three numbers in a row, each with a letter to drag; or with a word above it, if there are `words`."""
 
     is_wide = True
 
-    def __init__(self, info: PropInfo) -> None:
+    def __init__(self, info: PropInfo, words: Sequence[str] = ()) -> None:
         super().__init__()
-        row = self._row(2)
+        row = self._row(6 if words else 2)
         self.fields: list[NumberField] = []
         for axis, (letter, color) in enumerate(AXES):
             field = NumberField(info.min, info.max, step=step_of(info))
-            row.addWidget(DragTag(letter, field, color))
-            row.addWidget(field, 1)
+            tag = DragTag(words[axis] if words else letter, field, color)
+            if words:
+                tag.make_heading()
+                column = QVBoxLayout()
+                column.setSpacing(1)
+                column.addWidget(tag)
+                column.addWidget(field)
+                row.addLayout(column, 1)
+            else:
+                row.addWidget(tag)
+                row.addWidget(field, 1)
             field.changed.connect(lambda number, axis=axis: self._change(axis, number))
             field.left.connect(self.left)
             self.fields.append(field)

@@ -94,6 +94,9 @@ def is_used(cls: type, name: str, value: Any) -> bool:
     return rule is None or rule(value)
 
 
+_EXTENTS = (N_("Width"), N_("Depth"), N_("Height"))
+
+
 def is_asked(prop: Property, *, is_expert: bool) -> bool:
     """Whether a property has a row at all: not for ids, and in simple mode not for places and fine points."""
     is_hidden_id = prop.info.is_key or (prop.type.kind == "ref" and prop.type.target == "choice")
@@ -117,7 +120,9 @@ def make_editor(prop: Property, around: Surroundings) -> Editor:
     if spec.kind == "color":
         return ColorEditor(texts)
     if spec.kind == "vec3":
-        return VectorEditor(info)
+        # A size is told in words: nobody has to know which way x, y and z go.
+        is_size = info.unit == "m" and not is_coordinate(prop)
+        return VectorEditor(info, tuple(map(texts, _EXTENTS)) if is_size else ())
     if spec.kind == "text":
         return LocalTextEditor(texts, languages, info, is_required=prop.is_required)
     if spec.kind == "ref" and spec.target in ASSET_KINDS:

@@ -110,6 +110,10 @@ def number_text(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+WIDEST = 16_777_215
+"""What Qt takes for no limit."""
+
+
 class DragTag(QLabel):
     """The letter before a number; dragging it sideways turns the number."""
 
@@ -123,6 +127,13 @@ class DragTag(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(16)
         self.setStyleSheet(f"color: {color}; font-weight: bold;")
+
+    def make_heading(self) -> None:
+        """Be a word above the number instead of a letter before it."""
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(WIDEST)
+        self.setStyleSheet("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._at = event.globalPosition().x()

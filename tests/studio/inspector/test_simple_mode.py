@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from scenes.components import KINDS
 from scenes.components.shape.model import Shape
@@ -70,7 +70,9 @@ def test_no_shown_row_is_a_place(
     assert shown
     for row in shown:
         is_size = row.prop.name == "size"
-        assert is_size or not isinstance(row.editor, VectorEditor), row.prop.name
+        if isinstance(row.editor, VectorEditor):
+            said = {label.text() for label in row.editor.findChildren(QLabel)}
+            assert is_size and said == {"Width", "Depth", "Height"}, row.prop.name
         assert row.prop.name not in DIRECT or row.prop.type.kind == "enum", row.prop.name
     panel.show_expert(True)
     assert {"position", "rotation", "scale"} <= {row.prop.name for row in rows_of(panel)}
