@@ -15,7 +15,7 @@ from scenes.questions.adding import read_questions, with_questions
 from scenes.questions.gift import write_gift
 from scenes.questions.imported import MAX_FILE, Imported
 from scenes.questions.qti import write_qti
-from scenes.questions.tables import TEMPLATE
+from scenes.questions.template import template_csv, template_xlsx
 from scenes.schema.check import has_errors
 from scenes.storage.atomic import read_file, write_file
 from scenes.storage.lesson_folder import open_lesson
@@ -46,7 +46,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     write.add_argument("--language", default="", metavar="km|en")
     write.set_defaults(run=run_export)
     template = doing.add_parser("template", help=_(N_("Write a table that a teacher fills in.")))
-    template.add_argument("file", type=Path, metavar="FILE.csv")
+    template.add_argument(
+        "file", type=Path, metavar="FILE", help=_(N_("Ends in .xlsx for a workbook, or in .csv."))
+    )
     template.set_defaults(run=run_template)
 
 
@@ -111,8 +113,9 @@ def named_questions(lesson: Lesson) -> list[tuple[str, Question]]:
 
 
 def run_template(context: Context, arguments: argparse.Namespace) -> int:
-    # spreadsheets take Khmer for Latin letters without the mark at the beginning
-    write_file(arguments.file, ("\ufeff" + TEMPLATE).encode("utf-8"))
+    language = context.texts.language
+    is_workbook = arguments.file.suffix.lower() == ".xlsx"
+    write_file(arguments.file, template_xlsx(language) if is_workbook else template_csv(language))
     context.say(
         context.texts(N_("Made {file}. Fill it in, then: sala questions import"), file=arguments.file)
     )

@@ -49,22 +49,12 @@ _KINDS = {
     "": "", "single": "single", "multiple": "multiple", "true_false": "true_false", "true/false": "true_false",
     "order": "order", "match": "match", "word": "words", "fill_in": "words", "number": "number", "text": "text",
     "free_text": "text",
+    "ជ្រើសមួយ": "single", "ជ្រើសច្រើន": "multiple", "ត្រូវឬខុស": "true_false", "តម្រៀប": "order", "ផ្គូផ្គង": "match",
+    "ពាក្យ": "words", "លេខ": "number", "អត្ថបទ": "text",
 }  # fmt: skip
 _YES = {"true", "t", "yes", "1", "ពិត", "ត្រូវ", "បាទ", "ចាស"}
 _LETTERS = "abcdefghij"
 _KHMER_LETTERS = "កខគឃងចឆជឈញ"
-TEMPLATE = (
-    "kind,question,answer 1,answer 2,answer 3,answer 4,right,tolerance,unit,points\r\n"
-    "single,Where do mosquitoes lay their eggs?,In water,On leaves,In sand,,a,,,1\r\n"
-    'multiple,What stops mosquitoes?,Covering jars,Old tyres,Fish in the tank,,"a, c",,,2\r\n'
-    "true_false,The tiger mosquito bites by day.,,,,,true,,,1\r\n"
-    "order,Put in order.,Egg,Larva,Pupa,Adult,,,,4\r\n"
-    "match,What belongs together?,Hen = Bird,Carp = Fish,,,,,,2\r\n"
-    "word,A young mosquito in water is a ...,,,,,larva; wriggler,,,1\r\n"
-    "number,How many days until it flies?,,,,,8,1,days,1\r\n"
-    "text,Why do we cover jars?,,,,,,,,3\r\n"
-)
-"""What a teacher fills in; one row a kind."""
 
 
 def read_csv(text: str) -> Imported:
@@ -172,7 +162,7 @@ def _question(row: Mapping[str, str]) -> Question | str:
     prompt, right = row.get("question", ""), row.get("right", "")
     answers = [row.get(f"answer {n}", "") for n in range(1, 11)]
     answers = [answer for answer in answers if answer]
-    kind = _KINDS.get(row.get("kind", "").casefold())
+    kind = _KINDS.get(re.sub("[\u200b ]", "", row.get("kind", "").casefold()))
     if not prompt:
         return "no_prompt"
     if kind is None:
@@ -202,7 +192,7 @@ def _of_kind(
             given = [(answer, n in wanted, "") for n, answer in enumerate(answers)]
             return choice_question(prompt, given, is_multiple=kind == "multiple")
         case "true_false":
-            return true_false_question(prompt, right.casefold() in _YES)
+            return true_false_question(prompt, right.replace("\u200b", "").casefold() in _YES)
         case "order":
             if len(answers) < 2:
                 return "no_answers"

@@ -22,6 +22,11 @@ def question_actions(window: MainWindow) -> tuple[Action, ...]:
 
         write_questions(window, window.session, window.texts)
 
+    def make_table() -> None:
+        from studio.questions.dialog import make_table
+
+        make_table(window, window.texts)
+
     return (
         Action(
             "lesson.bring-in-questions",
@@ -29,6 +34,13 @@ def question_actions(window: MainWindow) -> tuple[Action, ...]:
             bring_in,
             menu="insert",
             help=N_("From GIFT, Aiken, Moodle XML, or a table (CSV, XLSX)."),
+        ),
+        Action(
+            "lesson.make-question-table",
+            N_("Make a table for questions…"),
+            make_table,
+            menu="insert",
+            help=N_("To fill in with a spreadsheet, with an example of each kind; then bring it in."),
         ),
         Action(
             "lesson.write-questions",

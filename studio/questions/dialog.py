@@ -25,6 +25,7 @@ from scenes.questions.adding import read_questions, with_questions
 from scenes.questions.gift import write_gift
 from scenes.questions.imported import MAX_FILE, Imported
 from scenes.questions.qti import write_qti
+from scenes.questions.template import template_csv, template_xlsx
 from scenes.schema.codec import property_named
 from scenes.storage.atomic import read_file, write_file
 from scenes.texts import N_, Texts
@@ -106,6 +107,24 @@ def bring_in_questions(
     questions = dialog.chosen() if dialog.exec() else []
     dialog.deleteLater()
     add_questions(session, texts, questions)
+
+
+def make_table(parent: QWidget, texts: Texts) -> None:
+    """Ask for a name, and write the table that a teacher fills in, in the program's language."""
+    workbook, plain = texts(N_("Workbook (*.xlsx)")), texts(N_("Table (*.csv)"))
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, texts(N_("Make a table for questions")), "questions.xlsx", f"{workbook};;{plain}"
+    )
+    if not chosen:
+        return
+    path = Path(chosen)
+    if kind == plain and path.suffix.lower() != ".csv":
+        path = path.with_suffix(".csv")  # the name offered is that of the other kind
+    try:
+        is_plain = path.suffix.lower() == ".csv"
+        write_file(path, template_csv(texts.language) if is_plain else template_xlsx(texts.language))
+    except SalaError as error:
+        complain(parent, texts, error)
 
 
 def add_questions(session: EditingSession, texts: Texts, questions: Sequence[Question]) -> list[EntityId]:

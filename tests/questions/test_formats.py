@@ -20,7 +20,8 @@ from scenes.questions.gift import read_gift, write_gift
 from scenes.questions.imported import Imported
 from scenes.questions.moodle_xml import read_moodle_xml
 from scenes.questions.qti import write_qti
-from scenes.questions.tables import TEMPLATE, read_csv, read_xlsx
+from scenes.questions.tables import read_csv, read_xlsx
+from scenes.questions.template import template_csv, template_rows, template_xlsx
 from scenes.schema.codec import Codec
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.new_lesson import new_lesson
@@ -148,17 +149,21 @@ def test_moodle_xml() -> None:
     assert [one.code for one in found.left_out] == ["unknown_question_kind"]
 
 
-def test_the_template_is_read_from_csv_and_from_xlsx() -> None:
-    import csv
-
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_the_template_is_read_from_csv_and_from_xlsx(language: str) -> None:
     expected = ["single", "multiple", "true_false", "order", "match", "fill_in", "number", "free_text"]
-    plain = read_csv("\ufeff" + TEMPLATE)
+    plain = read_csv(template_csv(language).decode("utf-8"))
     assert (_kinds(plain), plain.left_out) == (expected, ())
-    rows = list(csv.reader(io.StringIO(TEMPLATE)))
-    assert read_xlsx(_xlsx(rows), "x.xlsx") == plain
+    assert read_questions(template_xlsx(language), "x.xlsx") == plain
+    assert read_xlsx(_xlsx(template_rows(language)), "x.xlsx") == plain  # as a spreadsheet writes it anew
+    assert template_xlsx(language) == template_xlsx(language)
     assert plain.questions[1].right_ids == {"a1", "a3"}
+    assert plain.questions[2].is_true
     assert (plain.questions[6].number, plain.questions[6].tolerance) == (8, 1)
     assert plain.questions[3].points == 4
+
+
+def test_tables_with_khmer_headings() -> None:
     khmer = read_csv("ប្រភេទ;សំណួរ;ចម្លើយ ១;ចម្លើយ ២;ត្រូវ\nsingle;នៅណា?;ទឹក;ខ្សាច់;ក\nnumber;ប៉ុន្មាន?;;;១២,៥\nhm;x;;;\n")
     assert [q.kind for q in khmer.questions] == ["single", "number"]
     assert khmer.questions[1].number == 12.5
