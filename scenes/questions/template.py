@@ -44,6 +44,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_PLAIN = 'numFmtId="0" fontId="0" fillId="0" borderId="0"'
 _PARTS: Mapping[str, str] = MappingProxyType(
     {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -65,11 +66,13 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         '<fills count="3"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill>'
         '<fill><patternFill patternType="solid"><fgColor rgb="FFD3ECDF"/></patternFill></fill></fills>'
-        "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>"
-        '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">'
+        "<borders><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        f'<cellStyleXfs><xf {_PLAIN}/></cellStyleXfs><cellXfs><xf {_PLAIN} xfId="0"/>'
+        '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
         '<alignment vertical="top" wrapText="1"/></xf>'
-        '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/>'
-        "</cellXfs></styleSheet>",
+        '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
+        'applyFill="1"/></cellXfs>'
+        '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
     }
 )
 """All of a workbook but its sheet."""
@@ -100,7 +103,7 @@ def template_xlsx(language: str) -> bytes:
 
 def _sheet(rows: Sequence[Sequence[str]]) -> str:
     wide = "".join(
-        f'<col min="{n}" max="{n}" width="{width}" style="0" customWidth="1"/>'
+        f'<col min="{n}" max="{n}" width="{width}" style="1" customWidth="1"/>'
         for n, width in enumerate(_WIDTHS, 1)
     )
     body = "".join(
@@ -119,7 +122,7 @@ def _sheet(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _cell(row: int, at: int, words: str) -> str:
-    style = 1 if row == 1 else 0
+    style = 2 if row == 1 else 1
     place = f'r="{chr(ord("A") + at)}{row}" s="{style}"'
     if not words:
         return f"<c {place}/>"
