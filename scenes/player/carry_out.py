@@ -218,9 +218,8 @@ class Actions:
             case c.AddPupil() if len(pages.names) < MOST_PUPILS:
                 pages.names = (*pages.names, "")
                 app.show_pages()
-                app.surface.interface.focus_on(
-                    field_id(len(pages.names) - 1)
-                )  # who is added writes a name next
+                nameless = next(i for i, name in enumerate(pages.names) if not name.strip())
+                app.surface.interface.focus_on(field_id(nameless))  # a name comes next, not this button again
             case c.RemovePupil() if len(pages.names) > 1:
                 pages.names = tuple(n for i, n in enumerate(pages.names) if i != command.index)
             case c.OpenLesson():

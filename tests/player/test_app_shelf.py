@@ -22,9 +22,11 @@ from tests.player.playing import Open, begin
 def test_who_is_added_writes_a_name_next(lessons: Path, open_app: Open) -> None:
     app = open_app(lessons)
     app.press("shelf.0")
-    app.actions.do(c.AddPupil())
-    app.refresh()
-    assert app.surface.interface.focus == "who.name.1"
+    for name, field in (("", "who.name.0"), ("Sokha", "who.name.1")):
+        app.pages.names = (name,)
+        app.actions.do(c.AddPupil())
+        app.refresh()
+        assert app.surface.interface.focus == field
     assert app.surface.interface.type("Dara").commands == (w.FieldChanged("who.name.1", "Dara"),)
 
 
