@@ -40,7 +40,7 @@ CIRCUIT: tuple[Entry, ...] = (
     Entry("circuit/wire_black", "ខ្សែភ្លើងខ្មៅ", "Wire with clips, black", ("ខ្សែភ្លើង", _EL_KM, "សៀគ្វី"),
           ("wire", "clip", _EL_EN, "circuit"), machines.clip_wire, {"color": "34343a", "span": 0.2}, 1300),
     Entry("circuit/board_on", "សៀគ្វីបិទ អំពូលភ្លឺ", "Whole circuit, closed: the lamp shines",
-          ("សៀគ្វី", "អំពូល", _EL_KM), ("circuit", "lamp", _EL_EN), parts.circuit_board, {"closed": 1}, 5200),
+          ("សៀគ្វី", "អំពូល", _EL_KM), ("circuit", "lamp", _EL_EN), parts.circuit_board, {"closed": 1}, 5500),
     Entry("circuit/board_off", "សៀគ្វីបើក អំពូលរលត់", "Whole circuit, open: the lamp is dark",
           ("សៀគ្វី", "អំពូល", _EL_KM), ("circuit", "lamp", _EL_EN), parts.circuit_board, {"closed": 0}, 5200),
     Entry("circuit/solar_panel", "បន្ទះសូឡា", "Solar panel", ("សូឡា", "ព្រះអាទិត្យ", "ថាមពល", _EL_KM),
