@@ -74,6 +74,7 @@ PANELS: Mapping[str, str] = {
     "KeepDialog": "library",
     "RenameDialog": "library",
     "ShareDialog": "library",
+    "WaitingDialog": "library",
     "NarrationDialog": "narration",
     "QuestionsDialog": "question",
     "TextsPage": "texts",
