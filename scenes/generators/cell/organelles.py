@@ -37,7 +37,7 @@ _CHROMATIN: tuple[tuple[Vec2, ...], ...] = (
 )
 
 
-def nucleus(radius: float, sides: int = 32) -> Mesh:
+def nucleus(radius: float, sides: int = 26) -> Mesh:
     """A nucleus with a quarter taken out: double envelope with pores, nucleolus inside."""
     rings = [(1.0, c.lift(PURPLE, 0.45)), (0.93, VIOLET), (0.9, c.lift(PURPLE, 0.45)), (0.86, NUCLEAR)]
     lower = half(radius, radius, radius, PURPLE, rings, sides, sides * 2 // 7)
@@ -103,7 +103,7 @@ def mitochondrion(long: float, fine: bool = True) -> Mesh:
                 wall.append((x + dx * long, y * edge, 0.0))
         walls.append([*wall, (0.4 * long, side * 0.3 * wide, 0.0), (0.42 * long, 0.0, 0.0)])
     for wall in walls:
-        fold = tube(curve(wall, 2), long * 0.0095, 5, crease=120).scaled(1.0, 1.0, 2.6)
+        fold = tube(curve(wall, 1), long * 0.0095, 5, crease=120).scaled(1.0, 1.0, 2.6)
         parts.append(fold.painted(CRISTA))
     for k, (x, y) in enumerate(((-0.19, 0.2), (0.11, -0.25), (0.19, 0.25), (-0.11, -0.1), (0.34, 0.1))):
         grain = ball(long * 0.009, 6, 4).moved(x * long, y * wide * 0.5, 0.004 * long)
@@ -124,15 +124,15 @@ def sac(path: Sequence[Vec3], thick: float, high: float, sides: int = 8) -> Mesh
 def golgi(size: float, bubbles: int = 6, fine: bool = False) -> Mesh:
     """A stack of five bent sacs with small bubbles leaving it (up to 6); open to +y."""
     parts: list[Mesh] = []
-    steps = 12 if fine else 8
+    steps = 10 if fine else 8
     for k in range(5):
         r = size * (0.34 + 0.09 * k)
         turn = [math.radians(215 + (110 * n / steps)) for n in range(steps + 1)]
         path = [(r * 1.25 * math.cos(a), r * 0.75 * math.sin(a) + size * 0.32, 0.0) for a in turn]
-        parts.append(sac(path, size * 0.034, 3.2, 10 if fine else 6).painted(c.lift(GOLGI, 0.05 * k - 0.12)))
+        parts.append(sac(path, size * 0.034, 3.2, 8 if fine else 6).painted(c.lift(GOLGI, 0.05 * k - 0.12)))
     places = (-0.62, -0.2), (0.6, -0.22), (-0.3, -0.42), (0.32, -0.44), (0.02, -0.52), (-0.68, 0.08)
     for k, (x, y) in enumerate(places[:bubbles]):
-        vesicle = ball(size * (0.055 + 0.012 * (k % 3)), *((12, 8) if fine else (7, 5)))
+        vesicle = ball(size * (0.055 + 0.012 * (k % 3)), *((9, 6) if fine else (7, 5)))
         parts.append(vesicle.moved(x * size, y * size, 0.02 * size).painted(c.lift(GOLGI, 0.2)))
     return join(parts)
 
@@ -147,10 +147,10 @@ def rough_net(
         a0, a1 = math.radians(start + 6 * k), math.radians(start + span - 9 * k)
         turn = [a0 + (a1 - a0) * n / 14 for n in range(15)]
         path = [(r * math.cos(a), r * math.sin(a) + 0.02 * inner * math.sin(9 * a), 0.0) for a in turn]
-        parts.append(sac(path, inner * 0.042, 3.6, 8 if fine else 6).painted(vary(ROUGH, k, 0.12)))
+        parts.append(sac(path, inner * 0.042, 3.6, 6).painted(vary(ROUGH, k, 0.12)))
         for n in range(1, 14):
             out, z = (1.03, 0.15) if n % 2 or not fine else (1 + 0.05 * inner / r, 0.04)
-            dot = ball(inner * 0.032, *((6, 4) if fine else (4, 2)))
+            dot = ball(inner * 0.032, *((5, 3) if fine else (4, 2)))
             dot = dot.moved(path[n][0] * out, path[n][1] * out, inner * z)
             parts.append(dot.painted(c.tint("2f4266")))
     return join(parts)
@@ -181,14 +181,14 @@ def chloroplast(long: float, fine: bool = True) -> Mesh:
         rings = [(1.0, DARK_GREEN), (0.96, c.tint("a9cf7f")), (0.93, DARK_GREEN), (0.9, stroma)]
     parts = [half(long / 2, wide, wide, DARK_GREEN, rings, sides, rows)]
     # a stack of discs; from afar one grain of the same form is enough
-    edge: list[Vec2] = [(0.86, 0.0), (1.0, 0.25), (1.0, 0.6), (0.86, 0.85)]
+    edge: list[Vec2] = [(0.86, 0.0), (1.0, 0.42), (0.86, 0.85)]
     rim = (
         [(r, z + level) for level in range(3) for r, z in edge]
         if fine
         else [(1.0, 0.0), (1.0, 2.2), (0.8, 2.7)]
     )
     for k, (x, y) in enumerate(_GRANA):
-        stack = lathe([*rim, (0.0, rim[-1][1])], 14 if fine else 7, 50).scaled(
+        stack = lathe([*rim, (0.0, rim[-1][1])], 11 if fine else 7, 50).scaled(
             long * 0.066, long * 0.066, long * 0.026
         )
         parts.append(stack.moved(x * long, y * long).painted(vary(GREEN, k, 0.12)))
@@ -196,10 +196,10 @@ def chloroplast(long: float, fine: bool = True) -> Mesh:
         for k, (a, b) in enumerate(((0, 1), (1, 2), (2, 3), (0, 4), (4, 2), (1, 5), (5, 3))):
             (ax, ay), (bx, by) = _GRANA[a], _GRANA[b]
             level = long * (0.022 + 0.026 * (k % 2))
-            bridge = rod((ax * long, ay * long, level), (bx * long, by * long, level), long * 0.011, 8)
+            bridge = rod((ax * long, ay * long, level), (bx * long, by * long, level), long * 0.011, 6)
             parts.append(bridge.painted(c.lift(GREEN, -0.12)))
         for x, y in ((0.38, 0.03), (-0.4, 0.0)):
-            starch = blob(0.032 * long, 0.024 * long, 0.018 * long, 12, 8).moved(x * long, y * long)
+            starch = blob(0.032 * long, 0.024 * long, 0.018 * long, 8, 5).moved(x * long, y * long)
             parts.append(starch.painted(c.CREAM))
     return join(parts)
 
@@ -218,7 +218,7 @@ def centrioles(size: float, fine: bool = False) -> Mesh:
             a, r = 2 * math.pi * k / 9 + 0.16 * n, (0.23 + 0.075 * n if fine else 0.28) * size
             x, y = r * math.cos(a), r * math.sin(a)
             thick = size * (0.048 if fine else 0.085)
-            rods.append(rod((x, y, -size / 2), (x, y, size / 2), thick, 8 if fine else 5))
+            rods.append(rod((x, y, -size / 2), (x, y, size / 2), thick, 6 if fine else 5))
     barrel = join(rods).painted(c.tint("d8b23f"))
     return join([barrel.turned("x", 90), barrel.turned("y", 90).moved(size * 0.96, size * 0.25)])
 

@@ -59,7 +59,7 @@ def part(kind: str = "vacuole", size: float = 1.0) -> Model:
             for k, (x, y) in enumerate(((-0.3, 0.0), (0.0, 0.15), (0.3, 0.02), (-0.12, -0.2), (0.18, -0.22)))
         )
     else:
-        bag = cushion(size / 2, size * 0.36, size * 0.3, 2.6, 32, 18)
+        bag = cushion(size / 2, size * 0.36, size * 0.3, 2.6, 24, 14)
         mesh = bag.shaded(lambda p, _: c.lift(c.WATER, 0.1 + 0.3 * p[2] / size))
     return painted(mesh.grounded(), Bake(rays=16, reach=0.3 * size, strength=0.75))
 
