@@ -48,6 +48,8 @@ def register(commands: Subparsers, context: Context) -> None:
         type=lambda text: _size(text, context),
         help=_(N_("Size of the window, as 1366x768.")),
     )
+    # Where the picture begins on the screen: for the studio, which has its strip beside it.
+    play.add_argument("--origin", type=int, nargs=2, metavar=("LEFT", "TOP"), help=argparse.SUPPRESS)
     play.add_argument("--fullscreen", action="store_true", help=_(N_("Fill the screen.")))
     play.add_argument("--silent", action="store_true", help=_(N_("No sound.")))
     play.add_argument("--results", type=Path, metavar="DIR", help=_(N_("Where to write results.")))
@@ -104,6 +106,7 @@ def options_of(context: Context, arguments: argparse.Namespace) -> PlayerOptions
         seed=arguments.seed if arguments.seed is not None or not robot else 1,
         rung=arguments.rung,
         size=arguments.size,
+        origin=tuple(origin) if (origin := getattr(arguments, "origin", None)) else None,
         is_offscreen=arguments.offscreen,
         is_fullscreen=arguments.fullscreen,
         is_silent=arguments.silent or arguments.offscreen,
@@ -203,6 +206,7 @@ def play_by_robot(
     """Every lesson (of a folder: each) to its end: a line for each input, then one with the marks; of several, at the
     end, a table of all.
     """
+    from scenes.cli.tables import aligned
     from scenes.player.app import PlayerApp
     from scenes.player.lessons_shelf import find_lessons, is_lesson
     from scenes.player.robot_run import by_manner, run_robot, scripted
@@ -262,24 +266,9 @@ def play_by_robot(
             *(_(N_("Lesson")), _(N_("Played")), _(N_("Marks")), _(N_("Percent"))),
             *(_(N_("Score")), _(N_("Inputs")), _(N_("Not shown"))),
         )
-        context.say("\n" + table_of([heading, *rows]))
+        full = [(*row, *("",) * (len(heading) - len(row))) for row in rows]
+        context.say("\n" + "\n".join(aligned(heading, full, (False, False, *(True,) * 5))))
     return worst
-
-
-def table_of(rows: list[tuple[str, ...]]) -> str:
-    """Rows of cells below each other, the first the headings; short rows leave the rest empty. Numbers to the right."""
-    columns = len(rows[0])
-    full = [(*row, *("",) * (columns - len(row))) for row in rows]
-    wide = [max(len(row[n].replace("\u200b", "")) for row in full) for n in range(columns)]
-    lines = []
-    for row in full:
-        cells = []
-        for n, cell in enumerate(row):
-            room = " " * (wide[n] - len(cell.replace("\u200b", "")))
-            cells.append(cell + room if n < 2 else room + cell)
-        lines.append("  ".join(cells).rstrip())
-    lines.insert(1, "-" * (sum(wide) + 2 * (columns - 1)))
-    return "\n".join(lines)
 
 
 def _tell_where_results_are(context: Context, app: PlayerApp, options: PlayerOptions) -> None:

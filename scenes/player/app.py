@@ -334,6 +334,7 @@ class PlayerApp:
             rung=rung,
             is_fullscreen=is_fullscreen,
             knows_strong=bool(self.settings.renderer),
+            origin=self.options.origin,
         )
         for fallback in window.fallbacks:
             self.log.note("drawing: %s passed over: %s", fallback.rung, fallback.reason)

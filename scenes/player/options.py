@@ -30,6 +30,8 @@ class PlayerOptions:
     seed: int | None = None
     rung: Rung | None = None
     size: tuple[int, int] | None = None
+    origin: tuple[int, int] | None = None
+    """Where on the screen its picture begins; None: where the system puts it."""
     is_offscreen: bool = False
     is_fullscreen: bool = False
     is_silent: bool = False

@@ -86,7 +86,9 @@ class Window:
         is_fullscreen: bool = False,
         knows_strong: bool = False,
         icon: str = "",
+        origin: tuple[int, int] | None = None,
     ) -> None:
+        """`origin` is where on the screen its picture begins; None: where the system puts it."""
         self.is_offscreen = is_offscreen
         self.fallbacks: list[Fallback] = []
         self.renderer = ""
@@ -95,6 +97,7 @@ class Window:
         self._title = title
         self._icon = icon
         self._wanted = size
+        self._origin = origin
         self._windowed_size = size or DEFAULT_SIZE
         self._pages: list[Any] = [load_prc_file_data("sala-player", CONFIG)]
         self.engine = GraphicsEngine.get_global_ptr()
@@ -319,6 +322,8 @@ class Window:
         if self.is_offscreen and self._wanted:
             width, height = self._wanted
         asked = WindowProperties.size(width, height)
+        if self._origin is not None:
+            asked.set_origin(*self._origin)
         asked.set_title(self._title)
         asked.set_foreground(True)
         if self._icon:

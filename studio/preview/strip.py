@@ -147,13 +147,15 @@ class TrialStrip(QWidget):
         self.show()
         keep_on_screen(self)
 
-    def room_for_player(self) -> tuple[int, int] | None:
-        """Pixels beside the strip; None where the screen is too small for both."""
+    def room_for_player(self) -> tuple[int, int, int, int] | None:
+        """Pixels beside the strip: left, top, width, height; None where the screen is too small for both."""
         screen = self._owner.screen()
         room = screen.availableGeometry()
         scale = screen.devicePixelRatio()
         width, height = round((room.width() - WIDTH - 12) * scale), round((room.height() - 60) * scale)
-        return (width, height) if width >= 640 and height >= 400 else None
+        if width < 640 or height < 400:
+            return None
+        return round((room.left() + 4) * scale), round((room.top() + 36) * scale), width, height
 
     def hear(self, told: Told) -> None:
         self._known.hear(told)

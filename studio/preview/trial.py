@@ -68,7 +68,9 @@ class Trial:
             strip.card_wanted.connect(self._show_card)
             strip.again_wanted.connect(lambda: self._go(self._last))
             strip.end_wanted.connect(self._try_it.close)
-        self._try_it.window_size = strip.room_for_player()
+        room = strip.room_for_player()
+        self._try_it.window_size = room[2:] if room is not None else None
+        self._try_it.window_origin = room[:2] if room is not None else (0, 0)
         begin()
 
     def _begun(self) -> None:

@@ -40,6 +40,8 @@ class TryIt(QObject):
         self.ended: Signal[[int]] = Signal()
         self.extra_arguments: tuple[str, ...] = ()
         self.window_size: tuple[int, int] | None = None
+        self.window_origin = (0, 0)
+        """Where the window begins on the screen, if it has a size."""
         """Pixels that the player's window may take; None leaves it to the player."""
         self._session = session
         self._process: QProcess | None = None
@@ -99,6 +101,7 @@ class TryIt(QObject):
             found.append("--rehearse")
         if self.window_size is not None:
             found += ["--size", "{}x{}".format(*self.window_size)]
+            found += ["--origin", *map(str, self.window_origin)]
         return [*found, *self.extra_arguments]
 
     def _pack(self, beginning: Beginning, target: Path) -> None:

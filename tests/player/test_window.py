@@ -105,11 +105,16 @@ def test_without_a_display_it_is_a_sentence(start: Any) -> None:
 
 CLOSES = """
 import sys
+import time
 from scenes.player.window import Window
 for _ in range(3):
-    window = Window(rung=sys.argv[1], size=(640, 400))
-    for _ in range(3):
+    window = Window(rung=sys.argv[1], size=(640, 400), origin=(30, 40))
+    for _ in range(300):
         window.draw()
+        if tuple(window.output.get_properties().get_origin()) == (30, 40):
+            print("beside", flush=True)
+            break
+        time.sleep(0.01)
     window.close()
     del window
 print("closed", flush=True)
@@ -122,4 +127,4 @@ def test_windows_close_one_after_another_and_the_program_ends_in_order(
 ) -> None:
     program = start(CLOSES, rung)
     assert program.end() == (0, "")
-    assert program.lines == ["closed"]
+    assert program.lines == [*["beside"] * 3, "closed"]

@@ -116,6 +116,11 @@ def test_ending_the_trial_closes_the_player(studio: Studio, folder: Path, qtbot:
     assert scores[0] > 0  # the steps before it were done
     strip = window.trial.strip
     assert strip is not None
+    room = strip.room_for_player()
+    if room is not None:  # as the screen of this test is large
+        left, _top, width, _height = room
+        assert left + width <= strip.x() * strip.screen().devicePixelRatio()  # beside, not above it
+        assert (*window.try_it.window_origin, *(window.try_it.window_size or ())) == room
     assert "3" in strip.place.text()
     qtbot.mouseClick(strip.end, Qt.MouseButton.LeftButton)
     assert not window.try_it.is_running
