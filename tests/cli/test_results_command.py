@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.cli.results_command import aligned, columns_of
+from scenes.cli.tables import aligned, columns_of
 from scenes.play.session import Session
 from scenes.player.attempt import Attempt
 from studio.cli import main
