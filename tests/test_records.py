@@ -88,6 +88,30 @@ def test_equality_and_text_are_those_of_the_standard_decorator(left: Any, right:
     assert dataclasses.asdict(Record(*left)) == dataclasses.asdict(Standard(*left))
 
 
+@pytest.mark.parametrize("before", [0, 20])
+@given(
+    given_in_order=st.lists(st.integers(), max_size=6),
+    named=st.dictionaries(
+        st.sampled_from(("name", "number", "tags", "found", "note", "colour")), st.integers(), max_size=3
+    ),
+)
+def test_the_first_objects_are_made_like_later_ones(
+    before: int, given_in_order: list[int], named: dict[str, int]
+) -> None:
+    """Only classes of which there are many get an initializer of their own."""
+
+    def told(cls: Any) -> str:
+        try:
+            return repr(dataclasses.astuple(cls(*given_in_order, **named)))
+        except TypeError:
+            return "refused"
+
+    fresh = _declared(records.dataclass)
+    for _ in range(before):
+        fresh("x")
+    assert told(fresh) == told(Standard)
+
+
 def test_fields_and_defaults_are_those_of_the_standard_decorator() -> None:
     def told(cls: Any) -> list[tuple[Any, ...]]:
         return [

@@ -15,6 +15,48 @@ from scenes.storage import lesson_folder, yaml_guard
 ROOT = Path(__file__).resolve().parents[2]
 DEAR = ("yaml", "PIL", "logging", "socket", "secrets", "difflib", "numpy", "PySide6", "scenes.generators")
 """What costs many milliseconds and a lesson without pictures, faults or YAML never needs."""
+LATER = (
+    "csv",
+    "scenes.checks",
+    "scenes.cli",
+    "scenes.components.bodies",
+    "scenes.components.classifier",
+    "scenes.components.epidemic",
+    "scenes.components.meter",
+    "scenes.components.pendulum",
+    "scenes.khmer.answer_key",
+    "scenes.messages",
+    "scenes.play.data_files",
+    "scenes.play.results",
+    "scenes.play.robot",
+    "scenes.player.gamepad",
+    "scenes.player.mp3",
+    "scenes.player.readings",
+    "scenes.player.screens.boards",
+    "scenes.player.screens.finish",
+    "scenes.player.screens.help",
+    "scenes.player.screens.menu",
+    "scenes.player.screens.panel",
+    "scenes.player.screens.question",
+    "scenes.player.screens.shelf",
+    "scenes.player.screens.talk",
+    "scenes.player.screens.who",
+    "scenes.player.standing",
+    "scenes.player.stick",
+    "scenes.player.trace",
+    "scenes.player.verbs.carry",
+    "scenes.player.verbs.draw",
+    "scenes.player.verbs.measure",
+    "scenes.player.verbs.pour",
+    "scenes.player.verbs.turn",
+    "scenes.player.verbs.wire",
+    "scenes.simulate.bodies",
+    "scenes.simulate.epidemic",
+    "scenes.storage.ed25519",
+)
+"""What is loaded when a lesson first asks for it."""
+MOST = 280
+"""Modules of Sala before the first picture: each costs a quarter of a millisecond."""
 
 
 @pytest.mark.parametrize("module", ["scenes.player.app", "scenes.storage.archive", "scenes.player.opening"])
@@ -25,6 +67,28 @@ def test_a_start_loads_nothing_dear(module: str) -> None:
         [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_the_first_picture_waits_for_nothing_that_comes_later(
+    root: Path, lessons: Path, user_data: Path
+) -> None:
+    """A lesson with some things to look at: no talk, question, board, simulation, hand or fault."""
+    code = (
+        "import sys; from pathlib import Path; from scenes.player.opening import open_player; "
+        "from scenes.player.options import PlayerOptions; "
+        "lesson, assets, user_data = map(Path, sys.argv[1:]); "
+        "app = open_player(PlayerOptions(lessons=lesson, assets=assets, user_data=user_data, pupils=('',), "
+        "language='en', seed=1, rung='standard', size=(320, 200), is_offscreen=True, is_silent=True)); "
+        "app.frame(1 / 30, draws=True); place, names = app.pages.place, list(sys.modules); app.close(); "
+        "print(place, *names)"
+    )
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, str(lessons / "one"), str(root / "assets"), str(user_data)]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    place, *loaded = done.stdout.split()
+    assert place == "play"
+    assert [name for name in loaded if name.startswith(LATER)] == []
+    assert sum(name.startswith("scenes.") for name in loaded) <= MOST
 
 
 def test_the_door_itself_loads_no_engine() -> None:

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from scenes.components.question.model import CHOSEN, DONE, Gap, Pair, Question
-from scenes.khmer.answer_key import answer_key
 from scenes.khmer.digits import number_readings
 from scenes.records import dataclass
 
@@ -185,6 +184,8 @@ def _is_partner(question: Question, pair: Pair, given: Mapping[str, str]) -> boo
 
 
 def _fills(gap: Gap, typed: str) -> bool:
+    from scenes.khmer.answer_key import answer_key  # only what is typed is compared so
+
     key = answer_key(typed)
     return bool(key) and any(key == answer_key(text) for answer in gap.answers for text in answer.values())
 
@@ -205,6 +206,8 @@ def _mark_number(question: Question, answer: Sequence[str]) -> Marking:
     right = (
         {"number"} if any(_is_near(question, float(value)) for value in number_readings(number)) else set()
     )
+    from scenes.khmer.answer_key import answer_key  # only what is typed is compared so
+
     fits = any(answer_key(unit) == answer_key(own) for own in question.unit.values())
     if question.asks_unit and question.unit:
         right |= {"unit"} if fits else set()
