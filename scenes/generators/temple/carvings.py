@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
+from scenes.generators.blend import blend, chain, egg, limb, surface
 from scenes.generators.finish import Model, painted
 from scenes.generators.mesh import Mesh, join
 from scenes.generators.occlusion import Bake
+from scenes.generators.simplify import fewer
 from scenes.generators.solids import ball, blob, block, lathe, torus
 from scenes.generators.sweeps import extrude, tube
 from scenes.generators.temple.stone import STONE, STONE_DARK, STONE_LIGHT, leaf, weathered
@@ -32,6 +35,71 @@ def _limb(path: list[Vec3], radii: list[float], sides: int = 7) -> Mesh:
         for t in at
     ]
     return tube(smooth, wide, sides)
+
+
+@cache
+def _dancer() -> Mesh:
+    """Her body without the head: she stands on both feet, one hand raised, the other before her hip."""
+    fields = [
+        egg((0.0, -0.06, 0.83), (0.132, 0.082, 0.085)),
+        limb((0.0, -0.06, 0.86), (0.006, -0.065, 1.01), 0.088, 0.074),
+        egg((0.0, -0.068, 1.12), (0.128, 0.085, 0.1)),
+        limb((-0.125, -0.06, 1.2), (0.125, -0.06, 1.2), 0.046),
+        limb((0.0, -0.06, 1.2), (0.0, -0.072, 1.31), 0.04),
+        egg((-0.058, -0.13, 1.1), (0.052, 0.042, 0.05)),
+        egg((0.058, -0.13, 1.1), (0.052, 0.042, 0.05)),
+        # the long cloth closes around both legs and flares at its hem
+        limb((0.0, -0.06, 0.78), (0.0, -0.055, 0.42), 0.105, 0.088),
+        limb((0.0, -0.055, 0.42), (0.0, -0.045, 0.24), 0.085, 0.125),
+    ]
+    for side in (-1, 1):
+        fields.append(limb((side * 0.055, -0.06, 0.26), (side * 0.085, -0.07, 0.15), 0.045, 0.036))
+        fields.append(limb((side * 0.085, -0.075, 0.135), (side * 0.17, -0.12, 0.128), 0.034, 0.024))
+    for path, radii in (
+        (
+            [(-0.14, -0.065, 1.19), (-0.27, -0.08, 1.05), (-0.335, -0.11, 1.2), (-0.29, -0.125, 1.36)],
+            (0.05, 0.042, 0.036, 0.026),
+        ),
+        (
+            [(0.14, -0.065, 1.19), (0.265, -0.085, 1.04), (0.255, -0.135, 0.9), (0.15, -0.17, 0.845)],
+            (0.05, 0.042, 0.036, 0.026),
+        ),
+    ):
+        fields.append(chain(path, radii, 0.02))
+    for foot, tips in (
+        (
+            (-0.285, -0.128, 1.385),
+            ((-0.32, 1.45), (-0.3, 1.468), (-0.277, 1.47), (-0.256, 1.455), (-0.24, 1.41)),
+        ),
+        ((0.14, -0.172, 0.84), ((0.07, 0.87), (0.06, 0.85), (0.06, 0.828), (0.075, 0.808), (0.12, 0.885))),
+    ):
+        fields.append(egg(foot, (0.034, 0.02, 0.036)))
+        fields += [limb(foot, (x, foot[1] - 0.008, z), 0.014, 0.008) for x, z in tips]
+    low, high = (-0.4, -0.25, 0.08), (0.36, 0.08, 1.5)
+    return fewer(surface(blend(fields, 0.028), low, high, (46, 20, 86)), 3000).painted(STONE_LIGHT)
+
+
+@cache
+def _face() -> Mesh:
+    """Her head: full cheeks, eyes half closed, a broad smile, as the dancers of Angkor have them."""
+    head = blend(
+        [
+            egg((0.0, -0.082, 1.385), (0.078, 0.085, 0.098)),
+            egg((0.0, -0.105, 1.322), (0.05, 0.055, 0.042)),
+            egg((0.0, -0.06, 1.45), (0.08, 0.08, 0.05)),
+        ],
+        0.04,
+    )
+    soft = [head]
+    for side in (-1, 1):
+        soft.append(limb((side * 0.012, -0.166, 1.408), (side * 0.055, -0.145, 1.41), 0.006, 0.003))
+        soft.append(egg((side * 0.033, -0.154, 1.388), (0.019, 0.011, 0.0085)))
+        soft.append(egg((side * 0.081, -0.072, 1.365), (0.012, 0.026, 0.045)))
+    soft.append(limb((0.0, -0.166, 1.4), (0.0, -0.18, 1.357), 0.007, 0.014))
+    soft.append(limb((-0.03, -0.152, 1.327), (0.0, -0.166, 1.322), 0.005, 0.009))
+    soft.append(limb((0.03, -0.152, 1.327), (0.0, -0.166, 1.322), 0.005, 0.009))
+    whole = surface(blend(soft, 0.01), (-0.11, -0.21, 1.25), (0.11, 0.04, 1.52), (40, 30, 46), mirrored=True)
+    return fewer(whole, 1800).painted(STONE_LIGHT)
 
 
 def apsara(height: float = 1.8) -> Model:
@@ -67,20 +135,9 @@ def apsara(height: float = 1.8) -> Model:
     def add(mesh: Mesh, color: Color = STONE_LIGHT) -> None:
         figure.append(mesh.painted(color))
 
-    # a long cloth down to the ankles, folded in the middle, its corners flaring; the feet turned outwards
-    skirt: list[Vec2] = [
-        (0.0, 0.17),
-        (0.2, 0.19),
-        (0.15, 0.3),
-        (0.13, 0.48),
-        (0.165, 0.7),
-        (0.15, 0.8),
-        (0.115, 0.86),
-    ]
-    add(lathe(skirt, 14, 70.0).scaled(1.0, 0.5, 1.0).moved(0, -0.05, 0))
+    figure += [_dancer(), _face()]
     for s in (-1, 1):
-        add(blob(0.095, 0.05, 0.035, 8, 4).moved(s * 0.1, -0.07, 0.135))
-        add(torus(0.05, 0.014, 9, 4).moved(s * 0.06, -0.06, 0.17), STONE)
+        add(torus(0.05, 0.014, 12, 5).moved(s * 0.075, -0.07, 0.19), STONE)
     cloth: list[Vec2] = [
         (-0.04, 0.8),
         (0.04, 0.8),
@@ -90,7 +147,7 @@ def apsara(height: float = 1.8) -> Model:
         (-0.12, 0.2),
         (-0.05, 0.4),
     ]
-    add(extrude(cloth, 0.05).moved(y=-0.13), STONE)
+    add(extrude(cloth, 0.05).moved(y=-0.145), STONE)
     for s in (-1, 1):  # the sash flares out on both sides
         flare: list[Vec2] = [
             (s * 0.09, 0.8),
@@ -102,40 +159,17 @@ def apsara(height: float = 1.8) -> Model:
             (s * 0.16, 0.58),
         ]
         add(extrude(flare, 0.035).moved(y=-0.035), STONE)
-    add(torus(0.145, 0.026, 14, 5).scaled(1, 0.7, 1).moved(0, -0.06, 0.83), STONE)
+    add(torus(0.15, 0.024, 24, 6).scaled(1, 0.66, 1).moved(0, -0.06, 0.83), STONE)
     for k in range(5):  # the girdle with its pendants
         add(
-            blob(0.018, 0.02, 0.03, 6, 4).moved(-0.1 + 0.05 * k, -0.15 + 0.3 * (0.05 * k - 0.1) ** 2, 0.79),
+            blob(0.018, 0.02, 0.03, 6, 4).moved(-0.1 + 0.05 * k, -0.165 + 0.3 * (0.05 * k - 0.1) ** 2, 0.79),
             STONE,
         )
-    add(
-        _limb(
-            [(0, -0.06, 0.84), (0.015, -0.07, 0.98), (0.0, -0.07, 1.12), (0, -0.06, 1.2)],
-            [0.11, 0.095, 0.14, 0.08],
-            9,
-        )
-    )
-    # a bodice with its jewels
-    add(blob(0.15, 0.09, 0.075, 11, 6).moved(0.0, -0.085, 1.1))
-    add(torus(0.1, 0.02, 14, 5).turned("x", 62).moved(0, -0.11, 1.19), STONE)
-    add(torus(0.065, 0.014, 12, 5).turned("x", 62).moved(0, -0.12, 1.215), STONE)
-    # arms: one raised with a lotus, one held low before the hip
-    add(
-        _limb(
-            [(-0.13, -0.07, 1.17), (-0.28, -0.08, 1.06), (-0.34, -0.1, 1.2), (-0.28, -0.12, 1.36)],
-            [0.055, 0.046, 0.04, 0.03],
-        )
-    )
-    add(
-        _limb(
-            [(0.13, -0.07, 1.17), (0.27, -0.09, 1.02), (0.26, -0.13, 0.88), (0.15, -0.16, 0.82)],
-            [0.055, 0.046, 0.04, 0.03],
-        )
-    )
-    for x, z, turn in ((-0.27, 1.4, 20.0), (0.11, 0.83, 80.0)):
-        add(blob(0.034, 0.03, 0.055, 7, 5).turned("y", turn).moved(x, -0.13, z))
-    for x, z in ((-0.235, 1.085), (0.225, 1.075)):
-        add(torus(0.052, 0.014, 10, 5).turned("y", 50).moved(x, -0.08, z), STONE)
+    add(torus(0.098, 0.014, 20, 6).scaled(1, 0.8, 1).turned("x", 40).moved(0, -0.085, 1.2), STONE)
+    add(torus(0.072, 0.012, 18, 6).scaled(1, 0.8, 1).turned("x", 34).moved(0, -0.09, 1.225), STONE)
+    add(blob(0.02, 0.016, 0.03, 8, 6).moved(0, -0.172, 1.135), STONE)
+    for x, z, turn in ((-0.225, 1.095, 52.0), (0.22, 1.085, -52.0)):
+        add(torus(0.047, 0.012, 14, 5).turned("y", turn).moved(x, -0.082, z), STONE)
     bud: list[Vec2] = [(0.0, 0.0), (0.04, 0.04), (0.03, 0.09), (0.0, 0.14)]
     add(lathe(bud, 7, 40.0).moved(-0.27, -0.13, 1.44), STONE)
     add(
@@ -146,20 +180,14 @@ def apsara(height: float = 1.8) -> Model:
         ),
         STONE,
     )
-    # the head with its crown
-    add(
-        _limb(
-            [(0, -0.06, 1.2), (0, -0.07, 1.28), (0, -0.07, 1.32), (0, -0.07, 1.34)],
-            [0.05, 0.046, 0.046, 0.05],
-        )
-    )
-    add(blob(0.085, 0.085, 0.105, 12, 8).moved(0, -0.1, 1.37))
-    add(blob(0.016, 0.025, 0.03, 6, 4).moved(0, -0.185, 1.36))
+    # the crown
     for s in (-1, 1):
-        add(blob(0.024, 0.012, 0.012, 7, 4).moved(s * 0.034, -0.178, 1.385), STONE)
-        add(blob(0.022, 0.03, 0.05, 6, 5).moved(s * 0.088, -0.09, 1.36))
-        add(ball(0.024, 6, 5).moved(s * 0.095, -0.1, 1.29), STONE)
-    add(tube([(-0.03, -0.177, 1.315), (0.0, -0.186, 1.308), (0.03, -0.177, 1.315)], 0.01, 5), STONE_DARK)
+        add(
+            lathe([(0.0, 0.0), (0.016, 0.01), (0.024, 0.04), (0.012, 0.075), (0.0, 0.08)], 8, 60.0).moved(
+                s * 0.084, -0.08, 1.262
+            ),
+            STONE,
+        )
     add(torus(0.085, 0.022, 14, 5).turned("x", -8).moved(0, -0.1, 1.44), STONE)
     for x, high, lean in ((0.0, 0.27, 0.0), (-0.07, 0.2, -16.0), (0.07, 0.2, 16.0)):
         spire: list[Vec2] = [

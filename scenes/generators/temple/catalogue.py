@@ -29,7 +29,7 @@ TEMPLE: tuple[Entry, ...] = (
           pieces.lion, {}, 3400),
     Entry("temple/apsara", "ចម្លាក់អប្សរា", "Apsara, carved in stone",
           (_KM, "អប្សរា", "ទេពអប្សរ", "ចម្លាក់", "រាំ"),
-          (_EN, "apsara", "dancer", "carving", "relief"), carvings.apsara, {}, 3600),
+          (_EN, "apsara", "dancer", "carving", "relief"), carvings.apsara, {}, 9000),
     Entry("temple/lintel", "ផ្តែរចម្លាក់", "Carved lintel", (_KM, "ផ្តែរ", "ចម្លាក់"),
           (_EN, "lintel", "carving"),
           carvings.lintel, {}, 2200),
