@@ -47,7 +47,7 @@ def test_a_card_reads_as_one_sentence(panel: CardsPanel) -> None:
 def test_a_card_reads_as_one_khmer_sentence(classroom: EditingSession, show_panel: Show_) -> None:
     made = show_panel(CardsPanel, classroom, "km")
     said = made.frames[FIRST].words.replace("\u200b", "")
-    assert said == "នៅពេលចុចលើ បេះដូង, នោះ បើកផ្ទាំងព័ត៌មាន ក្ដារ, ហើយ បន្ថែម 5 ពិន្ទុ"
+    assert said == "នៅពេលចុចលើ បេះដូង, នោះ បើកផ្ទាំងព័ត៌មាន ក្ដារ, ហើយ បន្ថែម ៥ ពិន្ទុ"
 
 
 @pytest.mark.parametrize(("role", "kind", "cls"), KINDS)
