@@ -104,7 +104,7 @@ class StepFrame(QWidget):
         """Show the step as it is now."""
         step, texts = self.step, self.desk.texts
         title = step.title.pick(texts.language)
-        minutes = texts(N_("{n} min"), n=number_text(step.minutes))
+        minutes = texts(N_("{n} min"), n=texts.digits(number_text(step.minutes)))
         self.head.show_step(title or texts(N_("Without words")), f"{self._kind(step)} · {minutes}")
         if self.is_open:
             self._show_body()
@@ -297,7 +297,8 @@ class _Head(Key):
         painter.setBrush(colors.ink if self._frame.is_open else colors.chip)
         painter.drawEllipse(QRectF(3, 3, 24, 24))
         painter.setPen(self.palette().base().color() if self._frame.is_open else colors.ink)
-        painter.drawText(QRectF(3, 3, 24, 24), int(Qt.AlignmentFlag.AlignCenter), str(self._frame.number))
+        number = self._frame.desk.texts.digits(str(self._frame.number))
+        painter.drawText(QRectF(3, 3, 24, 24), int(Qt.AlignmentFlag.AlignCenter), number)
         ink = self.palette().text().color()
         painter.setPen(ink)
         high = self._words_height(self.width())
