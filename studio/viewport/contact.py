@@ -12,6 +12,8 @@ _EDGE_ON = 0.02
 _SLIVER = 1e-9
 """Square metres: less overlap than that is none."""
 _FLAT = 1e-12
+_MOST = 4000
+"""Pairs of triangles that are compared: more only come where one fine net is deep inside another, and touches nothing."""
 
 
 class Facet(NamedTuple):
@@ -81,33 +83,48 @@ def _ahead(
 ) -> Meeting | None:
     """The first touch on the way to one side, beginning `reach` behind where the thing is."""
     # Depths are counted along the way, so the front of what moves is at its largest.
-    ours = sorted(
-        ((max(f.low[axis] * sign, f.high[axis] * sign), f) for f in moving if _faces(f, axis, sign)),
-        key=lambda one: -one[0],
-    )
-    theirs = sorted(
-        ((min(f.low[axis] * sign, f.high[axis] * sign), f) for f in still if _faces(f, axis, -sign)),
-        key=lambda one: one[0],
-    )
+    ours = [(*_depths(f, axis, sign), f) for f in moving if _faces(f, axis, sign)]
+    theirs = [(*_depths(f, axis, sign), f) for f in still if _faces(f, axis, -sign)]
+    # Most triangles are too far before or behind all of the others to meet any.
+    if ours and theirs:
+        front, rear = max(one[1] for one in ours), min(one[0] for one in ours)
+        theirs = [one for one in theirs if one[0] - front <= reach and one[1] - rear >= -reach]
+    if ours and theirs:
+        nearest, farthest = min(one[0] for one in theirs), max(one[1] for one in theirs)
+        ours = [one for one in ours if nearest - one[1] <= reach and farthest - one[0] >= -reach]
     if not ours or not theirs:
         return None
+    ours.sort(key=lambda one: -one[1])
+    theirs.sort(key=lambda one: one[0])
     u, v = (axis + 1) % 3, (axis + 2) % 3
     nearest, best, place = theirs[0][0], reach + 1e-12, None
-    for front, one in ours:
+    looks = 0
+    for rear, front, one in ours:
         if nearest - front >= best:
             break
         u0, u1, v0, v1 = one.low[u], one.high[u], one.low[v], one.high[v]
-        for back, other in theirs:
+        for back, far, other in theirs:
             if back - front >= best:
                 break
+            if far - rear < -reach:
+                continue
             if other.low[u] >= u1 or other.high[u] <= u0 or other.low[v] >= v1 or other.high[v] <= v0:
                 continue
+            looks += 1
+            if looks > _MOST:
+                return None
             found = _gap(one, other, axis, sign)
             if found is not None and -reach <= found[0] < best:
                 best, place = found
     if place is None:
         return None
     return Meeting(best * sign, Vec3(*place))
+
+
+def _depths(one: Facet, axis: int, sign: int) -> tuple[float, float]:
+    """Where a triangle begins and ends along the way."""
+    low, high = one.low[axis], one.high[axis]
+    return (low, high) if sign > 0 else (-high, -low)
 
 
 def _faces(one: Facet, axis: int, sign: int) -> bool:

@@ -81,15 +81,12 @@ class Touching:
         still = self._near(_grown(box, reach))
         if not still:
             return None
-        # Of what is dragged only that counts which the others are before or behind.
-        u, v = (axis + 1) % 3, (axis + 2) % 3
+        # Of what is dragged only that counts which the others are before or behind, and near.
         low = [min(f.low[a] for f in still) - by[a] for a in range(3)]
         high = [max(f.high[a] for f in still) - by[a] for a in range(3)]
-        own = [
-            f
-            for f in self._own
-            if f.high[u] > low[u] and f.low[u] < high[u] and f.high[v] > low[v] and f.low[v] < high[v]
-        ]
+        low[axis] -= reach
+        high[axis] += reach
+        own = [f for f in self._own if all(f.high[a] > low[a] and f.low[a] < high[a] for a in range(3))]
         return meeting(shifted(own, by), still, axis, reach)
 
     def _near(self, box: WorldBox) -> list[Facet]:
