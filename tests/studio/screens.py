@@ -85,8 +85,13 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
-def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) -> None:
-    """Open the studio and call `look(name, widget)` on every screen while it is shown."""
+def show_every_screen(
+    assets: Path, scratch: Path, language: str, look: Look, *, with_numbers: bool = True
+) -> None:
+    """Open the studio and call `look(name, widget)` on every screen while it is shown.
+
+    `with_numbers`: also on every page of the inspector in expert mode, for every kind there is.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress(app, assets)
@@ -107,6 +112,8 @@ def show_every_screen(assets: Path, scratch: Path, language: str, look: Look) ->
     studio = Studio(session, language, assets, None, scratch / "own")
     try:
         _main(studio, look)
+        if with_numbers:
+            show_numbers_of_every_kind(studio.window, look)
         _dialogs(studio, look)
         show_further_screens(studio, assets, look)
     finally:
@@ -139,7 +146,6 @@ def _main(studio: Studio, look: Look) -> None:
     settle()
     look("with numbers", window)
     window.switch_expert()
-    show_numbers_of_every_kind(window, look)
     window.begin_tour()
     settle()
     look("tour", window)

@@ -48,8 +48,10 @@ def main(scratch: Path, languages: list[str]) -> None:
             found.setdefault(fault, []).append(name)
 
     for language in languages:
-        with pseudo_language() if language == "pseudo" else nullcontext():
-            show_every_screen(assets, scratch / language, "en" if language == "pseudo" else language, look)
+        is_long = language == "pseudo"
+        with pseudo_language() if is_long else nullcontext():
+            shown = "en" if is_long else language
+            show_every_screen(assets, scratch / language, shown, look, with_numbers=is_long)
     print(json.dumps({"room": [room.width(), room.height()], "seen": seen, "found": found}))
 
 
