@@ -13,7 +13,7 @@ _SLIVER = 1e-9
 """Square metres: less overlap than that is none."""
 _FLAT = 1e-12
 _MOST = 4000
-"""Pairs of triangles that are compared: more only come where one fine net is deep inside another, and touches nothing."""
+"""Pairs of triangles that are compared: more come only where one fine net is deep inside another."""
 
 
 class Facet(NamedTuple):
