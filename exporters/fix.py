@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from exporters.api import Tools
@@ -16,7 +17,7 @@ from exporters.merge import merge_models
 from exporters.shrink import shrink_model, shrink_picture
 from scenes.checks.opened import problems_of_opened
 from scenes.checks.profile import Profile
-from scenes.checks.walk import used_assets
+from scenes.checks.walk import used_assets, walk
 from scenes.checks.weigh import AssetScales
 from scenes.components.light.model import Light
 from scenes.errors import SalaError
@@ -117,6 +118,9 @@ def _with_smaller_pictures(
     assets = Assets(tools.assets, opened.files)
     more: dict[str, bytes] = {}
     renamed: dict[str, str] = {}
+    users = {
+        place.value: place for place in walk(opened.lesson, tools.vocabulary) if place.spec.kind == "ref"
+    }
     for reference, kind in used_assets(opened.lesson, tools.vocabulary):
         smaller: tuple[bytes, str] | None = None
         before, raw = 0, b""
@@ -137,12 +141,18 @@ def _with_smaller_pictures(
         more[name] = smaller[0]
         renamed[reference] = name
         kilobytes = {"before_kb": len(raw) // 1024, "after_kb": len(smaller[0]) // 1024}
-        notes.append(
-            _note("mended_picture", "", "", name=reference, before=before, after=longest, **kilobytes)
-        )
+        user = users[reference]
+        values = {"name": _short(reference), "before": before, "after": longest, **kilobytes}
+        notes.append(_note("mended_picture", user.scene, user.entity, **values))
     encoded = tools.codec.encode(opened.lesson)
     lesson, _problems = tools.codec.decode(Lesson, _renamed(encoded, renamed))
     return replace(opened, lesson=lesson or opened.lesson, files=WithMore(opened.files, more))
+
+
+def _short(reference: str) -> str:
+    """What a person can read: own media are named by 64 digits."""
+    name = PurePosixPath(reference)
+    return name.stem[:8] + name.suffix if reference.startswith("media/") else reference
 
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:
