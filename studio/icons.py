@@ -18,6 +18,9 @@ SIZE = 44
 INK = b"#2f5d7c"
 """The lines of every picture, as drawn for paper; on a dark ground they are light."""
 NIGHT_INK = b"#9ccbe8"
+FILL = b"#f2b950"
+"""What is inside the lines, as drawn for paper; on a dark ground it is dark, so that lines on it are seen."""
+NIGHT_FILL = b"#7d5a1c"
 
 
 def svg_icon(path: Path, *, is_on_paper: bool = False) -> QIcon:
@@ -27,7 +30,7 @@ def svg_icon(path: Path, *, is_on_paper: bool = False) -> QIcon:
     except OSError:
         return QIcon()
     if not is_on_paper and is_night(QApplication.palette()):
-        drawing = drawing.replace(INK, NIGHT_INK)
+        drawing = drawing.replace(INK, NIGHT_INK).replace(FILL, NIGHT_FILL)
     renderer = QSvgRenderer(QByteArray(drawing))
     if not renderer.isValid():
         return QIcon()

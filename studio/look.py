@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from studio.widgets.fields import FIELD_STYLE
+
 FONTS = ("SalaBattambang-Regular.ttf", "SalaBattambang-Bold.ttf")
 POINTS = 10.5
 STYLE = """
@@ -21,11 +23,42 @@ QToolBar { background: palette(base); border: 0; border-bottom: 1px solid palett
   padding: 4px; }
 QToolButton { padding: 4px 8px; border-radius: 6px; }
 QToolButton:hover { background: palette(alternate-base); }
+QToolButton::menu-button { border: 0; border-radius: 6px; width: 18px; }
+QToolButton::menu-button:hover { background: palette(midlight); }
 QDockWidget::title { background: palette(alternate-base); padding: 6px 8px; }
 QTabBar::tab { padding: 7px 16px; background: palette(alternate-base); border: 0; margin-right: 2px; }
 QTabBar::tab:selected { background: palette(base); border-bottom: 3px solid palette(link); }
 QMenuBar { background: palette(base); }
 QTreeView, QListView, QScrollArea { background: palette(base); border: 0; }
+QAbstractItemView QLineEdit { border: 1px solid palette(link); border-radius: 0; padding: 0 2px; }
+QPushButton { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 4px 11px; }
+QDialogButtonBox QPushButton { padding: 4px 11px; min-width: 56px; }
+QPushButton:hover { background: palette(alternate-base); }
+QPushButton:focus { border: 1px solid palette(link); }
+QPushButton:pressed, QPushButton:checked { background: palette(midlight); }
+QPushButton:default { background: palette(highlight); color: palette(highlighted-text); border: 1px solid palette(link);
+  font-weight: bold; }
+QPushButton:default:hover { border: 1px solid palette(text); }
+QPushButton:disabled { background: palette(window); border: 1px solid palette(midlight); font-weight: normal;
+  color: palette(placeholder-text); }
+QComboBox { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 1px 0 1px 5px;
+  min-height: 28px; }
+QComboBox:hover { background: palette(alternate-base); }
+QComboBox:focus, QComboBox:on { border: 1px solid palette(link); }
+QComboBox:disabled { background: palette(window); border: 1px solid palette(midlight); }
+QComboBox::drop-down { border: 0; width: 17px; }
+QComboBox:editable { padding-left: 3px; }
+QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QComboBox QAbstractItemView { background: palette(base); border: 1px solid palette(mid); padding: 2px;
+  selection-background-color: palette(highlight); selection-color: palette(highlighted-text); }
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 13px; }
+QScrollBar:horizontal { height: 13px; }
+QScrollBar::handle { background: palette(mid); border-radius: 3px; margin: 2px 3px; min-height: 30px; min-width: 30px; }
+QScrollBar::handle:horizontal { margin: 3px 2px; }
+QScrollBar::handle:hover { background: palette(dark); }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 """
 PICTURES = """
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid palette(shadow); border-radius: 4px;
@@ -34,6 +67,8 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border: 1px solid palet
 QCheckBox::indicator:checked { background: palette(highlight); border: 1px solid palette(link);
   image: url("{icons}/look-tick.svg"); }
 QCheckBox::indicator:disabled { border: 1px solid palette(mid); }
+QToolButton::menu-arrow, QToolButton::menu-indicator, QComboBox::down-arrow { width: 12px; height: 12px;
+  image: url("{icons}/look-down-{time}.svg"); }
 QDockWidget { titlebar-close-icon: url("{icons}/look-close-{time}.svg");
   titlebar-normal-icon: url("{icons}/look-float-{time}.svg"); }
 """
@@ -146,7 +181,7 @@ def wear(app: QApplication, assets: Path, theme: str) -> None:
     icons = (assets / "icons").as_posix()
     time = "night" if is_dark else "day"
     app.setStyleSheet("")
-    app.setStyleSheet(STYLE + PICTURES.replace("{icons}", icons).replace("{time}", time))
+    app.setStyleSheet(FIELD_STYLE + STYLE + PICTURES.replace("{icons}", icons).replace("{time}", time))
 
 
 def dress(app: QApplication, assets: Path, theme: str = "light") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from scenes.checks.guide_check import check_guide
 from scenes.components.guide.logic import ways_out
 from scenes.components.guide.model import END, Guide, Line
-from scenes.messages import sentence
 from scenes.model.values import EntityId, LineId
 from scenes.texts import N_
 from studio.cards.desk import Desk
@@ -42,11 +41,12 @@ from studio.guide.parts import TalkDesk
 from studio.inspector.editors import Change
 from studio.inspector.lists import small_button
 from studio.inspector.references import Surroundings
+from studio.look import fault_color
+from studio.problems.words import ProblemWords
 from studio.widgets.fitting import FittedDialog, fit
 from studio.widgets.symbols import symbol
 
 _LINE = Qt.ItemDataRole.UserRole
-_WARNING = QColor("#b5472f")
 
 
 class TalkDialog(FittedDialog):
@@ -104,7 +104,7 @@ class TalkDialog(FittedDialog):
         self.form.left.connect(self.left)
         self.fault = QLabel()
         self.fault.setWordWrap(True)
-        self.fault.setStyleSheet(f"color: {_WARNING.name()};")
+        self.fault.setStyleSheet("color: palette(bright-text);")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 0, 8, 8)
@@ -184,7 +184,7 @@ class TalkDialog(FittedDialog):
         font.setBold(line.id == self._current)
         item.setFont(0, font)
         if faults:
-            item.setIcon(0, symbol("warning", _WARNING))
+            item.setIcon(0, symbol("warning", fault_color(self.palette())))
             item.setToolTip(0, "\n".join(faults))
         for how, target in ways_out(line):
             kind, _space, place = how.partition(" ")
@@ -210,7 +210,7 @@ class TalkDialog(FittedDialog):
         where = texts.digits(str(number)) if number else texts(N_("the end")) if target == END else "?"
         item = self._quiet_item(f"{said}→ {where}", target)
         if not number and target != END:
-            item.setForeground(0, _WARNING)
+            item.setForeground(0, fault_color(self.palette()))
         return item
 
     def _quiet_item(self, words: str, target: LineId) -> QTreeWidgetItem:
@@ -227,10 +227,11 @@ class TalkDialog(FittedDialog):
         thing = session.scene.entities.get(self._thing)
         found: dict[int, list[str]] = {}
         if thing is not None:
+            words = ProblemWords(texts, session.lesson)
             for problem in check_guide(session.lesson, session.scene, thing, self._guide):
                 at = problem.values.get("number")
                 if isinstance(at, int):
-                    found.setdefault(at - 1, []).append(sentence(texts, problem.code, problem.values))
+                    found.setdefault(at - 1, []).append(words.sentence(problem))
         return found
 
     def _show_line(self) -> None:

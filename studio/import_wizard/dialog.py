@@ -45,6 +45,7 @@ QFrame#preview { border: 1px solid palette(mid); border-radius: 8px; background:
 QFrame#preview QLabel { color: #4a4030; }
 QLabel#facts { padding: 2px; }
 QLabel#title { font-size: 13pt; font-weight: bold; }
+QPushButton { padding: 4px 7px; }
 QPushButton#do { font-weight: bold; padding: 6px 18px; }
 """
 

@@ -192,7 +192,8 @@ class ColorEditor(Editor):
         background = "transparent" if is_mixed else color.name()
         border = "dashed" if is_mixed else "solid"
         self.button.setStyleSheet(
-            f"QPushButton {{ background: {background}; border: 1px {border} palette(mid); border-radius: 6px; }}"
+            f"QPushButton {{ background: {background}; border: 1px {border} palette(mid); border-radius: 6px;"
+            " padding: 0; min-width: 54px; min-height: 24px; }"
             "QPushButton:focus { border: 2px solid palette(link); }"
         )
         self.button.setToolTip("" if is_mixed else self._color.to_hex())

@@ -45,6 +45,7 @@ _STYLE = (
     FIELD_STYLE
     + """
 InspectorPanel, QScrollArea { background: palette(base); border: 0; }
+QPushButton { padding: 4px 6px; }
 QScrollArea > QWidget > QWidget#rows { background: palette(base); }
 QFrame#section { border: 0; border-bottom: 1px solid rgba(128, 110, 70, 60); }
 """

@@ -119,6 +119,8 @@ class Section(QFrame):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
+        title.setMinimumWidth(60)  # a long name must not make the dock wider than it is
+        title.setToolTip(words)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(picture)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from scenes.checks.lesson_check import MAX_MINUTES, check_lesson
-from scenes.messages import sentence
 from scenes.model.diff import LessonDiff
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import property_named
@@ -30,6 +29,7 @@ from studio.inspector.rows import Row, make_editor
 from studio.lesson_settings.editors import GradesEditor, LanguagesEditor
 from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
+from studio.problems.words import ProblemWords
 from studio.session import EditingSession
 from studio.start_page.entries import number_words
 from studio.widgets.fields import FIELD_STYLE
@@ -239,13 +239,13 @@ class LessonSettings(SideWindow, FittedDialog):
 
     def _show_problems(self) -> None:
         """Below each row, what the lesson check finds there."""
-        session, texts = self.session, self._texts
+        session = self.session
+        words = ProblemWords(self._texts, session.lesson)
         found: dict[str, list[str]] = {}
         for problem in check_lesson(session.lesson, session.vocabulary, session.assets.exists):
             name = problem.path.split("/")[0].split("[")[0]
             if name in self.rows:
-                words = sentence(texts, problem.code, problem.values)
-                found.setdefault(name, []).append(words)
+                found.setdefault(name, []).append(words.sentence(problem))
         for name, made in self.rows.items():
             lines = list(dict.fromkeys(found.get(name, [])))
             made.wrong.setText("\n".join(lines))

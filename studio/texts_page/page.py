@@ -53,6 +53,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
 _STYLE = (
     FIELD_STYLE
     + """
+QPushButton { padding: 4px 6px; }
 QTableView { background: palette(base); border: 0; gridline-color: palette(midlight); }
 QHeaderView::section { background: palette(alternate-base); border: 0; border-right: 1px solid palette(midlight);
   padding: 5px 6px; }

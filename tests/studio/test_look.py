@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QColor, QImage, QPalette
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 from scenes.model.values import EntityId
 from scenes.vocabulary import sala_vocabulary
 from studio.app import Studio, dress
 from studio.cards.roles import colors_of
+from studio.icons import FILL, INK, NIGHT_FILL, NIGHT_INK
 from studio.look import DAY, LEVELS, NIGHT, fault_color, good_color, is_night, palette_of, wear
 from studio.session import EditingSession
 from studio.settings import THEMES, SettingsFile
+from studio.widgets.symbols import symbol
 
 ASSETS = Path(__file__).parents[2] / "assets"
 R = QPalette.ColorRole
@@ -156,3 +158,15 @@ def test_every_choice_of_the_settings_can_be_made(studio: Studio) -> None:
         studio.window.findChild(QAction, f"view.theme-{theme}").trigger()
         assert studio.settings.values.theme == theme
         assert SettingsFile(studio.settings.folder).values.theme == theme
+
+
+def test_lines_of_pictures_are_seen_on_what_is_inside_them_and_in_chosen_lines(qapp: QApplication) -> None:
+    for ink, inside in ((INK, FILL), (NIGHT_INK, NIGHT_FILL)):
+        assert contrast(QColor(ink.decode()), QColor(inside.decode())) >= SEEN
+    for colors in (DAY, NIGHT):
+        wear(qapp, ASSETS, "dark" if colors is NIGHT else "light")
+        chosen = symbol("warning", fault_color(qapp.palette())).pixmap(40, 40, QIcon.Mode.Selected).toImage()
+        inks = [chosen.pixelColor(x, 20) for x in range(40) if chosen.pixelColor(x, 20).alpha() > 200]
+        assert inks
+        assert all(contrast(ink, QColor(colors[R.Highlight])) >= SEEN for ink in inks)
+    wear(qapp, ASSETS, "light")
