@@ -73,6 +73,11 @@ name_damaged() { # false if every file of the player is whole
 $bad"
 }
 
+# A program that was cut off starts all the same, and dies with words that help nobody.
+if [ "$(wc -c 2>/dev/null <"$player/$program")" != SIZE ]; then
+    name_damaged && exit 1
+fi
+
 # Most sticks know no permission to run (FAT, exFAT), and some are mounted so that nothing on them may run. Then the
 # player is copied to this PC once; lessons and results stay on the stick.
 if ! [ -x "$player/$program" ]; then
@@ -129,7 +134,9 @@ def start_linux(runtime: Runtime, khmer: Texts, english: Texts) -> bytes:
             ("COPYING_TEXT", COPYING),
         )
     }
+    size = next(file.size for file in runtime.files if file.path == runtime.program)
     text = _LINUX.replace("PROGRAM", runtime.program).replace("VERSION", fingerprint(runtime))
+    text = text.replace("SIZE", str(size))
     for name, words in both.items():
         text = text.replace(name, words)
     return text.encode("utf-8")

@@ -167,7 +167,8 @@ def new_card(teacher: Teacher, recipe: str) -> None:
 
 
 def say(teacher: Teacher, words: Words) -> None:
-    """Write the words of the newest card, whose place for them has the keyboard."""
+    """Write the words of the newest card, whose place for them gets the keyboard."""
+    teacher.wait("value", "window.docks.cards.frames[-1].clauses[-1].chip[text].hasFocus", until=True)
     teacher.key("enter")
     teacher.write_both("window.docks.cards.desk.popup.editors[0].fields", words)
     teacher.key("escape")

@@ -97,9 +97,13 @@ def take_screen(folder: Path, path: Path) -> None:
 
 @contextmanager
 def x_server(*more: str) -> Iterator[str]:
-    """An X server of the test's own; the name of its display."""
+    """An X server of the test's own; the name of its display.
+
+    It is not set back when a program leaves it: whoever came in that moment would be sent away.
+    """
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x768x24", "-nolisten", "tcp", *more]
+    command = ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1024x768x24", *more]
+    command += ["-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as answer:

@@ -46,6 +46,7 @@ class Display:
             "Xvfb",
             "-displayfd",
             str(write),
+            "-noreset",
             "-screen",
             "0",
             f"{width}x{height}x24",
