@@ -48,7 +48,7 @@ class TestLesson:
     def test_it_is_small_enough_to_be_passed_on(self, name: str, tmp_path: Path) -> None:
         packed = tmp_path / "lesson.sala"
         assert main(["pack", str(LESSONS / name), str(packed)]) == 0
-        assert packed.stat().st_size < 4 << 20
+        assert packed.stat().st_size < 3 << 20
 
     def test_it_fits_into_a_lesson_period_and_each_item_helps(self, name: str) -> None:
         lesson = lesson_in(LESSONS / name)
