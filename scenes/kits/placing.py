@@ -9,14 +9,15 @@ from scenes.kits.own_thing import OwnThing
 from scenes.kits.taking import all_variables_used
 from scenes.model.card_edits import fresh_rule_id
 from scenes.model.draft import Draft
-from scenes.model.edits import numbered
+from scenes.model.edits import Names, numbered
 from scenes.model.lesson import Credit, Variable
 from scenes.model.media_edits import put_medium
-from scenes.model.values import EntityId, SceneId, VariableName, Vec3
+from scenes.model.transforms import placement_of
+from scenes.model.values import ORIGIN, EntityId, SceneId, VariableName, Vec3
 from scenes.records import replace
 from scenes.schema.describe import TypeSpec
 from scenes.schema.references import with_new_names
-from scenes.storage.things_text import Copied, add_things
+from scenes.storage.things_text import Copied, add_things, tops_of
 
 _ID_LENGTH = 64
 
@@ -52,12 +53,15 @@ def put_copied(
 ) -> dict[str, EntityId]:
     """Add things, moved by metres, with their cards, variables and credits; returns old id -> new id of the things."""
     scene = draft.scene(scene_id)
+    known = Names(entity.name for entity in scene.entities.values())
     names = _put_variables(draft, copied)
     rules: dict[str, str] = {}
     for rule_id in copied.rules:
         rules[rule_id] = fresh_rule_id(scene, rules.values())
     renaming: dict[str, Mapping[str, str]] = {"variable": names, "rule": rules}
     new = add_things(scene, copied.entities, by, taken, renaming)
+    for top in tops_of(copied.entities):  # told apart, as what is placed: lists and cards name them
+        scene.put(new[top], name=known.numbered(copied.entities[top].name))
     there = set(scene.entities)
 
     def is_there(name: str, spec: TypeSpec) -> bool:
@@ -67,6 +71,22 @@ def put_copied(
         scene.put_rule(with_new_names(rule, {**renaming, "entity": new}, is_there))
     for credit in credits:
         put_medium(draft, credit)
+    return new
+
+
+def put_beside(
+    draft: Draft, scene_id: SceneId, copied: Copied, taken: Iterable[str] = ()
+) -> dict[str, EntityId]:
+    """Add things to the very scene they were copied from, where they stand, with their cards; old id -> new id.
+
+    A copy of what was part of something is part of the same thing.
+    """
+    scene = draft.scene(scene_id)
+    new = put_copied(draft, scene_id, copied, ORIGIN, taken)
+    for top in tops_of(copied.entities):
+        here = scene.entities[top]
+        position, rotation, scale = placement_of(here)
+        scene.put(new[top], parent=here.parent, position=position, rotation=rotation, scale=scale)
     return new
 
 

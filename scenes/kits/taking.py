@@ -112,8 +112,8 @@ def _variables(
 ) -> tuple[dict[VariableName, Variable], tuple[VariableName, ...]]:
     """The variables that things and cards of a scene use, and those of them that the rest of the lesson uses too."""
     used = variables_used((*things.values(), *rules.values()))
-    others = variables_used(_rest(lesson, scene_id, things, rules))
     variables = {key: one for key, one in lesson.variables.items() if key in used}
+    others = variables_used(_rest(lesson, scene_id, things, rules)) if variables else set()
     return variables, tuple(key for key, one in variables.items() if one.shown or key in others)
 
 

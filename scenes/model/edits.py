@@ -10,7 +10,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, UNIT, EntityId, LocalText, Vec3, new_id
-from scenes.records import fields, replace
+from scenes.records import fields
 
 
 def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:
@@ -22,20 +22,38 @@ def fresh_id(scene: SceneDraft, taken: Iterable[str] = ()) -> EntityId:
             return entity_id
 
 
+class Names:
+    """The names that are taken, by language; each that is given is taken from then on."""
+
+    def __init__(self, taken: Iterable[LocalText]) -> None:
+        self._taken: dict[str, set[str]] = {}
+        for name in taken:
+            self._take(name)
+
+    def numbered(self, name: LocalText) -> LocalText:
+        """The name, with a number behind it where a taken one is like it: "Question 2"."""
+        found = {}
+        for language, text in name.items():
+            taken = self._taken.get(language, ())
+            stem = text.rstrip("0123456789 ") or text
+            number = 2
+            new = text
+            while new and new in taken:
+                new = f"{stem} {number}"
+                number += 1
+            found[language] = new
+        given = LocalText(found)
+        self._take(given)
+        return given
+
+    def _take(self, name: LocalText) -> None:
+        for language, text in name.items():
+            self._taken.setdefault(language, set()).add(text)
+
+
 def numbered(name: LocalText, others: Iterable[LocalText]) -> LocalText:
-    """The name, with a number behind it where one of the others is like it: "Question 2"."""
-    taken = list(others)
-    found = {}
-    for language, text in name.items():
-        known = {other.get(language, "") for other in taken}
-        stem = text.rstrip("0123456789 ") or text
-        number = 2
-        new = text
-        while new and new in known:
-            new = f"{stem} {number}"
-            number += 1
-        found[language] = new
-    return LocalText(found)
+    """The name, with a number behind it where one of the others is like it."""
+    return Names(others).numbered(name)
 
 
 def replace_lesson(draft: Draft, other: Lesson) -> None:
@@ -101,44 +119,6 @@ def remove(scene: SceneDraft, entity_ids: Iterable[EntityId]) -> None:
     for entity_id in entity_ids:
         if entity_id in scene.entities:
             scene.remove(entity_id)
-
-
-def duplicate(
-    scene: SceneDraft, entity_ids: Iterable[EntityId], offset: Vec3, taken: Iterable[str] = ()
-) -> dict[EntityId, EntityId]:
-    """Copy things with all that is part of them, moved by `offset`; returns old id -> new id.
-
-    A copy of a part goes to the copy of its whole. Cards keep naming the originals.
-    """
-    wanted = [i for i in dict.fromkeys(entity_ids) if i in scene.entities]
-    copied: dict[EntityId, EntityId] = {}
-    used = set(taken)
-    for entity_id in _with_parts(scene, wanted):
-        while (new := fresh_id(scene)) in used:
-            pass
-        copied[entity_id] = new
-        used.add(new)
-    for old, copy in copied.items():
-        entity = scene.entities[old]
-        is_top = entity.parent is None or entity.parent not in copied
-        position = (
-            Vec3(*(a + b for a, b in zip(entity.position, offset, strict=True)))
-            if is_top
-            else entity.position
-        )
-        parent = entity.parent if is_top or entity.parent is None else copied[entity.parent]
-        scene.add(replace(entity, id=copy, position=position, parent=parent))
-    return copied
-
-
-def _with_parts(scene: SceneDraft, wanted: list[EntityId]) -> list[EntityId]:
-    found = dict.fromkeys(wanted)
-    grew = True
-    while grew:
-        below = [e.id for e in scene.entities.values() if e.parent in found and e.id not in found]
-        grew = bool(below)
-        found.update(dict.fromkeys(below))
-    return [entity_id for entity_id in scene.entities if entity_id in found]
 
 
 def reset_place(scene: SceneDraft, entity_ids: Iterable[EntityId]) -> None:

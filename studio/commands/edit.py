@@ -84,6 +84,7 @@ def edit_actions(window: MainWindow) -> tuple[Action, ...]:
             menu="edit",
             is_enabled=has_selection,
             on_toolbar=True,
+            help=N_("With its parts and the cards that are about it."),
         ),
         Action(
             "edit.delete",

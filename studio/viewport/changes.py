@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
+from scenes.kits.placing import put_beside
+from scenes.kits.taking import copied_things
 from scenes.model import edits, grouping
 from scenes.model.parts import Component
 from scenes.model.transforms import Placement
@@ -55,14 +57,14 @@ def put_parts(
 
 
 def put_copies(session: EditingSession, label: str, places: Mapping[EntityId, Placement]) -> None:
-    """Leave things where they are and put copies at these places; the copies are selected."""
+    """Leave things where they are and put copies with the cards about them at these places; the copies are selected."""
+    copied = copied_things(session.lesson, session.scene_id, places)
     with session.document.edit(label) as draft:
         scene = draft.scene(session.scene_id)
-        copied = edits.duplicate(scene, places, ORIGIN, session.taken_ids)
-        edits.move(scene, {copied[i]: place.position for i, place in places.items()})
-        edits.turn(scene, {copied[i]: place.rotation for i, place in places.items()})
-        edits.resize(scene, {copied[i]: place.scale for i, place in places.items()})
-    session.select(copied[i] for i in places)
+        new = put_beside(draft, session.scene_id, copied, session.taken_ids)
+        for i, (position, rotation, scale) in places.items():
+            scene.put(new[i], position=position, rotation=rotation, scale=scale)
+    session.select(new[i] for i in places)
 
 
 def place(
@@ -97,7 +99,7 @@ def delete(session: EditingSession, texts: Texts) -> None:
 
 
 def duplicate(session: EditingSession, texts: Texts, heading: float) -> None:
-    """Copy what is selected to the right as one sees it; the copies are selected."""
+    """Copy what is selected, with its cards, to the right as one sees it; the copies are selected."""
     chosen = _without_parts(session, session.selection)
     if not chosen:
         return
@@ -185,14 +187,15 @@ def move_each(session: EditingSession, label: str, ways: Mapping[EntityId, Vec3]
 
 
 def row(session: EditingSession, texts: Texts, steps: Iterable[Vec3]) -> None:
-    """Copies of what is selected, each so many metres from the original; all of them are selected."""
+    """Copies of what is selected and its cards, each so many metres from the original; all of them are selected."""
     chosen = _without_parts(session, session.selection)
     posing = Posing(session.scene.entities, chosen)
+    copied = copied_things(session.lesson, session.scene_id, chosen)
     made = list(chosen)
     with session.document.edit(texts(N_("Row of copies"))) as draft:
         scene = draft.scene(session.scene_id)
         for by in steps:
-            copied = edits.duplicate(scene, chosen, ORIGIN, session.taken_ids)
-            edits.move(scene, {copied[i]: place.position for i, place in posing.moved(by).items()})
-            made += [copied[i] for i in chosen]
+            new = put_beside(draft, session.scene_id, copied, session.taken_ids)
+            edits.move(scene, {new[i]: place.position for i, place in posing.moved(by).items()})
+            made += [new[i] for i in chosen]
     session.select(made)

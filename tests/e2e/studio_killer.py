@@ -23,7 +23,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scenes.model.edits import duplicate, move, place, remove, rename
+from scenes.kits.placing import put_beside
+from scenes.kits.taking import copied_things
+from scenes.model.edits import move, place, remove, rename
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText, Vec3
 from scenes.schema.codec import Codec
@@ -69,7 +71,7 @@ def edit(session: EditingSession, chance: random.Random, number: int, what: str)
         elif what == "rename":
             rename(scene, chosen, "km", f"ពាង {number}")
         elif what == "copy" and len(things) < 200:
-            duplicate(scene, [chosen], Vec3(1, 0, 0))
+            put_beside(draft, scene.id, copied_things(session.lesson, scene.id, [chosen]))
         elif what == "remove" and len(things) > 5:
             remove(scene, [chosen])
         elif what == "title":

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,11 @@ from scenes.errors import SalaError
 from scenes.model.lesson import Credit, Variable
 from scenes.model.media_edits import credits_of_media, put_medium
 from scenes.model.scene import Rule
-from scenes.model.values import EntityId, LocalText, PictureRef, RuleId, SceneId, VariableName
+from scenes.model.values import EntityId, LocalText, PictureRef, RuleId, SceneId, VariableName, Vec3
 from scenes.texts import Texts
 from studio.clipboard import MEDIA_MIME, copy_things, cut_things, paste_things
 from studio.session import EditingSession
+from studio.viewport import changes
 from tests.studio.conftest import thing
 
 Opened = Callable[[str], EditingSession]
@@ -111,7 +113,7 @@ def door(open_session: Callable[..., EditingSession], qapp: QApplication) -> Ite
     session = open_session(
         thing("lamp"),
         thing("door", name="Door"),
-        thing("handle", parent="door"),
+        thing("handle", parent="door", name="Handle"),
         variables={
             OPENED: Variable(OPENED, False),
             SCORE: Variable(SCORE, 0.0, label=LocalText(en="Score"), shown=True),
@@ -181,6 +183,38 @@ def test_in_its_own_scene_a_copy_answers_for_itself_and_knows_what_is_there(
     assert opening.when == Clicked(handle_of(door))
     assert opening.conditions == (VariableIs(VariableName("opened_2"), value=False),)
     assert light == Rule(id=light.id, when=Clicked(whole), actions=(Show(EntityId("lamp")),))
+
+
+@pytest.mark.parametrize("part", ["door", "handle"])
+def test_what_is_duplicated_answers_for_itself_and_stays_part_of_its_whole(
+    door: EditingSession, words: Callable[[str], Texts], part: str
+) -> None:
+    before = door.lesson
+    door.select([EntityId(part)])
+    changes.duplicate(door, words("en"), 0.0)
+    (copy,) = door.selection
+    original, made = door.scene.entities[EntityId(part)], door.scene.entities[copy]
+    assert (made.parent, made.rotation, made.scale) == (original.parent, original.rotation, original.scale)
+    assert made.position == original.position._replace(x=original.position.x + changes.COPY_OFFSET)
+    assert made.name.pick("en") == f"{original.name.pick('en')} 2"
+    opening, *light = cards_of(door, "open", "light", "dark")
+    assert opening.when == Clicked(handle_of(door) if part == "door" else copy)
+    assert opening.conditions == (VariableIs(VariableName("opened_2"), value=False),)
+    assert light == ([] if part == "handle" else [replace(light[0], when=Clicked(copy))])
+    assert [step.label for step in door.document.undo_steps] == ["cards", "Duplicate"]
+    door.document.undo()
+    assert door.lesson is before
+
+
+def test_each_copy_of_a_row_has_its_own_cards_and_name(
+    door: EditingSession, words: Callable[[str], Texts]
+) -> None:
+    changes.row(door, words("en"), (Vec3(1.0, 0.0, 0.0), Vec3(2.0, 0.0, 0.0)))
+    _door, *copies = door.selection
+    assert [door.scene.entities[one].name.pick("en") for one in copies] == ["Door 2", "Door 3"]
+    made = cards_of(door, "open", "light", "dark")
+    assert [rule.when for rule in made if rule.when.target in copies] == [Clicked(one) for one in copies]
+    assert set(door.lesson.variables) == {OPENED, SCORE, "opened_2", "opened_3"}
 
 
 def test_into_another_scene_of_the_lesson(door: EditingSession, words: Callable[[str], Texts]) -> None:

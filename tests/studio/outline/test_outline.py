@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from scenes.components.light.model import Light
 from scenes.components.shape.model import Shape
+from scenes.kits.placing import put_beside
+from scenes.kits.taking import copied_things
 from scenes.model import edits
 from scenes.model.scene import Entity
 from scenes.model.transforms import world_matrix
@@ -228,7 +230,7 @@ def test_any_session_leaves_the_tree_that_is_built_anew(
                 if kind == "add":
                     edits.place(scene, {}, Vec3(0, 0, 0), parent=chance.choice([None, *ids]))
                 elif kind == "copy":
-                    edits.duplicate(scene, some, Vec3(1, 0, 0))
+                    put_beside(draft, YARD, copied_things(session.lesson, YARD, some))
                 elif kind == "remove":
                     edits.remove(scene, some[:1])
                 elif kind == "move":
