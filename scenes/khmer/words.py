@@ -15,8 +15,9 @@ from scenes.khmer.clusters import COENG, ZWSP, cluster_starts, is_khmer
 Splitter = Callable[[str], Sequence[str]]
 """Cuts a text into words; joined they are the text again. What is no Khmer may come in any pieces."""
 
-_LONE = re.compile("[\u1780-\u17a2]\u17cb?")
-"""A consonant without a vowel: what is left over where a word was cut before its last letter."""
+_LONE = re.compile("[\u1780-\u17a2]\u17cb?[^\u1780-\u17d3\u17dc\u17dd]*")
+"""A consonant without a vowel: what is left over where a word was cut before its last letter. Marks, digits and what
+else is no letter may hang on it."""
 _OPEN_END = re.compile("[\u17b6-\u17c5]$")
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from scenes.khmer.clusters import ZWSP
+from scenes.khmer.words import word_places
 from scenes.texts import Texts
 from studio.settings import SettingsFile
 from studio.widgets.text_fields import TextArea, TextLine
@@ -293,3 +294,10 @@ def test_splitter_gives_the_text_back_and_loads_once(qapp: QApplication) -> None
     assert "".join(splitter.split(text)) == text
     assert list(splitter.split("ទឹកភ្លៀងហូរចូលទន្លេ")) == ["ទឹកភ្លៀង", "ហូរ", "ចូល", "ទន្លេ"]
     assert splitter.split("") == [""]
+
+
+@pytest.mark.parametrize("mark", ["", *"៖។ៗ៕?!,១5)»%"])
+def test_no_mark_lets_a_word_be_cut_before_its_last_letter(care: WritingCare, mark: str) -> None:
+    for word in ("គោលបំណង", "ឧទាហរណ៍", "អ្នកជំនាញ", "ថាស", "លេខ", "ទៀត"):
+        places = word_places(f"នេះជា{word}{mark} នៅ", care.splitter.split)
+        assert not places & {place + len("នេះជា") for place in range(1, len(word))}
