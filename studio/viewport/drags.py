@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from scenes.model.parts import Component
-from scenes.model.transforms import Placement
+from scenes.model.transforms import Placement, rotation_matrix
 from scenes.model.values import EntityId, Vec3
 from scenes.texts import N_, Texts
 from studio.viewport.leaning import Spot, Stance, hangs, on_level, spot_under, stance_on
+from studio.viewport.looking import around
 from studio.viewport.magnet import Guide, Magnet
 from studio.viewport.posing import AXES, UP, Posing
 from studio.viewport.projection import Projection, Ray, added, along_axis, cross, dot, minus, on_plane, unit
@@ -123,7 +124,7 @@ class CarryDrag:
         sits: bool,
         leans: bool = False,
     ) -> None:
-        """`leans`: a single thing turns along the face that is pointed to, also on walls and under ceilings."""
+        """`leans`: they turn together along the face that is pointed to, also on walls and under ceilings."""
         self._posing = posing
         self._texts = texts
         self._scenery = scenery
@@ -138,7 +139,7 @@ class CarryDrag:
         self._sits = sits and is_steady
         base = projection.projector().dot(self._base)
         self._offset = (0.0, 0.0) if base is None else (base.x - x, base.y - y)
-        self._leaner = _Leaner(posing, scenery, projection, x, y) if leans and len(posing.ids) == 1 else None
+        self._leaner = _Leaner(posing, scenery, projection, x, y) if leans and posing else None
 
     def trial(self, projection: Projection, x: float, y: float, hold: Hold) -> Trial | None:
         ray = projection.ray(x + self._offset[0], y + self._offset[1])
@@ -147,9 +148,10 @@ class CarryDrag:
             found = self._leaner.stance(projection, ray, x, y, hold)
             if found is None:
                 return None
-            by = minus(found.position, self._posing.pivot)
-            only = self._posing.ids[0]
-            return Trial({only: self._posing.standing(only, *found)}, distance_words(self._texts, by, (0, 1)))
+            by = minus(found.position, self._leaner.stands.position)
+            return Trial(
+                self._posing.carried(*self._leaner.stands, *found), distance_words(self._texts, by, (0, 1))
+            )
         reach = 40.0 + 3.0 * math.dist(projection.view.position, pivot)
         if self._sits:
             now = under_pointer(self._scenery, ray, self._passing, reach)
@@ -166,17 +168,23 @@ class CarryDrag:
 
 
 class _Leaner:
-    """One thing that turns along the faces it is carried over."""
+    """Turns things along the faces they are carried over; several as one body, upright as the one chosen last is.
+
+    `stands` is where they stand in the document: at the origin of a single thing; of several on the level of the lowest
+    below their pivot.
+    """
 
     def __init__(self, posing: Posing, scenery: Scenery, projection: Projection, x: float, y: float) -> None:
-        only = posing.ids[0]
         self._scenery = scenery
         self._passing = scenery.with_parts(posing.ids)
-        self._box = scenery.own_box(only)
-        origin = posing.origins[only]
-        self._turned = on_level(scenery, origin, posing.rotation(only), self._passing)
+        rotation = posing.rotation(posing.leading)
+        up = Vec3(*rotation_matrix(rotation)[8:11])
+        low = min(dot(up, minus(origin, posing.pivot)) for origin in posing.origins.values())
+        self.stands = Stance(added(posing.pivot, up, low), rotation)
+        self._box = scenery.box_along(posing.ids, *self.stands)
+        self._turned = on_level(scenery, posing.origins[posing.leading], rotation, self._passing)
         self._lift = lift_of(self._box, Vec3(0.0, 0.0, 0.0))
-        box = scenery.box(only)
+        box = around(map(scenery.box, posing.ids))
         middle = None if box is None else projection.projector().dot(box.center)
         self._offset = (0.0, 0.0) if middle is None else (middle.x - x, middle.y - y)
 

@@ -38,8 +38,8 @@ class Hands:
     """The pointer's state. `readout` is what a drag says now, or why nothing came of the last one.
 
     `hovered`, `handle`, `point`, `terminal` and `wire` are under the pointer. `chosen_point` is the point of a thing
-    that has the arrows, `chosen_wire` the wire that was clicked; `entered` is the group whose parts are taken alone.
-    `entry` are the numbers that are typed instead of dragging.
+    that has the arrows, `chosen_wire` the wire that was clicked, or whose ends the keyboard chose; `entered` is the
+    group whose parts are taken alone. `entry` are the numbers that are typed instead of dragging.
     """
 
     def __init__(self, view: SceneView) -> None:
@@ -297,15 +297,20 @@ class Hands:
             self.cancel()
             return
         self._show_wire(wire)
+        if not pressed:
+            return
+        there = wire.wire
+        self.mode = ""
         if pressed == "connect":
-            self.mode = ""
             self._finish(is_copy=False)
-            self._forget()
-            self.begin_wire(end)  # one wire is seldom alone
+        self._forget()
+        if there is not None:
+            wiring.without(self._view.session, self._view.texts, there)
+        self.begin_wire(end)  # one wire is seldom alone
 
     def _show_wire(self, wire: WireKeys) -> None:
         self._drag, self._trial = wire.drag, wire.trial
-        self.terminal, self.readout = wire.at, wire.readout
+        self.terminal, self.readout, self.chosen_wire = wire.at, wire.readout, wire.wire
         dot = self._view.projection().projector().dot(wire.at.place)
         if dot is not None:
             self.at = QPointF(dot.x, dot.y)
@@ -326,7 +331,7 @@ class Hands:
         self._drag = self._trial = self.entry = self._magnet = None
         self.is_typing = False
         if self._wire_keys is not None:
-            self._wire_keys = self.terminal = None
+            self._wire_keys = self.terminal = self.chosen_wire = None
 
     def _refusal(self) -> str:
         """Why the drag that ends now has done nothing; "" if it did something, or was none."""

@@ -35,7 +35,8 @@ class Posing:
     """
 
     def __init__(self, entities: Mapping[EntityId, Entity], chosen: Iterable[EntityId]) -> None:
-        self.ids = tuple(i for i in topmost(entities, chosen) if not entities[i].locked)
+        self._chosen = tuple(chosen)
+        self.ids = tuple(i for i in topmost(entities, self._chosen) if not entities[i].locked)
         self._before = {i: placement_of(entities[i]) for i in self.ids}
         self._parents: dict[EntityId, Matrix] = {}
         for i in self.ids:
@@ -56,6 +57,11 @@ class Posing:
     def before(self) -> Mapping[EntityId, Placement]:
         """Where the document has them."""
         return self._before
+
+    @property
+    def leading(self) -> EntityId:
+        """The one that was chosen last; there is none if nothing may be moved."""
+        return next((i for i in reversed(self._chosen) if i in self.ids), self.ids[-1])
 
     def axes(self) -> tuple[Vec3, Vec3, Vec3]:
         """The directions of the thing itself in the world, for sizes; of the world for several."""
@@ -99,6 +105,18 @@ class Posing:
             position=self._local(entity_id, position),
             rotation=Vec3(*(_tidy_angle(angle) for angle in local)),
         )
+
+    def carried(
+        self, origin: Vec3, rotation: Vec3, new_origin: Vec3, new_rotation: Vec3
+    ) -> dict[EntityId, Placement]:
+        """All as one body: what turns a frame of the world, standing there and turned so, into the new one."""
+        turn = multiply(inverse(rotation_matrix(rotation)), rotation_matrix(new_rotation))
+        found = {}
+        for i in self.ids:
+            arm = transform_point(turn, minus(self.origins[i], origin))
+            turned = rotation_of(multiply(rotation_matrix(self.rotation(i)), turn))
+            found[i] = self.standing(i, added(new_origin, arm), turned)
+        return found
 
     def resized(self, factors: Vec3) -> dict[EntityId, Placement]:
         """All stretched along their own axes; several keep their distances by the first factor."""

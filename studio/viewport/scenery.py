@@ -166,9 +166,18 @@ class Scenery:
         if anchor is None:
             return WorldBox(ORIGIN, ORIGIN)
         stands = anchor.get_transform(self.stage.world)
-        back = TransformState.make_pos_quat_scale(stands.get_pos(), stands.get_quat(), 1.0).get_inverse()
+        frame = TransformState.make_pos_quat_scale(stands.get_pos(), stands.get_quat(), 1.0)
+        return self._box_in(frame, (entity_id,))
+
+    def box_along(self, entity_ids: Iterable[EntityId], origin: Vec3, rotation: Vec3) -> WorldBox:
+        """The box of things and their parts along turned axes: metres of the world from a point of it."""
+        return self._box_in(TransformState.make_pos_hpr(origin, rotation), entity_ids)
+
+    def _box_in(self, frame: TransformState, entity_ids: Iterable[EntityId]) -> WorldBox:
+        back = frame.get_inverse().get_mat()
         corners = [
-            Vec3(*back.get_mat().xform_point(corner))
+            Vec3(*back.xform_point(corner))
+            for entity_id in entity_ids
             for one in self._whole(entity_id)
             if self.stage.box(one) is not None or one == entity_id
             for corner in corners_of(self.stage, one)

@@ -1,4 +1,4 @@
-"""Making wires with the keyboard: choose an end of a part, then the other; as the mouse does by dragging."""
+"""Making wires with the keyboard, and taking them away: choose an end of a part, then the other."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from scenes.texts import N_
 from studio.viewport import wiring
 from studio.viewport.drags import Trial
-from studio.viewport.wiring import Terminal, WireDrag
+from studio.viewport.wiring import Terminal, WireDrag, WireKey
 
 if TYPE_CHECKING:
     from studio.viewport.host import SceneView
 
-Pressed = Literal["connect", "end", ""]
-"""What a key asks for: make the wire that is shown, end it all, or nothing more than was done."""
+Pressed = Literal["connect", "take away", "end", ""]
+"""What a key asks for: make the wire that is shown, or take it away, end it all, or nothing more than was done."""
 _WAYS: Mapping[int, tuple[int, int]] = {
     int(Qt.Key.Key_Left): (-1, 0),
     int(Qt.Key.Key_Right): (1, 0),
@@ -53,7 +53,14 @@ class WireKeys:
 
     @staticmethod
     def takes(key: int) -> bool:
-        return key in _WAYS or key in _ALONG or key in _CHOOSE or key == Qt.Key.Key_Escape
+        return (
+            key in _WAYS or key in _ALONG or key in _CHOOSE or key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete)
+        )
+
+    @property
+    def wire(self) -> WireKey | None:
+        """The wire that there is between the two ends that are chosen."""
+        return None if self.drag is None else self.drag.wire_to(self.at)
 
     def press(self, key: int) -> Pressed:
         """Take a key that `takes` said yes to."""
@@ -61,6 +68,8 @@ class WireKeys:
             if self.drag is None:
                 return "end"
             self.drag, self.at = None, self._start
+        elif key == Qt.Key.Key_Delete:
+            return "" if self.wire is None else "take away"
         elif key in _CHOOSE:
             if self.drag is not None:
                 return "connect" if self.trial is not None and self.trial.parts else ""

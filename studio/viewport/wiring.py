@@ -180,9 +180,9 @@ class WireDrag:
         owner = self._scene.entities[circuit]
         known = owner.get(Circuit)
         assert known is not None
-        if any(
-            {(one.part, one.end), (one.to, one.to_end)} == {self._start.key, end.key} for one in known.wires
-        ):
+        if self.wire_to(end) is not None:
+            if by_keys:
+                return Trial({}, self._texts(N_("There is a wire already. Delete takes it away.")))
             words = N_("There is a wire already. Click it and press Delete to take it away.")
             return Trial({}, self._texts(words), way=way)
         if len(known.wires) >= MOST_WIRES:
@@ -190,6 +190,15 @@ class WireDrag:
         wire = Wire(self._start.part, self._start.end, end.part, end.end)
         changed = replace(known, wires=(*known.wires, wire))
         return Trial({}, self._told(end, by_keys), parts=((circuit, "circuit", changed),), way=way)
+
+    def wire_to(self, end: Terminal) -> WireKey | None:
+        """The wire that is there already."""
+        ends = {self._start.key, end.key}
+        for owner, circuit in self._scene.with_component(Circuit):
+            for number, one in enumerate(circuit.wires):
+                if {(one.part, one.end), (one.to, one.to_end)} == ends:
+                    return WireKey(owner.id, number)
+        return None
 
     def typed(self, numbers: Mapping[str, float]) -> Trial | None:
         return None

@@ -142,6 +142,39 @@ def test_what_leans_turns_along_a_slope_and_stands_straight_on_the_ground_again(
     assert entity.position.z == pytest.approx(0.0, abs=1e-3)
 
 
+def test_several_lean_together_as_one_body(view: SceneView) -> None:
+    session = view.session
+    with session.document.edit("a second box, turned") as draft:
+        twin = thing(
+            "twin", "shape", Shape(size=Vec3(0.4, 0.4, 0.4)), Vec3(-1.4, 0.5, 1.0), turned=Vec3(40, 0, 0)
+        )
+        draft.scene(session.scene_id).add(twin)
+    view.leans = True
+    view.set_tool("select")
+    session.select(("twin", "left"))
+    view.grab()
+    apart = math.dist(place_of(view, "left"), place_of(view, "twin"))
+    pivot, roof = Vec3(-1.7, 0.25, 1.0), Vec3(-3.0, 3.4, 0.6 + 0.2 / math.cos(THIRTY))
+    start = spot(view, box_of(view, "left").center)
+    drag(view, start, start + way(view, pivot, roof))
+    normal = Vec3(math.sin(THIRTY), 0.0, math.cos(THIRTY))
+    for key in ("left", "twin"):
+        assert up_of(view, key) == pytest.approx(normal, abs=1e-3)
+        position = place_of(view, key)
+        hit = Picker(view.scenery.stage).along(position._replace(z=9.0), DOWN, [EntityId("roof")])
+        assert hit is not None
+        assert hit.point == pytest.approx(position, abs=2e-3)
+    assert math.dist(place_of(view, "left"), place_of(view, "twin")) == pytest.approx(apart, abs=1e-3)
+    view.grab()
+    start = spot(view, box_of(view, "left").center)
+    middle = Vec3(*((a + b) / 2 for a, b in zip(place_of(view, "left"), place_of(view, "twin"))))
+    drag(view, start, start + way(view, middle, Vec3(-1.5, -2.0, 0.0)))
+    turned = [session.scene.entities[EntityId(key)].rotation for key in ("left", "twin")]
+    assert turned[0] == pytest.approx((0.0, 0.0, 0.0), abs=0.03)
+    assert turned[1] == pytest.approx((40.0, 0.0, 0.0), abs=0.03)
+    assert place_of(view, "twin").z == pytest.approx(0.0, abs=2e-3)
+
+
 def test_upright_is_the_rule(view: SceneView) -> None:
     view.set_tool("select")
     drag(view, spot(view, box_of(view, "left").center), spot(view, Vec3(-3.0, 3.5, 0.9)))

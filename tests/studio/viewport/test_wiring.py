@@ -156,6 +156,7 @@ def test_keys_choose_two_ends_and_connect_them(view: SceneView, session: Editing
     QTest.keyClick(view, Qt.Key.Key_Return)
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert hands.terminal.key == ("battery", "right") and "already" in hands.readout
+    assert hands.chosen_wire == wiring.WireKey(EntityId("bench"), 0) and hands.new_wire == ((), False)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert len(wires(session)) == 1
     QTest.keyClick(view, Qt.Key.Key_Up)
@@ -167,6 +168,24 @@ def test_keys_choose_two_ends_and_connect_them(view: SceneView, session: Editing
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert hands.mode == "" and hands.terminal is None and hands.readout == ""
     assert session.selection == ("battery",)
+
+
+def test_delete_takes_the_wire_between_two_chosen_ends_away(view: SceneView, session: EditingSession) -> None:
+    drag(view, end_of(view, "battery", "right"), end_of(view, "lamp", "left"))
+    session.select(("battery",))
+    view.begin_wire()
+    hands = view._hands
+    while hands.terminal is None or hands.terminal.key != ("lamp", "left"):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Delete)  # nothing is chosen but an end: neither a wire nor a thing goes
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    view.grab()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert wires(session) == () and EntityId("battery") in session.scene.entities
+    assert [step.label for step in session.document.undo_steps][-1] == "Take a wire away"
+    assert hands.mode == "wire" and hands.chosen_wire is None
+    assert hands.terminal is not None and hands.terminal.key == ("battery", "right")
 
 
 def test_a_click_ends_choosing_with_the_keyboard(view: SceneView, session: EditingSession) -> None:
