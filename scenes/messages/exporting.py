@@ -15,6 +15,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{file} cannot be read ({detail})."),
         N_("The stick may be worn out. Copy what is left to a new one and mend it there."),
     ),
+    "export_file_forbidden": (
+        N_("You are not allowed to open {file}, or another program holds it."),
+        N_("Close other programs, or ask the person who looks after this computer; then check again."),
+    ),
+    "export_lesson_added": (
+        N_("{file} was put there later: it is not one of the lessons that were exported together."),
+        N_("It can be played. If you do not know where it comes from, delete it."),
+    ),
     "export_file_foreign": (
         N_("{file} does not belong to these lessons. It may be a virus."),
         N_("Do not open it. Delete it, or let a virus scanner look at the stick."),
@@ -31,9 +39,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{name} was exported by a newer Sala."),
         N_("Use the newer Sala to check it."),
     ),
+    "export_other_lessons": (
+        N_("{other} holds other lessons than {name}, or another version of them; nothing was changed."),
+        N_("Mend from a stick with exactly the same lessons, or export again."),
+    ),
+    "export_is_file": (
+        N_("{name} is a file, not the folder of an export."),
+        N_("If it is a zip file, extract it first (right-click, Extract all), then check the new folder."),
+    ),
     "export_leads_outside": (
-        N_("{file} is a link or a folder where a file should be; nothing is written there."),
-        N_("Delete it, then mend again."),
+        N_("{file} is in the way: something else should be there, and it may be yours. Nothing was changed."),
+        N_("Move it away or delete it, then mend again."),
     ),
     # making one
     "export_exists": (
@@ -61,6 +77,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The player for {target} is not there, so nothing can be exported for it."),
         N_("Install Sala anew, or make the player with packaging/build_runtime.py."),
     ),
+    "export_player_old": (
+        N_("Sala’s code has changed since the player for {target} was made, and it could not be made anew."),
+        N_("Run packaging/build_runtime.py, which says what is missing, then export again."),
+    ),
     "export_runtime_damaged": (
         N_("The player for {target} is damaged: {file}."),
         N_("Install Sala anew; what was exported earlier is not concerned."),
@@ -76,6 +96,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "signature_none": (
         N_("The lessons are not signed: nobody can tell who made them. They can be played all the same."),
         "",
+    ),
+    "signature_lost": (
+        N_("The lessons were signed, but the signature is missing or damaged: nobody can tell who made them."),
+        N_("Ask the person who gave them to you for a new copy."),
     ),
     "signature_wrong": (
         N_("The signature of {name} does not fit: the lessons were changed after they were signed."),
