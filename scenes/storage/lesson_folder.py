@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -38,11 +38,14 @@ from scenes.storage.lesson_data import (
     table_name,
 )
 from scenes.storage.migrations import RawLesson
+from scenes.storage.places import is_inside
 
 SALA_SUFFIX = ".sala"
 CACHE_FOLDER = ".studio/cache"
 MAX_MEDIA_BYTES = 64 << 20
 MAX_YAML_BYTES = 8 << 20
+MAX_PARSED_BYTES = 4 * MAX_YAML_BYTES
+"""Of the parsed form of one file: what a file of that size can say takes no more."""
 MAX_SCENES = 200
 _HASH = re.compile(rb'"[0-9a-f]{16}"')
 
@@ -73,7 +76,6 @@ class FolderFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._root = folder.resolve()
         self._staged = staged_files(folder)
 
     @property
@@ -92,11 +94,7 @@ class FolderFiles:
 
     def read(self, name: str) -> bytes:
         path = self._staged.get(name, self.folder / name)
-        try:
-            inside = path.resolve().is_relative_to(self._root)
-        except (OSError, RuntimeError, ValueError):
-            inside = False
-        if not inside:
+        if not is_inside(path, self.folder):
             raise SalaError("outside_lesson", name=name)
         return read_file(path, MAX_MEDIA_BYTES if name.startswith("media/") else MAX_YAML_BYTES)
 
@@ -106,8 +104,8 @@ class FolderFiles:
     def cached_json(self, raw: bytes) -> bytes | None:
         path = self.folder / CACHE_FOLDER / f"{hashlib.sha256(raw).hexdigest()}.json"
         try:
-            return path.read_bytes()
-        except OSError:
+            return read_file(path, MAX_PARSED_BYTES)
+        except SalaError:
             return None
 
     def close(self) -> None:
@@ -124,7 +122,7 @@ class ArchiveFiles:
     def name(self) -> str:
         return self._archive.name
 
-    def names(self) -> list[str]:
+    def names(self) -> Sequence[str]:
         return self._archive.names()
 
     def read(self, name: str) -> bytes:
@@ -140,7 +138,7 @@ class ArchiveFiles:
     def cached_json(self, raw: bytes) -> bytes | None:
         of_raw = digest(raw)
         name = cache_name(of_raw)
-        if name in self._archive.names():
+        if self._has_parsed(name):
             return self._archive.read(name)
         table = self.cached_table(of_raw)
         try:
@@ -155,8 +153,12 @@ class ArchiveFiles:
     def cached_table(self, yaml_digest: str) -> dict[str, Any] | None:
         """The parsed form with the things of a large scene as a table, if the pack carries it."""
         name = table_name(yaml_digest)
-        data = _parsed_json(self._archive.read(name)) if name in self._archive.names() else None
+        data = _parsed_json(self._archive.read(name)) if self._has_parsed(name) else None
         return data if isinstance(data, dict) and TABLE in data else None
+
+    def _has_parsed(self, name: str) -> bool:
+        """Whether there is such a parsed form, no larger than the limits for YAML let it be: these stop bombs."""
+        return name in self._archive.names() and self._archive.size(name) <= MAX_PARSED_BYTES
 
     def close(self) -> None:
         self._archive.close()

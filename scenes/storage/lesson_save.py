@@ -16,6 +16,7 @@ from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_f
 from scenes.storage.lesson_folder import CACHE_FOLDER
 from scenes.storage.lesson_writer import LessonWriter
 from scenes.storage.migrations import RawLesson
+from scenes.storage.places import is_inside
 from scenes.storage.yaml_comments import NONE, read_comments, with_comments
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
@@ -26,6 +27,12 @@ def lesson_bytes(codec: Codec, lesson: Lesson) -> dict[str, bytes]:
     return {name: write_yaml(data) for name, data in to_files(codec, lesson).items()}
 
 
+def read_again(files: Mapping[str, bytes], known: Mapping[bytes, Any] | None = None) -> dict[str, Any]:
+    """What is in these YAML files; `known` bytes were read before."""
+    known = known or {}
+    return {name: known[raw] if raw in known else read_yaml(raw) for name, raw in files.items()}
+
+
 def check_readable(
     codec: Codec, lesson: Lesson, files: Mapping[str, bytes], known: Mapping[bytes, Any] | None = None
 ) -> dict[str, Any]:
@@ -33,8 +40,7 @@ def check_readable(
 
     Raises SalaError("save_not_equal") rather than write a lesson that differs.
     """
-    known = known or {}
-    data = {name: known[raw] if raw in known else read_yaml(raw) for name, raw in files.items()}
+    data = read_again(files, known)
     scenes: dict[str, Any] = {str(scene_id): data[scene_file(scene_id)] for scene_id in lesson.scenes}
     again, _problems = from_raw(codec, RawLesson(data[LESSON_FILE], scenes))
     if again != lesson and (again is None or to_files(codec, again) != to_files(codec, lesson)):
@@ -86,6 +92,8 @@ def _write_cache(folder: Path, files: Mapping[str, FileTexts]) -> None:
     """The parsed form beside the YAML. Only speed depends on it, so a failure is not an error."""
     cache = folder / CACHE_FOLDER
     wanted = {f"{hashlib.sha256(texts.yaml).hexdigest()}.json": texts.json for texts in files.values()}
+    if not is_inside(cache, folder):
+        return
     try:
         cache.mkdir(parents=True, exist_ok=True)
         for path in cache.glob("*.json"):

@@ -111,6 +111,14 @@ def _shortened(name: str, max_bytes: int) -> str:
     return name[:end]
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder when all links on the way are followed. What cannot be followed does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def _remove_quietly(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -15,9 +17,9 @@ from scenes.model.lesson import FORMAT
 from scenes.model.parts import UnknownPart
 from scenes.model.values import LocalText
 from scenes.schema.codec import Codec
-from scenes.storage import commit
+from scenes.storage import commit, lesson_folder
 from scenes.storage.archive import write_archive
-from scenes.storage.lesson_data import to_files
+from scenes.storage.lesson_data import cache_name, digest, to_files
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import lesson_bytes, save_lesson
 from scenes.storage.migrations import MIGRATIONS
@@ -144,6 +146,55 @@ def test_links_out_of_the_lesson_are_refused(folder: Path, codec: Codec, tmp_pat
     shutil.move(folder / "scenes" / "scene.yaml", outside)
     os.symlink(outside, folder / "scenes" / "scene.yaml")
     assert refused(folder, codec) == "outside_lesson"
+
+
+@pytest.mark.parametrize("link", [".studio/save", ".studio/cache", ".studio", "scenes", "media"])
+def test_saving_touches_nothing_behind_a_link_out_of_the_lesson(
+    folder: Path, codec: Codec, tmp_path: Path, link: str
+) -> None:
+    """A lesson from a stick may hold links: staging, caches and old scenes are cleared away only in its own folder."""
+    lesson = opened(folder, codec).lesson
+    changed = replace(lesson, title=LocalText(km="ថ្មី", en="New"))
+    outside = tmp_path / "documents"
+    shutil.copytree(folder / link, outside) if (folder / link).exists() else outside.mkdir()
+    for name in ("letter.txt", "table.json", "old.yaml"):
+        (outside / name).write_text("mine")
+    shutil.rmtree(folder / link, ignore_errors=True)
+    (folder / link).symlink_to(outside)
+    staged = hashlib.sha256(b"theirs").hexdigest()
+    if link == "media":  # a save that seems to have been cut off
+        (folder / ".studio/save" / staged).write_bytes(b"theirs")
+        (folder / ".studio/save/commit.json").write_text(
+            json.dumps({"files": {"media/letter.txt": staged}, "removed": ["media/table.json"]})
+        )
+    before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    if link in (".studio/cache", "media"):  # these are not needed for saving
+        save_lesson(codec, changed, folder)
+        assert opened(folder, codec).lesson == changed
+    else:
+        with pytest.raises(SalaError, match="outside_lesson"):
+            save_lesson(codec, changed, folder)
+    assert {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", [".studio/save/commit.json", ".studio/cache/{}.json"])
+def test_a_pipe_in_a_lesson_holds_nobody_up(folder: Path, codec: Codec, name: str) -> None:
+    path = folder / name.format(hashlib.sha256((folder / "lesson.yaml").read_bytes()).hexdigest())
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    assert opened(folder, codec).problems == []
+
+
+def test_a_parsed_form_that_is_too_large_is_not_read(
+    folder: Path, codec: Codec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small zip may unpack to a JSON text that takes gigabytes in memory; the YAML beside it has limits."""
+    files = lesson_bytes(codec, opened(folder, codec).lesson)
+    bomb = {cache_name(digest(files["lesson.yaml"])): b'{"format": 2, "title": {"en": "bomb"}}' + b" " * 1000}
+    write_archive(tmp_path / "l.sala", {**files, **bomb})
+    assert refused(tmp_path / "l.sala", codec) == "no_scene_list", "the parsed form counts"
+    monkeypatch.setattr(lesson_folder, "MAX_PARSED_BYTES", 1000)
+    assert opened(tmp_path / "l.sala", codec).problems == []
 
 
 def test_newer_format_is_refused_and_untouched(folder: Path, codec: Codec) -> None:
