@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -10,15 +12,20 @@ from exporters.folder_write import flush_file
 from scenes.storage.atomic import sync_folder
 from scenes.storage.export_list import is_pupils
 
+_CHUNK = 1 << 20
+
 
 def copy_answers(earlier: Path, folder: Path) -> None:
-    """Copy the answers of pupils into a new export and wait until they are on the disk. Raises OSError."""
+    """Copy the answers of pupils into a new export and wait until they are on the disk. Raises OSError.
+
+    Only files: what a link leads to is nobody's answer, and a pipe would never end. `move_over` takes links along.
+    """
     for path in files_below(earlier):
         name = path.relative_to(earlier)
-        if is_pupils(name.as_posix()):
+        if is_pupils(name.as_posix()) and _is_file(path):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+            shutil.copyfile(path, target)
             flush_file(target)
             sync_folder(target.parent)
 
@@ -35,19 +42,33 @@ def move_over(earlier: Path, final: Path, names: Collection[str]) -> None:
     touched = set()
     for name in [*answers, *names]:
         source, target = earlier / name, final / name
-        if not source.is_file():
+        if not os.path.lexists(source):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         touched.add(target.parent)
         if os.path.lexists(target):
-            old, new = source.read_bytes(), target.read_bytes() if target.is_file() else None
-            if new is not None and new.startswith(old):
+            if _goes_on(target, source):
                 continue
-            if new is None or not old.startswith(new):
+            if not _goes_on(source, target):
                 target = _free(target)
         os.replace(source, target)
     for folder in touched:
         sync_folder(folder)
+
+
+def _goes_on(path: Path, other: Path) -> bool:
+    """Whether a file begins with all of the other."""
+    if not (_is_file(path) and _is_file(other)):
+        return False
+    with open(path, "rb") as file, open(other, "rb") as beginning:
+        while piece := beginning.read(_CHUNK):
+            if file.read(len(piece)) != piece:
+                return False
+    return True
+
+
+def _is_file(path: Path) -> bool:
+    return stat.S_ISREG(os.lstat(path).st_mode)
 
 
 def _free(path: Path) -> Path:

@@ -23,7 +23,7 @@ from exporters.start_files import START_LINUX
 from scenes.errors import SalaError
 from scenes.jobs import paused_gc
 from scenes.storage.archive import MAX_ARCHIVE, read_archive, verify_archive
-from scenes.storage.atomic import file_error, read_file
+from scenes.storage.atomic import file_error, put_in_place, read_file
 from scenes.storage.export_check import PROGRAM_SUFFIXES
 from scenes.storage.export_list import (
     LESSONS_FOLDER,
@@ -110,7 +110,7 @@ def finish_interrupted(final: Path, tools: Tools) -> None:
         return
     try:
         if not os.path.lexists(final):
-            os.rename(old, final)
+            put_in_place(old, final)
         elif final.is_dir():
             kept = kept_of(old, {lesson.id for lesson in kept_of(final, (), tools).lessons}, tools)
             lessons = [f"{LESSONS_FOLDER}/{lesson.file_name}" for lesson in kept.lessons]

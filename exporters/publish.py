@@ -11,11 +11,11 @@ from pathlib import Path
 
 from exporters.answers import copy_answers, move_over
 from scenes.errors import SalaError
-from scenes.storage.atomic import file_error, sync_folder
+from scenes.storage.atomic import file_error, put_in_place, sync_folder
 from scenes.storage.export_list import LIST_FILE, SPARE_FILE
 
 PARTIAL = ".partial"
-OLD = ".old"
+OLD = ".sala-old"
 WORKING = "sala-"
 _FORGOTTEN_SECONDS = 600.0
 
@@ -122,28 +122,33 @@ def old_of(final: Path) -> Path:
 
 
 def _swap(partial: Path, final: Path, own: Collection[str] = ()) -> None:
-    """Answers of pupils are copied before, so that at no moment the place of the new ones lacks them."""
-    old = old_of(final)
+    """A file takes the place of another in one step; a folder does in two, and `kept.finish_interrupted` can finish."""
     try:
-        has_old = os.path.lexists(final)
-        if has_old:
-            remove(old)
-            if final.is_dir():
-                copy_answers(final, partial)
-            os.rename(final, old)
-        try:
-            os.rename(partial, final)
-        except OSError:
-            if has_old:
-                os.rename(old, final)
-            raise
-        sync_folder(final.parent)
-        if has_old:
-            if final.is_dir() and old.is_dir():
-                move_over(old, final, own)
-            remove(old)
+        if os.path.lexists(final) and (partial.is_dir() or final.is_dir()):
+            _swap_folder(partial, final, own)
+        else:
+            put_in_place(partial, final)
+            sync_folder(final.parent)
     except OSError as error:
         raise file_error(error, final) from None
+
+
+def _swap_folder(partial: Path, final: Path, own: Collection[str]) -> None:
+    """Answers of pupils are copied before, so that at no moment the place of the new ones lacks them."""
+    old = old_of(final)
+    remove(old)
+    if partial.is_dir() and final.is_dir():
+        copy_answers(final, partial)
+    put_in_place(final, old)
+    try:
+        put_in_place(partial, final)
+    except OSError:
+        put_in_place(old, final)
+        raise
+    sync_folder(final.parent)
+    if final.is_dir() and old.is_dir():
+        move_over(old, final, own)
+    remove(old)
 
 
 def remove(path: Path) -> None:

@@ -122,7 +122,7 @@ def write_unsynced(path: Path, data: bytes) -> None:
     try:
         try:
             temporary.write_bytes(data)
-            _replace(temporary, path)
+            put_in_place(temporary, path)
         except BaseException:
             _remove_quietly(temporary)
             raise
@@ -169,6 +169,23 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def put_in_place(made: Path, final: Path) -> None:
+    """Give a file its name, in place of what has it, or a folder a name that nothing has. Raises OSError.
+
+    On Windows a virus scanner or an indexer may hold a new file for a moment (for a folder: any in it), so wait for it.
+    """
+    deadline = time.monotonic() + _RETRY_SECONDS
+    while True:
+        try:
+            os.replace(made, final)
+            return
+        except OSError as error:
+            busy = getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
+            if not busy or time.monotonic() >= deadline:
+                raise
+        time.sleep(_RETRY_STEP)
+
+
 def remove_stale_temporaries(folder: Path, now: float | None = None) -> list[str]:
     """Remove what killed processes left behind in a folder more than an hour ago; the names removed."""
     moment = time.time() if now is None else now
@@ -201,7 +218,7 @@ def _write_and_swap(path: Path, data: bytes) -> None:
             sync(descriptor)
         finally:
             os.close(descriptor)
-        _replace(temporary, path)
+        put_in_place(temporary, path)
     except BaseException:
         _remove_quietly(temporary)
         raise
@@ -215,20 +232,6 @@ def _keep_permissions(path: Path, descriptor: int) -> None:
         os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
     except OSError:
         return  # a new file, or a file system without permissions (the usual stick)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    """os.replace; on Windows a virus scanner or an indexer may hold the file for a moment, so wait for it."""
-    deadline = time.monotonic() + _RETRY_SECONDS
-    while True:
-        try:
-            os.replace(temporary, path)
-            return
-        except OSError as error:
-            busy = getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
-            if not busy or time.monotonic() >= deadline:
-                raise
-        time.sleep(_RETRY_STEP)
 
 
 def _remove_quietly(path: Path) -> None:

@@ -56,10 +56,10 @@ def earlier(used_export: Path, tmp_path: Path) -> Path:
     return shutil.copytree(used_export, tmp_path / "out" / "x")
 
 
-def export_as_x(tools: Tools, out: Path, *lessons: Path) -> Exported:
+def export_as_x(tools: Tools, out: Path, *lessons: Path, target: str = "linux") -> Exported:
     exported = Exported()
     for _progress in export(
-        all_exporters()["linux"], lessons, out, Options(name="x", replace=True), tools, exported
+        all_exporters()[target], lessons, out, Options(name="x", replace=True), tools, exported
     ):
         pass
     return exported
@@ -151,6 +151,62 @@ def test_of_two_files_that_differ_none_is_lost(tmp_path: Path) -> None:
     copied = tmp_path / "copied"
     copy_answers(new, copied)
     assert names(copied) == {name for name in names(new) if name != "mine.txt"}
+
+
+def test_links_and_pipes_among_the_answers_stop_nothing(tmp_path: Path) -> None:
+    old, new, letter = tmp_path / "old", tmp_path / "new", tmp_path / "letter.txt"
+    letter.write_bytes(b"not an answer")
+    put(old, "lessons/results/a.jsonl", b"1\n")
+    put(new, "lessons/results/linked.txt", b"other")
+    results = old / "lessons/results"
+    (results / "linked.txt").symlink_to(letter)
+    (results / "nowhere.txt").symlink_to(tmp_path / "gone")
+    os.mkfifo(results / "pipe")
+    copied = tmp_path / "copied"
+    copy_answers(old, copied)
+    assert names(copied) == {"lessons/results/a.jsonl"}
+    move_over(old, new, [])
+    assert sorted(path.name for path in (new / "lessons/results").iterdir()) == [
+        "a.jsonl", "linked 2.txt", "linked.txt", "nowhere.txt", "pipe",
+    ]  # fmt: skip
+    assert (new / "lessons/results/linked.txt").read_bytes() == b"other"
+    assert letter.read_bytes() == b"not an answer"
+
+
+@pytest.mark.parametrize("target", ["sala", "linux"])
+def test_what_somebody_keeps_beside_an_export_is_not_touched(
+    target: str, tools: Tools, tmp_path: Path
+) -> None:
+    """A teacher's own copy of yesterday's export has a name that seems to be ours."""
+    final = tmp_path / ("x.sala" if target == "sala" else "x")
+    own = final.with_name(final.name + ".old")
+    if target == "sala":
+        own.write_bytes(b"yesterday's")
+    else:
+        put(own, "lessons/yesterday.sala", b"yesterday's")
+    for _twice in range(2):
+        export_as_x(tools, tmp_path, DENGUE, target=target)
+    assert {path.name for path in tmp_path.iterdir()} == {final.name, own.name}
+    assert (own if own.is_file() else own / "lessons/yesterday.sala").read_bytes() == b"yesterday's"
+
+
+def test_a_file_takes_the_place_of_another_in_one_step(
+    tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At no moment, such as that in which a stick is pulled out, is neither the old nor the new one there."""
+    export_as_x(tools, tmp_path, DENGUE, target="sala")
+    there: list[bool] = []
+    real = os.replace
+
+    def replace_and_look(made: Path, final: Path) -> None:
+        there.append((tmp_path / "x.sala").is_file())
+        real(made, final)
+        there.append((tmp_path / "x.sala").is_file())
+
+    monkeypatch.setattr(os, "replace", replace_and_look)
+    monkeypatch.setattr(os, "rename", replace_and_look)
+    export_as_x(tools, tmp_path, DENGUE, target="sala")
+    assert there and all(there)
 
 
 def test_what_a_pulled_stick_kept_is_cleared_away_later(tmp_path: Path) -> None:
