@@ -28,7 +28,7 @@ from scenes.model.values import ID_PATTERN, LocalText, SceneId, new_id
 from scenes.records import replace
 from scenes.schema.codec import Codec
 from scenes.storage.archive import write_archive
-from scenes.storage.atomic import file_error, read_file, write_file
+from scenes.storage.atomic import file_error, put_in_place, read_file, write_file
 from scenes.storage.lesson_data import scene_file
 from scenes.storage.places import DEVICE_NAME
 
@@ -57,10 +57,15 @@ class MyThings:
         """What there is, the newest first. A folder that cannot be read is passed over."""
         found: list[tuple[float, Entry]] = []
         try:
-            with os.scandir(self.folder) as folders:
-                names = [one.name for one in folders if ID_PATTERN.fullmatch(one.name)]
+            there = set(os.listdir(self.folder))
         except OSError:
             return []
+        # Where the power failed before another form was in place, the one before comes back.
+        lost = {name.removeprefix(_GONE) for name in there if name.startswith(_GONE)} - there
+        for name in lost:
+            with contextlib.suppress(OSError):
+                put_in_place(self.folder / f"{_GONE}{name}", self.folder / name)
+        names = [name for name in there | lost if ID_PATTERN.fullmatch(name)]
         for name in names:
             with contextlib.suppress(SalaError, OSError):
                 made = (self.folder / name / scene_file(name)).stat().st_mtime
@@ -117,8 +122,9 @@ class MyThings:
         place = self.place_of(thing_id)
         gone = self.folder / f"{_DELETED}{thing_id}"
         try:
-            shutil.rmtree(gone, ignore_errors=True)
-            os.replace(place, gone)  # at once and whole: a half deleted one would be a damaged one
+            for left in (gone, self.folder / f"{_GONE}{thing_id}"):
+                shutil.rmtree(left, ignore_errors=True)
+            put_in_place(place, gone)  # at once and whole: a half deleted one would be a damaged one
             os.utime(gone)
         except OSError as error:
             raise file_error(error, place) from None
@@ -141,7 +147,7 @@ class MyThings:
             shutil.rmtree(gone, ignore_errors=True)
         else:
             try:
-                os.replace(gone, place)
+                put_in_place(gone, place)
             except OSError as error:
                 raise file_error(error, place) from None
         self.changed.emit()
@@ -208,22 +214,28 @@ class MyThings:
         return OwnThing(replace(thing.entry, id=new, name=name), lesson)
 
     def _write(self, thing: OwnThing, read: ReadMedia) -> None:
-        """Write beside, then put in place: a power cut leaves the old one or the new one."""
+        """Write beside, then put in place: a fault or a power cut leaves the old one (`entries` finds it) or the new."""
         place = self.place_of(thing.entry.id)
         new = self.folder / f"{_NEW}{thing.entry.id}"
         old = self.folder / f"{_GONE}{thing.entry.id}"
         files = kit_files(self._codec, [(thing, read)])
         try:
-            for left in (new, old):
-                shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
             for name, raw in files.items():
                 (new / name).parent.mkdir(parents=True, exist_ok=True)
                 write_file(new / name, raw)
             if place.exists():
-                os.replace(place, old)
-            os.replace(new, place)
+                shutil.rmtree(old, ignore_errors=True)
+                put_in_place(place, old)
+            try:
+                put_in_place(new, place)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    put_in_place(old, place)
+                raise
         except OSError as error:
             raise file_error(error, place) from None
         finally:
-            for left in (new, old):
-                shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
+            if place.exists():
+                shutil.rmtree(old, ignore_errors=True)

@@ -174,3 +174,29 @@ def test_a_damaged_folder_is_passed_over(mine: MyThings, door: OwnThing) -> None
         (mine.folder / name / "scenes" / f"{name}.yaml").write_bytes(b"")
         (mine.folder / name / KIT_FILE).write_bytes(raw)
     assert mine.entries() == [door.entry]
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_another_form_that_cannot_be_put_in_place_costs_nothing(
+    ends: bool, mine: MyThings, door: OwnThing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held by a virus scanner, or the program ends at that moment: the thing is still there."""
+    mine.keep(door, read)
+    real = os.replace
+
+    class Killed(BaseException):
+        pass
+
+    def replaced(source: Path, target: Path) -> None:
+        if Path(source).name.startswith(".new-"):
+            raise Killed if ends else PermissionError(13, "Access is denied")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    with pytest.raises(Killed if ends else SalaError):
+        mine.keep(OwnThing(door.entry, replace(door.lesson, variables={})), read)
+    monkeypatch.undo()
+    assert mine.entries() == [door.entry]
+    assert mine.read(door.entry.id) == door
+    mine.keep(door, read)
+    assert [path.name for path in mine.folder.iterdir()] == [door.entry.id]
