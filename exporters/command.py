@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exporters.api import NO_PROFILE, Exported, Exporter, Tools
-from exporters.export import export
+from exporters.fresh_player import export_by_fresh_players
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
 from exporters.report import kept_words, size_words
@@ -83,7 +83,8 @@ def run_export(context: Context, arguments: argparse.Namespace) -> int:
     exporter = exporters[arguments.target]
     options = options_from(exporter, arguments, exporters.values())
     exported = Exported()
-    job = export(exporter, arguments.lessons, arguments.out, options, tools_of(context), exported)
+    tools = tools_of(context)
+    job = export_by_fresh_players(exporter, arguments.lessons, arguments.out, options, tools, exported)
     fault: SalaError | None = None
     try:
         context.run_job(job)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exporters.api import Exported, Options
 from exporters.command import tools_of
-from exporters.export import export
+from exporters.fresh_player import export_by_fresh_players
 from exporters.registry import all_exporters
 from exporters.start_files import START_LINUX
 from scenes.cli.context import EXIT_OK, Context
@@ -30,9 +30,9 @@ def export_and_play(context: Context, lesson: Path, out: Path) -> Path | None:
     """
     exported = Exported()
     exporter = all_exporters()[target_of_this_pc()]
-    options = Options(name=NAME, replace=True)
+    options, tools = Options(name=NAME, replace=True), tools_of(context)
     try:
-        context.run_job(export(exporter, [lesson], out, options, tools_of(context), exported))
+        context.run_job(export_by_fresh_players(exporter, [lesson], out, options, tools, exported))
     except SalaError as error:
         if error.code != "export_no_runtime":
             raise

@@ -55,7 +55,12 @@ def runtime_places(root: Path, environ: Mapping[str, str]) -> tuple[Path, ...]:
     """Where ready players are: the folder named by SALA_RUNTIMES, else in the clone or beside the program (`root`)."""
     if named := environ.get(PLACE_VARIABLE, ""):
         return (Path(named),)
-    return (root / "build" / "runtimes", root / "runtimes")
+    return (built_place(root), root / "runtimes")
+
+
+def built_place(root: Path) -> Path:
+    """Where packaging/build_runtime.py puts the players of a clone."""
+    return root / "build" / "runtimes"
 
 
 def find_runtime(target: str, places: Iterable[Path]) -> Runtime:

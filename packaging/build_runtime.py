@@ -31,6 +31,7 @@ from shared_libraries import ELF, closure
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
 FORMAT = 1
+SEEN = "seen.json"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 ZIP_LEVEL = 9
 """Level 7 takes half as long, but a third of a per cent is what keeps the players within 30 MB."""
@@ -108,17 +109,30 @@ def assets() -> list[Path]:
     return sorted(path for pattern in CONTENTS["assets"]["files"] for path in (ROOT / "assets").glob(pattern))
 
 
-def inputs_hash(target: Target) -> str:
+def sources_of(target: Target) -> list[Path]:
     """What the runtime is made from: the code of Sala, the assets, the lock and these scripts."""
-    sources = [
+    return [
         *ROOT.glob("scenes/**/*.py"),
         *ROOT.glob("scenes/components/*/sample.yaml"),
         *(PACKAGING / name for name in SCRIPTS),
         PACKAGING / "runtime.toml",
         *assets(),
+        *(ROOT / "assets" / name for name in CONTENTS["assets"]["self_test"]),
+        *(ROOT / "pyproject.toml", ROOT / "LICENSE", PLATFORMS[target.name].lock),
     ]
-    sources += [ROOT / "pyproject.toml", PLATFORMS[target.name].lock]
-    return hash_of(sources, f"{FORMAT} {target.name}")
+
+
+def facts_of(sources: Iterable[Path]) -> dict[str, list[int]]:
+    """Size and time of each source, and of each folder they are in, which changes when one comes or goes.
+
+    Names are relative to ROOT. exporters/fresh_player.py compares them, which is quicker than reading everything.
+    """
+    files = set(sources)
+    facts = {}
+    for path in sorted(files | {path.parent for path in files} - {ROOT, PACKAGING}):
+        found = path.stat()
+        facts[path.relative_to(ROOT).as_posix()] = [found.st_size, found.st_mtime_ns]
+    return facts
 
 
 def hash_of(sources: Iterable[Path], more: str) -> str:
@@ -138,15 +152,26 @@ def is_fresh(folder: Path, inputs: str) -> bool:
     return bool(manifest.get("inputs") == inputs)
 
 
-def build(target: Target, out: Path, wheels: Path) -> Path:
+def remember(folder: Path, seen: dict[str, list[int]]) -> None:
+    """Beside the manifest: what its sources looked like on this disk when they were read."""
+    data = json.dumps(seen, separators=(",", ":"))
+    if not (folder / SEEN).is_file() or (folder / SEEN).read_text(encoding="utf-8") != data:
+        (folder / f"{SEEN}.new").write_text(data, encoding="utf-8")
+        (folder / f"{SEEN}.new").replace(folder / SEEN)
+
+
+def build(target: Target, out: Path, wheels: Path, *, may_fetch: bool = True) -> Path:
     """Make one runtime below `out`, unless it is there and fresh. Returns its folder. Raises BuildError, WheelError."""
     folder = out / target.name
-    inputs = inputs_hash(target)
+    sources = sources_of(target)
+    seen = facts_of(sources)  # before they are read: what changes in between is found to be different
+    inputs = hash_of(sources, f"{FORMAT} {target.name}")
     if is_fresh(folder, inputs):
+        remember(folder, seen)
         return folder
     started = time.monotonic()
     site = out / f"{target.name}.site"
-    unpack(fetch(PLATFORMS[target.name], wheels / target.name), site)
+    unpack(fetch(PLATFORMS[target.name], wheels / target.name, may_download=may_fetch), site)
     partial = out / f"{target.name}.partial"
     if partial.exists():
         shutil.rmtree(partial)
@@ -163,6 +188,7 @@ def build(target: Target, out: Path, wheels: Path) -> Path:
     add_licences(site, runtime)
     list_files(runtime, runtime / target.program)
     finish(target, partial, inputs)
+    remember(partial, seen)
     shutil.rmtree(site)
     if folder.exists():
         shutil.rmtree(folder)
@@ -307,6 +333,7 @@ def main() -> int:
     parser.add_argument(
         "--wheels", type=Path, default=ROOT / "build/wheels", help="where fetched wheels are kept"
     )
+    parser.add_argument("--offline", action="store_true", help="fail where a wheel is not there yet")
     arguments = parser.parse_args()
     if sys.version_info[:2] != PYTHON:
         say("the runtimes hold Python 3.11, so their code must be compiled by a Python 3.11.")
@@ -316,7 +343,8 @@ def main() -> int:
         fcntl.flock(lock, fcntl.LOCK_EX)  # several tests may ask at once; the second finds the work done
         try:
             for name in arguments.targets or TARGETS:
-                build(TARGETS[name], arguments.out.resolve(), arguments.wheels.resolve())
+                out, wheels = arguments.out.resolve(), arguments.wheels.resolve()
+                build(TARGETS[name], out, wheels, may_fetch=not arguments.offline)
         except (BuildError, WheelError, OSError, zipfile.BadZipFile) as error:
             say(f"the runtime could not be built: {error}")
             return 1

@@ -36,7 +36,7 @@ from build_runtime import (
     version,
 )
 from runtime_wheels import PYTHON, STUDIO_PLATFORMS, WheelError, fetch, unpack
-from studio_packages import PackageError, make_packages
+from studio_packages import PackageError, maintainer, make_packages
 
 FORMAT = 1
 CONTENTS = tomllib.loads((PACKAGING / "studio.toml").read_text(encoding="utf-8"))
@@ -76,12 +76,22 @@ def inputs_hash(target: Target, runtimes: Path) -> str:
         path for package in ("scenes", "studio", "exporters") for path in (ROOT / package).rglob("*.py")
     ]
     sources += [path for pattern in CONTENTS["data"]["own"] for path in ROOT.glob(pattern)]
-    sources += [path for path in (ROOT / "assets").rglob("*") if path.is_file()]
-    sources += [path for path in PACKAGING.rglob("*") if path.suffix in (".py", ".toml", ".nsi", ".in")]
-    sources += [path for path in (PACKAGING / "linux").rglob("*") if path.is_file()]
-    sources += [ROOT / "pyproject.toml", STUDIO_PLATFORMS[target.name].lock]
+    sources += shipped_assets()
+    sources += [path for path in PACKAGING.rglob("*") if path.suffix in (".py", ".toml")]
+    sources += [path for path in (PACKAGING / target.name).rglob("*") if path.is_file()]
+    sources += [ROOT / "pyproject.toml", ROOT / "LICENSE", STUDIO_PLATFORMS[target.name].lock]
     players = [path.read_text(encoding="utf-8") for path in sorted(runtimes.glob("*/manifest.json"))]
-    return hash_of(sources, "\n".join((f"{FORMAT} {target.name}", *players)))
+    return hash_of(sources, "\n".join((f"{FORMAT} {target.name}", maintainer(os.environ), *players)))
+
+
+def shipped_assets() -> list[Path]:
+    """Every file below assets/ that an installed Sala has."""
+    found = []
+    for path in sorted((ROOT / "assets").rglob("*")):
+        name = path.relative_to(ROOT / "assets").as_posix()
+        if path.is_file() and not any(fnmatch.fnmatch(name, f"*{one}") for one in NOT_SHIPPED):
+            found.append(path)
+    return found
 
 
 def build(target: Target, out: Path, wheels: Path, runtimes: Path) -> Path:
@@ -156,10 +166,8 @@ def add_data(site: Path, program: Path) -> None:
                 raise BuildError(f"there is nothing like {pattern}")
             for path in paths:
                 place(path, program / "lib" / path.relative_to(start))
-    for path in sorted((ROOT / "assets").rglob("*")):
-        name = path.relative_to(ROOT / "assets").as_posix()
-        if path.is_file() and not any(fnmatch.fnmatch(name, f"*{one}") for one in NOT_SHIPPED):
-            place(path, program / "lib/assets" / name)
+    for path in shipped_assets():
+        place(path, program / "lib" / path.relative_to(ROOT))
 
 
 def add_players(runtimes: Path, folder: Path) -> None:

@@ -58,15 +58,17 @@ class WheelError(Exception):
     """A wheel could not be fetched, or is not what the lock says."""
 
 
-def fetch(platform: Platform, folder: Path) -> list[Path]:
+def fetch(platform: Platform, folder: Path, *, may_download: bool = True) -> list[Path]:
     """The wheels of the lock, by name, in `folder`; fetched only if one is missing. Raises WheelError."""
     wanted = {sha: name for name, _version, sha in PINNED.findall(platform.lock.read_text(encoding="utf-8"))}
     held = {_hash(path): path for path in sorted(folder.glob("*.whl"))}
-    if not wanted.keys() <= held.keys():
+    if not wanted.keys() <= held.keys() and may_download:
         folder.mkdir(parents=True, exist_ok=True)
         _download(platform, folder, ["--require-hashes", "-r", str(platform.lock)])
         held = {_hash(path): path for path in sorted(folder.glob("*.whl"))}
     missing = [name for sha, name in wanted.items() if sha not in held]
+    if missing and not may_download:
+        raise WheelError(f"these packages are not fetched yet: {', '.join(missing)}")
     if missing:
         raise WheelError(f"the lock {platform.lock.name} names other files of: {', '.join(missing)}")
     return sorted(held[sha] for sha in wanted)

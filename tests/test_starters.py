@@ -104,7 +104,42 @@ def test_a_screen_brings_the_studio_and_so_do_its_commands(clone: Path) -> None:
     assert start(clone, "run").stderr == ""
     assert start(clone, "run", display=":7").stderr == "setup studio\n"
     (clone / ".venv/installed-studio.txt").unlink()
-    assert start(clone, "run", "export").stderr == "setup studio\n"
+    assert start(clone, "run", "export", "--help").stderr == "setup studio\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "players"),
+    [
+        ("--to usb", ["windows", "linux"]),
+        ("--to zip --player linux", ["windows", "linux"]),
+        ("--to=linux", ["linux"]),
+        ("--to windows", ["windows"]),
+        ("--to sala", []),
+        ("--to pdf", []),
+    ],
+)
+def test_first_export_of_a_clone_makes_the_players_it_copies(
+    clone: Path, options: str, players: list[str]
+) -> None:
+    stamp(clone, "studio")
+    command = ("--lang", "km", "export", "my lesson", *options.split(), "--out", "out")
+    made = [line for line in start(clone, "run", *command).stderr.splitlines() if "build_runtime" in line]
+    assert made == [f"python {clone}/packaging/build_runtime.py {player}" for player in players]
+    for player in players:
+        (clone / "build/runtimes" / player).mkdir(parents=True)
+        (clone / "build/runtimes" / player / "manifest.json").touch()
+    again = start(clone, "run", *command)
+    assert again.stderr == ""
+    assert again.stdout.splitlines()[0] == f"python -P -m studio.cli {' '.join(command)}"
+
+
+def test_export_says_itself_what_to_do_when_players_cannot_be_made(clone: Path) -> None:
+    stamp(clone, "studio")
+    (clone / ".venv/bin/fail-windows").touch()
+    done = start(clone, "run", "export", "my lesson", "--to", "usb", "--out", "out")
+    assert done.returncode == 0
+    assert done.stderr.count("build_runtime") == 1
+    assert "-m studio.cli export" in done.stdout
 
 
 def test_test_reports_every_stage_and_ends_with_the_summary(clone: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.api import Exported, Exporter, Tools
-from exporters.export import export
+from exporters.fresh_player import export_by_fresh_players
 from exporters.registry import all_exporters
 from exporters.report import kept_words, size_words
 from scenes.errors import SalaError
@@ -283,7 +284,8 @@ class ExportDialog(FittedDialog):
         self._show_problems([])
         exporter, paths, out = self.exporter, self.paths, self._out
         options, tools, exported = self.rows.options(), self._tools, self.exported
-        self.running = RunningJob(lambda: export(exporter, paths, out, options, tools, exported))
+        job = partial(export_by_fresh_players, exporter, paths, out, options, tools, exported)
+        self.running = RunningJob(job)
         self.running.progressed.connect(self._show_progress)
         self.running.ended.connect(self._end)
         self.running.start()

@@ -120,3 +120,27 @@ def test_windows_program_has_a_picture_a_name_and_a_version(runtimes: Path, root
     assert "sala-player".encode("utf-16-le") in program
     assert manifest(runtimes, "windows")["version"].encode("utf-16-le") in program
     assert program.count(b"\x89PNG\r\n") >= 6
+
+
+READ = """
+import json, os, pathlib, sys
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/packaging"]
+read = set()
+sys.addaudithook(lambda event, given: event == "open" and isinstance(given[0], str) and read.add(given[0]))
+import self_test_pack
+self_test_pack.make_pack()
+import build_runtime
+named = {str(path) for path in build_runtime.sources_of(build_runtime.TARGETS["linux"])}
+data = {path for path in read if path.startswith(sys.argv[1] + "/") and not path.endswith((".py", ".pyc"))}
+print(json.dumps([len(data), sorted(path for path in data - named if "/.venv/" not in path)]))
+"""
+
+
+def test_a_player_is_stale_when_anything_in_its_self_test_has_changed(root: Path) -> None:
+    """What the lesson of the self-test is made of is among the sources whose hash the manifest holds."""
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(root)], capture_output=True, encoding="utf-8", check=True
+    )
+    count, unnamed = json.loads(done.stdout)
+    assert count > 30
+    assert unnamed == []

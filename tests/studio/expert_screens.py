@@ -87,7 +87,7 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
                 dialog.exported.facts.update(files=1234, sizes=sizes, kept=kept)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(export_dialog, "export", export)
+            patch.setattr(export_dialog, "export_by_fresh_players", export)
             patch.setattr(dialog, "_may_begin", lambda: True)
             dialog.begin()
             _until(lambda: dialog.bar.value() == 370)
