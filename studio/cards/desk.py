@@ -28,6 +28,7 @@ from studio.library.asset_names import session_names
 from studio.library.asset_picker import AssetPicker
 from studio.library.starters import new_component, words_in
 from studio.session import EditingSession
+from studio.used_colors import used_colors
 from studio.widgets.color_dialog import ColorDialog
 from studio.widgets.kinds import KindPictures, kind_name, thing_name
 from studio.widgets.symbols import symbol
@@ -211,7 +212,8 @@ class Desk:
     def _other_color(self, ref: PartRef[Any], prop: Property) -> None:
         self.close()
         now: Color = getattr(ref.get(), prop.name)
-        dialog = ColorDialog(self.owner, self.texts, self.texts(prop.label), QColor.fromRgbF(*now))
+        used = used_colors(self.session)
+        dialog = ColorDialog(self.owner, self.texts, self.texts(prop.label), QColor.fromRgbF(*now), used)
         if dialog.exec():
             chosen = Color.from_hex(dialog.color.name())
             ref.change(lambda old: replace(old, **{prop.name: chosen}), "")

@@ -7,16 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QToolButton,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QRadioButton
 
 from scenes.model.scene import Entity
 from scenes.model.values import ORIGIN, Color, Vec3
@@ -26,12 +17,8 @@ from scenes.texts import N_, Texts
 from studio.inspector.editors import Editor, VectorEditor
 from studio.widgets.fields import CalmCombo
 from studio.widgets.number_field import NumberField
+from studio.widgets.swatches import Swatches
 from studio.widgets.text_fields import TextLine
-
-_PALETTE = (
-    *("#ffffff", "#c9c9c9", "#5f6368", "#1c1c1c", "#c2412d", "#e8823a"),
-    *("#f2c230", "#7fb342", "#2f7d32", "#2aa6a0", "#2f6fb0", "#7a4fa3"),
-)
 
 
 class ValueEditor(Editor):
@@ -76,40 +63,24 @@ class ValueEditor(Editor):
 
 
 class PaletteEditor(Editor):
-    """Twelve colours to press, and a button for any other. `on_more()` opens the dialog of all colours."""
+    """The ready colours, and a button for any other. `on_more()` opens the dialog of all colours."""
 
     def __init__(self, texts: Texts, on_more: Callable[[], None]) -> None:
         super().__init__()
         column = self._column(8)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        self.swatches: list[QToolButton] = []
-        for index, code in enumerate(_PALETTE):
-            swatch = QToolButton()
-            swatch.setFixedSize(34, 28)
-            swatch.setToolTip(code)
-            swatch.setAccessibleName(code)
-            swatch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            swatch.clicked.connect(lambda _checked=False, code=code: self._choose(code))
-            grid.addWidget(swatch, index // 6, index % 6)
-            self.swatches.append(swatch)
-        column.addLayout(grid)
+        self.swatches = Swatches(texts, across=6)
+        self.swatches.chosen.connect(self._choose)
+        column.addWidget(self.swatches)
         more = QPushButton(texts(N_("Another colour…")))
         more.setAutoDefault(False)
         more.clicked.connect(on_more)
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_values(self, values: Sequence[Any]) -> None:
-        now = values[-1].to_hex()
-        for swatch, code in zip(self.swatches, _PALETTE, strict=True):
-            border = "3px solid palette(link)" if code == now else "1px solid palette(mid)"
-            swatch.setStyleSheet(
-                f"QToolButton {{ background: {code}; border: {border}; border-radius: 6px; }}"
-                "QToolButton:focus { border: 2px solid palette(link); }"
-            )
+        self.swatches.show_color(values[-1].to_hex())
 
     def _choose(self, code: str) -> None:
-        chosen = Color.from_hex(QColor(code).name())
+        chosen = Color.from_hex(code)
         self.edited.emit(lambda _old: chosen, "")
 
 

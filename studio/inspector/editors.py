@@ -173,11 +173,12 @@ class EnumEditor(Editor):
 
 
 class ColorEditor(Editor):
-    """A button in the colour; it opens the colours."""
+    """A button in the colour; it opens the colours. `used()` gives those of the lesson."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, used: Callable[[], Sequence[str]]) -> None:
         super().__init__()
         self._texts = texts
+        self._used = used
         self._color = Color(1.0, 1.0, 1.0)
         self.button = QPushButton()
         self.button.setFixedSize(56, 26)
@@ -205,7 +206,8 @@ class ColorEditor(Editor):
             self.edited.emit(lambda old: chosen._replace(a=old.a), "")
 
     def _open(self) -> None:
-        dialog = ColorDialog(self, self._texts, self._texts(N_("Colour")), QColor.fromRgbF(*self._color))
+        now = QColor.fromRgbF(*self._color)
+        dialog = ColorDialog(self, self._texts, self._texts(N_("Colour")), now, self._used())
         if dialog.exec():
             self.choose(dialog.color)
         dialog.deleteLater()

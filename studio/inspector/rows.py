@@ -42,6 +42,7 @@ from studio.inspector.lists import ListEditor
 from studio.inspector.question_kind import QUESTION_USES
 from studio.inspector.references import AssetEditor, LanguageMapEditor, ReferenceEditor, Surroundings, View
 from studio.library.starters import empty, new_record
+from studio.used_colors import used_colors
 from studio.widgets.symbols import symbol
 
 LABEL_WIDTH = 138
@@ -118,7 +119,7 @@ def make_editor(prop: Property, around: Surroundings) -> Editor:
     if spec.kind == "enum":
         return EnumEditor(texts, spec.options, info)
     if spec.kind == "color":
-        return ColorEditor(texts)
+        return ColorEditor(texts, lambda: used_colors(around.session))
     if spec.kind == "vec3":
         # A size is told in words: nobody has to know which way x, y and z go.
         is_size = info.unit == "m" and not is_coordinate(prop)

@@ -1,6 +1,10 @@
-"""Any colour, chosen by the mouse, the arrow keys or its code. Qt's own dialog speaks English and is for engineers."""
+"""Any colour: ready ones, or chosen by the mouse, the arrow keys or a code. Qt's own dialog speaks English and is for
+engineers.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -18,6 +22,7 @@ from PySide6.QtWidgets import (
 from scenes.texts import N_, Texts
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import FittedDialog
+from studio.widgets.swatches import Swatches
 
 _STEP = 0.02
 _EDGE = 7.0
@@ -27,11 +32,15 @@ _EDGE = 7.0
 class ColorDialog(FittedDialog):
     """`color` is what is shown now; it counts when the dialog was accepted."""
 
-    def __init__(self, parent: QWidget, texts: Texts, title: str, color: QColor) -> None:
+    def __init__(
+        self, parent: QWidget, texts: Texts, title: str, color: QColor, used: Sequence[str] = ()
+    ) -> None:
+        """`used` are colours of the lesson, as "#rrggbb", to be offered again."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setStyleSheet(FIELD_STYLE)
         self._hue, self._strength, self._light = 0.0, 0.0, 0.0
+        self.ready, self.used = Swatches(texts), Swatches(texts, used)
         self.ground = _Ground()
         self.hues = _Hues()
         self.code = QLineEdit()
@@ -64,6 +73,15 @@ class ColorDialog(FittedDialog):
         label = QLabel(title)
         label.setWordWrap(True)
         column.addWidget(label)
+        for words, swatches in (
+            (N_("Colours that everybody can tell apart"), self.ready),
+            (N_("Colours of this lesson"), self.used),
+        ):
+            if swatches.buttons:
+                column.addWidget(QLabel(texts(words)))
+            swatches.setVisible(bool(swatches.buttons))
+            swatches.chosen.connect(self._take_code)
+            column.addWidget(swatches)
         column.addLayout(row, 1)
         column.addWidget(self.buttons)
         self.show_color(color)
@@ -95,6 +113,8 @@ class ColorDialog(FittedDialog):
         name = self.color.name()
         self.ground.show_color(self._hue, self._strength, self._light)
         self.hues.show_hue(self._hue)
+        for swatches in (self.ready, self.used):
+            swatches.show_color(name)
         self.sample.setStyleSheet(f"background: {name}; border: 1px solid palette(mid); border-radius: 8px;")
         if self.code.text().lstrip("#").lower() != name.lstrip("#"):
             self.code.setText(name)

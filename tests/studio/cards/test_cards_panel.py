@@ -134,7 +134,7 @@ def edit_through(panel: CardsPanel, chip: Chip, part: Any, prop: Any) -> None:
             assert chip.words == "“Hello”"
             assert not chip.is_wrong
         elif isinstance(editor, PaletteEditor):
-            click(editor.swatches[5])
+            click(editor.swatches.buttons[5])
         elif isinstance(editor, ValueEditor):
             editor.kind.setCurrentIndex(editor.kind.findData("yes"))
             editor.kind.activated.emit(editor.kind.currentIndex())
