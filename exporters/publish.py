@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import time
@@ -30,8 +31,9 @@ def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
     made = _make_parents(final.parent)
     partial = final.with_name(final.name + PARTIAL)
     try:
-        remove(partial)  # of an export that was killed
-        yield partial
+        with _called(partial, final):
+            remove(partial)  # of an export that was killed
+            yield partial
         _swap(partial, final)
     except BaseException:
         with contextlib.suppress(SalaError):  # what went wrong first is told
@@ -51,13 +53,14 @@ def working_folder(out: Path, name: str) -> Iterator[Path]:
     made = _make_parents(out)
     folder = out / (name + PARTIAL)
     try:
-        remove(folder)
-        _remove_forgotten(out)
-        try:
-            folder.mkdir()
-        except OSError as error:
-            raise file_error(error, folder) from None
-        yield folder
+        with _called(folder, out):
+            remove(folder)
+            _remove_forgotten(out)
+            try:
+                folder.mkdir()
+            except OSError as error:
+                raise file_error(error, folder) from None
+            yield folder
     except BaseException:
         with contextlib.suppress(SalaError):
             remove(folder)
@@ -65,6 +68,17 @@ def working_folder(out: Path, name: str) -> Iterator[Path]:
             with contextlib.suppress(OSError):
                 parent.rmdir()
         raise
+
+
+@contextlib.contextmanager
+def _called(partial: Path, final: Path) -> Iterator[None]:
+    """What goes wrong with the one is said of the other: nobody who exports knows names that end in `.partial`."""
+    try:
+        yield
+    except SalaError as error:
+        if error.values.get("name") != partial.name:
+            raise
+        raise SalaError(error.code, **{**error.values, "name": final.name or str(final)}) from None
 
 
 def _remove_forgotten(out: Path) -> None:
@@ -106,6 +120,8 @@ def _make_parents(folder: Path) -> list[Path]:
     while not place.exists() and place != place.parent:
         missing.append(place)
         place = place.parent
+    if not place.is_dir():
+        raise file_error(FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)), place)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from exporters.api import Exporter, Options, PackedLesson, Plan, Tools, Work
-from exporters.pack import ZERO_WIDTH_SPACE, readable_name
+from exporters.api import Exporter, Options, PackedLesson, Plan, Work
+from exporters.loose_names import loose_name
+from exporters.pack import ZERO_WIDTH_SPACE, readable_name, unique_name
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.records import dataclass
@@ -46,6 +47,7 @@ def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
     options: PaperOptions = work.options
     languages = ("km", "en") if options.languages == "both" else (options.languages,)
     fonts = work.tools.assets / "fonts"
+    taken: set[str] = set()
     for number, packed in enumerate(work.lessons):
         lesson = packed.checked.lesson
         with read_archive(packed.data) as archive:
@@ -54,22 +56,20 @@ def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
                 yield Progress(number / len(work.lessons), packed.file_name)
                 say = Say(work.tools.khmer if language == "km" else work.tools.english)
                 if options.sheets != "questions":
-                    _add(plan, packed, GUIDE, language, work.tools, teachers_guide(lesson, say, fonts))
+                    guide = teachers_guide(lesson, say, fonts)
+                    plan.add(_name(work, packed, GUIDE, language, taken), guide)
                 if options.sheets != "guide":
                     sheet = pupils_sheet(lesson, say, fonts, assets.read)
-                    _add(plan, packed, SHEET, language, work.tools, sheet)
+                    plan.add(_name(work, packed, SHEET, language, taken), sheet)
 
 
-def _add(plan: Plan, packed: PackedLesson, kind: str, language: str, tools: Tools, data: bytes) -> None:
-    """Under the title in the language of the sheet."""
-    texts = tools.khmer if language == "km" else tools.english
+def _name(work: Work, packed: PackedLesson, kind: str, language: str, taken: set[str]) -> str:
+    """The title in the language of the sheet, and what it is; no two are the same to a stick, which takes a for A."""
+    texts = work.tools.khmer if language == "km" else work.tools.english
     words = texts(kind).replace(ZERO_WIDTH_SPACE, "")
     title = readable_name(packed.checked.lesson.title, language, packed.file_name.removesuffix(SALA_SUFFIX))
-    name, number = f"{title} - {words}", 1
-    while f"{name}.pdf" in plan.pieces:  # two lessons of one title, or a title in one language only
-        number += 1
-        name = f"{title} - {words} {number}"
-    plan.add(f"{name}.pdf", data)
+    is_told = len(work.lessons) > 1 or not work.options.name.strip()
+    return unique_name(loose_name(work, *([title] if is_told else []), words), taken) + ".pdf"
 
 
 EXPORTER = Exporter(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.api import Exporter, Options, Plan, Work
+from exporters.loose_names import loose_name
 from scenes.jobs import Progress
 from scenes.texts import N_
 
 
 def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
     for packed in work.lessons:
-        plan.add(packed.file_name, packed.data)
+        name = loose_name(work, packed.file_name) if len(work.lessons) > 1 else packed.file_name
+        plan.add(name, packed.data)
     yield Progress(1.0)
 
 
