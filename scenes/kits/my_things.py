@@ -214,7 +214,7 @@ class MyThings:
         return OwnThing(replace(thing.entry, id=new, name=name), lesson)
 
     def _write(self, thing: OwnThing, read: ReadMedia) -> None:
-        """Write beside, then put in place: a fault or a power cut leaves the old one (`entries` finds it) or the new."""
+        """Write beside, then put in place: a fault or power cut leaves the old one (`entries` finds it) or the new."""
         place = self.place_of(thing.entry.id)
         new = self.folder / f"{_NEW}{thing.entry.id}"
         old = self.folder / f"{_GONE}{thing.entry.id}"

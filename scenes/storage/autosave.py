@@ -7,12 +7,13 @@ become many, writes the lesson whole. Both only read snapshots, which never chan
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,9 @@ class Autosave:
 
     # ------------------------------------------------------------------ the thread that writes
 
+    def _has_reason(self) -> bool:
+        return bool(self._waiting) or self._is_closing or self._fault_at is not None
+
     def _join_last(self, lesson: Lesson) -> bool:
         """A step of a drag takes the place of the one that still waits."""
         if not self._waiting or self._waiting[-1].how not in ("edit", "merge"):
@@ -198,17 +202,22 @@ class Autosave:
             with self._changed:
                 self._is_busy = self._is_writing_whole = False
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._waiting or self._is_closing)
-                if not self._waiting:
+                self._changed.wait_for(self._has_reason)
+                if self._fault_at is not None:
+                    seconds = max(_TURN_SECONDS, self._fault_at + RETRY_SECONDS - time.monotonic())
+                    self._changed.wait_for(lambda: self._waiting or self._is_closing, seconds)
+                if self._is_closing and not self._waiting:
                     self._has_written_all = True
                     self._changed.notify_all()
                     return
-                entry = self._waiting.popleft()
+                entry = self._waiting.popleft() if self._waiting else None
                 self._is_busy = True
-            try:
-                self._write(entry)
-            except SalaError as error:
-                self._complain(error)
+            with self._complaining():
+                if entry is not None:
+                    self._write(entry)
+                else:  # nobody changes anything, but there is a fault: perhaps it is over
+                    self._let_go_on()
+                    self._try_again()
 
     def _write(self, entry: _Entry) -> None:
         if entry.how == "rotate":
@@ -217,7 +226,11 @@ class Autosave:
             return
         if self._fault_at is not None:
             self._let_go_on()
-            self._restart(entry)
+            self._unsaved = unsaved_after(entry.how, self._unsaved)
+            self._last = entry.lesson
+            self._number += 1
+            if time.monotonic() - self._fault_at >= RETRY_SECONDS:
+                self._try_again()
             return
         record: dict[str, Any] = {"n": self._number + 1, "how": entry.how}
         if entry.how != "saved":
@@ -260,14 +273,8 @@ class Autosave:
         self._size += len(line)
         self._lines += 1
 
-    def _restart(self, entry: _Entry) -> None:
-        """After a fault: try from time to time to write the lesson whole, in the same place."""
-        assert self._fault_at is not None
-        self._unsaved = unsaved_after(entry.how, self._unsaved)
-        self._last = entry.lesson
-        self._number += 1
-        if time.monotonic() - self._fault_at < RETRY_SECONDS:
-            return
+    def _try_again(self) -> None:
+        """After a fault: write the lesson whole, in the same place."""
         self._start_folder(snapshot(self._codec, self._last))
         self._fault_at = None
         self._tell(None)
@@ -281,8 +288,21 @@ class Autosave:
                 self._jobs.append(("base", (self._last, self._number, self._unsaved)))
         self._is_rotating = False
 
+    @contextlib.contextmanager
+    def _complaining(self) -> Iterator[None]:
+        """Whatever goes wrong in a thread is told, and the thread goes on: nobody would see that it has ended."""
+        try:
+            yield
+        except SalaError as error:
+            self._complain(error)
+        except Exception as error:  # noqa: BLE001  (the border of a thread)
+            detail = f"{type(error).__name__}: {error}"
+            self._complain(SalaError("file_failed", name=self.folder.name, detail=detail))
+
     def _complain(self, error: SalaError) -> None:
-        was_well, self._fault_at = self._fault_at is None, time.monotonic()
+        with self._changed:
+            was_well, self._fault_at = self._fault_at is None, time.monotonic()
+            self._changed.notify_all()
         if was_well:
             self._tell(error)
 
@@ -338,7 +358,8 @@ class Autosave:
         for pattern in ("base-*.json", "edits-*.jsonl"):
             for path in self.folder.glob(pattern):
                 if int(path.stem.partition("-")[2]) < number:
-                    path.unlink(missing_ok=True)
+                    with contextlib.suppress(OSError):  # held by a virus scanner: the next time removes it
+                        path.unlink()
 
     # ------------------------------------------------------------------ the thread that flushes
 
@@ -362,13 +383,11 @@ class Autosave:
                 job = self._jobs.popleft() if self._jobs else None
                 is_dirty, self._is_dirty = self._is_dirty, False
                 self._is_keeping = True
-            try:
+            with self._complaining():
                 if job is not None:
                     self._do(*job)
                 if is_dirty:
                     self._flush_journal()
-            except SalaError as error:
-                self._complain(error)
 
     def _do(self, what: str, value: Any) -> None:
         if what == "about":

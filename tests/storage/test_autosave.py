@@ -8,6 +8,8 @@ import shutil
 import stat
 import tempfile
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -268,14 +270,12 @@ def test_many_changes_are_gathered_and_none_is_lost(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(autosave, "_QUIET_SECONDS", 0.02)
     editor = Editor(tmp_path)
     folder = editor.autosave.folder
-    bases = set()
-    for number in range(60):
+    bases = set(folder.glob("base-*"))
+    for number in range(40):
         editor.do(("add", "title", "undo", "move")[number % 4])
-        if number % 7 == 0:
-            threading.Event().wait(0.06)
-            bases |= {path.name for path in folder.glob("base-*")}
+        if number % 8 == 7:
+            until(lambda: has_more(folder, bases))
     editor.autosave.close(keep=True)
-    assert len(bases) > 3
     assert len(list(folder.glob("edits-*"))) <= 2
     assert encoded(recover(folder, CODEC).lesson) == editor.states[-1]
 
@@ -312,6 +312,8 @@ def test_a_full_disk_is_told_once_and_written_when_there_is_room(
     assert editor.autosave.flush()
     assert [error.code if error else None for error in editor.told] == ["file_disk_full"]
     monkeypatch.setattr(autosave.os, "write", real)
+    until(lambda: len(editor.told) == 2)  # also if nobody changes anything any more
+    assert encoded(recover(editor.autosave.folder, CODEC).lesson) == editor.states[-1]
     editor.do("title")
     editor.do("add")
     assert editor.autosave.flush()
@@ -319,6 +321,39 @@ def test_a_full_disk_is_told_once_and_written_when_there_is_room(
     assert editor.told[1] is None
     editor.autosave.close(keep=True)
     assert encoded(recover(editor.autosave.folder, CODEC).lesson) == editor.states[-1]
+
+
+def test_no_fault_of_whatever_kind_ends_the_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 0.0)
+    editor = Editor(tmp_path)
+    editor.autosave.keep_picture(lambda: bytes(1 // 0))
+    until(lambda: len(editor.told) == 2)
+    assert editor.told[0] is not None and "ZeroDivisionError" in editor.told[0].values["detail"]
+    real = autosave.make_patch
+    monkeypatch.setattr(autosave, "make_patch", lambda *_all: 1 / 0)
+    editor.do("add")
+    until(lambda: len(editor.told) == 4)
+    monkeypatch.setattr(autosave, "make_patch", real)
+    editor.do("title")
+    assert editor.autosave.flush()
+    editor.autosave.close(keep=True)
+    assert editor.told[1] is editor.told[3] is None
+    assert encoded(recover(editor.autosave.folder, CODEC).lesson) == editor.states[-1]
+
+
+def has_more(folder: Path, bases: set[Path]) -> bool:
+    """Whether there is a base that was not there before; then it is among those that were."""
+    fresh = set(folder.glob("base-*")) - bases
+    bases |= fresh
+    return bool(fresh)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for a state that other threads bring about."""
+    last = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < last
+        time.sleep(0.005)
 
 
 def _full(real: Any) -> Any:
