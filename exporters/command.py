@@ -20,9 +20,10 @@ from scenes.cli.lesson_commands import as_data, print_problems, tell_measured
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.archive import read_archive, verify_archive
-from scenes.storage.export_check import check_export, mend_export, read_list_of_either
-from scenes.storage.export_list import read_list
-from scenes.storage.export_signature import Signer, problem_of, signer_of
+from scenes.storage.export_check import check_export
+from scenes.storage.export_list import SIGNATURE_FILE, read_list
+from scenes.storage.export_mend import check_source, mend_export, read_list_of_either
+from scenes.storage.export_signature import Signer, problem_of, signer_of, trust
 from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles
 from scenes.storage.lesson_signature import signer_of_lesson
 from scenes.storage.places import user_data_folder
@@ -61,6 +62,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
         type=Path,
         metavar="DIR2",
         help=_(N_("Another stick or folder with the same lessons.")),
+    )
+    verify.add_argument(
+        "--trust",
+        action="store_true",
+        help=_(N_("The letters of the key were compared with those that its owner told: it is theirs.")),
     )
     verify.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
     verify.set_defaults(run=run_verify)
@@ -139,13 +145,12 @@ def _as_data(
 def run_key(context: Context, arguments: argparse.Namespace) -> int:
     _ = context.texts
     key = new_key(arguments.file, arguments.name)
-    signer = Signer("new", key.name, key.public.hex())
     context.say(
         _(
             N_("Made the key of {name} in {file}. Its sign is: {fingerprint}"),
             name=key.name,
             file=arguments.file,
-            fingerprint=signer.fingerprint,
+            fingerprint=key.signer.fingerprint,
         )
     )
     return EXIT_OK
@@ -160,21 +165,29 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
     other: Path | None = arguments.repair_from
     if folder.suffix == SALA_SUFFIX and other is None and not folder.is_dir():
-        return _verify_lesson(context, folder, as_json=arguments.json)
+        return _verify_lesson(context, folder, trusts=arguments.trust, as_json=arguments.json)
     for place in (folder, other):
         if place is not None and not place.is_dir():
-            raise SalaError("file_missing", name=place.name or str(place))
-    listed = read_list(folder) if other is None else read_list_of_either(folder, other)
+            code = "export_is_file" if place.exists() else "file_missing"
+            raise SalaError(code, name=place.name or str(place))
+    if other is None:
+        listed = read_list(folder)
+    else:
+        check_source(other)  # told now, not when all has been read
+        listed = read_list_of_either(folder, other)
     found: list[Problem] = []
     context.run_job(check_export(folder, listed, found))
-    signer = signer_of(folder, listed, user_data_folder(os.environ, sys.platform))
+    user_data = user_data_folder(os.environ, sys.platform)
+    signer = _trusted(signer_of(folder, listed, user_data), user_data, trusts=arguments.trust)
     found += [problem] if (problem := problem_of(signer)) is not None else []
     mended: list[str] = []
     left = found
     if other is not None and has_errors(found):
         left = []
         context.run_job(mend_export(folder, other, found, mended, left))
-        signer = signer_of(folder, listed, user_data_folder(os.environ, sys.platform))
+        signer = signer_of(folder, listed, user_data)
+        left = [problem for problem in left if problem.path != SIGNATURE_FILE]
+        left += [problem] if (problem := problem_of(signer)) is not None else []
     if arguments.json:
         context.say_json(
             {
@@ -199,6 +212,14 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     return EXIT_PROBLEMS if has_errors(left) else EXIT_OK
 
 
+def _trusted(signer: Signer, user_data: Path, *, trusts: bool) -> Signer:
+    """Another key of a known name becomes one of theirs if a person says so. Raises SalaError by errno."""
+    if not trusts or signer.state != "other_key":
+        return signer
+    trust(user_data, signer)
+    return Signer("known", signer.name, signer.key)
+
+
 def _tell_signer(context: Context, signer: Signer) -> None:
     if signer.state not in ("new", "known"):
         return
@@ -208,13 +229,14 @@ def _tell_signer(context: Context, signer: Signer) -> None:
     context.say(context.texts(words, name=signer.name, fingerprint=signer.fingerprint))
 
 
-def _verify_lesson(context: Context, path: Path, *, as_json: bool) -> int:
+def _verify_lesson(context: Context, path: Path, *, trusts: bool, as_json: bool) -> int:
     """A single `.sala` file: each damaged file in it by name, and who signed it."""
     found = [Problem("error", fault.code, path.name, fault.values) for fault in verify_archive(path)]
     signer = Signer("wrong")
     if not found:
         with read_archive(path) as archive:
-            signer = signer_of_lesson(ArchiveFiles(archive), user_data_folder(os.environ, sys.platform))
+            user_data = user_data_folder(os.environ, sys.platform)
+            signer = _trusted(signer_of_lesson(ArchiveFiles(archive), user_data), user_data, trusts=trusts)
         found += [problem] if (problem := problem_of(signer)) is not None else []
     if as_json:
         context.say_json(

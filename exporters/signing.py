@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from scenes.errors import SalaError
-from scenes.storage.atomic import file_error, read_file
-from scenes.storage.export_signature import MAX_NAME, signature_text
+from scenes.storage.atomic import file_error, read_file, sync, sync_folder
+from scenes.storage.export_signature import Signer, name_of_signer, signature_text
 
 FORMAT = 1
 _MAX_BYTES = 64 << 10
@@ -30,6 +30,11 @@ class Key:
     def public(self) -> bytes:
         return bytes(_signing_key(self.seed).verify_key)
 
+    @property
+    def signer(self) -> Signer:
+        """What others see of it."""
+        return Signer("known", self.name, self.public.hex())
+
     def sign(self, context: bytes, message: bytes) -> bytes:
         """The signature file of a message; `context` tells what is signed. Equal input gives equal bytes."""
         whole = context + self.name.encode() + b"\n" + message
@@ -39,15 +44,22 @@ class Key:
 
 def new_key(path: Path, name: str) -> Key:
     """Make a key and write it where only its owner can read it. Never replaces a file. Raises SalaError."""
-    words = name.strip()[:MAX_NAME]
+    words = name_of_signer(name)
     if not words:
         raise SalaError("key_no_name")
     key = Key(words, os.urandom(32))
     body = {"format": FORMAT, "name": key.name, "secret": key.seed.hex(), "public": key.public.hex()}
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(body, file, ensure_ascii=False, indent=1)
+        try:
+            with open(descriptor, "w", encoding="utf-8") as file:
+                json.dump(body, file, ensure_ascii=False, indent=1)
+                file.flush()
+                sync(file.fileno())  # what is signed with it will be on other PCs before the next power cut
+        except OSError:
+            path.unlink()  # half a key would stand in the way of a whole one
+            raise
+        sync_folder(path.parent)
     except OSError as error:
         raise file_error(error, path) from None
     return key
@@ -58,8 +70,8 @@ def read_key(path: Path) -> Key:
     try:
         body: Any = json.loads(read_file(path, _MAX_BYTES))
         name, seed = body["name"], bytes.fromhex(body["secret"])
-        is_sound = body["format"] == FORMAT and len(seed) == 32 and isinstance(name, str)
-        if not is_sound or not 0 < len(name) <= MAX_NAME or Key(name, seed).public.hex() != body["public"]:
+        is_sound = body["format"] == FORMAT and len(seed) == 32 and isinstance(name, str) and name
+        if not is_sound or name_of_signer(name) != name or Key(name, seed).public.hex() != body["public"]:
             raise SalaError("key_damaged", name=path.name)
     except (ValueError, KeyError, TypeError, RecursionError):
         raise SalaError("key_damaged", name=path.name) from None

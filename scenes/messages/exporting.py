@@ -98,11 +98,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "",
     ),
     "signature_lost": (
-        N_("The lessons were signed, but the signature is missing or damaged: nobody can tell who made them."),
+        N_(
+            "The lessons were signed, but the signature is missing or damaged: nobody can tell who made them."
+        ),
         N_("Ask the person who gave them to you for a new copy."),
     ),
     "signature_wrong": (
-        N_("The signature of {name} does not fit: the lessons were changed after they were signed."),
+        N_("The signature of {name} does not fit: the lessons were changed, or {name} never signed them."),
         N_("Ask the person who gave them to you for a new copy."),
     ),
     "signature_other_key": (

@@ -246,6 +246,8 @@ class Actions:
             case c.MendStick() if pages.stick is not None:
                 if command.number < len(pages.stick.others):
                     pages.stick.mend(pages.stick.others[command.number])
+            case c.TrustSigner() if pages.stick is not None:
+                pages.stick.trust()
             case c.OpenHelp():
                 pages.open("help")
             case c.Back():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
-from scenes.records import dataclass
+from scenes.records import dataclass, replace
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error
@@ -33,7 +34,7 @@ class ShelfLesson:
     picture: bytes = b""
     error: SalaError | None = None
     signer: Signer | None = None
-    """Who signed it; None for a folder, which nobody can sign."""
+    """Who signed it; None for a shelf of folders, which nobody can sign."""
 
     @property
     def title(self) -> LocalText:
@@ -67,7 +68,23 @@ def read_shelf(
 
     A damaged lesson stays on the shelf, with its error: silence would puzzle.
     """
-    return [_read(f"{number}", path, codec, library, user_data) for number, path in enumerate(paths)]
+    shelf = [_read(f"{number}", path, codec, library, user_data) for number, path in enumerate(paths)]
+    if all(lesson.signer is None for lesson in shelf):
+        return shelf
+    # All lessons of a key that is met here are new, not the first alone; a folder among files is told of like these.
+    new = {
+        lesson.signer.key for lesson in shelf if lesson.signer is not None and lesson.signer.state == "new"
+    }
+    return [replace(lesson, signer=_among(lesson, new)) for lesson in shelf]
+
+
+def _among(lesson: ShelfLesson, new: Collection[str]) -> Signer | None:
+    from scenes.storage.export_signature import Signer
+
+    signer = lesson.signer
+    if signer is None:
+        return Signer("unsigned") if lesson.head is not None else None
+    return Signer("new", signer.name, signer.key) if signer.state == "known" and signer.key in new else signer
 
 
 def _read(key: str, path: Path, codec: Codec, library: Path, user_data: Path | None) -> ShelfLesson:

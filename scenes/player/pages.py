@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _SIGNED: Mapping[State, Signed] = {
     "unsigned": "unsigned",
     "wrong": "changed",
-    "new": "signed",
+    "new": "new",
     "known": "signed",
     "other_key": "other_key",
 }
@@ -419,13 +419,19 @@ class Pages:
     def _stick(stick: Stick, say: Say) -> StickState:
         from scenes.messages import sentence
         from scenes.player.screens.stick import StickState
+        from scenes.storage.export_places import names_of_exports
 
         def lines(level: str) -> tuple[str, ...]:
             found = [problem for problem in stick.problems if problem.level == level]
             return tuple(sentence(say.texts, problem.code, problem.values) for problem in found)
 
-        fault = stick.fault
-        faults = lines("error") if fault is None else (sentence(say.texts, fault.code, fault.values),)
+        def said(fault: SalaError) -> str:
+            return sentence(say.texts, fault.code, fault.values)
+
+        faults = lines("error") if stick.fault is None else (said(stick.fault),)
+        signer = stick.signer
+        is_known = signer is not None and signer.state in ("new", "known")
+        has_tried = stick.mended_from is not None and stick.refusal is None and stick.fault is None
         return StickState(
             stick.root.name,
             stick.is_busy,
@@ -435,8 +441,12 @@ class Pages:
             faults,
             (*lines("warning"), *lines("note")),
             len(stick.mended),
-            tuple(other.name or str(other) for other in stick.others),
-            stick.signer.name if stick.signer is not None and stick.signer.state in ("new", "known") else "",
+            names_of_exports(stick.root, stick.others),
+            signer.name if signer is not None and is_known else "",
+            signer.fingerprint if signer is not None else "",
+            said(stick.refusal) if stick.refusal is not None else "",
+            names_of_exports(stick.root, [stick.mended_from])[0] if has_tried and stick.mended_from else "",
+            signer is not None and signer.state == "other_key",
         )
 
     def _resume(self, say: Say, theme: Theme) -> w.Widget:

@@ -32,6 +32,9 @@ class Stick:
         self.mended: tuple[str, ...] = ()
         self.fault: SalaError | None = None
         """Why nothing can be said: no list of files."""
+        self.refusal: SalaError | None = None
+        """Why nothing could be taken from the export that was chosen to mend from."""
+        self.mended_from: Path | None = None
         self.others: tuple[Path, ...] = ()
         """Exports on other drives, looked for when something is damaged."""
         self.signer: Signer | None = None
@@ -61,13 +64,31 @@ class Stick:
         """Begin to read all files; a gentle check that runs becomes a fast one."""
         self._is_gentle = gently
         if not self.is_busy:
+            self.mended, self.mended_from = (), None
             self._begin("checking", None)
 
     def mend(self, other: Path) -> None:
         """Begin to replace what is damaged by files of another export, and check again."""
         if not self.is_busy:
             self._is_gentle = False
+            self.mended, self.mended_from = (), other
             self._begin("mending", other)
+
+    def trust(self) -> None:
+        """A person has compared the fingerprint: the key is one of this signer from now on."""
+        from scenes.storage.export_signature import Signer, trust
+
+        signer = self.signer
+        if self.is_busy or signer is None or self._user_data is None:
+            return
+        try:
+            trust(self._user_data, signer)
+        except SalaError as error:
+            self.refusal = error
+            return
+        self.signer = Signer("known", signer.name, signer.key)
+        self.problems = tuple(problem for problem in self.problems if problem.code != "signature_other_key")
+        self.has_news = True
 
     def wait(self) -> None:
         """Until what was begun is done."""
@@ -82,7 +103,7 @@ class Stick:
     def _begin(self, state: Literal["checking", "mending"], other: Path | None) -> None:
         self.state = state
         self.fraction = 0.0
-        self.fault = None
+        self.fault = self.refusal = None
         self.was_told = False
         import threading  # here and below: none of it is needed for a start
 
@@ -91,20 +112,21 @@ class Stick:
 
     def _work(self, other: Path | None) -> None:
         try:
-            if other is not None:
-                self._mend(other)
-            self._check(other)
+            left = self._mend(other) if other is not None else []
+            if not self._is_stopped:
+                self._check(left)
         except SalaError as error:
             self.fault = error
         except Exception as error:  # noqa: BLE001  (the border of a thread: it must not end without a word)
             self.fault = SalaError("file_failed", name=self.root.name, detail=str(error))
-        if self.is_damaged:
+        if self.is_damaged and not self._is_stopped:
             from scenes.storage.export_places import other_exports
 
             self.others = tuple(other_exports(self.root))
         self.state = "done"
 
-    def _check(self, other: Path | None) -> None:
+    def _check(self, left: list[Problem]) -> None:
+        """`left` says of what could not be mended why; where a file is still damaged, that is what is told."""
         from scenes.storage.export_check import check_export
         from scenes.storage.export_list import read_list
         from scenes.storage.export_signature import problem_of, signer_of
@@ -113,21 +135,32 @@ class Stick:
         self.files = len(listed.files)
         found: list[Problem] = []
         self._follow(check_export(self.root, listed, found))
-        if not self._is_stopped:
-            self.signer = signer_of(self.root, listed, self._user_data)
-            problem = problem_of(self.signer)
-            self.problems = (*found, problem) if problem is not None else tuple(found)
+        if self._is_stopped:
+            return
+        reasons = {problem.path: problem for problem in left if problem.level == "error"}
+        found = [reasons.get(each.path, each) if each.level == "error" else each for each in found]
+        self.signer = signer_of(self.root, listed, self._user_data)
+        problem = problem_of(self.signer)
+        self.problems = (*found, problem) if problem is not None else tuple(found)
 
-    def _mend(self, other: Path) -> None:
-        from scenes.storage.export_check import check_export, mend_export, read_list_of_either
+    def _mend(self, other: Path) -> list[Problem]:
+        """What could not be mended. Why nothing at all could be is kept as `refusal`."""
+        from scenes.storage.export_check import check_export
+        from scenes.storage.export_mend import mend_export, read_list_of_either
 
         found: list[Problem] = list(self.problems)
-        if not found:
-            self._follow(check_export(self.root, read_list_of_either(self.root, other), found))
         mended: list[str] = []
-        self._follow(mend_export(self.root, other, found, mended, []))
+        left: list[Problem] = []
+        try:
+            if not found:
+                self._follow(check_export(self.root, read_list_of_either(self.root, other), found))
+            if not self._is_stopped:
+                self._follow(mend_export(self.root, other, found, mended, left))
+        except SalaError as error:
+            self.refusal = error
         self.mended = tuple(mended)
         self.has_news = bool(mended)
+        return left
 
     def _follow(self, job: Iterator[Progress]) -> None:
         for progress in job:

@@ -29,6 +29,8 @@ def is_signed(key: bytes, message: bytes, signature: bytes) -> bool:
     scalar = int.from_bytes(signature[32:], "little")
     if public is None or random is None or scalar >= _Q:
         return False
+    if _equal(_times(8, public), _IDENTITY):  # a key without a secret: anybody could sign with it
+        return False
     digest = hashlib.sha512(signature[:32] + key + message).digest()
     challenge = int.from_bytes(digest, "little") % _Q
     return _equal(_times(scalar, _BASE), _sum(random, _times(challenge, public)))

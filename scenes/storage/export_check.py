@@ -1,27 +1,26 @@
-"""Checks an exported folder against its list, and mends it from another copy of the same files."""
+"""Checks an exported folder against its list. `export_mend` mends it from another copy of the same files."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
-from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.schema.check import Problem
-from scenes.storage.atomic import file_error, read_file, write_file
+from scenes.storage.atomic import TEMPORARY_SUFFIX
 from scenes.storage.export_list import (
+    LESSONS_FOLDER,
     LIST_FILE,
-    MAX_SIZE,
-    SIGNATURE_FILE,
     SPARE_FILE,
     ExportList,
     ListedFile,
+    facts_of,
     is_pupils,
-    read_list,
 )
+from scenes.storage.places import BIDI_CONTROLS, FORBIDDEN_IN_NAMES
 
 CHUNK = 1 << 20
 PROGRAM_SUFFIXES = frozenset(
@@ -43,14 +42,19 @@ PROGRAM_SUFFIXES = frozenset(
     }
 )
 """What viruses of sticks look like: a program that is not on the list is told of."""
+_PLAYER = "player/"
+_LESSON_SUFFIX = ".sala"
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".directory"})
+"""What file managers leave in every folder that is looked at."""
 _MOST_STRANGERS = 20
 
 
 def check_export(folder: Path, listed: ExportList, found: list[Problem]) -> Iterator[Progress]:
     """Read every file of an export and compare; what is wrong is added to `found`, one problem a file.
 
-    Codes: export_file_missing, export_file_cut, export_file_changed, export_file_unreadable (errors), and
-    export_file_foreign (a warning: a program that does not belong to the export). Never raises for what it finds.
+    Codes: export_file_missing, export_file_cut, export_file_changed, export_file_unreadable, export_file_forbidden
+    (errors); export_file_foreign (a warning: a program that does not belong to the export); export_lesson_added (a
+    lesson that was put there later: a warning where the export is signed, else a note). Never raises for what it finds.
     """
     total = max(1, listed.total_bytes)
     done = 0
@@ -79,7 +83,10 @@ def check_export(folder: Path, listed: ExportList, found: list[Problem]) -> Iter
             done += file.size
         if problem is not None:
             found.append(problem)
-    found += strangers(folder, listed)
+    for problem in _strangers(folder, listed):
+        yield Progress(min(1.0, done / total))
+        if problem is not None:
+            found.append(problem)
     yield Progress(1.0)
 
 
@@ -91,14 +98,15 @@ def quick_check(folder: Path, listed: ExportList) -> list[Problem]:
 def quick_fault(folder: Path, file: ListedFile) -> Problem | None:
     """Whether a file is missing, of another length, or no file at all."""
     try:
-        status = os.stat(folder / file.path)
+        status = os.lstat(folder / file.path)
     except (FileNotFoundError, NotADirectoryError):
         return fault("export_file_missing", file)
     except OSError as error:
         return _unreadable(file, error)
-    if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+    # reading a pipe would wait for ever, and what a link leads to stays behind when the folder is copied
+    if not stat.S_ISREG(status.st_mode) or status.st_size > file.size:
         return fault("export_file_changed", file)
-    if status.st_size != file.size:
+    if status.st_size < file.size:
         return fault("export_file_cut", file, has=status.st_size, size=file.size)
     return None
 
@@ -117,69 +125,49 @@ def check_bytes(folder: Path, file: ListedFile) -> Problem | None:
     return None if digest.hexdigest() == file.sha256 else fault("export_file_changed", file)
 
 
-def strangers(folder: Path, listed: ExportList) -> list[Problem]:
-    """Programs in the folder that are not on its list: on sticks these are mostly viruses."""
-    known = {file.path.casefold() for file in listed.files}
-    found: list[Problem] = []
-    for place, folders, names in os.walk(folder):
-        inside = Path(place).relative_to(folder)
-        folders[:] = sorted(name for name in folders if not is_pupils((inside / name).as_posix()))
-        for name in sorted(names):
-            path = (inside / name).as_posix()
-            if Path(name).suffix.lower() in PROGRAM_SUFFIXES and path.casefold() not in known:
-                found.append(Problem("warning", "export_file_foreign", path, {"file": path}))
-                if len(found) >= _MOST_STRANGERS:
-                    return found
-    return found
+def _strangers(folder: Path, listed: ExportList) -> Iterator[Problem | None]:
+    """What is in the folder and not on its list, and may do harm or be taken for a part of it; None after each folder.
 
-
-def mend_export(
-    folder: Path, other: Path, problems: Iterable[Problem], mended: list[str], left: list[Problem]
-) -> Iterator[Progress]:
-    """Replace what `check_export` found by sound files of another export; paths go to `mended`, the rest to `left`.
-
-    A file is taken from wherever the other export has one of the same hash, so two exports need not be alike. Each is
-    checked before it is written and replaced whole. One that cannot be written (a program that runs, a locked stick)
-    stays in `left` with the reason. Raises SalaError for a list that cannot be read.
+    Programs (on sticks these are mostly viruses), anything among the player's own files, and lessons: the list, and
+    thereby a signature, says nothing about them.
     """
-    listed = read_list_of_either(folder, other)
-    wanted = listed.by_path()
-    theirs: dict[str, str] = {}
-    for file in read_list(other).files:
-        theirs.setdefault(file.sha256, file.path)
-    broken = [problem for problem in problems if problem.level == "error"]
-    left += [problem for problem in problems if problem.level != "error"]
-    for number, problem in enumerate(broken):
-        yield Progress(number / len(broken), problem.path)
-        path = problem.path
-        listing = wanted.get(path)
-        data: bytes | None
-        if path in (LIST_FILE, SPARE_FILE):
-            data = listed.raw
-        elif path == SIGNATURE_FILE:
-            data = _signature_of(other, listed)
-        else:
-            data = _sound_bytes(other, theirs, listing) if listing is not None else None
-        if data is None:
-            left.append(problem)
-            continue
-        try:
-            _put(folder, path, data, is_executable=listing is not None and listing.is_executable)
-        except SalaError as error:
-            left.append(Problem("error", error.code, path, error.values))
-            continue
-        mended.append(path)
-    yield Progress(1.0)
+    known = {file.path.casefold() for file in listed.files} | {LIST_FILE.casefold(), SPARE_FILE.casefold()}
+    is_signed = facts_of(listed.raw).get("signed") is True
+    count = 0
+    for place, folders, names in os.walk(folder):
+        inside = PurePosixPath(Path(place).relative_to(folder).as_posix())
+        folders[:] = sorted(name for name in folders if not is_pupils((inside / name).as_posix()))
+        for path in [(inside / name).as_posix() for name in (*folders, *sorted(names))]:
+            if path.casefold() in known:
+                continue
+            code = _stranger(folder, path)
+            if code:
+                is_note = code == "export_lesson_added" and not is_signed
+                yield Problem("note" if is_note else "warning", code, path, {"file": _printable(path)})
+                count += 1
+                if count >= _MOST_STRANGERS:
+                    return
+        yield None
 
 
-def read_list_of_either(folder: Path, other: Path) -> ExportList:
-    """The list of a folder; where both copies are lost, that of the other."""
-    try:
-        return read_list(folder)
-    except SalaError as error:
-        if error.code not in ("export_no_list", "export_list_damaged"):
-            raise
-        return read_list(other)
+def _stranger(folder: Path, path: str) -> str:
+    """The code of what must be told of a file or folder that is not on the list; empty for what does no harm."""
+    name = PurePosixPath(path)
+    is_lesson = name.suffix == _LESSON_SUFFIX or (folder / path / "lesson.yaml").is_file()
+    if is_lesson and name.parent.as_posix() == LESSONS_FOLDER:  # the player's shelf shows it
+        return "export_lesson_added"
+    if (folder / path).is_dir():
+        return ""
+    called = name.name.casefold()
+    is_left = called in _LEFT_BY_SYSTEMS or called.startswith("._") or called.endswith(TEMPORARY_SUFFIX)
+    is_code = name.suffix.casefold() in PROGRAM_SUFFIXES
+    return "export_file_foreign" if is_code or (path.startswith(_PLAYER) and not is_left) else ""
+
+
+def _printable(path: str) -> str:
+    """A name from a disk without what would turn a line round, or could not be printed at all."""
+    said = path.encode("utf-8", "replace").decode()
+    return BIDI_CONTROLS.sub("", FORBIDDEN_IN_NAMES.sub("?", said))
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
@@ -195,39 +183,6 @@ def fault(code: str, file: ListedFile, **values: object) -> Problem:
 
 
 def _unreadable(file: ListedFile, error: OSError) -> Problem:
+    if isinstance(error, PermissionError):
+        return fault("export_file_forbidden", file)
     return fault("export_file_unreadable", file, detail=error.strerror or type(error).__name__)
-
-
-def _sound_bytes(other: Path, theirs: Mapping[str, str], file: ListedFile) -> bytes | None:
-    path = theirs.get(file.sha256)
-    if path is None:
-        return None
-    try:
-        data = read_file(other / path, MAX_SIZE)
-    except SalaError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
-
-
-def _signature_of(other: Path, listed: ExportList) -> bytes | None:
-    """The signature of another export of exactly the same list."""
-    try:
-        return read_file(other / SIGNATURE_FILE, CHUNK) if read_list(other).raw == listed.raw else None
-    except SalaError:
-        return None
-
-
-def _put(folder: Path, path: str, data: bytes, *, is_executable: bool) -> None:
-    """Write one file of the export, never outside it: a link on the way is refused."""
-    target = folder / path
-    try:
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
-            raise SalaError("export_leads_outside", file=path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_symlink() or (target.exists() and not target.is_file()):
-            raise SalaError("export_leads_outside", file=path)
-        write_file(target, data)
-        if is_executable and os.name == "posix":
-            os.chmod(target, stat.S_IMODE(target.stat().st_mode) | 0o111)
-    except OSError as error:
-        raise file_error(error, target) from None

@@ -77,15 +77,18 @@ def write_list(
 def read_list(folder: Path) -> ExportList:
     """The list of the export in a folder, from whichever copy is sound.
 
-    Raises SalaError: export_no_list(name), export_list_damaged(name), export_newer(name).
+    Raises SalaError: export_no_list(name), export_list_damaged(name), export_newer(name), or by errno.
     """
     first: SalaError | None = None
+    called = folder.name or str(folder)
     for name in (LIST_FILE, SPARE_FILE):
         try:
-            return parse_list(read_file(folder / name, MAX_LIST), folder.name or str(folder))
+            return parse_list(read_file(folder / name, MAX_LIST), called)
         except SalaError as error:
             if error.code == "file_missing":
-                error = SalaError("export_no_list", name=folder.name or str(folder))
+                error = SalaError("export_no_list", name=called)
+            elif error.code in ("file_is_folder", "file_not_regular", "file_too_large"):
+                error = SalaError("export_list_damaged", name=called)
             if first is None or first.code == "export_no_list":
                 first = error
     assert first is not None
@@ -97,15 +100,15 @@ def parse_list(raw: bytes, name: str) -> ExportList:
     damaged = SalaError("export_list_damaged", name=name)
     try:
         body: Any = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError):
+        if not isinstance(body, dict) or type(body.get("format")) is not int:
+            raise damaged
+        if body["format"] > FORMAT:
+            raise SalaError("export_newer", name=name)
+        is_whole = body.pop("list_sha256", None) == _own_hash(body)
+    except (ValueError, RecursionError):  # half a letter ("\\ud800") can be read as JSON, but not hashed
         raise damaged from None
-    if not isinstance(body, dict) or type(body.get("format")) is not int:
-        raise damaged
-    if body["format"] > FORMAT:
-        raise SalaError("export_newer", name=name)
-    said = body.pop("list_sha256", None)
     target, entries = body.get("target"), body.get("files")
-    if said != _own_hash(body) or not isinstance(target, str) or not isinstance(entries, list):
+    if not is_whole or not isinstance(target, str) or not isinstance(entries, list):
         raise damaged
     if len(entries) > MAX_FILES:
         raise damaged

@@ -27,6 +27,18 @@ def other_exports(own: Path, drives: Iterable[Path] | None = None) -> list[Path]
     return found
 
 
+def names_of_exports(own: Path, others: Iterable[Path]) -> tuple[str, ...]:
+    """How a person tells these folders apart: by their names, and where two have one name, by the stick as well."""
+    folders = list(others)
+    names = [folder.name for folder in (own, *folders)]
+    return tuple(
+        f"{folder.name} ({folder.parent.name or folder.parent})"
+        if folder.name and names.count(folder.name) > 1
+        else folder.name or str(folder)
+        for folder in folders
+    )
+
+
 def places_of_drives(platform: str) -> list[Path]:
     """Where sticks and disks appear: letters on Windows, the folders of desktops on Linux."""
     if platform == "win32":

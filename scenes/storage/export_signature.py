@@ -8,14 +8,18 @@ same name is told of.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from scenes.errors import SalaError
+from scenes.khmer.clusters import cut
 from scenes.records import dataclass
 from scenes.schema.check import Problem
-from scenes.storage.atomic import read_file, write_file
+from scenes.storage.atomic import file_error, read_file, write_file
 from scenes.storage.export_list import SIGNATURE_FILE, ExportList, facts_of
+from scenes.storage.places import BIDI_CONTROLS
 
 FORMAT = 1
 CONTEXT = b"Sala export list 1\n"
@@ -23,14 +27,20 @@ CONTEXT = b"Sala export list 1\n"
 TRUST_FILE = "signers.json"
 MAX_NAME = 80
 _MAX_BYTES = 64 << 10
+_MAX_TRUST = 1 << 20
+"""Thousands of keys. A longer file is not written: what is known must not be pushed out by what is not."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 State = Literal["unsigned", "wrong", "new", "known", "other_key"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """What is known of who signed. `state`: unsigned; wrong (does not fit the list); new (met for the first time);
-    known; other_key (the name is known on this PC with another key). `key` is hexadecimal.
+    """What is known of who signed. `key` is hexadecimal.
+
+    `state`: unsigned; wrong (does not fit what is there; without a name where the signature itself is lost); new (met
+    for the first time); known; other_key (the name is known on this PC with another key). Who has a key can put any
+    name to it: only meeting the same key again proves something.
     """
 
     state: State
@@ -66,6 +76,8 @@ def signer_from(raw: bytes, context: bytes, message: bytes, user_data: Path | No
         name, key, signature = body["name"], bytes.fromhex(body["key"]), bytes.fromhex(body["signature"])
         if body["format"] != FORMAT or not isinstance(name, str) or not 0 < len(name) <= MAX_NAME:
             return Signer("wrong")
+        if name_of_signer(name) != name:
+            return Signer("wrong")
     except (ValueError, KeyError, TypeError, RecursionError):
         return Signer("wrong")
     from scenes.storage.ed25519 import is_signed  # most lessons of a class are not signed
@@ -75,12 +87,19 @@ def signer_from(raw: bytes, context: bytes, message: bytes, user_data: Path | No
     return Signer(_trust(user_data, name, key.hex()), name, key.hex())
 
 
+def name_of_signer(text: str) -> str:
+    """A name as a key may carry it: no signs that turn or break a line, and not too long; empty if nothing is left."""
+    name = BIDI_CONTROLS.sub("", _CONTROL.sub(" ", text)).strip()
+    return name if len(name) <= MAX_NAME else cut(name, MAX_NAME).strip()
+
+
 def problem_of(signer: Signer) -> Problem | None:
     """What a person must hear about a signature; None if all is well or the key is simply new."""
     values = {"name": signer.name, "fingerprint": signer.fingerprint}
     match signer.state:
         case "wrong":
-            return Problem("error", "signature_wrong", SIGNATURE_FILE, values)
+            code = "signature_wrong" if signer.name else "signature_lost"
+            return Problem("error", code, SIGNATURE_FILE, values)
         case "other_key":
             return Problem("warning", "signature_other_key", SIGNATURE_FILE, values)
         case "unsigned":
@@ -88,27 +107,50 @@ def problem_of(signer: Signer) -> Problem | None:
     return None
 
 
+def trust(user_data: Path, signer: Signer) -> None:
+    """Take this key for one of its name from now on: a person has compared the fingerprint. Raises SalaError."""
+    try:
+        user_data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(error, user_data) from None
+    _remember(user_data, _known(user_data), signer.name, signer.key)
+
+
 def _trust(user_data: Path | None, name: str, key: str) -> State:
     known = _known(user_data)
     if known.get(key) == name:
         return "known"
-    if name in known.values():
+    if known and _looks(name) in {_looks(other) for other in known.values()}:
         return "other_key"
     if user_data is not None:
         try:
             user_data.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({**known, key: name}, ensure_ascii=False, indent=1, sort_keys=True)
-            write_file(user_data / TRUST_FILE, text.encode())
+            _remember(user_data, known, name, key)
         except (SalaError, OSError):
             return "new"  # a PC that takes no files meets everybody for the first time
     return "new"
+
+
+def _looks(name: str) -> str:
+    """Equal for names that a reader could not tell apart: spaces, invisible signs, capitals, orders of Khmer marks."""
+    from scenes.khmer.answer_key import answer_key  # most PCs know one school, and meet it again
+
+    return "".join(answer_key(name).split()) or name
+
+
+def _remember(user_data: Path, known: Mapping[str, str], name: str, key: str) -> None:
+    text = json.dumps({**known, key: name}, ensure_ascii=False, indent=1, sort_keys=True)
+    data = text.encode("utf-8", "replace")
+    if len(data) > _MAX_TRUST:
+        raise SalaError("file_too_large", name=TRUST_FILE, path=str(user_data / TRUST_FILE), limit=_MAX_TRUST)
+    write_file(user_data / TRUST_FILE, data)
 
 
 def _known(user_data: Path | None) -> dict[str, str]:
     if user_data is None:
         return {}
     try:
-        data = json.loads(read_file(user_data / TRUST_FILE, _MAX_BYTES))
+        data = json.loads(read_file(user_data / TRUST_FILE, _MAX_TRUST))
     except (SalaError, ValueError, RecursionError):
         return {}
     if not isinstance(data, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.signing import new_key
+from exporters.signing import Key, new_key, read_key
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
-from scenes.storage.export_signature import MAX_NAME, Signer
+from scenes.storage.export_signature import MAX_NAME
 from scenes.storage.places import safe_file_name
 from scenes.texts import N_, Texts
 
@@ -29,7 +30,9 @@ ABILITY = "sign"
 
 
 class KeyField(QWidget):
-    """`line` holds the path; `told(words, kind)` says how making a key went ("good" or "wrong")."""
+    """`line` holds the path; `told(words, kind)` says whose key it is and how others know it, or what is wrong with it
+    ("good" or "wrong").
+    """
 
     told = Signal(str, str)
 
@@ -49,26 +52,38 @@ class KeyField(QWidget):
 
     def make(self, path: Path, school: str) -> None:
         """Make a key for a school, and sign with it."""
+        made = N_("Made the key of {name} in {file}. Its sign is: {fingerprint}")
+        keep = N_("Keep this file secret, and keep a copy of it in another place.")
+        key = self._take(path, lambda: new_key(path, school))
+        if key is not None:
+            words = self._texts(made, name=key.name, file=path, fingerprint=key.signer.fingerprint)
+            self.told.emit(f"{words}\n{self._texts(keep)}", "good")
+
+    def use(self, path: Path) -> None:
+        """Sign with a key that is there."""
+        key = self._take(path, lambda: read_key(path))
+        if key is not None:
+            words = N_("The key of {name}. Its sign is: {fingerprint}")
+            self.told.emit(self._texts(words, name=key.name, fingerprint=key.signer.fingerprint), "good")
+
+    def _take(self, path: Path, get: Callable[[], Key]) -> Key | None:
+        """The key, put into the row; None if there is none, which is told."""
         texts = self._texts
         try:
-            key = new_key(path, school)
+            key = get()
         except SalaError as error:
             said = sentence(texts, error.code, error.values), remedy(texts, error.code, error.values)
             self.told.emit(" ".join(said), "wrong")
-            return
+            return None
         self.line.setText(str(path))
-        fingerprint = Signer("new", key.name, key.public.hex()).fingerprint
-        made = N_("Made the key of {name} in {file}. Its sign is: {fingerprint}")
-        keep = N_("Keep this file secret, and keep a copy of it in another place.")
-        words = texts(made, name=key.name, file=path, fingerprint=fingerprint)
-        self.told.emit(f"{words}\n{texts(keep)}", "good")
+        return key
 
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
             self, self._texts(N_("A key that is there…")), self._place(), f"*{KEY_SUFFIX};;*"
         )
         if chosen:
-            self.line.setText(chosen)
+            self.use(Path(chosen))
 
     def _ask(self) -> None:
         texts = self._texts

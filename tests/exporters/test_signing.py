@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
+from exporters.signing import new_key, read_key
+from scenes.errors import SalaError
 from scenes.player.desk import Desk
 from scenes.player.lessons_shelf import read_shelf
 from scenes.player.pages import Pages
@@ -29,7 +31,7 @@ from scenes.storage.export_list import (
     read_list,
     write_list,
 )
-from scenes.storage.export_signature import signature_text, signer_from, signer_of
+from scenes.storage.export_signature import TRUST_FILE, signature_text, signer_from, signer_of
 from scenes.storage.lesson_data import digest
 from scenes.storage.lesson_signature import CONTEXT, SIGNATURE, signed_text
 from scenes.texts import Texts
@@ -74,6 +76,9 @@ def test_the_vectors_of_the_rfc(key: str, message: str, signature: str) -> None:
     order = 2**252 + 27742317777372353535851937790883648493
     forged = (int.from_bytes(signed[32:], "little") + order).to_bytes(32, "little")
     assert not is_signed(public, text, signed[:32] + forged)
+    # A key without a secret: with it, everybody could sign everything.
+    one = (1).to_bytes(32, "little")
+    assert not is_signed(one, text, one + bytes(32))
 
 
 @settings(max_examples=40)
@@ -143,6 +148,10 @@ def test_another_key_of_the_same_name_is_told_of(sala: Sala, signed: Path, tmp_p
     (folder,) = (tmp_path / "f").iterdir()
     done = sala("verify", folder)
     assert "not the one known" in done.stdout
+    # the school says that it has a new key, and its letters are these
+    assert "known on this PC" in sala("verify", folder, "--trust").stdout
+    for either in (folder, signed):
+        assert "known on this PC" in sala("verify", either).stdout
 
 
 def test_a_changed_lesson_is_named_even_if_the_list_was_changed_with_it(
@@ -174,7 +183,9 @@ def test_a_changed_lesson_is_named_even_if_the_list_was_changed_with_it(
     assert done.returncode == 1
     assert "signature" in done.stdout
     (signed / SIGNATURE_FILE).unlink()
-    assert sala("verify", signed).returncode == 1, "taking the signature away must not help"
+    done = sala("verify", signed)
+    assert done.returncode == 1, "taking the signature away must not help"
+    assert "missing or damaged: nobody can tell who made them" in done.stdout
     assert sala("verify", whole).returncode == 0
 
 
@@ -183,6 +194,10 @@ def test_a_damaged_signature_is_mended_from_the_other(sala: Sala, signed: Path, 
     for rubbish in (b"", b"[]", b'{"format": 1}', b"\0" * 300, b"[" * 100_000):
         (signed / SIGNATURE_FILE).write_bytes(rubbish)
         assert signer_of(signed, read_list(signed), None).state == "wrong"
+    other = shutil.copytree(signed, tmp_path / "damaged alike")
+    done = sala("verify", signed, "--repair-from", other)
+    assert done.returncode == 1, "a damaged signature mends none"
+    assert "Mended" not in done.stdout
     done = sala("verify", signed, "--repair-from", whole)
     assert done.returncode == 0, done.stdout + done.stderr
     assert tree(signed) == tree(whole)
@@ -194,6 +209,83 @@ def test_unsigned_lessons_are_a_plain_notice(sala: Sala, tmp_path: Path) -> None
     done = sala("verify", folder)
     assert done.returncode == 0
     assert "not signed" in done.stdout
+
+
+# ---------------------------------------------------------------------- names and keys of strangers
+
+
+def signature_of(key: SigningKey, name: str, message: bytes = b"message") -> bytes:
+    signature = key.sign(CONTEXT + name.encode() + b"\n" + message).signature
+    body = {"format": 1, "name": name, "key": bytes(key.verify_key).hex(), "signature": signature.hex()}
+    return json.dumps(body).encode()
+
+
+def test_names_that_look_alike_are_one_name(tmp_path: Path) -> None:
+    """Khmer can be typed in several orders, and a space or an invisible sign makes no other school."""
+    school, stranger = SigningKey(bytes(range(32))), SigningKey(bytes(range(1, 33)))
+    for number, (name, alike) in enumerate(
+        [
+            ("សាលា ភូមិថ្មី", "សាលា\u200b ភូមិថ្មី"),
+            ("សាលា ភូមិថ្មី", "សាលាភូមិថ្មី"),
+            ("វិទ្យាល័យស្ត្រី", "វិទ្យាល័យស្ដ្រី"),
+            ("Primary School", "PRIMARY  School"),
+        ]
+    ):
+        pc = tmp_path / str(number)
+        assert signer_from(signature_of(school, name), CONTEXT, b"message", pc).state == "new"
+        assert signer_from(signature_of(stranger, alike), CONTEXT, b"message", pc).state == "other_key"
+        assert signer_from(signature_of(stranger, "Another"), CONTEXT, b"message", pc).state == "new"
+
+
+@pytest.mark.parametrize("name", ["", " School", "Sch\nool", "\u202eloohcS", "x" * 81, "\x1b[2JSchool"])
+def test_a_name_that_could_deceive_is_no_name(name: str) -> None:
+    raw = signature_of(SigningKey(bytes(range(32))), name)
+    assert signer_from(raw, CONTEXT, b"message", None) == signer_from(b"", CONTEXT, b"", None)
+
+
+def test_half_a_letter_in_a_signature_is_a_wrong_signature(tmp_path: Path) -> None:
+    """JSON can name what no file can hold; a shelf with such a lesson opens all the same."""
+    body = {"format": 1, "name": "\ud800", "key": "00" * 32, "signature": "00" * 64}
+    assert signer_from(json.dumps(body).encode(), CONTEXT, b"message", tmp_path).state == "wrong"
+    (tmp_path / TRUST_FILE).write_text(json.dumps({"ab": "\ud800"}), "utf-8")
+    raw = signature_of(SigningKey(bytes(range(32))), "School")
+    assert signer_from(raw, CONTEXT, b"message", tmp_path).state == "new"
+    assert signer_from(raw, CONTEXT, b"message", tmp_path).state == "known"
+
+
+def test_a_flood_of_keys_does_not_push_out_those_that_are_known(tmp_path: Path) -> None:
+    school, stranger = SigningKey(bytes(range(32))), SigningKey(bytes(range(1, 33)))
+    signer_from(signature_of(school, "School"), CONTEXT, b"message", tmp_path)
+    known = json.loads((tmp_path / TRUST_FILE).read_text("utf-8"))
+    for many in (1000, 2000):
+        flood = {f"{number:064x}": f"Stranger {number}" for number in range(many)}
+        (tmp_path / TRUST_FILE).write_text(json.dumps({**known, **flood}), "utf-8")
+        signer_from(signature_of(stranger, f"Stranger x{many}"), CONTEXT, b"message", tmp_path)
+        false = signature_of(stranger, "School")
+        assert signer_from(false, CONTEXT, b"message", tmp_path).state == "other_key"
+
+
+def test_a_key_has_a_name_that_can_be_shown_and_is_whole_or_not_there(tmp_path: Path) -> None:
+    key = new_key(tmp_path / "a.key", "\u202e សាលា\n១ ")
+    assert key.name == "សាលា ១"
+    assert read_key(tmp_path / "a.key") == key
+    long = new_key(tmp_path / "b.key", "ស្ត្រី" * 20).name
+    assert len(long) <= 80
+    assert long == "ស្ត្រី" * (len(long) // 6), "never cut amid a letter and its marks"
+    body = json.loads((tmp_path / "a.key").read_text("utf-8"))
+    for wrong in ({"name": ""}, {"name": "\ud800"}, {"name": 1}, {"secret": "00" * 32}, {"public": "x"}):
+        (tmp_path / "c.key").write_text(json.dumps(body | wrong), "utf-8")
+        with pytest.raises(SalaError, match="key_damaged"):
+            read_key(tmp_path / "c.key")
+
+
+def test_a_folder_among_signed_lessons_is_told_of_as_not_signed(signed_lesson: Path, tmp_path: Path) -> None:
+    added = tmp_path / "added"
+    added.mkdir()
+    shutil.copy(LESSONS / "dengue" / "lesson.yaml", added)
+    shelf = read_shelf([signed_lesson, added], Codec(sala_vocabulary()), ASSETS, None)
+    assert [lesson.signer and lesson.signer.state for lesson in shelf] == ["new", "unsigned"]
+    assert read_shelf([added], Codec(sala_vocabulary()), ASSETS, None)[0].signer is None
 
 
 # ---------------------------------------------------------------------- a single lesson
@@ -232,7 +324,8 @@ def test_a_single_lesson_is_signed_changed_or_not_and_opens_all_the_same(
     sala: Sala, signed_lesson: Path, tmp_path: Path
 ) -> None:
     known = tmp_path / "pc"
-    assert shelf_line(signed_lesson, known)[0] == "new"
+    state, shown, fault = shelf_line(signed_lesson, known)
+    assert (state, "first time" in shown) == ("new", True)
     state, shown, fault = shelf_line(signed_lesson, known)
     assert (state, fault) == ("known", "")
     assert "Signed by សាលា ភូមិថ្មី" in shown

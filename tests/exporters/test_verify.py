@@ -12,7 +12,7 @@ import pytest
 
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
-from scenes.storage.export_check import check_export, mend_export, quick_check
+from scenes.storage.export_check import check_export, quick_check
 from scenes.storage.export_list import (
     LIST_FILE,
     SPARE_FILE,
@@ -22,6 +22,7 @@ from scenes.storage.export_list import (
     read_list,
     write_list,
 )
+from scenes.storage.export_mend import mend_export
 from tests.exporters.conftest import LESSONS, Sala, tree
 
 
@@ -63,6 +64,11 @@ def check(folder: Path) -> list[Problem]:
     return found
 
 
+def kept_beside(path: Path) -> Path:
+    """A file outside of the stick."""
+    return next(folder for folder in path.parents if folder.name == "ស្ទីក ១").with_name("kept")
+
+
 def damage(path: Path, how: str) -> None:
     data = path.read_bytes()
     match how:
@@ -74,15 +80,25 @@ def damage(path: Path, how: str) -> None:
             path.unlink()
         case "flip":
             path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-        case "folder":
+        case "grow":
+            path.write_bytes(data + b"x")
+        case "folder" | "full folder":
             path.unlink()
             path.mkdir()
+            if how == "full folder":
+                (path / "mine.txt").write_text("somebody's own", "utf-8")
+        case "link":
+            os.rename(path, kept_beside(path))  # sound, but it stays behind when the stick is copied
+            path.symlink_to(kept_beside(path))
         case "pipe":
             path.unlink()
             os.mkfifo(path)
 
 
-@pytest.mark.parametrize("how", ["truncate", "zero", "delete", "flip", "folder", "pipe"])
+HOWS = ["truncate", "zero", "delete", "flip", "grow", "folder", "full folder", "link", "pipe"]
+
+
+@pytest.mark.parametrize("how", HOWS)
 def test_every_file_damaged_in_turn_is_named_and_mended(how: str, stick: Path, made: Path) -> None:
     for name in tree(made):
         path = stick / name
@@ -93,15 +109,17 @@ def test_every_file_damaged_in_turn_is_named_and_mended(how: str, stick: Path, m
         assert [problem.path for problem in found if problem.level == "error"] == [name]
         mended: list[str] = []
         left: list[Problem] = []
-        if how in ("folder", "pipe"):
+        if how in ("full folder", "pipe"):
             list(mend_export(stick, made, found, mended, left))
-            assert [problem.code for problem in left] == ["export_leads_outside"]
+            assert [problem.code for problem in left if problem.level == "error"] == ["export_leads_outside"]
             assert mended == []
             left.clear()
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         list(mend_export(stick, made, found, mended, left))
         assert mended == [name]
-        assert left == []
+        assert not has_errors(left)
+        if how == "link":
+            assert kept_beside(path).read_bytes() == (made / name).read_bytes(), "that is somebody's own"
         assert check(stick) == []
     assert tree(stick) == tree(made)
     if os.name == "posix":
@@ -179,6 +197,11 @@ def test_a_folder_that_is_no_export_is_a_sentence(sala: Sala, tmp_path: Path) ->
     assert done.returncode == 3
     assert "not an exported folder" in done.stderr
     assert sala("verify", tmp_path / "nowhere").returncode == 3
+    (tmp_path / "stick.zip").write_bytes(b"PK")
+    told = sala("verify", tmp_path / "photos", "--repair-from", tmp_path / "stick.zip")
+    assert told.returncode == 3
+    assert "is a file, not the folder" in told.stderr
+    assert "extract it" in told.stderr
 
 
 # ---------------------------------------------------------------------- lists from strangers
@@ -200,7 +223,8 @@ def test_a_list_knows_when_it_was_changed(made: Path) -> None:
     parse_list(raw, "x")
     changed = raw.replace(b'"size": 0\n', b'"size": 1\n')
     assert changed != raw
-    for other in (changed, b"", b"[]", b"null", raw[:-30], bytes(len(raw)), b"[" * 100_000):
+    half_a_letter = b'{"format": 1, "target": "\\ud800", "files": [], "list_sha256": "x"}'
+    for other in (changed, b"", b"[]", b"null", raw[:-30], bytes(len(raw)), b"[" * 100_000, half_a_letter):
         with pytest.raises(SalaError):
             parse_list(other, "x")
     newer = json.dumps(json.loads(raw) | {"format": 2}).encode()
@@ -219,6 +243,100 @@ def test_mending_never_writes_through_a_link(stick: Path, made: Path, tmp_path: 
     list(mend_export(stick, made, found, [], left))
     assert {problem.code for problem in left} == {"export_leads_outside"}
     assert list(outside.iterdir()) == []
+
+
+def test_a_lost_list_is_never_taken_from_other_lessons(
+    sala: Sala, stick: Path, made: Path, tmp_path: Path
+) -> None:
+    """Both lists are gone, and the other stick has another version of a lesson: it must not take the place of ours."""
+    other = shutil.copytree(made, tmp_path / "other")
+    ours = stick / "lessons" / pack_of(stick)
+    listed = read_list(other)
+    theirs = write_list(
+        "usb", [*(file for file in listed.files if file.path != f"lessons/{ours.name}")], {"report": 1}
+    ).raw
+    for name in (LIST_FILE, SPARE_FILE):
+        (other / name).write_bytes(theirs)
+        damage(stick / name, "zero")
+    before = tree(stick)
+    refused = sala("verify", stick, "--repair-from", other)
+    assert refused.returncode == 3
+    assert "other lessons" in refused.stderr
+    assert tree(stick) == before
+    damage(ours, "flip")  # now it may be any lesson, and the other's list is better than none
+    assert sala("verify", stick, "--repair-from", other).returncode == 0
+    assert ours.is_file(), "what is not on the list stays"
+
+
+def pack_of(folder: Path) -> str:
+    return min(path.name for path in (folder / "lessons").glob("*.sala"))
+
+
+def test_what_to_mend_from_may_be_damaged_too(stick: Path, made: Path, tmp_path: Path) -> None:
+    """Its list is lost, but its files are sound; and of two files with one hash the first is damaged."""
+    other = shutil.copytree(made, tmp_path / "other")
+    for name in (LIST_FILE, SPARE_FILE):
+        damage(other / name, "zero")
+    damage(stick / "READ-ME.txt", "delete")
+    left: list[Problem] = []
+    list(mend_export(stick, other, check(stick), [], left))
+    assert left == []
+    assert check(stick) == []
+    twins = [file.path for file in read_list(made).files if file.path.endswith("LICENCES.txt")]
+    assert len(twins) > 1
+    other = shutil.copytree(made, tmp_path / "other twins")
+    damage(other / twins[0], "flip")
+    damage(stick / twins[1], "delete")
+    list(mend_export(stick, other, check(stick), [], left))
+    assert left == []
+    with pytest.raises(SalaError, match="export_no_list"):
+        list(mend_export(stick, tmp_path / "empty", [], [], []))
+
+
+def test_a_file_that_may_not_be_read_can_be_after_mending(stick: Path, made: Path) -> None:
+    path = stick / "READ-ME.txt"
+    path.chmod(0)
+    problem = Problem("error", "export_file_forbidden", "READ-ME.txt", {"file": "READ-ME.txt"})
+    list(mend_export(stick, made, [problem], [], []))
+    assert path.stat().st_mode & 0o444 == 0o444
+
+
+def test_a_file_in_the_place_of_a_folder_is_named_and_stays(stick: Path, made: Path) -> None:
+    shutil.rmtree(stick / "player" / "linux")
+    (stick / "player" / "linux").write_text("somebody's own", "utf-8")
+    left: list[Problem] = []
+    mended: list[str] = []
+    list(mend_export(stick, made, check(stick), mended, left))
+    assert mended == []
+    assert {(problem.code, problem.values["file"]) for problem in left if problem.level == "error"} == {
+        ("export_leads_outside", "player/linux")
+    }
+    assert (stick / "player" / "linux").read_text("utf-8") == "somebody's own"
+
+
+def test_what_was_added_is_told_of(stick: Path) -> None:
+    """Lessons that the list, and so a signature, knows nothing about; files among the player's; no file manager's."""
+    shutil.copy(stick / "lessons" / pack_of(stick), stick / "lessons" / "added.sala")
+    (stick / "lessons" / "folder").mkdir()
+    (stick / "lessons" / "folder" / "lesson.yaml").write_text("format: 1", "utf-8")
+    (stick / "player" / "windows" / "version.dll").write_bytes(b"MZ")
+    for name in ("Thumbs.db", "._engine.so", ".0123456789ab.sala-tmp"):
+        (stick / "player" / "windows" / name).write_bytes(b"x")
+    turned = "player/linux/a\u202egnp"
+    (stick / turned).write_bytes(b"x")
+    os.close(os.open(os.fsencode(stick) + b"/bad\xff.exe", os.O_CREAT))
+    found = {str(problem.values["file"]): (problem.level, problem.code) for problem in check(stick)}
+    assert found == {
+        "lessons/added.sala": ("note", "export_lesson_added"),
+        "lessons/folder": ("note", "export_lesson_added"),
+        "player/windows/version.dll": ("warning", "export_file_foreign"),
+        "player/linux/agnp": ("warning", "export_file_foreign"),
+        "bad?.exe": ("warning", "export_file_foreign"),
+    }
+    signed = write_list("usb", read_list(stick).files, {"signed": True})
+    again: list[Problem] = []
+    list(check_export(stick, signed, again))
+    assert ("warning", "export_lesson_added") in {(problem.level, problem.code) for problem in again}
 
 
 def test_the_quick_check_needs_no_reading(stick: Path) -> None:

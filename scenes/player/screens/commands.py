@@ -169,6 +169,11 @@ class MendStick:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustSigner:
+    """Take the key of the export that is played for one of its signer: somebody has compared the letters."""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteRow:
     """Write a row of a table that stands at the edge of the screen."""
 

@@ -15,7 +15,7 @@ from scenes.say import Say
 from scenes.texts import N_
 
 NO_TEXT = LocalText()
-Signed = Literal["", "unsigned", "signed", "changed", "other_key"]
+Signed = Literal["", "unsigned", "new", "signed", "changed", "other_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class LessonOnShelf:
     is_finished: bool = False
     fault: str = ""
     signed: Signed = ""
-    """Whether its maker can be told: signed by `signer`, changed since, or under a key not known for them."""
+    """Whether its maker can be told: signed by `signer` whose key is new or known here, changed since, or under another
+    key than the one known for them.
+    """
     signer: str = ""
 
 
@@ -170,10 +172,12 @@ def _signed(lesson: LessonOnShelf, say: Say) -> tuple[str, str]:
     match lesson.signed:
         case "signed":
             return say(N_("Signed by {name}"), name=lesson.signer), "muted"
+        case "new":
+            return say(N_("Signed by {name}, seen here for the first time"), name=lesson.signer), "muted"
         case "unsigned":
             return say(N_("Not signed")), "muted"
         case "changed":
-            return say(N_("Changed after it was signed")), "wrong"
+            return say(N_("Changed after it was signed, or signed falsely")), "wrong"
         case "other_key":
             return say(N_("Says it is from {name}, but the key is another one"), name=lesson.signer), "wrong"
     return "", "muted"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.player.screens.commands import Back, CheckStick, MendStick
+from scenes.player.screens.commands import Back, CheckStick, MendStick, TrustSigner
 from scenes.player.screens.parts import button, dialog
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
@@ -15,7 +15,10 @@ MOST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class StickState:
-    """`faults` are sentences in the language that is shown; `others` names of exports to mend from."""
+    """`faults` and `refusal` (why nothing could be mended) are sentences in the language that is shown.
+
+    `others` are names of exports to mend from; `tried` is the one that was mended from just now.
+    """
 
     name: str
     is_busy: bool = False
@@ -27,6 +30,11 @@ class StickState:
     mended: int = 0
     others: tuple[str, ...] = ()
     signed_by: str = ""
+    fingerprint: str = ""
+    refusal: str = ""
+    tried: str = ""
+    may_trust: bool = False
+    """Whether a person may say that the key is right after all."""
 
 
 def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
@@ -38,9 +46,15 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
     else:
         if state.mended:
             body.append(w.Text(say(N_("Files that were mended: {n}"), n=state.mended), bold=True))
+        if state.refusal:
+            body.append(w.Text(state.refusal, bold=True, color="wrong"))
         if state.faults:
             body.append(w.Text(say(N_("Damaged: {n}"), n=len(state.faults)), bold=True, color="wrong"))
             body.append(_lines(state.faults, say))
+            if state.tried:
+                body.append(
+                    w.Text(say(N_("{name} has nothing that mends what is left here."), name=state.tried))
+                )
             body.append(_how_to_mend(state, say))
             buttons += [
                 button(
@@ -62,9 +76,15 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
                 )
             )
         if state.signed_by:
-            body.append(w.Text(say(N_("Signed by {name}."), name=state.signed_by), color="muted"))
+            signed = N_("Signed by {name}. The letters of the key: {fingerprint}")
+            words = say(signed, name=state.signed_by, fingerprint=state.fingerprint)
+            body.append(w.Text(words, color="muted"))
         if state.warnings:
             body.append(_lines(state.warnings, say))
+        if state.may_trust:
+            buttons.append(
+                button("stick.trust", say(N_("I have compared the letters")), TrustSigner(), icon="check")
+            )
         buttons.append(button("stick.again", say(N_("Check again")), CheckStick(), icon="find"))
     buttons.append(
         button("stick.done", say(N_("Done")), Back(), icon="check", kind="primary", starts_focused=True)
