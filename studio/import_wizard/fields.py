@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from scenes.importing.records import UNITS, Imported, ImportOptions, Kind
 from scenes.model.lesson import Credit
 from scenes.texts import N_, Texts
 from studio.import_wizard.keeping import LICENCES
+from studio.widgets.languages import unit_name
+from studio.widgets.number_field import NumberField
 
 USUAL_SIDE = 1024
 _UNIT_WORDS = {
@@ -82,8 +85,7 @@ class ImportFields(QWidget):
     def _add_model_rows(self) -> None:
         texts, form = self._texts, self.form
         self.unit = _choice((unit, texts(_UNIT_WORDS[unit])) for unit in UNITS)
-        self.size_box = _metres(self._texts, 0.001, 3)
-        self.size_box.setMinimumHeight(self.fontMetrics().height() + 10)
+        self.size_box = _Metres(texts, 0.001)
         stands = (("", texts(N_("As it stands here"))), ("other", texts(N_("Lay it down or stand it up"))))
         self.up = _choice(stands)
         self.turn = _choice(
@@ -104,7 +106,7 @@ class ImportFields(QWidget):
         form.addRow(texts(N_("Triangles")), self.triangles)
         form.addRow(texts(N_("Movement")), self.clip)
         self.unit.activated.connect(self._change_unit)
-        self.size_box.valueChanged.connect(self._change_size)
+        self.size_box.number.changed.connect(self._change_size)
         self.clip.activated.connect(lambda _index: self.clip_chosen.emit())
         for combo in (self.up, self.turn, self.triangles):
             combo.activated.connect(self._change)
@@ -124,8 +126,8 @@ class ImportFields(QWidget):
         texts = self._texts
         self.side = _choice((side, texts(words)) for side, words in _SIDES)
         self.side.activated.connect(self._change)
-        self.rise = _metres(texts, 0.05, 2)
-        self.rise.valueChanged.connect(self._change)
+        self.rise = _Metres(texts, 0.05)
+        self.rise.number.changed.connect(self._change)
         self.land_colors = _choice((colors, texts(words)) for colors, words in _LAND_COLORS)
         self.land_colors.activated.connect(self._change)
         self.form.addRow(texts(N_("Pictures")), self.side)
@@ -151,7 +153,7 @@ class ImportFields(QWidget):
         self.side.setCurrentIndex(self.side.findData(side))
         self.triangles.clear()
         self.triangles.addItem(self._texts(_SHARES[0][1]), 0)
-        self.rise.setValue(_USUAL_RISE)
+        self.rise.show_metres(_USUAL_RISE)
         self.clip.clear()
         self._show_rows(*self._of_models, shown=kind == "model")
         self._show_rows(self.use, self.side, shown=kind == "picture")
@@ -176,7 +178,7 @@ class ImportFields(QWidget):
                 size=self._scale,
                 picture_side=side,
                 is_relief=True,
-                relief_height=self.rise.value(),
+                relief_height=self.rise.number.value or _USUAL_RISE,
                 relief_colors=self.land_colors.currentData(),
             )
         if not self._first_up:
@@ -208,7 +210,7 @@ class ImportFields(QWidget):
         """Fill the rows with what the file was found to be; `is_first`: nothing of it was shown before."""
         self._is_filling = True
         if self.is_relief:
-            self.size_box.setValue(max(made.size[:2]))
+            self.size_box.show_metres(max(made.size[:2]))
             self._show_relief()
         elif made.kind == "model":
             if not self._first_up:
@@ -216,7 +218,7 @@ class ImportFields(QWidget):
                 self.unit.setCurrentIndex(self.unit.findData(made.unit))
                 self._offer_triangles(made)
                 self._offer_clips(made)
-            self.size_box.setValue(max(made.size))
+            self.size_box.show_metres(max(made.size))
             self._show_rows(self.side, shown=bool(made.pictures))
         if is_first:
             if made.author:
@@ -238,7 +240,8 @@ class ImportFields(QWidget):
         for share, words in _SHARES:
             most = made.triangles_before // share if share else 0
             if not share or most >= _FEWEST:
-                self.triangles.addItem(f"{self._texts(words)} ({most or made.triangles_before})", most)
+                count = self._texts.digits(str(most or made.triangles_before))
+                self.triangles.addItem(f"{self._texts(words)} ({count})", most)
 
     def _offer_clips(self, made: Imported) -> None:
         """What came with the model to move by; it is shown moving at once."""
@@ -265,10 +268,9 @@ class ImportFields(QWidget):
         self._scale = 0.0
         self._change()
 
-    def _change_size(self) -> None:
-        if not self._is_filling:
-            self._scale = self.size_box.value()
-            self._change()
+    def _change_size(self, metres: float) -> None:
+        self._scale = metres
+        self._change()
 
     def _change_use(self) -> None:
         self._scale = 0.0
@@ -283,10 +285,21 @@ def _choice(items: Iterable[tuple[object, str]]) -> QComboBox:
     return combo
 
 
-def _metres(texts: Texts, least: float, decimals: int) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setDecimals(decimals)
-    box.setRange(least, 1000.0)
-    box.setSuffix(f" {texts(N_('m'))}")
-    box.setKeyboardTracking(False)
-    return box
+class _Metres(QWidget):
+    """A number of metres, as everywhere in the studio: Khmer digits count, arrow keys and the wheel turn it."""
+
+    def __init__(self, texts: Texts, least: float) -> None:
+        super().__init__()
+        self.number = NumberField(least, 1000.0)
+        self.number.setMaximumWidth(110)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.number, 1)
+        row.addWidget(QLabel(unit_name(texts, "m")))
+        row.addStretch(1)
+        self.setFocusProxy(self.number)
+
+    def show_metres(self, metres: float) -> None:
+        """Show how large it has become; who typed the same number is not disturbed by how it was rounded."""
+        if not math.isclose(metres, self.number.value or 0.0, rel_tol=1e-3):
+            self.number.show_number(round(metres, 3))

@@ -71,8 +71,11 @@ def test_a_model_is_shown_made_to_fit_and_taken(
     shown = wizard(tetrahedron(tmp_path / "ពីរ៉ាមីត ១.glb"), asks_to_place=True)
     qtbot.waitUntil(lambda: ready(shown) and shown.canvas.has_picture, timeout=30_000)  # type: ignore[attr-defined]
     assert shown.fields.name.text() == "ពីរ៉ាមីត ១"
-    assert (shown.fields.unit.currentData(), shown.fields.size_box.value()) == ("m", 2.0)
-    shown.fields.size_box.setValue(6.0)
+    assert (shown.fields.unit.currentData(), shown.fields.size_box.number.value) == ("m", 2.0)
+    size = shown.fields.size_box.number
+    size.selectAll()
+    size.insert("៦")
+    size.textEdited.emit(size.text())
     assert not session.document.is_modified
     qtbot.waitUntil(  # type: ignore[attr-defined]
         lambda: ready(shown) and shown.made is not None and shown.made.size[2] > 5, timeout=30_000
@@ -315,8 +318,8 @@ def test_a_grey_picture_becomes_land(
     qtbot.waitUntil(lambda: ready(shown) and shown.canvas.can_turn, timeout=30_000)  # type: ignore[attr-defined]
     assert shown.made.kind == "model"
     assert shown.fields.size_box.isVisible()
-    assert shown.fields.size_box.value() == pytest.approx(10.0)
-    shown.fields.rise.setValue(5.0)
+    assert shown.fields.size_box.number.value == pytest.approx(10.0)
+    shown.fields.rise.number.turn(30)
     qtbot.waitUntil(  # type: ignore[attr-defined]
         lambda: ready(shown) and shown.made is not None and shown.made.size[2] > 5.0, timeout=30_000
     )
