@@ -169,6 +169,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def has_content(path: Path, data: bytes) -> bool:
+    """Whether there is a file, and no link, with exactly this content."""
+    try:
+        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def put_in_place(made: Path, final: Path) -> None:
     """Give a file its name, in place of what has it, or a folder a name that nothing has. Raises OSError.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,7 @@ _MOST_TRIES = 10_000
 def copy_lesson(
     codec: Codec, source: Path, target: Path, change: Callable[[Lesson], Lesson] | None = None
 ) -> None:
-    """Write the lesson `source` into the new folder `target`, with an identity of its own.
+    """Write the lesson `source` into the new folder `target`, with an identity of its own; all of it or nothing.
 
     `change` may alter it on the way, such as give it another title. Media are copied before what refers to them.
     Raises SalaError: what opening or saving raises, file_exists if there is something at `target`.
@@ -50,9 +51,12 @@ def copy_lesson(
         for name, raw in media.items():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             write_file(target / name, raw)
-    except OSError as error:
-        raise file_error(error, target) from None
-    save_lesson(codec, lesson, target)
+        save_lesson(codec, lesson, target)
+    except BaseException as error:
+        shutil.rmtree(target, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise file_error(error, target) from None
+        raise
     origin = {"source": source_mark(source), "files": folder_mark(target)}
     try:
         write_file(target / ORIGIN_FILE, json.dumps(origin).encode())

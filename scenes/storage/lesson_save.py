@@ -10,7 +10,7 @@ from typing import Any
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
-from scenes.storage.atomic import file_error, write_unsynced
+from scenes.storage.atomic import file_error, has_content, write_unsynced
 from scenes.storage.commit import commit_files, finish_commit
 from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_file, to_files
 from scenes.storage.lesson_folder import CACHE_FOLDER
@@ -64,7 +64,10 @@ def save_lesson(codec: Codec, lesson: Lesson, folder: Path, writer: LessonWriter
         raise file_error(error, folder) from None
     finish_commit(folder)
     files = {name: _commented(folder / name, texts) for name, texts in files.items()}
-    changed = {name: texts.yaml for name, texts in files.items() if not _is_there(folder / name, texts.yaml)}
+    # Of a lesson of many scenes only those that changed are written.
+    changed = {
+        name: texts.yaml for name, texts in files.items() if not has_content(folder / name, texts.yaml)
+    }
     removed = tuple(sorted(old - set(files)))
     if changed or removed:
         commit_files(folder, changed, removed)
@@ -78,14 +81,6 @@ def _commented(path: Path, texts: FileTexts) -> FileTexts:
     except OSError:
         return texts
     return FileTexts(with_comments(texts.yaml, comments), texts.json) if comments else texts
-
-
-def _is_there(path: Path, data: bytes) -> bool:
-    """Whether a file has exactly this content; a lesson of many scenes is then saved by one."""
-    try:
-        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _write_cache(folder: Path, files: Mapping[str, FileTexts]) -> None:

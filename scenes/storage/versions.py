@@ -20,7 +20,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.schema.codec import Codec
-from scenes.storage.atomic import file_error, read_file, write_file, write_unsynced
+from scenes.storage.atomic import file_error, has_content, read_file, write_file, write_unsynced
 from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
 from scenes.storage.migrations import RawLesson
 from scenes.storage.yaml_guard import read_yaml
@@ -69,8 +69,10 @@ def keep_version(
     except OSError as error:
         raise file_error(error, objects) from None
     for name, digest in listed.items():
-        if not (objects / digest).exists():
-            write_unsynced(objects / digest, files[name])
+        if not has_content(
+            objects / digest, files[name]
+        ):  # a damaged one would harm every version that shares it
+            write_file(objects / digest, files[name])
     number = max(int(when * 1e9), int(known[0].index.stem) + 1 if known else 0)
     data = {
         "format": _FORMAT,

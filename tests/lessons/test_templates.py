@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,22 @@ def test_media_of_a_lesson_are_copied_with_it(tmp_path: Path) -> None:
     (source / name).write_bytes(b"picture")
     copy_lesson(CODEC, source, tmp_path / "copy", titled(LocalText(en="New")))
     assert (tmp_path / "copy" / name).read_bytes() == b"picture"
+
+
+def test_a_copy_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
+    source, stick = tmp_path / "source", tmp_path / "stick"
+    save_lesson(CODEC, lesson_in(FOLDER / "empty"), source)
+    (source / "media").mkdir()
+    for number in range(3):
+        (source / f"media/{number:064}.png").write_bytes(bytes(30_000))
+    stick.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(stick)], check=True)
+    try:
+        with pytest.raises(SalaError, match="file_disk_full"):
+            copy_lesson(CODEC, source, stick / "copy")
+        assert list(stick.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(stick)], check=True)
 
 
 def test_a_copy_never_writes_over_anything(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import LocalText, SceneId, Vec3
 from scenes.storage.archive import verify_archive
+from scenes.storage.lesson_data import scene_file
 from scenes.storage.lesson_lock import LessonLock, _life, lock_files
 from scenes.storage.new_lesson import new_lesson
 from scenes.storage.versions import find_versions, read_version
@@ -72,6 +73,22 @@ class TestVersions:
         session.document.undo()
         assert session.lesson == after
         session.save()
+
+    @pytest.mark.parametrize("left", [b"", None], ids=["empty", "zeros"])
+    def test_what_a_power_cut_left_of_a_version_harms_no_later_one(
+        self, folder: Path, open_safely: Callable[[Path], EditingSession], left: bytes | None
+    ) -> None:
+        session = open_safely(folder)
+        retitle(session, "First")
+        session.save()
+        place = session.place.versions_folder()
+        assert place is not None
+        (version,) = find_versions(place)
+        shared = place / "objects" / version.files[scene_file(session.scene_id)]
+        shared.write_bytes(bytes(shared.stat().st_size) if left is None else left)
+        retitle(session, "Second")
+        session.save()
+        assert read_version(find_versions(place)[0], CODEC).title["en"] == "First"
 
     @pytest.mark.parametrize("damage", ["object", "index"])
     def test_a_damaged_version_is_told(
