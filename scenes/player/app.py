@@ -21,6 +21,7 @@ from scenes.player.options import PlayerOptions
 from scenes.player.pages import Pages
 from scenes.player.play import Play
 from scenes.player.player_log import PlayerLog
+from scenes.player.screens.hud import BAR_HEIGHT
 from scenes.player.settings import Settings, load_settings, save_settings
 from scenes.player.soundscape import Soundscape
 from scenes.player.ui.surface import Surface
@@ -149,6 +150,7 @@ class PlayerApp:
         if self.view is not None:
             is_free = not self.surface.interface.is_modal and self.pages.place == "play"
             is_free = is_free and self.view.eye.tour is None
+            self.view.bar = theme.px(BAR_HEIGHT)
             self.view.frame_focus(is_free and self.hands.shows_focus, theme.unit, theme.palette["star"])
 
     def show_pages(self) -> None:

@@ -66,6 +66,8 @@ class LessonView:
         self.eye = Eye(is_still)
         self.focus: EntityId | None = None
         self.pointed: EntityId | None = None
+        self.bar = 0
+        """Pixels at the upper edge that the interface covers."""
         self.root = NodePath("lesson")
         if window.rung == "high":
             self.root.set_antialias(AntialiasAttrib.M_multisample)
@@ -176,6 +178,7 @@ class LessonView:
         width, height = self._window.size
         aim(self.camera, self.lens, view, width / height, self._planes)
         self.stage.set_eye(view.position)
+        self.stage.arrange_texts(self.camera, self.lens, self.bar / height)
         if self.focus is not None and not session.is_usable(self.focus):
             self.focus = None
         return is_moving

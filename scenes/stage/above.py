@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from panda3d.core import BoundingBox, LMatrix3f, LMatrix4f, TransformState
 
@@ -11,6 +12,9 @@ from scenes.model.values import EntityId, Vec3
 from scenes.stage.backstage import Box
 from scenes.stage.thing import ENTITY_TAG, Thing, joined
 from scenes.stage.view import Perch
+
+if TYPE_CHECKING:
+    from scenes.stage.signs import Sign
 
 _FLAT = 1e-15
 """A thing that is scaled to nothing has no way back to metres."""
@@ -37,6 +41,13 @@ class Above:
 
     def drop(self, entity_id: EntityId) -> None:
         self._signs.pop(entity_id, None)
+
+    def texts(self) -> Iterator[tuple[EntityId, Sign]]:
+        """All signs that are texts, with what they belong to."""
+        for entity_id in self._signs:
+            for view in self._things[entity_id].views.values():
+                if view.sign is not None:
+                    yield entity_id, view.sign
 
     def parents(self, entity_ids: Iterable[EntityId]) -> list[EntityId]:
         """What these things are part of before a change; `settle` asks for it after."""

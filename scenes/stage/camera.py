@@ -43,13 +43,13 @@ def look(position: Vec3, at: Vec3) -> View:
 def vertical_fov(aspect: float) -> float:
     """The upright opening in degrees for a window's width divided by its height.
 
-    Wide windows keep the height; narrower ones keep most of the width, between a 16:9 view and one that never
-    opens wider than 65 degrees.
+    Wide windows keep the height. Narrower ones, down to 4:3, keep the width: what a teacher has composed at 16:9 is
+    in sight on old screens too. None opens wider than 65 degrees.
     """
     aspect = aspect if math.isfinite(aspect) and aspect > 0.0 else _WIDE
     if aspect >= _WIDE:
         return VERTICAL_FOV
-    half = math.tan(math.radians(VERTICAL_FOV / 2)) * (_WIDE / aspect) ** 0.6
+    half = math.tan(math.radians(VERTICAL_FOV / 2)) * (_WIDE / aspect)
     return min(65.0, math.degrees(2 * math.atan(half)))
 
 

@@ -8,6 +8,7 @@ from panda3d.core import NodePath
 
 from scenes.khmer.digits import khmer_number
 from scenes.model.values import Color
+from scenes.stage.signs import text_sign
 from scenes.stage.simulated import SimulatedView
 
 PAPER = Color(0.985, 0.975, 0.945)
@@ -23,6 +24,7 @@ class HandledView(SimulatedView):
 
     def make(self) -> None:
         self._written: dict[str, tuple[str, NodePath]] = {}
+        self._name = ""
         self.build()
         self.look(self.resting())
 
@@ -56,6 +58,18 @@ class HandledView(SimulatedView):
             del self._written[key]
         if text:
             self._written[key] = (text, self.words(text, height, at, color, parent))
+
+    def name(self, text: str, height: float, top: float) -> None:
+        """A text on a plate above it that faces the viewer; again when it changes."""
+        if self._name == text:
+            return
+        if self.sign is not None:
+            self.sign.root.remove_node()
+        self._name, self.sign = text, None
+        if text:
+            self.sign = text_sign(self.backstage, text, height, (*INK[:3], 1.0), bold=True)
+            self.sign.root.reparent_to(self.node)
+            self.sign.root.set_z(top)
 
 
 def front(path: NodePath) -> NodePath:

@@ -6,6 +6,7 @@ import math
 
 from panda3d.core import BillboardEffect, DepthOffsetAttrib, GeomNode, NodePath, TransparencyAttrib
 
+from scenes.records import dataclass
 from scenes.stage.backstage import Backstage
 from scenes.stage.shading import CASTS
 from scenes.stage.solids import Solid
@@ -16,6 +17,18 @@ _CORNER_STEPS = 6
 PLATE_COLOR: Rgba = (1.0, 1.0, 1.0, 0.88)
 _EM_OF_LINE = 1.6
 """Height of a line for a letter height of 1 (`text_layout.LINE_SPACING`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A text that faces the viewer. `root` turns and stands where the text belongs, `body` is what one sees of it."""
+
+    root: NodePath
+    body: NodePath
+    letter_height: float
+    half_width: float
+    height: float
+    """All three in units of `root`."""
 
 
 def rounded_plate(width: float, height: float, radius: float, color: Rgba) -> GeomNode:
@@ -47,7 +60,7 @@ def text_sign(
     plate: Rgba | None = PLATE_COLOR,
     bold: bool = False,
     max_width: float = 0.0,
-) -> NodePath:
+) -> Sign:
     """Text that faces the viewer, standing on the origin; `max_width` in letter heights, 0 breaks at newlines only."""
     limit = max_width * WORLD_LABEL_SIZE if max_width else None
     block = backstage.layout.layout(text, WORLD_LABEL_SIZE, bold=bold, max_width_px=limit, line_spacing=1.6)
@@ -59,22 +72,23 @@ def text_sign(
     root.hide(CASTS)
     root.set_shader_off(1)
     root.set_fog_off()
+    body = root.attach_new_node("body")
     bottom = height / 2
     if plate is not None:
         pad = 0.45 * letter_height
         width += 2 * pad
         bottom += 0.1 * letter_height
-        back = root.attach_new_node(
+        back = body.attach_new_node(
             rounded_plate(width, height + 0.2 * letter_height, 0.5 * letter_height, plate)
         )
         back.set_z(bottom)
         back.set_transparency(TransparencyAttrib.M_alpha)
         back.set_depth_write(False)
         back.set_bin("transparent", 0)
-    words = root.attach_new_node(backstage.painter.world_label(block, color, letter_height * _EM_OF_LINE))
+    words = body.attach_new_node(backstage.painter.world_label(block, color, letter_height * _EM_OF_LINE))
     words.set_pos(0.0, -0.12 * letter_height, bottom)
     words.set_attrib(DepthOffsetAttrib.make(1))
     words.set_depth_write(False)
     for part in root.find_all_matches("**/+GeomNode"):
         part.node().set_into_collide_mask(0)
-    return root
+    return Sign(root, body, letter_height, width / 2, bottom + height / 2)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from panda3d.core import (
-    LMatrix4f,
-    LPoint3,
-    NodePath,
-)
+from panda3d.core import Lens, LMatrix4f, LPoint3, NodePath
 
 from scenes.components import KINDS
 from scenes.model.diff import SceneDiff
@@ -37,6 +33,9 @@ from scenes.stage.text_layout import TextLayout
 from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden
 from scenes.stage.view import ComponentView
 from scenes.stage.walking_obstacles import Obstacles, Parts
+
+if TYPE_CHECKING:
+    from scenes.stage.legible import Legible
 
 
 class Stage:
@@ -71,6 +70,7 @@ class Stage:
         self._things: dict[EntityId, Thing] = {}
         self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
         self._above = Above(self._things)
+        self._legible: Legible | None = None
         self._animated: dict[tuple[EntityId, str], ComponentView] = {}
         self._seers: dict[EntityId, SimulatedView] = {}
         self._lamps: dict[EntityId, NodePath] = {}
@@ -254,6 +254,7 @@ class Stage:
         view = thing.views.get(kind) if thing is not None else None
         if view is not None:
             view.look(look)
+            self.version += view.IS_SIGN
 
     def set_time_of_day(self, hour: float) -> None:
         """The hour while playing, 0 to 24; the document's own returns with the next change of its environment."""
@@ -262,6 +263,14 @@ class Stage:
     def set_eye(self, eye: Vec3) -> None:
         """Where the camera is, before each frame: sky and shadows keep around it."""
         self._surroundings.follow(eye)
+
+    def arrange_texts(self, camera: NodePath, lens: Lens, top: float = 0.0) -> None:
+        """Let the texts above things be read; before each frame. `top`: the share of the picture covered there."""
+        if self._legible is None:
+            from scenes.stage.legible import Legible  # many scenes have no text above anything
+
+            self._legible = Legible(self._things)
+        self._legible.arrange(self._above.texts(), camera, lens, top, self.version)
 
     def tick(self, seconds: float) -> None:
         """Go on with what moves only for the eye."""
@@ -409,6 +418,7 @@ class Stage:
     def _make_view(self, thing: Thing, kind: str, component: object) -> None:
         if not isinstance(component, KINDS[kind]):
             return  # of an unknown newer form
+        self._legible = None
         entity_id = thing.entity.id
         view = VIEWS[kind](self._backstage, entity_id, component, thing.anchor)
         thing.views[kind] = view
@@ -432,6 +442,7 @@ class Stage:
         self._backstage.forget(thing.entity.id)
 
     def _drop_view(self, thing: Thing, kind: str) -> None:
+        self._legible = None
         view = thing.views.pop(kind)
         self._animated.pop((thing.entity.id, kind), None)
         if self._seers.get(thing.entity.id) is view:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from panda3d.core import BoundingBox, GeomNode, LMatrix4f, LPoint3, NodePath, PandaNode
 
@@ -11,6 +11,9 @@ from scenes.model.values import WHITE, Color, EntityId
 from scenes.records import dataclass
 from scenes.stage.backstage import Backstage, Box
 from scenes.stage.masks import PICKABLE, SOLID
+
+if TYPE_CHECKING:
+    from scenes.stage.signs import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class ComponentView:
     IS_ANIMATED: ClassVar[bool] = False
     HAS_TEXT: ClassVar[bool] = False
     """Whether it is made anew when the language changes."""
+    sign: Sign | None = None
+    """The text that stands above the thing, if there is one."""
 
     def __init__(self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath) -> None:
         self.backstage = backstage

@@ -167,7 +167,7 @@ class InstrumentView(HandledView):
             laid.attach_new_node(_arc(points, color))
         if text:
             middle = points[1] if len(points) == 3 else _between(points[0], points[1])
-            sign = text_sign(self.backstage, text, 0.07, (*INK[:3], 1.0), bold=True)
+            sign = text_sign(self.backstage, text, 0.07, (*INK[:3], 1.0), bold=True).root
             sign.reparent_to(laid)
             sign.set_pos(middle.x, middle.y, middle.z + 0.06)
             sign.set_depth_test(False)

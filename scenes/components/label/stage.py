@@ -21,10 +21,10 @@ class LabelView(ComponentView):
         if not text:
             return
         kwargs = {} if label.plate else {"plate": None}
-        sign = text_sign(
+        self.sign = text_sign(
             self.backstage, text, label.size, tuple(label.color), max_width=_MAX_WIDTH, bold=True, **kwargs
         )
-        sign.reparent_to(self.node)
+        self.sign.root.reparent_to(self.node)
 
     def stand(self, perch: Perch) -> None:
         self.node.set_mat(perch.frame(perch.top, self.component.height))

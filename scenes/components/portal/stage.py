@@ -34,9 +34,9 @@ class PortalView(ComponentView):
             self._make_ring()
         name = portal.name.pick(self.backstage.language)
         if name:
-            sign = text_sign(self.backstage, name, 0.2, (0.09, 0.2, 0.3, 1.0), bold=True, max_width=16.0)
+            self.sign = text_sign(self.backstage, name, 0.2, (0.09, 0.2, 0.3, 1.0), bold=True, max_width=16.0)
             self._name = self.node.attach_new_node("name")
-            sign.reparent_to(self._name)
+            self.sign.root.reparent_to(self._name)
 
     def stand(self, perch: Perch) -> None:
         if self._name is None:

@@ -11,7 +11,9 @@ _MOST_MARKS = 24
 
 
 class SliderView(HandledView):
-    """A rail with marks and a handle on it. Its look is the number."""
+    """A rail with marks and a handle on it, and its name above. Its look is the number."""
+
+    IS_SIGN = True
 
     def build(self) -> None:
         slider = self.component
@@ -48,4 +50,4 @@ class SliderView(HandledView):
             unit = slider.unit.pick(self.backstage.language)
             number = f"{self.number(look[0])} {unit}".strip()
             text = f"{text}: {number}" if text else number
-        self.write("name", text, 0.5 * self._wide, (0.0, -0.03, self._top + 0.7 * self._wide))
+        self.name(text, 0.6 * self._wide, self._top + 0.3 * self._wide)

@@ -105,6 +105,8 @@ class _Detail:
     shows_steering: bool = False
 
 
+BAR_HEIGHT = 70.0
+"""Design units at the upper edge in which buttons and the step cover the scene."""
 _DETAILS = (
     _Detail(3, 6, 6, True, 0.4, 4, True),
     _Detail(3, 6, 6, True, 0.4, 2, True),
