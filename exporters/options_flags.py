@@ -29,7 +29,9 @@ def add_flags(parser: argparse._ActionsContainer, exporters: Iterable[Exporter],
 
 
 def _add(parser: argparse._ActionsContainer, prop: Property, texts: Texts) -> None:
-    words = ". ".join(texts(text).rstrip(".") for text in (prop.info.label, prop.info.help) if text) + "."
+    stop = "។" if texts.language == "km" else "."
+    said = (texts(text) for text in (prop.info.label, prop.info.help) if text)
+    words = " ".join(sentence.rstrip(stop) + stop for sentence in said)
     settings: dict[str, Any] = {"dest": prop.name, "default": None, "help": words.replace("%", "%%")}
     if prop.type.kind == "bool":
         parser.add_argument(flag_of(prop.name), action=argparse.BooleanOptionalAction, **settings)

@@ -21,6 +21,7 @@ from scenes.cli import (
     results_command,
 )
 from scenes.cli.context import EXIT_FAILED, Context, make_context
+from scenes.cli.parser import CommandParser
 from scenes.errors import SalaError
 from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, UI_LANGUAGES
@@ -76,7 +77,8 @@ def _told_whole(context: Context) -> type[argparse._SubParsersAction]:
 
 def make_parser(context: Context) -> argparse.ArgumentParser:
     _ = context.texts
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
+        _,
         prog="sala",
         description=_(N_("3D lessons that teachers assemble and pupils explore, with no internet.")),
     )
