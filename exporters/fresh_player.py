@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Collection, Generator, Iterator, Sequence
@@ -22,6 +21,7 @@ from exporters.export import export
 from exporters.runtime import MANIFEST, built_place
 from scenes.errors import SalaError
 from scenes.jobs import Progress
+from scenes.own_process import end_with_children
 from scenes.schema.check import Problem
 from scenes.storage.atomic import read_file
 from scenes.texts import N_
@@ -116,12 +116,5 @@ def _built(root: Path, target: str, text: str) -> Generator[Progress, None, bool
                     continue
         finally:
             if builder.poll() is None:
-                _end(builder)
+                end_with_children(builder)
     return builder.returncode == 0
-
-
-def _end(builder: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        builder.kill()
-    else:
-        os.killpg(builder.pid, signal.SIGTERM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from exporters.api import Exported, Options
@@ -14,6 +15,7 @@ from exporters.registry import all_exporters
 from exporters.start_files import START_LINUX
 from scenes.cli.context import EXIT_OK, Context
 from scenes.errors import SalaError
+from scenes.own_process import end_with_children
 
 NAME = "dengue"
 _MINUTES = 10
@@ -52,11 +54,23 @@ def _play(context: Context, folder: Path) -> None:
     kept = ["--results", str(folder.parent / "results"), "--shots", str(folder.parent / "shots")]
     environ = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     with subprocess.Popen(
-        [*program, *chosen, *kept], env=environ, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+        [*program, *chosen, *kept],
+        env=environ,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,  # the script starts the player, which must end with it
     ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            context.say(line.rstrip())
-        status = process.wait(timeout=60 * _MINUTES)
+        too_late = threading.Timer(60 * _MINUTES, end_with_children, [process])
+        too_late.start()
+        try:
+            for line in process.stdout:
+                context.say(line.rstrip())
+            status = process.wait()
+        finally:
+            too_late.cancel()
+            if process.poll() is None:
+                end_with_children(process)
     if status != EXIT_OK:
         raise SalaError("export_does_not_play", name=folder.name, status=status)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # players start faster without
+    import subprocess
 
 RUN_MODULE = "--run-module"
 """First argument of a frozen Sala: the second names one of its own modules, to be run instead of the command."""
@@ -16,3 +22,11 @@ def own_command(module: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, RUN_MODULE, module]
     return [sys.executable, "-P", "-m", module]
+
+
+def end_with_children(process: subprocess.Popen[Any]) -> None:
+    """End a process that was started with `start_new_session`, and what it has started itself (not so on Windows)."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
