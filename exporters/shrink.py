@@ -46,7 +46,8 @@ def shrink_model(raw: bytes, longest: int) -> tuple[bytes, tuple[int, int]] | No
     """
     document, binary = _taken_apart(raw)
     views: list[dict[str, Any]] = document.get("bufferViews", [])
-    pieces = [binary[view.get("byteOffset", 0) :][: view["byteLength"]] for view in views]
+    starts = [view.get("byteOffset", 0) for view in views]
+    pieces = [binary[at : at + view["byteLength"]] for at, view in zip(starts, views, strict=True)]
     before = 0
     for image in document.get("images", []):
         number = image.get("bufferView")
