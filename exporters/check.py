@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exporters.api import NO_PROFILE, CheckedLesson, Exported, Options, Tools
-from exporters.fix import MENDABLE, mend_lesson
+from exporters.fix import MENDABLE, in_known_words, mend_lesson
 from scenes.checks.opened import check_opened, problem_of_unopened
 from scenes.checks.profile import PROFILES
 from scenes.errors import SalaError
@@ -55,15 +55,16 @@ def _check(
         exported.problems[path] = [problem_of_unopened(path, error)]
         return
     with contextlib.closing(opened):
+        if opened.lesson is not None:
+            exported.lessons[path] = opened.lesson
         wanted = None if options.profile == NO_PROFILE else options.profile
         problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
         if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
+            before = problems
             opened, notes = mend_lesson(opened, PROFILES[wanted], tools)
             problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
-            problems += notes
+            problems = in_known_words(problems, before) + notes
         exported.problems[path] = problems
-        if opened.lesson is not None:
-            exported.lessons[path] = opened.lesson
         if opened.lesson is None or has_errors(problems):
             return
         files: dict[str, bytes] = {}

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from exporters.api import Tools
-from exporters.merge import merge_models
+from exporters.merge import merge_models, with_parents
 from exporters.shrink import shrink_model, shrink_picture
 from scenes.checks.opened import problems_of_opened
 from scenes.checks.profile import Profile
@@ -28,9 +27,10 @@ from scenes.schema.check import Problem
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import LessonFiles, OpenLesson
 
-LONGEST = (1024, 512, 256)
+LONGEST = (2048, 1024, 512, 256)
 """Longest sides that are tried in turn until the lesson fits."""
-MENDABLE = frozenset({"too_much_texture", "file_too_heavy", "too_many_profile_lights", "too_many_draws"})
+_OF_PICTURES = frozenset({"too_much_texture", "file_too_heavy", "picture_too_large"})
+MENDABLE = _OF_PICTURES | {"too_many_profile_lights", "too_many_draws"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class WithMore:
 def mend_lesson(opened: OpenLesson, profile: Profile, tools: Tools) -> tuple[OpenLesson, list[Problem]]:
     """The lesson as it fits the profile, as far as that can be had, and notes of what was changed.
 
-    The original is not touched.
+    The original is not touched. Pictures become smaller before things are joined, so that a note names the thing the
+    teacher knows, and not the one it became a part of.
     """
     notes: list[Problem] = []
     problems = _problems(opened, profile, tools)
@@ -72,36 +73,52 @@ def mend_lesson(opened: OpenLesson, profile: Profile, tools: Tools) -> tuple[Ope
     if any(problem.code == "too_many_profile_lights" for problem in problems):
         lesson = _with_fewer_lights(opened.lesson, profile.lights, notes)
         opened = replace(opened, lesson=lesson)
-    if any(problem.code == "too_many_draws" for problem in problems):
-        assert opened.lesson is not None
-        assets = Assets(tools.assets, opened.files)
-        weigh = AssetScales(assets).weigh
-        lesson, more, joined = merge_models(opened.lesson, tools.codec, assets, weigh, profile.draws)
-        opened = replace(opened, lesson=lesson, files=WithMore(opened.files, more))
-        notes += joined
-    original = opened
+    has_many = any(problem.code == "too_many_draws" for problem in problems)
+    mended, joined = _with_fewer_pieces(opened, profile, tools) if has_many else (opened, [])
+    shrunk: list[Problem] = []
     for longest in LONGEST:
-        codes = {problem.code for problem in _problems(opened, profile, tools)}
-        if not codes & {"too_much_texture", "file_too_heavy"}:
+        if not _OF_PICTURES & {problem.code for problem in _problems(mended, profile, tools)}:
             break
-        shrunk: list[Problem] = []
-        opened = _with_smaller_pictures(original, longest, tools, shrunk)
-        notes = [note for note in notes if note.code != "mended_picture"] + shrunk
-    return opened, notes
+        shrunk = []
+        mended = _with_smaller_pictures(opened, longest, tools, shrunk)
+        if has_many:
+            mended, joined = _with_fewer_pieces(mended, profile, tools)
+    return mended, [*notes, *joined, *shrunk]
+
+
+def in_known_words(found: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:
+    """What is left to mend, with the things that the teacher knows: joined ones are in no lesson of theirs."""
+    known = {(problem.code, problem.path): problem for problem in before}
+    told = []
+    for problem in found:
+        same = known.get((problem.code, problem.path), problem)
+        heaviest = {key: value for key, value in same.values.items() if key == "heaviest"}
+        told.append(replace(problem, entity=same.entity, values={**problem.values, **heaviest}))
+    return told
 
 
 def _problems(opened: OpenLesson, profile: Profile, tools: Tools) -> list[Problem]:
     return problems_of_opened(opened, tools.assets, tools.vocabulary, tools.codec, profile.name)
 
 
+def _with_fewer_pieces(
+    opened: OpenLesson, profile: Profile, tools: Tools
+) -> tuple[OpenLesson, list[Problem]]:
+    assert opened.lesson is not None
+    assets = Assets(tools.assets, opened.files)
+    weigh = AssetScales(assets).weigh
+    lesson, more, joined = merge_models(opened.lesson, tools.codec, assets, weigh, profile.draws)
+    return replace(opened, lesson=lesson, files=WithMore(opened.files, more)), joined
+
+
 def _with_fewer_lights(lesson: Lesson, limit: int, notes: list[Problem]) -> Lesson:
-    """The brightest and farthest lights stay."""
+    """Those that shine stay (`scenes.stage.lighting`: the first that are shown), so that the scene looks as before."""
     scenes = dict(lesson.scenes)
     for scene_id, scene in lesson.scenes.items():
         lights = [(entity, light) for entity, light in scene.with_component(Light)]
         if len(lights) <= limit:
             continue
-        lights.sort(key=lambda pair: (pair[1].kind != "sun", -pair[1].intensity * pair[1].range, pair[0].id))
+        lights.sort(key=lambda pair: any(one.hidden for one in with_parents(scene, pair[0])))
         entities = dict(scene.entities)
         for entity, light in lights[limit:]:
             kept = {name: part for name, part in entity.components.items() if part is not light}
@@ -121,6 +138,7 @@ def _with_smaller_pictures(
     users = {
         place.value: place for place in walk(opened.lesson, tools.vocabulary) if place.spec.kind == "ref"
     }
+    names = {credit.media: credit.what for credit in opened.lesson.credits}
     for reference, kind in used_assets(opened.lesson, tools.vocabulary):
         smaller: tuple[bytes, str] | None = None
         before, raw = 0, b""
@@ -142,17 +160,11 @@ def _with_smaller_pictures(
         renamed[reference] = name
         kilobytes = {"before_kb": len(raw) // 1024, "after_kb": len(smaller[0]) // 1024}
         user = users[reference]
-        values = {"name": _short(reference), "before": before, "after": longest, **kilobytes}
+        values = {"name": names.get(reference, reference), "before": before, "after": longest, **kilobytes}
         notes.append(_note("mended_picture", user.scene, user.entity, **values))
     encoded = tools.codec.encode(opened.lesson)
     lesson, _problems = tools.codec.decode(Lesson, _renamed(encoded, renamed))
     return replace(opened, lesson=lesson or opened.lesson, files=WithMore(opened.files, more))
-
-
-def _short(reference: str) -> str:
-    """What a person can read: own media are named by 64 digits."""
-    name = PurePosixPath(reference)
-    return name.stem[:8] + name.suffix if reference.startswith("media/") else reference
 
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:

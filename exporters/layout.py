@@ -8,6 +8,7 @@ from exporters import start_files
 from exporters.api import Plan, Tools, Work
 from exporters.runtime import Runtime, find_runtime, runtime_prefix
 from scenes.jobs import Progress
+from scenes.messages.names import PLAYER_NAMES
 from scenes.say import Say
 from scenes.storage.export_list import LESSONS_FOLDER
 from scenes.texts import N_
@@ -37,7 +38,9 @@ def plan_folder(work: Work, targets: Collection[str], plan: Plan) -> Iterator[Pr
     for kept in work.kept:
         plan.add(f"{LESSONS_FOLDER}/{kept.file_name}", kept.data)
     for target in targets:
-        yield Progress(0.0, tools.texts(N_("Looking for the player for {target}"), target=target))
+        yield Progress(
+            0.0, tools.texts(N_("Looking for the player for {target}"), target=PLAYER_NAMES[target])
+        )
         runtime = find_runtime(target, tools.runtimes)
         runtime.plan(plan, runtime_prefix(target))
         _add_start(plan, runtime, tools)

@@ -124,7 +124,7 @@ def _things(scene: Scene, assets: Assets, weigh: Weigh, spoken_of: set[str]) -> 
         look = entity.get(Model)
         if look is None or entity.group or entity.id in drawn_together or look.color.a < 1.0:
             continue
-        if not all(_is_still(one, spoken_of) for one in _with_parents(scene, entity)):
+        if not all(_is_still(one, spoken_of) for one in with_parents(scene, entity)):
             continue
         if look.asset not in models:
             models[look.asset] = _parsed(assets, look.asset)
@@ -137,7 +137,8 @@ def _things(scene: Scene, assets: Assets, weigh: Weigh, spoken_of: set[str]) -> 
         yield _Thing(entity, look, model, matrix, low, high)
 
 
-def _with_parents(scene: Scene, entity: Entity) -> Iterator[Entity]:
+def with_parents(scene: Scene, entity: Entity) -> Iterator[Entity]:
+    """A thing and all that it is part of."""
     yield entity
     while entity.parent is not None:
         entity = scene.entities[entity.parent]

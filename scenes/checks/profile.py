@@ -20,6 +20,8 @@ from scenes.schema.check import Problem
 MEGABYTE = 1 << 20
 CROWD, DRAWN_TOGETHER, MOST_VERTICES = 100, 80, 500
 """As the stage gathers equal things: from how many on, how many in one draw, of how many vertices at most."""
+_NAMED = 3
+"""So many of the heaviest things are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,14 @@ class AssetWeight:
 
 @dataclass(frozen=True, slots=True)
 class SceneWeight:
-    """What a scene costs, which entities cost most triangles, and which most draws."""
+    """What a scene costs, and which entities cost most of what: `heaviest` has the name of a cost as its key."""
 
     triangles: int
     materials: int
     lights: int
     texture_bytes: int
-    heaviest: tuple[tuple[str, int], ...]
     draws: int
-    most_drawn: tuple[tuple[str, int], ...]
+    heaviest: Mapping[str, tuple[tuple[str, int], ...]]
 
 
 Weigh = Callable[[str, str], AssetWeight]
@@ -91,22 +92,26 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
     Equal models share materials and textures. Of things that take each other's place by a card (the open jar, the
     covered jar) only the heaviest is drawn at a time, so only that one's triangles count.
     """
-    per_entity: Counter[str] = Counter()
-    drawn: Counter[str] = Counter()
+    costs = {name: Counter[str]() for name in ("triangles", "materials", "texture_bytes", "draws")}
+    per_entity, drawn = costs["triangles"], costs["draws"]
     materials: set[str] = set()
     textures: dict[str, int] = {}
     for entity, model in scene.with_component(Model):
         weight = weigh(model.asset, "model")
         per_entity[entity.id] += weight.triangles
         drawn[entity.id] += weight.parts
+        costs["materials"][entity.id] += len(weight.materials)
+        costs["texture_bytes"][entity.id] += weight.texture_bytes
         materials |= weight.materials
         textures[model.asset] = weight.texture_bytes
     for entity, shape in scene.with_component(Shape):
         per_entity[entity.id] += SHAPE_TRIANGLES[shape.kind]
         drawn[entity.id] += 1
+        costs["materials"][entity.id] += 1
         materials.add(f"shape {shape.texture}")
         if shape.texture:
             textures[shape.texture] = weigh(shape.texture, "picture").texture_bytes
+            costs["texture_bytes"][entity.id] += textures[shape.texture]
     for entity in scene.entities.values():
         for part in entity.components.values():
             if part.DRAWN[0]:
@@ -118,8 +123,7 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
     for picture in (*shown, *([around.ground_picture] if around.ground == "plane" else [])):
         if picture:
             textures[picture] = weigh(picture, "picture").texture_bytes
-    lights = sum(1 for _ in scene.with_component(Light))
-    heaviest = tuple(per_entity.most_common(3))
+    lights = [entity.id for entity, _light in scene.with_component(Light)]
     triangles = sum(per_entity.values()) - sum(
         min(per_entity[shown], per_entity[hidden]) for shown, hidden in _replacements(scene).items()
     )
@@ -127,14 +131,10 @@ def weigh_scene(scene: Scene, weigh: Weigh) -> SceneWeight:
         calls = drawn[alike[0]] * math.ceil(len(alike) / DRAWN_TOGETHER)
         for number, entity_id in enumerate(alike):
             drawn[entity_id] = calls if number == 0 else 0
+    heaviest = {name: tuple(counted.most_common(_NAMED)) for name, counted in costs.items()}
+    heaviest["lights"] = tuple((entity_id, 1) for entity_id in lights[: -_NAMED - 1 : -1])
     return SceneWeight(
-        triangles,
-        len(materials),
-        lights,
-        sum(textures.values()),
-        heaviest,
-        drawn.total(),
-        tuple(drawn.most_common(3)),
+        triangles, len(materials), len(lights), sum(textures.values()), drawn.total(), heaviest
     )
 
 
@@ -180,27 +180,35 @@ def _replacements(scene: Scene) -> dict[str, str]:
     return pairs
 
 
+_LIMITED = (
+    ("too_many_triangles", "triangles", 1),
+    ("too_many_materials", "materials", 1),
+    ("too_many_profile_lights", "lights", 1),
+    ("too_many_draws", "draws", 1),
+    ("too_much_texture", "texture_bytes", MEGABYTE),
+)
+"""Problem, what of a scene it is about, and in which unit that is told."""
+
+
+def _rounded(count: int, unit: int) -> str:
+    return str(count) if unit == 1 else f"{-(-count // unit)} MB"
+
+
 def check_profile(lesson: Lesson, profile: Profile, weigh: Weigh, file_bytes: int) -> Iterator[Problem]:
     """Errors for every limit that a scene or the lesson's file exceeds, with the objects that weigh most."""
     for scene in lesson.scenes.values():
         weight = weigh_scene(scene, weigh)
-        limits = (
-            ("too_many_triangles", weight.triangles, profile.triangles),
-            ("too_many_materials", weight.materials, profile.materials),
-            ("too_many_profile_lights", weight.lights, profile.lights),
-            ("too_many_draws", weight.draws, profile.draws),
-            ("too_much_texture", weight.texture_bytes // MEGABYTE, profile.texture_bytes // MEGABYTE),
-        )
-        for code, value, limit in limits:
-            if value > limit:
-                heaviest = weight.most_drawn if code == "too_many_draws" else weight.heaviest
+        for code, cost, unit in _LIMITED:
+            value, limit = getattr(weight, cost), getattr(profile, cost)
+            if value // unit > limit // unit:
+                heaviest = weight.heaviest[cost]
+                counts = ", ".join(f"{name} ({_rounded(count, unit)})" for name, count in heaviest if count)
                 entity = heaviest[0][0] if heaviest else ""
-                names = ", ".join(f"{name} ({count})" for name, count in heaviest)
                 values = {
-                    "value": value,
-                    "max": limit,
+                    "value": value // unit,
+                    "max": limit // unit,
                     "profile": profile.name,
-                    "heaviest": names,
+                    "heaviest": counts,
                     "scene": scene.id,
                 }
                 yield Problem("error", code, f"scenes/{scene.id}", values, scene.id, entity)

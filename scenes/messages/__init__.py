@@ -5,6 +5,7 @@ One module an area, one entry a code. `sentence` renders a fault for one languag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scenes.errors import SalaError
@@ -38,6 +39,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     **studio.MESSAGES,
 }
 
+_OWN_MEDIUM = re.compile(r"(media/[0-9a-f]{8})[0-9a-f]{56}(\.\w+)")
+"""The name of a file in a lesson; nobody reads 64 digits, and eight tell two apart."""
+
 
 def sentence(texts: Texts, code: str, values: Mapping[str, object]) -> str:
     """What is wrong, in one language. An unknown code is shown as itself, never as a traceback."""
@@ -52,14 +56,17 @@ def remedy(texts: Texts, code: str, values: Mapping[str, object]) -> str:
 
 
 def _named(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
-    """The values with keys of Sala's own (kinds, languages, units) named in the reader's language.
+    """The values with keys of Sala's own (kinds, languages, units, PCs) named in the reader's language.
 
     A unit brings the space before it along, so that a number without one stands alone.
     """
-    named = {}
+    named: dict[str, object] = {}
     for key, value in values.items():
         names = NAMES.get(key, {})
-        named[key] = texts(names[value]) if isinstance(value, str) and value in names else value
+        if isinstance(value, str):
+            named[key] = texts(names[value]) if value in names else _OWN_MEDIUM.sub(r"\1…\2", value)
+        else:
+            named[key] = value
     if named.get("unit"):
         unit = named["unit"]
         named["unit"] = unit if unit in ("°", "%") else f"\u00a0{unit}"

@@ -95,11 +95,16 @@ LOST_NAMES: Mapping[str, str] = {
     "materials": N_("materials or pictures that were not beside the model"),
 }
 """What is left out of a model that is brought in."""
+PROFILE_NAMES: Mapping[str, str] = {"lab-low": N_("an old, weak PC"), "lab-mid": N_("a newer PC")}
+"""What a lesson must be light enough for (`scenes.checks.profile.PROFILES`)."""
+PLAYER_NAMES: Mapping[str, str] = {"windows": "Windows", "linux": "Linux"}
 NAMES: Mapping[str, Mapping[str, str]] = {
     "needed": {**KIND_NAMES, **ABILITY_NAMES},
     "kind": KIND_NAMES,
     "language": LANGUAGE_NAMES,
     "unit": UNIT_NAMES,
     "lost": LOST_NAMES,
+    "profile": PROFILE_NAMES,
+    "target": PLAYER_NAMES,
 }
 """By the placeholder of a sentence. What is not in its table is somebody's own word and stays as it is."""

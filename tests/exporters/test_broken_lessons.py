@@ -139,7 +139,7 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "picture gone": (
         swap(LIFE, "picture: library/dengue/eggs", f"picture: {NO_PICTURE}"),
         "scenes/life/entities/stage_egg/components/info_panel/picture",
-        f"The picture {NO_PICTURE} is missing.",
+        "The picture media/00000000….png is missing.",
     ),
     "colour": (
         swap(LIFE, '"#9dbb5e"', "green"), "scenes/life/environment/ground_color", "“green” is not a colour.",
