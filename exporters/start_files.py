@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from exporters.runtime import Runtime
 from scenes.texts import N_, Texts
 
@@ -81,7 +83,10 @@ fi
 # Most sticks know no permission to run (FAT, exFAT), and some are mounted so that nothing on them may run. Then the
 # player is copied to this PC once; lessons and results stay on the stick.
 if ! [ -x "$player/$program" ]; then
-    kept=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sala/player-$version
+    cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+    # Without a home a new folder each time: what lies ready in /tmp may be anybody's.
+    [ -n "$cache" ] || cache=$(mktemp -d) || exit 1
+    kept=$cache/sala/player-$version
     if ! [ -x "$kept/$program" ]; then
         name_damaged && exit 1
         printf '%s\n' "COPYING_TEXT" >&2
@@ -93,8 +98,12 @@ if ! [ -x "$player/$program" ]; then
             tell "CANNOT_START_TEXT"
             exit 1
         fi
-        rm -rf "$kept"
-        mv "$fresh" "$kept" || exit 1
+        if [ -x "$kept/$program" ]; then
+            rm -rf "$fresh" # another start was faster
+        else
+            rm -rf "$kept"
+            mv "$fresh" "$kept" || exit 1
+        fi
     fi
     player=$kept
 fi
@@ -149,8 +158,6 @@ def sums_linux(runtime: Runtime) -> bytes:
 
 def fingerprint(runtime: Runtime) -> str:
     """Tells two builds of a player apart, so that a copy on a PC is never one of another build."""
-    import hashlib
-
     digest = hashlib.sha256()
     for file in runtime.files:
         digest.update(f"{file.path}\n{file.sha256}\n".encode())
