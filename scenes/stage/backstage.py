@@ -20,6 +20,7 @@ from panda3d.core import (
 
 from scenes.components.shape.model import Shape
 from scenes.errors import SalaError
+from scenes.khmer.digits import khmer_number
 from scenes.media import pictures
 from scenes.model.values import UNIT, Color, EntityId, Vec3
 from scenes.records import dataclass, field, replace
@@ -85,6 +86,10 @@ class Backstage:
     @property
     def is_software(self) -> bool:
         return self.rung == "software"
+
+    def digits(self, text: str) -> str:
+        """A number that was made ready to be shown, as the language writes it."""
+        return khmer_number(text) if self.language == "km" else text
 
     def model(self, ref: str, *, is_solid: bool) -> Body:
         """The model, for takers who copy its node. Raises SalaError."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from panda3d.core import NodePath
 
-from scenes.khmer.digits import khmer_number
 from scenes.model.values import Color
 from scenes.stage.signs import text_sign
 from scenes.stage.simulated import SimulatedView
@@ -38,7 +37,7 @@ class HandledView(SimulatedView):
         if "." in text:
             text = text.rstrip("0").rstrip(".")
         text = "0" if text in ("-0", "") else text.replace("-", "\u2212")
-        return khmer_number(text) if self.backstage.language == "km" else text
+        return self.backstage.digits(text)
 
     def write(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scenes.components import KINDS
@@ -113,6 +115,33 @@ def test_graph_draws_lines_and_bars_and_the_table_its_rows(make_stage: MakeStage
     assert "3" not in [
         path.get_tag("text") for path in stage.world.find_all_matches("**/d/**/=text")
     ]  # scrolled away
+
+
+def test_khmer_numbers_are_written_with_khmer_digits(make_stage: MakeStage) -> None:
+    lines = (GraphLine(VariableName("a")), GraphLine(VariableName("b")))
+    here = scene(
+        *(entity(kind, KINDS[kind]()) for kind in SIMULATIONS if kind != "circuit"),
+        *(entity(face, Meter(VariableName("x"), face)) for face in ("needle", "stopwatch", "bar")),
+        entity("ammeter", CircuitPart("ammeter")),
+        entity("t", Graph(lines=lines)),
+        entity("b", Graph("bars", lines=lines)),
+        entity("d", DataTable(columns=(Column(VariableName("a")),))),
+    )
+    stage = make_stage(here, language="km")
+    for face in ("needle", "stopwatch", "bar"):
+        stage.set_look(EntityId(face), "meter", (62.5, "ល្បឿន", "m/s", 0.0, 100.0))
+    names = (("កម្ពស់", "m"), ("ល្បឿន", "m/s"))
+    stage.set_look(EntityId("t"), "graph", (names, ((0.0, 1.5, 2.0), (10.0, 20.5, 7.0))))
+    stage.set_look(EntityId("b"), "graph", (names, ((0.0, 3.25, -2.0),)))
+    stage.set_look(EntityId("d"), "data_table", (("កម្ពស់ (m)",), (("1.50",),)))
+    for kind in SIMULATIONS:
+        simulation = KINDS[kind].SIMULATION  # type: ignore[attr-defined]
+        if not simulation.member:
+            state = simulation.start(KINDS[kind](), {}, Chance(1))
+            stage.show_picture(EntityId(kind), simulation.picture(state, KINDS[kind](), {}))
+    words = {path.get_tag("text") for path in stage.world.find_all_matches("**/=text")}
+    assert {"៣,២៥", "−២", "១,៥០", "៦២,៥០ m/s", "១:០២,៥", "០,០០ A"} <= words
+    assert not [text for text in words if re.search("[0-9]", text)]
 
 
 def test_a_bar_is_as_long_as_its_value(make_stage: MakeStage) -> None:

@@ -45,7 +45,7 @@ class BodiesView(SimulatedView):
         self._stand = self.piece("cylinder", (0.16, 0.16, 1.0), (-0.1, 0.0, 0.0), BRASS)
         for metre in range(1, 13):
             self.hang(tube([(metre, -0.2, 0.012), (metre, 0.2, 0.012)], 0.012, DARK, 4), is_solid=False)
-            self.words(f"{metre}", 0.16, (metre, -0.32, 0.09))
+            self.words(self.backstage.digits(f"{metre}"), 0.16, (metre, -0.32, 0.09))
         self._dots = [
             self.piece("bead", (0.035,) * 3, (0.0, 0.0, 0.0), DARK, is_solid=False) for _ in range(_TRAIL)
         ]

@@ -172,7 +172,7 @@ class CircuitPartView(SimulatedView):
 
     def _tell(self, value: float) -> None:
         unit = "A" if self.component.kind == "ammeter" else "V"
-        text = f"{value:.2f} {unit}".replace("-", "−")
+        text = self.backstage.digits(f"{value:.2f} {unit}".replace("-", "−"))
         if text != self._shown:
             self._shown = text
             if self._number is not None:

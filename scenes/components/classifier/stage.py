@@ -182,13 +182,15 @@ class ClassifierView(BoardView):
                 place = (first + (m + 0.5) * wide, z)
                 self._patch(self._cells, (wide - gap, high - gap), place, _GOOD if n == m else _BAD)
                 is_bad = n != m and cells[2 * n + m] > 0
-                self.write(self._cells, str(cells[2 * n + m]), 0.16, *place, WRONG if is_bad else INK)
+                count = self.backstage.digits(str(cells[2 * n + m]))
+                self.write(self._cells, count, 0.16, *place, WRONG if is_bad else INK)
         rows = ((learned, counts[1], counts[0]), (tested, counts[3], counts[2]))
         for n, (words, right, whole) in enumerate(rows):
             z = top - 0.27 - 2 * high - 0.16 - n * 0.40
             share = f" = {round(100 * right / whole)} %" if whole else ""
             score = f"{round(right)} / {round(whole)}{share}" if whole else "–"
             self.write(self._cells, words, 0.12, left, z, GREY, align=0.0, room=_TABLE - 0.12)
+            score = self.backstage.digits(score)
             self.write(self._cells, score, 0.13, left, z - 0.17, INK, align=0.0, room=_TABLE - 0.12)
 
     def _patch(

@@ -61,7 +61,8 @@ class DataTableView(BoardView):
         first = max(0, len(rows) - _ROWS)
         for place, row in enumerate(rows[first:]):
             z = -self._top - (1.3 + place + 0.5) * self._row
-            self.write(words, f"{first + place + 1}", 0.026 * w, 0.045 * w, z, GREY)
-            for n, text in enumerate(row):
+            self.write(words, self.backstage.digits(f"{first + place + 1}"), 0.026 * w, 0.045 * w, z, GREY)
+            for n, cell in enumerate(row):
+                text = self.backstage.digits(cell)
                 left, right = self._lefts[n], self._lefts[n + 1]
                 self.write(words, text, 0.032 * w, (left + right) / 2, z, INK, room=right - left - 0.02 * w)

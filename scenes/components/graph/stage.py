@@ -99,12 +99,14 @@ class GraphView(BoardView):
         for value in ticks(low, high):
             z = z0 + (z1 - z0) * (value - low) / (high - low)
             ribbon([(x0, z), (x1, z)], 0.003 * w, _GRID).reparent_to(paper)
-            self.write(paper, tick_text(value), 0.024 * w, x0 - 0.012 * w, z, GREY, align=1.0)
+            self.write(
+                paper, self.backstage.digits(tick_text(value)), 0.024 * w, x0 - 0.012 * w, z, GREY, align=1.0
+            )
         if graph.kind != "bars":
             for value in ticks(left, right):
                 x = x0 + (x1 - x0) * (value - left) / (right - left)
                 ribbon([(x, z0), (x, z1)], 0.003 * w, _GRID).reparent_to(paper)
-                self.write(paper, tick_text(value), 0.024 * w, x, z0 - 0.026 * w, GREY)
+                self.write(paper, self.backstage.digits(tick_text(value)), 0.024 * w, x, z0 - 0.026 * w, GREY)
             foot = "s" if graph.kind == "time" else named(names[-1]) if len(names) > len(graph.lines) else ""
             where = (x1, 1.0) if graph.kind == "time" else ((x0 + x1) / 2, 0.5)
             self.write(paper, foot, 0.026 * w, where[0], z0 - 0.06 * w, INK, align=where[1], room=0.8 * w)
@@ -142,6 +144,7 @@ class GraphView(BoardView):
             top = z0 + (z1 - z0) * max(0.0, min(1.0, (values[n] - low) / (high - low)))
             bar = [(x, zero), (x, top)] if abs(top - zero) > 1e-4 else []
             ribbon(bar, 0.55 * gap, line.color, has_caps=False).reparent_to(self._curves)
-            self.write(self._curves, tick_text(float(f"{values[n]:.3g}")), 0.028 * w, x, top + 0.024 * w, INK)
+            value = self.backstage.digits(tick_text(float(f"{values[n]:.3g}")))
+            self.write(self._curves, value, 0.028 * w, x, top + 0.024 * w, INK)
             name = names[n] if n < len(names) else ("", "")
             self.write(self._curves, named(name), 0.027 * w, x, z0 - 0.04 * w, INK, room=0.95 * gap)

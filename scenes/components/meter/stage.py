@@ -156,8 +156,8 @@ class MeterView(SimulatedView):
         if isinstance(value, str | bool):
             return "" if isinstance(value, bool) else value
         if meter.face == "stopwatch":
-            return f"{int(value // 60)}:{value % 60:04.1f}"
-        text = f"{value:.{meter.digits}f}".replace("-", "−")
+            return self.backstage.digits(f"{int(value // 60)}:{value % 60:04.1f}")
+        text = self.backstage.digits(f"{value:.{meter.digits}f}".replace("-", "−"))
         return f"{text} {unit}".strip()
 
     def _say(self, which: str, text: str) -> None:
@@ -188,9 +188,7 @@ class MeterView(SimulatedView):
             self.hang(tube(ends, 0.006, DARK, 4), self._marks, is_solid=False)
             if n % 5 == 0:
                 place = (0.455 * math.sin(a), -0.02, 0.25 + 0.435 * math.cos(a))
-                self.words(
-                    f"{low + (high - low) * n / 10:g}".replace("-", "−"), 0.055, place, INK, self._marks
-                )
+                self.words(self._at(low + (high - low) * n / 10), 0.055, place, INK, self._marks)
 
     def _mark_column(self, low: float, high: float) -> None:
         if self._ticks == (low, high):
@@ -200,8 +198,12 @@ class MeterView(SimulatedView):
         for n in range(6):
             z = self._foot + self._reach * n / 5
             color = INK if self.component.face == "thermometer" else (1.0, 1.0, 1.0, 1.0)
-            number = f"{low + (high - low) * n / 5:g}".replace("-", "−")
+            number = self._at(low + (high - low) * n / 5)
             self.words(number, 0.12, (0.28, -0.012, z), color, self._marks)
+
+    def _at(self, value: float) -> str:
+        """The number at a mark of the scale."""
+        return self.backstage.digits(f"{value:g}".replace("-", "−"))
 
     def _clear_marks(self) -> None:
         self._marks.remove_node()

@@ -36,14 +36,15 @@ class PhMixingView(SimulatedView):
                 DARK,
                 is_solid=False,
             )
-            self.words(f"{500 * share:g}", 0.035, (-0.15, -_WIDE / 2 + 0.02, mark.get_z()))
+            amount = self.backstage.digits(f"{500 * share:g}")
+            self.words(amount, 0.035, (-0.15, -_WIDE / 2 + 0.02, mark.get_z()))
         for number in range(15):
             kind = self.component.indicator if self.component.indicator != "none" else "universal"
             r, g, b = color_of(kind, float(number))
             z = 0.05 + number * 0.052
             unlit(self.piece("box", (0.16, 0.03, 0.05), (_SCALE_X, 0.0, z), Color(r, g, b), is_solid=False))
             if number % 2 == 0:
-                self.words(f"{number}", 0.042, (_SCALE_X + 0.13, -0.01, z + 0.026))
+                self.words(self.backstage.digits(f"{number}"), 0.042, (_SCALE_X + 0.13, -0.01, z + 0.026))
         self.words("pH", 0.055, (_SCALE_X, -0.02, 0.05 + 15 * 0.052 + 0.05))
         pipe = [
             (-0.36, 0.12, 0.0),

@@ -88,7 +88,7 @@ class RampView(SimulatedView):
         if slope > 3:
             self.hang(tube(arc, 0.012, _RUB, 5), frame, is_solid=False)
         self.words(
-            f"{slope:g}°",
+            self.backstage.digits(f"{slope:g}°"),
             0.14,
             (wide / 2 - 0.72 * math.cos(angle / 2), -0.38, 0.1 + 0.35 * math.sin(angle / 2)),
             parent=frame,
