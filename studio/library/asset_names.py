@@ -17,12 +17,12 @@ from scenes.storage.yaml_guard import read_yaml
 from studio.lesson_place import LessonPlace
 
 _MOST_BYTES = 4_000_000
-_SUFFIXES = {"picture": (".png", ".jpg"), "sound": (".wav", ".ogg")}
+_SOUNDS = (".wav", ".ogg")
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryModel:
-    """One model of the library. `reference` is what lessons write."""
+class LibraryAsset:
+    """A model or a picture of the library. `reference` is what lessons write, `tags` are words to find it by."""
 
     reference: str
     kit: str
@@ -31,26 +31,30 @@ class LibraryModel:
     file: Path
 
 
-def read_models(library: Path) -> tuple[LibraryModel, ...]:
+def read_models(library: Path) -> tuple[LibraryAsset, ...]:
     """The models of the assets folder, in the order of its index; none if the index cannot be read."""
+    return _read_index(library, "models", ".glb")
+
+
+def _read_index(library: Path, folder: str, suffix: str) -> tuple[LibraryAsset, ...]:
     try:
-        data = read_yaml(read_file(library / "models" / "index.yaml", _MOST_BYTES), max_bytes=_MOST_BYTES)
+        data = read_yaml(read_file(library / folder / "index.yaml", _MOST_BYTES), max_bytes=_MOST_BYTES)
         return tuple(
-            LibraryModel(
+            LibraryAsset(
                 f"library/{row['id']}",
-                str(row["kit"]),
+                str(row["id"]).partition("/")[0],
                 LocalText(row["title"]),
                 tuple(str(tag) for tags in row.get("tags", {}).values() for tag in tags),
-                library / "models" / f"{row['id']}.glb",
+                library / folder / f"{row['id']}{suffix}",
             )
-            for row in data["models"]
+            for row in data[folder]
         )
     except (SalaError, OSError, KeyError, TypeError, AttributeError):
-        return ()  # a damaged index leaves a library without models, not a studio that does not start
+        return ()  # a damaged index leaves a library without them, not a studio that does not start
 
 
 class AssetNames:
-    """Names of assets; the library's index is read when it is first needed."""
+    """Names of assets; the indexes of the library are read when they are first needed."""
 
     def __init__(self, library: Path, own: Callable[[], Mapping[str, str]] = dict) -> None:
         """`own` gives the references of the lesson's own media with their names ("" for none), as they are now."""
@@ -58,17 +62,26 @@ class AssetNames:
         self.own = own
 
     @cached_property
-    def models(self) -> tuple[LibraryModel, ...]:
+    def models(self) -> tuple[LibraryAsset, ...]:
         return read_models(self.library)
 
     @cached_property
-    def _titles(self) -> dict[str, LocalText]:
-        return {model.reference: model.title for model in self.models}
+    def _models(self) -> Mapping[str, LibraryAsset]:
+        return {one.reference: one for one in self.models}
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, LibraryAsset]:
+        return {one.reference: one for one in _read_index(self.library, "pictures", ".jpg")}
+
+    def named(self, kind: str) -> Mapping[str, LibraryAsset]:
+        """What the library has words for, by reference, in the order of its index; no sounds."""
+        return self._models if kind == "model" else self._pictures if kind == "picture" else {}
 
     def name(self, reference: str, kind: str) -> LocalText:
         """The words for an asset; a file without words is called by its file's name."""
-        if kind == "model" and reference in self._titles:
-            return self._titles[reference]
+        known = self.named(kind).get(reference)
+        if known is not None:
+            return known.title
         title = self.own().get(reference, "") if reference.startswith("media/") else ""
         if title:
             return LocalText(en=title)
@@ -79,10 +92,10 @@ class AssetNames:
     def references(self, kind: str) -> list[str]:
         """All assets of a kind (model, picture, sound), those of the lesson first."""
         own = [name for name in self.own() if kind_of_medium(name) == kind]
-        if kind == "model":
-            return own + [model.reference for model in self.models]
-        folder = self.library / f"{kind}s"
-        files = sorted(f for f in folder.rglob("*") if f.suffix in _SUFFIXES[kind] and f.is_file())
+        if kind != "sound":
+            return own + list(self.named(kind))
+        folder = self.library / "sounds"
+        files = sorted(f for f in folder.rglob("*") if f.suffix in _SOUNDS and f.is_file())
         # Sounds beside the kits belong to the player itself.
         return own + [
             f"library/{f.parent.name}/{f.stem}"

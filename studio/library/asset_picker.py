@@ -102,7 +102,7 @@ class AssetPicker(FittedDialog):
         self.view = ShelfView(self.pictures, icons)
         self.view.setDragEnabled(False)
         self.view.setModel(self.shelf)
-        known = known_words(tag for model in names.models for tag in model.tags)
+        known = known_words(tag for asset in names.named(kind).values() for tag in asset.tags)
         self.view.setItemDelegate(TileDelegate(self.view, self.pictures, icons, known))
         self.view.setAccessibleName(self.windowTitle())
         self.nothing = QLabel()
@@ -171,13 +171,13 @@ class AssetPicker(FittedDialog):
 
     def _made_items(self, names: AssetNames) -> list[LibraryItem]:
         """One for each; those of the lesson first."""
-        models = {model.reference: model for model in names.models} if self._kind == "model" else {}
+        library = names.named(self._kind)
         items = []
         for reference in names.references(self._kind):
-            model = models.get(reference)
+            asset = library.get(reference)
             title = names.name(reference, self._kind)
-            words = (*title.values(), *(model.tags if model is not None else ()), reference)
-            file = model.file if model is not None else self._file_of(reference)
+            words = (*title.values(), *(asset.tags if asset is not None else ()), reference)
+            file = asset.file if asset is not None else self._file_of(reference)
             icon = "sound" if self._kind == "sound" else ""
             if self._kind == "model" and file is None:
                 icon = "model"

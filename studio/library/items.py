@@ -21,7 +21,7 @@ from scenes.model.values import Color, LocalText, ModelRef, Vec3
 from scenes.records import dataclass
 from scenes.schema.codec import property_named
 from scenes.storage.assets import Assets
-from studio.library.asset_names import LibraryModel, kind_of_medium
+from studio.library.asset_names import LibraryAsset, kind_of_medium
 from studio.library.same_words import Wanted, key_of
 from studio.library.starters import Words, new_component
 from studio.session import EditingSession
@@ -131,7 +131,7 @@ def plain_components(session: EditingSession, components: Mapping[str, Component
     return {kind: session.codec.encode(component) for kind, component in components.items()}
 
 
-def model_items(models: Iterable[LibraryModel]) -> list[LibraryItem]:
+def model_items(models: Iterable[LibraryAsset]) -> list[LibraryItem]:
     """One item for each model."""
     return [
         LibraryItem(

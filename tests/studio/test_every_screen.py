@@ -98,6 +98,9 @@ def test_a_long_language_fits_and_nothing_is_left_untranslated(qapp: QApplicatio
     assert not found, "\n".join(f"{fault}   [{', '.join(names[:3])}]" for fault, names in found.items())
 
 
+_NAMES = ("models/index.yaml", "pictures/index.yaml", "terms.yaml")
+
+
 def lesson_words() -> str:
     """All texts of the lessons, templates and libraries that the screens show: these are not the program's."""
     found: list[str] = []
@@ -107,7 +110,7 @@ def lesson_words() -> str:
             opened = open_lesson(path, codec)
             opened.close()
             found += [file.read_text("utf-8") for file in sorted(path.rglob("*.yaml"))]
-    found += [(ASSETS / place).read_text("utf-8") for place in ("models/index.yaml", "terms.yaml")]
+    found += [(ASSETS / place).read_text("utf-8") for place in _NAMES]
     samples = [sample.read_text("utf-8") for sample in sorted(KINDS_FOLDER.glob("*/sample.yaml"))]
     found += samples
     # An asset without a title is called by its file.

@@ -166,7 +166,7 @@ def test_a_picture_is_chosen_from_a_list(show: Callable[..., Any], monkeypatch: 
     assert not row.clear.isVisible()
     row.button.click()
     assert component(session, "info_panel").picture == "library/dengue/larva"
-    assert row.name.text() == "Larva"
+    assert row.name.text() == "Mosquito larva"
     row.clear.click()
     assert component(session, "info_panel").picture == ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -287,10 +288,27 @@ def test_the_picker_searches_and_gives_a_reference(
     assert pictures.shelf.index(0).data() == "00000000"
     pictures.pictures.start()
     qtbot.waitUntil(lambda: not pictures.pictures.is_drawing, timeout=30_000)
+    pictures.search.setText("ព្រះចន្ទ")
+    assert {item.id for item in pictures.shelf.items} >= {"library/sky/moon_full", "library/sky/moon_new"}
     pictures.search.setText("zebra")
     assert not pictures.view.isVisibleTo(pictures)
     assert pictures.nothing.isVisibleTo(pictures)
     pictures.deleteLater()
+
+
+def test_every_picture_of_the_library_has_a_name_and_words_in_both_languages(root: Path) -> None:
+    names = AssetNames(root / "assets")
+    files = {
+        f"library/{file.parent.name}/{file.stem}": file for file in (root / "assets/pictures").rglob("*.jpg")
+    }
+    assert set(names.references("picture")) == set(files)
+    assert len({tuple(one.title.values()) for one in names.named("picture").values()}) == len(files)
+    for reference, one in names.named("picture").items():
+        assert one.file == files[reference]
+        assert re.search("[\u1780-\u17ff]", one.title["km"]) and re.fullmatch("[ -~]+", one.title["en"])
+        assert any(re.search("[\u1780-\u17ff]", tag) for tag in one.tags)
+        assert any(tag.isascii() for tag in one.tags)
+    assert names.name("library/sky/moon_full", "picture").pick("en") == "Full moon"
 
 
 def test_every_kind_of_value_has_an_empty_one() -> None:
