@@ -77,7 +77,10 @@ class Actions:
             stick.check(gently=True)
         if stick.state == "done" and stick.has_news and pages.place == "shelf":
             stick.has_news = False
-            self._app.desk.look()  # a mended lesson can be opened now
+            try:
+                self._app.desk.look()  # a mended lesson can be opened now
+            except SalaError as error:  # the stick was pulled out
+                self.tell(error)
         if "stick" in pages.overlays and stick.is_busy:
             self._app.touch()
         elif (

@@ -431,7 +431,9 @@ class Pages:
         faults = lines("error") if stick.fault is None else (said(stick.fault),)
         signer = stick.signer
         is_known = signer is not None and signer.state in ("new", "known")
-        has_tried = stick.mended_from is not None and stick.refusal is None and stick.fault is None
+        # of what stands in the way, or may not be written, its own sentence tells why
+        is_lacking = any(problem.code.startswith("export_file_") for problem in stick.problems)
+        has_tried = stick.fault is None and stick.refusal is None and is_lacking
         return StickState(
             stick.root.name,
             stick.is_busy,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,21 @@ from pathlib import Path
 import pytest
 
 import scenes.player.app as player
+from exporters.signing import Key
 from scenes.player.app import PlayerApp
+from scenes.player.input import KeyDown, KeyUp
 from scenes.player.options import PlayerOptions
 from scenes.player.screens.commands import StartLesson
-from scenes.storage.export_list import LIST_FILE, SPARE_FILE, ListedFile, write_list
-from scenes.storage.export_places import other_exports
+from scenes.storage.export_list import (
+    LIST_FILE,
+    SIGNATURE_FILE,
+    SPARE_FILE,
+    ListedFile,
+    read_list,
+    write_list,
+)
+from scenes.storage.export_places import names_of_exports, other_exports
+from scenes.storage.export_signature import CONTEXT
 
 ROOT = Path(__file__).parents[2]
 
@@ -115,6 +126,75 @@ def test_the_menu_checks_and_mends(app: PlayerApp, sticks: tuple[Path, Path]) ->
     assert "are whole" in words(app)
     assert [lesson.error for lesson in app.desk.shelf] == [None, None]
     assert app.press("stick.done")
+
+
+def test_what_cannot_be_mended_is_told_with_its_reason(app: PlayerApp, sticks: tuple[Path, Path]) -> None:
+    """By keyboard alone; one file is in the way, and of another the other stick has no sound copy either."""
+    own, other = sticks
+    (own / "player" / "linux" / "engine.so").mkdir()
+    (own / "player" / "linux" / "engine.so" / "mine.txt").write_text("somebody's own", "utf-8")
+    (other / "lessons" / "dengue.sala").write_bytes(b"PK")
+    stick = app.pages.stick
+    assert stick is not None
+    app.refresh()
+    app.hands.take([KeyDown("escape"), KeyUp("escape")])
+    assert app.pages.overlays == ("menu",)
+    assert app.press("menu.stick")
+    stick.wait()
+    assert app.press("stick.mend.0")
+    stick.wait()
+    told = words(app)
+    assert "Damaged: 2" in told
+    assert "engine.so is in the way" in told
+    assert "មេរៀន has nothing that mends what is left here" in told
+    for name in (LIST_FILE, SPARE_FILE):
+        (own / name).write_bytes(b"")
+    (other / "lessons" / "sun-earth-moon.sala").write_bytes(b"PK")
+    (other / LIST_FILE).write_bytes(write_list("linux", []).raw)
+    assert app.press("stick.again")
+    stick.wait()
+    assert app.press("stick.mend.0")
+    stick.wait()
+    assert "holds other lessons than red" in words(app)
+    assert app.press("stick.again")
+    stick.wait()
+    assert "holds other lessons" not in words(app), "what was tried before is no news any more"
+    shutil.rmtree(own)
+    stick.has_news = True
+    app.pages.overlays = ()
+    app.advance(0.1)
+    assert "message" in app.pages.overlays, "a stick that is pulled out ends nothing"
+
+
+def test_a_new_key_is_trusted_where_somebody_has_compared_the_letters(
+    app: PlayerApp, sticks: tuple[Path, Path], tmp_path: Path
+) -> None:
+    own, _other = sticks
+    school, new = Key("School", bytes(32)), Key("School", bytes(range(32)))
+    listed = read_list(own)
+    (own / SIGNATURE_FILE).write_bytes(new.sign(CONTEXT, listed.raw))
+    (tmp_path / "user").mkdir(exist_ok=True)
+    (tmp_path / "user" / "signers.json").write_text(json.dumps({school.public.hex(): "School"}), "utf-8")
+    assert app.press("shelf.menu")
+    assert app.press("menu.stick")
+    stick = app.pages.stick
+    assert stick is not None
+    stick.wait()
+    assert f"not the one known on this PC ({new.signer.fingerprint})" in words(app)
+    assert app.press("stick.trust")
+    told = words(app)
+    assert f"Signed by School. The letters of the key: {new.signer.fingerprint}" in told
+    assert "not the one known" not in told
+    assert not app.press("stick.trust")
+    app.press("stick.again")
+    stick.wait()
+    assert "Signed by School." in words(app)
+
+
+def test_sticks_of_one_name_are_told_apart() -> None:
+    own = Path("/media/t/RED/Sala lessons")
+    others = [Path("/media/t/BLUE/Sala lessons"), Path("/media/t/GREEN/math"), Path("/media/t/BLACK")]
+    assert names_of_exports(own, others) == ("Sala lessons (BLUE)", "math", "BLACK")
 
 
 def test_it_is_told_on_the_shelf_by_itself_and_once(app: PlayerApp) -> None:

@@ -51,20 +51,6 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
         if state.faults:
             body.append(w.Text(say(N_("Damaged: {n}"), n=len(state.faults)), bold=True, color="wrong"))
             body.append(_lines(state.faults, say))
-            if state.tried:
-                body.append(
-                    w.Text(say(N_("{name} has nothing that mends what is left here."), name=state.tried))
-                )
-            body.append(_how_to_mend(state, say))
-            buttons += [
-                button(
-                    f"stick.mend.{number}",
-                    say(N_("Mend from {name}"), name=name),
-                    MendStick(number),
-                    icon="again",
-                )
-                for number, name in enumerate(state.others)
-            ]
         elif state.files:
             body.append(
                 w.Row(
@@ -81,6 +67,17 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
             body.append(w.Text(words, color="muted"))
         if state.warnings:
             body.append(_lines(state.warnings, say))
+        if state.faults:
+            body += _how_to_mend(state, say)
+            buttons += [
+                button(
+                    f"stick.mend.{number}",
+                    say(N_("Mend from {name}"), name=name),
+                    MendStick(number),
+                    icon="again",
+                )
+                for number, name in enumerate(state.others)
+            ]
         if state.may_trust:
             buttons.append(
                 button("stick.trust", say(N_("I have compared the letters")), TrustSigner(), icon="check")
@@ -102,11 +99,13 @@ def _lines(lines: tuple[str, ...], say: Say) -> w.Widget:
     return w.Card(w.Text("\n".join(shown), role="small"), fill="sunken", padding=(10, 14), radius=12)
 
 
-def _how_to_mend(state: StickState, say: Say) -> w.Widget:
+def _how_to_mend(state: StickState, say: Say) -> list[w.Widget]:
+    tried = N_("{name} has nothing that mends what is left here.")
     text = (
         N_("Choose where sound copies are taken from.")
         if state.others
         else N_("Plug in another stick with the same lessons, then press: Check again.")
     )
     row = w.Row((w.Icon("hint", color="accent", paper="accent_tint"), w.Text(say(text), grow=1)), gap=10)
-    return w.Card(row, fill="accent_tint", padding=(10, 14), radius=14)
+    card = w.Card(row, fill="accent_tint", padding=(10, 14), radius=14)
+    return [w.Text(say(tried, name=state.tried)), card] if state.tried else [card]

@@ -217,8 +217,8 @@ class Interface:
                 return reply
         if name == "tab":
             return _TAKEN if self.focus_next(shift) else _NOT_TAKEN
-        if name == "escape":
-            return self._close()
+        if name == "escape" and (closing := self._close()).is_taken:
+            return closing
         if isinstance(widget, w.Board) and (name in _ARROWS or name in ("enter", "space")):
             self._show_focus()
             return self._take_aim(widget.id, name, shift) if name in _ARROWS else self._use(widget.id)

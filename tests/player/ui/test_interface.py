@@ -107,6 +107,11 @@ def test_dialog_keeps_focus_and_gives_it_back(measure: FontMeasure) -> None:
     interface.show(w.Stack((ROW,)))
     assert interface.focus == "a"
     assert not interface.key("escape").is_taken
+    leave = w.Button(id="leave", child=w.Text("x"), label="x", action="leave", keys=("escape",))
+    interface.show(w.Stack((leave, dialog)))
+    assert interface.key("escape").commands == ("close d",), "the dialog goes first"
+    interface.show(w.Stack((leave,)))
+    assert interface.key("escape").commands == ("leave",)
 
 
 def test_topmost_dialog_is_the_one_that_counts(measure: FontMeasure) -> None:
