@@ -26,7 +26,6 @@ from panda3d.core import (
     GraphicsOutput,
     GraphicsPipe,
     GraphicsPipeSelection,
-    LVector3,
     NodePath,
     PerspectiveLens,
     Texture,
@@ -89,7 +88,7 @@ def draw_sheet(models: Sequence[tuple[str, Built]], target: Path, tile: int = 30
             eye = (math.sin(h) * math.cos(p), -math.cos(h) * math.cos(p), math.sin(p))
             lens.set_near_far(away / 100, away * 3)
             camera.set_pos(*(m + e * away for m, e in zip(middle, eye, strict=True)))
-            camera.look_at(*middle, LVector3(0, 0, 1)) if False else camera.look_at(*middle)
+            camera.look_at(*middle)
             engine.render_frame()
             engine.render_frame()
             data = bytes(picture.get_ram_image_as("RGB"))

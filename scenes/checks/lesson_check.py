@@ -12,7 +12,7 @@ from scenes.checks.guide_check import check_guide
 from scenes.checks.hands_check import check_hands
 from scenes.checks.lesson_index import LessonIndex
 from scenes.checks.question_check import check_question, check_questions
-from scenes.checks.walk import Place
+from scenes.checks.walk import Place, thing_problem
 from scenes.components.guide.logic import actions_of
 from scenes.components.guide.model import Guide
 from scenes.components.info_panel.model import InfoPanel
@@ -191,6 +191,15 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
     actions = [action for scene in lesson.scenes.values() for action in _actions(scene, index)]
     if not lesson.flow and not any(isinstance(action, Finish) for action in actions):
         yield Problem("error", "cannot_finish", "flow")
+    yield from _check_goals(lesson, index)
+    for scene_id in sorted(set(lesson.scenes) - _reachable(lesson, index)):
+        yield Problem("error", "unreachable_scene", f"scenes/{scene_id}", {"scene": scene_id}, scene_id)
+    if any(isinstance(action, FinishStep) for action in actions) and not lesson.flow:
+        yield Problem("warning", "no_steps", "flow")
+    yield from _check_asked(lesson, index, actions)
+
+
+def _check_goals(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
     for number, step in enumerate(lesson.flow):
         for goal in step.goals:
             if isinstance(goal, FoundCount):
@@ -203,19 +212,19 @@ def _check_flow(lesson: Lesson, index: LessonIndex) -> Iterator[Problem]:
                 if total == 0 or goal.count > total:
                     values = {"group": goal.group, "count": goal.count or 1, "total": total}
                     yield Problem("error", "goal_out_of_reach", f"flow[{number}]/goals", values)
-    for scene_id in sorted(set(lesson.scenes) - _reachable(lesson, index)):
-        yield Problem("error", "unreachable_scene", f"scenes/{scene_id}", {"scene": scene_id}, scene_id)
-    if any(isinstance(action, FinishStep) for action in actions) and not lesson.flow:
-        yield Problem("warning", "no_steps", "flow")
+
+
+def _check_asked(lesson: Lesson, index: LessonIndex, actions: list[ActionCard]) -> Iterator[Problem]:
+    """Questions and conversations that only a card opens, and no card does."""
     asked = {use.value for use in index.uses() if use.is_asked}
     asked |= {name for step in lesson.flow for section in step.sections for name in section.questions}
     for scene in lesson.scenes.values():
         for entity, question in index.with_component(scene.id, Question):
             if question.opens == "card" and entity.id not in asked:
-                yield _thing("warning", "never_asked", scene, entity, question=entity.id)
+                yield thing_problem("warning", "never_asked", scene, entity, question=entity.id)
         for entity, guide in index.with_component(scene.id, Guide):
             if guide.opens == "card" and entity.id not in asked:
-                yield _thing("warning", "never_talks", scene, entity, entity=entity.id)
+                yield thing_problem("warning", "never_talks", scene, entity, entity=entity.id)
             talks = (action for action in actions if isinstance(action, Talk) and action.guide == entity.id)
             begun = [action.line for action in talks if action.line]
             yield from check_guide(lesson, scene, entity, guide, begun)
@@ -257,7 +266,7 @@ def _check_scene(scene: Scene, index: LessonIndex) -> Iterator[Problem]:
         yield Problem("warning", "no_start_point", f"scenes/{scene.id}", {"scene": scene.id}, scene.id)
     lights = [entity for entity, _light in index.with_component(scene.id, Light)]
     for entity in lights[MAX_LIGHTS:]:
-        yield _thing("warning", "too_many_lights", scene, entity, max=MAX_LIGHTS, entity=entity.id)
+        yield thing_problem("warning", "too_many_lights", scene, entity, max=MAX_LIGHTS, entity=entity.id)
 
 
 def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Problem]:
@@ -269,20 +278,17 @@ def _check_thing(lesson: Lesson, scene: Scene, entity: Entity) -> Iterator[Probl
     if panel is not None:
         longest = max((len(text.replace("\u200b", "")) for text in panel.text.values()), default=0)
         if longest > READING_CHARACTERS:
-            yield _thing("warning", "long_panel", scene, entity, length=longest, max=READING_CHARACTERS)
+            yield thing_problem(
+                "warning", "long_panel", scene, entity, length=longest, max=READING_CHARACTERS
+            )
         if panel.picture and not panel.picture_alt:
-            yield _thing("warning", "no_alt_text", scene, entity, entity=entity.id)
+            yield thing_problem("warning", "no_alt_text", scene, entity, entity=entity.id)
     marker = entity.get(Marker)
     if marker is not None and not marker.alt:
-        yield _thing("note", "no_alt_text", scene, entity, entity=entity.id)
+        yield thing_problem("note", "no_alt_text", scene, entity, entity=entity.id)
     tour = entity.get(Tour)
     if tour is not None and not tour.waypoints:
-        yield _thing("warning", "empty_tour", scene, entity, entity=entity.id)
-
-
-def _thing(level: Level, code: str, scene: Scene, thing: Entity, /, **values: object) -> Problem:
-    path = f"scenes/{scene.id}/entities/{thing.id}"
-    return Problem(level, code, path, values, scene.id, thing.id)
+        yield thing_problem("warning", "empty_tour", scene, entity, entity=entity.id)
 
 
 def _at(place: Place, level: Level, code: str, /, **values: object) -> Problem:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from scenes.checks.walk import thing_problem
 from scenes.components.question.logic import GAP, asked_pairs, is_marked_later
 from scenes.components.question.model import CHOSEN, Question
 from scenes.khmer.answer_key import answer_key
 from scenes.model.lesson import Lesson
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import LocalText
-from scenes.schema.check import Problem
+from scenes.schema.check import Level, Problem
 from scenes.texts import N_, Term
 
 _GUESSED = 3
 """From so many questions on it is no chance that the longest answer is right in all of them."""
 Item = tuple[Scene, Entity, Question]
+Fault = tuple[Level, str, dict[str, object]]
+"""How bad, code and values."""
 
 
 def check_question(lesson: Lesson, scene: Scene, entity: Entity, question: Question) -> Iterator[Problem]:
     """What can be said of one question without looking at others."""
     for level, code, values in _faults(lesson, question):
-        path = f"scenes/{scene.id}/entities/{entity.id}"
-        yield Problem(level, code, path, {"question": entity.id, **values}, scene.id, entity.id)  # type: ignore[arg-type]
+        yield thing_problem(level, code, scene, entity, question=entity.id, **values)
 
 
 def check_questions(lesson: Lesson, items: Sequence[Item]) -> Iterator[Problem]:
@@ -32,16 +34,15 @@ def check_questions(lesson: Lesson, items: Sequence[Item]) -> Iterator[Problem]:
     asked = {question.objective for _scene, _entity, question in items if question.objective}
     for scene, entity, question in items:
         if question.objective > len(lesson.objectives):
-            path = f"scenes/{scene.id}/entities/{entity.id}"
             values = {"question": entity.id, "number": question.objective, "total": len(lesson.objectives)}
-            yield Problem("error", "unknown_objective", path, values, scene.id, entity.id)
+            yield thing_problem("error", "unknown_objective", scene, entity, **values)
     # A lesson that does not say what its questions are about is not asked for it.
     for number, _objective in enumerate(lesson.objectives, 1):
         if asked and number not in asked:
             yield Problem("warning", "objective_not_asked", f"objectives[{number - 1}]", {"number": number})
 
 
-def _faults(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _faults(lesson: Lesson, question: Question) -> Iterator[Fault]:
     if question.choices and question.kind not in CHOSEN - {"true_false"} and question.kind != "order":
         yield "warning", "choices_not_used", {}
     match question.kind:
@@ -61,7 +62,7 @@ def _faults(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, dict
         yield "warning", "no_feedback", {}
 
 
-def _check_choices(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_choices(lesson: Lesson, question: Question) -> Iterator[Fault]:
     yield from _check_ids([choice.id for choice in question.choices])
     right = len(question.right_ids)
     if len(question.choices) < 2:
@@ -73,12 +74,12 @@ def _check_choices(lesson: Lesson, question: Question) -> Iterator[tuple[str, st
     yield from _check_equal(lesson, [choice.text for choice in question.choices])
 
 
-def _check_ids(ids: Sequence[str]) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_ids(ids: Sequence[str]) -> Iterator[Fault]:
     if len(set(ids)) != len(ids):
         yield "error", "same_choice_twice", {}
 
 
-def _check_equal(lesson: Lesson, texts: Sequence[LocalText]) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_equal(lesson: Lesson, texts: Sequence[LocalText]) -> Iterator[Fault]:
     for language in lesson.languages:
         own = [text.get(language, "") for text in texts]
         doubled = next((text for text in own if text and own.count(text) > 1), None)
@@ -86,7 +87,7 @@ def _check_equal(lesson: Lesson, texts: Sequence[LocalText]) -> Iterator[tuple[s
             yield "error", "same_answer_text", {"text": doubled}
 
 
-def _check_pairs(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_pairs(lesson: Lesson, question: Question) -> Iterator[Fault]:
     yield from _check_ids([pair.id for pair in question.pairs])
     pairs = asked_pairs(question)
     if len(pairs) < 2:
@@ -96,7 +97,7 @@ def _check_pairs(lesson: Lesson, question: Question) -> Iterator[tuple[str, str,
     yield from _check_equal(lesson, [pair.text for pair in pairs])
 
 
-def _check_gaps(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_gaps(lesson: Lesson, question: Question) -> Iterator[Fault]:
     yield from _check_ids([gap.id for gap in question.gaps])
     if not question.gaps:
         yield "error", "no_gaps", {}
@@ -115,7 +116,7 @@ def _check_gaps(lesson: Lesson, question: Question) -> Iterator[tuple[str, str, 
 _LANGUAGES = {"km": N_("Khmer"), "en": N_("English")}
 
 
-def _check_spots(question: Question) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _check_spots(question: Question) -> Iterator[Fault]:
     yield from _check_ids([spot.id for spot in question.spots])
     if len(question.spots) < (2 if question.kind == "label" else 1):
         yield "error", "too_few_spots", {}

@@ -7,7 +7,9 @@ from typing import Any
 
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Part, UnknownPart, Vocabulary
+from scenes.model.scene import Entity, Scene
 from scenes.records import dataclass
+from scenes.schema.check import Level, Problem
 from scenes.schema.describe import ASSET_KINDS, Property, TypeSpec, describe
 
 
@@ -94,3 +96,9 @@ def used_assets(lesson: Lesson, vocabulary: Vocabulary) -> list[tuple[str, str]]
         if place.spec.kind == "ref" and place.spec.target in ASSET_KINDS and place.value
     }
     return list(found)
+
+
+def thing_problem(level: Level, code: str, scene: Scene, thing: Entity, /, **values: object) -> Problem:
+    """A problem of a thing as a whole."""
+    path = f"scenes/{scene.id}/entities/{thing.id}"
+    return Problem(level, code, path, values, scene.id, thing.id)

@@ -124,7 +124,7 @@ def write_unsynced(path: Path, data: bytes) -> None:
             temporary.write_bytes(data)
             put_in_place(temporary, path)
         except BaseException:
-            _remove_quietly(temporary)
+            remove_quietly(temporary)
             raise
     except OSError as error:
         raise file_error(error, path) from None
@@ -175,6 +175,14 @@ def has_content(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
     except OSError:
         return False
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a file that is no longer needed; one that cannot be removed does no harm, and another fault is told."""
+    try:
+        os.unlink(path)
+    except (OSError, ValueError):
+        return
 
 
 def put_in_place(made: Path, final: Path) -> None:
@@ -228,7 +236,7 @@ def _write_and_swap(path: Path, data: bytes) -> None:
             os.close(descriptor)
         put_in_place(temporary, path)
     except BaseException:
-        _remove_quietly(temporary)
+        remove_quietly(temporary)
         raise
     sync_folder(path.parent)
 
@@ -240,10 +248,3 @@ def _keep_permissions(path: Path, descriptor: int) -> None:
         os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
     except OSError:
         return  # a new file, or a file system without permissions (the usual stick)
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return  # the first failure is the one to report

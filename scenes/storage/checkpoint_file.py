@@ -18,7 +18,7 @@ from typing import Any
 
 from scenes.errors import SalaError
 from scenes.records import dataclass
-from scenes.storage.atomic import TEMPORARY_SUFFIX, read_file, write_file
+from scenes.storage.atomic import TEMPORARY_SUFFIX, read_file, remove_quietly, write_file
 
 SAVED_SUFFIX = ".checkpoint.json"
 PASSING_SUFFIX = ".passing.json"
@@ -64,7 +64,7 @@ def write_passing(folder: Path, checkpoint: Checkpoint) -> bool:
         temporary.write_bytes(_encoded(checkpoint))
         os.replace(temporary, folder / f"{checkpoint.attempt}{PASSING_SUFFIX}")
     except OSError:
-        _remove_quietly(temporary)
+        remove_quietly(temporary)
         return False
     return True
 
@@ -82,7 +82,7 @@ def read_checkpoint(folder: Path, attempt: str) -> Checkpoint | None:
 def remove_checkpoints(folder: Path, attempt: str) -> None:
     """Remove what is no longer needed; what cannot be removed does no harm."""
     for suffix in (PASSING_SUFFIX, SAVED_SUFFIX):
-        _remove_quietly(folder / f"{attempt}{suffix}")
+        remove_quietly(folder / f"{attempt}{suffix}")
 
 
 def attempts_in(folder: Path, suffixes: tuple[str, ...] = (SAVED_SUFFIX, PASSING_SUFFIX)) -> list[str]:
@@ -130,10 +130,3 @@ def _decoded(path: Path, attempt: str) -> Checkpoint | None:
         and all(isinstance(line, dict) for line in made.pending)
     )
     return Checkpoint(**{**data, "pending": made.pending}) if is_sound else None
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return

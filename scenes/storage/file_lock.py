@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from scenes.storage.atomic import file_error
+from scenes.storage.atomic import file_error, remove_quietly
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
@@ -48,13 +48,13 @@ class FileLock:
             return
         descriptor, self._descriptor = self._descriptor, -1
         if sys.platform != "win32":
-            _remove_quietly(self.path)  # while it is held: nobody can hold a file that is about to go
+            remove_quietly(self.path)  # while it is held: nobody can hold a file that is about to go
         try:
             os.close(descriptor)
         except OSError:
             return  # the stick is gone, and the lock with it
         if sys.platform == "win32":
-            _remove_quietly(self.path)
+            remove_quietly(self.path)
 
 
 def _lock(descriptor: int) -> bool:
@@ -81,10 +81,3 @@ def _is_still(path: Path, descriptor: int) -> bool:
     except FileNotFoundError:
         return False
     return (here.st_ino, here.st_dev) == (there.st_ino, there.st_dev)
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return  # an empty file is left; the next who takes the lock uses it

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scenes.errors import SalaError
-from scenes.storage.atomic import TEMPORARY_SUFFIX
+from scenes.storage.atomic import TEMPORARY_SUFFIX, remove_quietly
 
 MAX_NAME_BYTES = 120
 DEVICE_NAME = re.compile(
@@ -79,7 +79,7 @@ def takes_files(folder: Path) -> bool:
             file.write(b"Sala")
         probe.unlink()
     except (OSError, ValueError):
-        _remove_quietly(probe)
+        remove_quietly(probe)
         return False
     return True
 
@@ -117,10 +117,3 @@ def is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
         return False
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except (OSError, ValueError):
-        return

@@ -20,7 +20,14 @@ from scenes.model.lesson import Lesson
 from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.schema.codec import Codec
-from scenes.storage.atomic import file_error, has_content, read_file, write_file, write_unsynced
+from scenes.storage.atomic import (
+    file_error,
+    has_content,
+    read_file,
+    remove_quietly,
+    write_file,
+    write_unsynced,
+)
 from scenes.storage.lesson_data import LESSON_FILE, from_raw, scene_file
 from scenes.storage.migrations import RawLesson
 from scenes.storage.yaml_guard import read_yaml
@@ -150,7 +157,7 @@ def _drop_old(folder: Path) -> None:
     versions = find_versions(folder)
     for version in versions[KEPT:]:
         for path in (version.index, version.index.with_suffix(".png")):
-            _remove_quietly(path)
+            remove_quietly(path)
     needed = {digest for version in versions[:KEPT] for digest in version.files.values()}
     try:
         names = os.listdir(folder / "objects")
@@ -158,11 +165,4 @@ def _drop_old(folder: Path) -> None:
         return
     for name in names:
         if name not in needed and _HASH.fullmatch(name):
-            _remove_quietly(folder / "objects" / name)
-
-
-def _remove_quietly(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
+            remove_quietly(folder / "objects" / name)
