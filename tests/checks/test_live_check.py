@@ -69,9 +69,8 @@ def edit(document: Document, what: str, number: int) -> None:
         things = list(scene.entities)
         chosen = things[number % len(things)] if things else None
         if what == "add":
-            scene.add(
-                Entity(EntityId(f"new{len(things)}x{number}"), components={"start_point": StartPoint()})
-            )
+            name = next(f"new{count}" for count in range(99) if f"new{count}" not in scene.entities)
+            scene.add(Entity(EntityId(name), components={"start_point": StartPoint()}))
         elif what == "language":
             languages = (Language("km"),) if number % 2 else (Language("km"), Language("en"), Language("fr"))
             draft.set(languages=languages)
