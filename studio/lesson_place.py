@@ -14,7 +14,7 @@ from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
 from scenes.storage.archive import SUFFIX, write_archive
 from scenes.storage.assets import Assets
-from scenes.storage.atomic import file_error, write_file
+from scenes.storage.atomic import file_error, remove_stale_temporaries, write_file
 from scenes.storage.lesson_data import LESSON_FILE, FileTexts
 from scenes.storage.lesson_folder import LessonFiles, lesson_files
 from scenes.storage.lesson_lock import Holder, LessonLock
@@ -216,6 +216,9 @@ class LessonPlace:
         if is_own:
             self._keep_version(lesson, target, set(contents))
             self._close_files()  # Windows replaces no file that is open
+        remove_stale_temporaries(
+            target.parent
+        )  # of saves that were killed: they fill a stick, and nobody sees them
         try:
             write_archive(target, contents)
         except BaseException:

@@ -19,6 +19,7 @@ from scenes.model.lesson import Lesson
 from scenes.model.scene import Scene
 from scenes.model.values import LocalText, SceneId, Vec3
 from scenes.storage.archive import verify_archive
+from scenes.storage.atomic import TEMPORARY_SUFFIX
 from scenes.storage.lesson_data import scene_file
 from scenes.storage.lesson_lock import LessonLock, _life, lock_files
 from scenes.storage.new_lesson import new_lesson
@@ -120,6 +121,9 @@ class TestFiles:
         again = open_safely(tmp_path / "one.sala")
         assert again.can_save_in_place
         retitle(again, "Changed")
+        left_by_a_kill = tmp_path / f".0123456789ab{TEMPORARY_SUFFIX}"
+        left_by_a_kill.write_bytes(bytes(1000))
+        os.utime(left_by_a_kill, (1_000_000, 1_000_000))
         again.save()
         assert title_at(tmp_path / "one.sala") == "Changed"
         assert verify_archive(tmp_path / "one.sala") == []
