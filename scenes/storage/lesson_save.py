@@ -10,14 +10,14 @@ from typing import Any
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
-from scenes.storage.atomic import file_error, has_content, write_unsynced
+from scenes.storage.atomic import file_error, has_content, read_file, write_unsynced
 from scenes.storage.commit import commit_files, finish_commit
 from scenes.storage.lesson_data import LESSON_FILE, FileTexts, from_raw, scene_file, to_files
-from scenes.storage.lesson_folder import CACHE_FOLDER
+from scenes.storage.lesson_folder import CACHE_FOLDER, MAX_YAML_BYTES
 from scenes.storage.lesson_writer import LessonWriter
 from scenes.storage.migrations import RawLesson
 from scenes.storage.places import is_inside
-from scenes.storage.yaml_comments import NONE, read_comments, with_comments
+from scenes.storage.yaml_comments import read_comments, with_comments
 from scenes.storage.yaml_guard import read_yaml
 from scenes.storage.yaml_write import write_yaml
 
@@ -77,8 +77,8 @@ def save_lesson(codec: Codec, lesson: Lesson, folder: Path, writer: LessonWriter
 def _commented(path: Path, texts: FileTexts) -> FileTexts:
     """The new content of a file with the comments of the old one."""
     try:
-        comments = read_comments(path.read_bytes()) if path.is_file() else NONE
-    except OSError:
+        comments = read_comments(read_file(path, MAX_YAML_BYTES))
+    except SalaError:
         return texts
     return FileTexts(with_comments(texts.yaml, comments), texts.json) if comments else texts
 
