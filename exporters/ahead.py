@@ -1,4 +1,5 @@
-"""Copies the ready players while the lessons are still checked and packed: most of an export's bytes need no lesson.
+"""Writes an export's folder, and begins with the ready players while the lessons are still checked and packed: most of
+an export's bytes need no lesson.
 
 Threads write and compare, others wait for the disk (Python lets other work go on meanwhile). They write only below the
 folder of their export, which is removed whole if anything goes wrong.
@@ -6,7 +7,6 @@ folder of their export, which is removed whole if anything goes wrong.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import threading
@@ -22,25 +22,24 @@ from scenes.jobs import Progress
 from scenes.storage.atomic import file_error
 
 _LOOK_AGAIN = 0.05
-_LARGE = 256 << 10
-"""A third of the files holds 97 % of the bytes. The others cost more turns than they save time."""
 _SWITCH_SECONDS = 0.00005
 """How long a thread waits for its turn after each read, hash and write; Python's 0.005 would add up to seconds."""
 _MOST_THREADS = 3
 
 
-def large_files(exporter: Exporter, tools: Tools) -> Plan:
+def player_files(exporter: Exporter, tools: Tools) -> Plan:
     """Those of all players a target needs in any case; none where a player is missing (the planner will tell)."""
     plan = Plan()
-    with contextlib.suppress(SalaError):
+    try:
         for target in exporter.needs:
             find_runtime(target, tools.runtimes).plan(plan, runtime_prefix(target))
-        return Plan({name: piece for name, piece in plan.pieces.items() if size_of(piece) >= _LARGE})
-    return Plan()
+    except SalaError:
+        return Plan()
+    return plan
 
 
 class CopiedAhead:
-    """Begins to copy at once. Call `stop` in any case; `finish` waits, and raises what went wrong."""
+    """Begins to copy at once, into a folder that is there. Call `stop` in any case; `finish` raises what went wrong."""
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.names = frozenset(plan.pieces)
@@ -52,11 +51,10 @@ class CopiedAhead:
         self._landed = Landed()
         # One processor is left to the lessons.
         count = min(_MOST_THREADS, max(1, (os.cpu_count() or 2) - 1), len(self._left))
-        self._copied = [0] * count
-        self._working = count
+        self._copied = 0
         self._lock = threading.Lock()
         self._threads = [
-            threading.Thread(target=self._work, args=(number,), name=f"players-{number}", daemon=True)
+            threading.Thread(target=self._work, name=f"players-{number}", daemon=True)
             for number in range(count)
         ]
         self._switch_seconds = sys.getswitchinterval()
@@ -65,15 +63,29 @@ class CopiedAhead:
         for thread in self._threads:
             thread.start()
 
-    def finish(self) -> Iterator[Progress]:
-        """Until all is on the disk. Raises SalaError as `Lander.land`."""
+    def finish(self, rest: Plan) -> Iterator[Progress]:
+        """Write these too, help with what is left, and wait until all is on the disk.
+
+        Raises SalaError as `Lander.land`. Names come last: see `folder_write.flush_names`.
+        """
+        with self._lock:
+            self._total += sum(size_of(piece) for piece in rest.pieces.values())
+        self._left.extend(by_size(rest))
+        for _written in self._copy():
+            yield self._progress
         for thread in self._threads:
             while thread.is_alive():
-                yield Progress(min(1.0, sum(self._copied) / self._total))
+                yield self._progress
                 thread.join(_LOOK_AGAIN)
         if self._error is not None:
             raise self._error
+        for _share in self._landed.flush():
+            yield self._progress
         yield Progress(1.0)
+
+    @property
+    def _progress(self) -> Progress:
+        return Progress(min(1.0, self._copied / self._total))
 
     def stop(self) -> None:
         """End soon, and wait for it."""
@@ -83,16 +95,11 @@ class CopiedAhead:
         self._landed.close()
         sys.setswitchinterval(self._switch_seconds)
 
-    def _work(self, number: int) -> None:
+    def _work(self) -> None:
         try:
-            self._copy(number)
-            with self._lock:
-                self._working -= 1
-                is_last = self._working == 0
-            if is_last and not self._is_stopped.is_set():
-                for _share in self._landed.flush():
-                    if self._is_stopped.is_set():
-                        return
+            for _written in self._copy():
+                if self._is_stopped.is_set():
+                    return
         except SalaError as error:
             self._fail(error)
         except OSError as error:
@@ -101,21 +108,22 @@ class CopiedAhead:
             detail = f"{type(error).__name__}: {error}"
             self._fail(SalaError("file_failed", name=self._folder.name, detail=detail))
 
-    def _copy(self, number: int) -> None:
+    def _copy(self) -> Iterator[int]:
+        """Take file after file until none is left; the bytes of each piece."""
         lander = Lander(self._landed)
         try:
-            while True:
+            while not self._is_stopped.is_set():
                 try:
                     name, piece = self._left.popleft()
                 except IndexError:
                     return
                 for written in lander.land(piece, self._folder / name):
-                    self._copied[number] += written
-                    if self._is_stopped.is_set():
-                        return
+                    with self._lock:
+                        self._copied += written
+                    yield written
                 if self._landed.is_full:
                     for _share in self._landed.flush():
-                        pass
+                        yield 0
         finally:
             lander.close()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
@@ -18,9 +18,13 @@ from scenes.model.values import LocalText
 from scenes.records import dataclass
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
+from scenes.schema.describe import Property, describe
 from scenes.schema.prop import prop
 from scenes.storage.export_list import ListedFile
 from scenes.texts import N_, Texts
+
+if TYPE_CHECKING:
+    from scenes.cli.measured import Measured
 
 NO_PROFILE = "none"
 
@@ -28,6 +32,9 @@ NO_PROFILE = "none"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What can be chosen for every target."""
+
+    NEEDS: ClassVar[Mapping[str, str]] = {"fix": "profile"}
+    """What changes nothing while another has not been chosen."""
 
     name: str = prop(
         "", label=N_("Name"), max_length=80, help=N_("Of the folder or file; empty: the title of the lesson.")
@@ -57,6 +64,13 @@ class Options:
         max_length=500,
         ability="sign",
         help=N_("The file of your school’s key: others see who made the export, and that nobody changed it."),
+    )
+    measure: bool = prop(
+        False,
+        label=N_("Measure how fast it is drawn"),
+        help=N_(
+            "Afterwards each scene is played in the slowest way of drawing. This takes some seconds for each."
+        ),
     )
     replace: bool = prop(
         False,
@@ -135,6 +149,10 @@ class Made:
     is_executable: bool = False
 
 
+def is_executable(piece: Made | FromRuntime) -> bool:
+    return piece.is_executable if isinstance(piece, Made) else piece.listed.is_executable
+
+
 @dataclass(slots=True)
 class Plan:
     """All files of an export by their path in it."""
@@ -155,7 +173,11 @@ class Exported:
     path: Path | None = None
     problems: dict[Path, list[Problem]] = field(default_factory=dict)
     lessons: dict[Path, Lesson] = field(default_factory=dict)
-    """Those that could be read, to name what the problems are about."""
+    """Those that could be read, as their teachers know them, to name what the problems are about."""
+    checked: dict[Path, CheckedLesson] = field(default_factory=dict)
+    """Those without errors, as they were packed."""
+    measured: list[tuple[Path, Measured]] = field(default_factory=list)
+    """A scene each, if that was asked for."""
     facts: dict[str, Any] = field(default_factory=dict)
     """The report: worst level, files, sizes, hashes, licences (`report.facts_of_export`)."""
 
@@ -184,6 +206,8 @@ class Exporter:
     """One target. `plan` fills a plan with all files; `form` says whether they become a folder, a zip or loose files.
 
     `suffix` is added to the name of what is made ("" for none); `needs` are the runtimes it cannot do without.
+    `next_step` says what one does with what was made. `idle` are options that would change nothing in it: they are
+    neither shown nor taken.
     """
 
     id: str
@@ -194,3 +218,10 @@ class Exporter:
     form: Literal["folder", "zip", "files"] = "folder"
     suffix: str = ""
     needs: tuple[str, ...] = ()
+    next_step: str = ""
+    idle: frozenset[str] = frozenset()
+
+    @property
+    def properties(self) -> tuple[Property, ...]:
+        """What can be chosen for it."""
+        return tuple(one for one in describe(self.options).properties if one.name not in self.idle)

@@ -13,7 +13,7 @@ from scenes.checks.profile import PROFILES
 from scenes.errors import SalaError
 from scenes.jobs import Progress, paused_gc
 from scenes.schema.check import has_errors
-from scenes.storage.assets import Assets
+from scenes.storage.assets import AssetsReadOnce
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.pack import pack_lesson
 from scenes.texts import N_
@@ -24,11 +24,13 @@ def check_lessons(
 ) -> Iterator[Progress]:
     """Fill `checked` with the lessons as they will be exported, and `exported.problems` with what is wrong.
 
-    All lessons are looked at before anything stops. Raises SalaError export_no_lesson, export_lesson_twice(name),
-    export_has_errors(name, count).
+    All lessons are looked at before anything stops. Raises SalaError export_no_lesson, export_fix_for_what,
+    export_lesson_twice(name), export_has_errors(name, count).
     """
     if not paths:
         raise SalaError("export_no_lesson")
+    if options.fix and options.profile == NO_PROFILE:
+        raise SalaError("export_fix_for_what")
     for path in paths:
         yield Progress(0.0, tools.texts(N_("Checking {name}"), name=path.name))
         with paused_gc():
@@ -58,11 +60,13 @@ def _check(
         if opened.lesson is not None:
             exported.lessons[path] = opened.lesson
         wanted = None if options.profile == NO_PROFILE else options.profile
-        problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+        assets = AssetsReadOnce(tools.assets, opened.files)
+        problems, used = check_opened(opened, assets, tools.vocabulary, tools.codec, wanted)
         if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
             before = problems
             opened, notes = mend_lesson(opened, PROFILES[wanted], tools)
-            problems, used = check_opened(opened, tools.assets, tools.vocabulary, tools.codec, wanted)
+            assets = AssetsReadOnce(tools.assets, opened.files)
+            problems, used = check_opened(opened, assets, tools.vocabulary, tools.codec, wanted)
             problems = in_known_words(problems, before) + notes
         exported.problems[path] = problems
         if opened.lesson is None or has_errors(problems):
@@ -71,10 +75,12 @@ def _check(
         for _progress in pack_lesson(
             tools.codec,
             opened.lesson,
-            Assets(tools.assets, opened.files),
+            assets,
             [reference for reference, _kind in used],
             files,
             opened.known,
+            is_opened_again=True,
         ):
             pass
-        checked.append(CheckedLesson(path, opened.lesson, tuple(problems), files, used))
+        exported.checked[path] = CheckedLesson(path, opened.lesson, tuple(problems), files, used)
+        checked.append(exported.checked[path])

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from exporters.ahead import CopiedAhead, large_files
+from exporters.ahead import CopiedAhead, player_files
 from exporters.api import CheckedLesson, Exported, Exporter, Made, Options, PackedLesson, Plan, Tools, Work
 from exporters.check import check_lessons
-from exporters.folder_write import flush_names, size_of, write_file_of_plan, write_folder
+from exporters.folder_write import flush_names, size_of, write_file_of_plan
 from exporters.kept import finish_interrupted, kept_of, renamed
 from exporters.pack import pack_lessons, readable_name
 from exporters.publish import WORKING, check_free, partial_of, publish, working_folder
@@ -68,7 +68,7 @@ def _export(
     listed = _complete(exporter, work, plan, facts, key)
     name = export_name(exporter, work)
     final = out / (name + ".zip")
-    _check_room(out, plan, packed_to=ZIPPED)
+    _check_room(out, plan, _free(out), packed_to=ZIPPED)
     _check_windows_path(final, plan)
     with partial_of(final, replaces=options.replace) as partial:
         yield from _part(write_zip(plan, partial, name), 0.35, 0.85)
@@ -88,10 +88,11 @@ def _export_folder(
     exported: Exported,
 ) -> Iterator[Progress]:
     """The players are copied beside the checking and packing; see exporters.ahead."""
-    players = large_files(exporter, tools)
-    if _free(out) < _needed(players):
-        players = Plan()  # what is wrong with the lessons is told first
+    players = player_files(exporter, tools)
     with working_folder(out, _working_name(exporter, paths)) as folder:
+        free = _free(out)
+        if free < _needed(players):
+            players = Plan()  # what is wrong with the lessons is told first
         ahead = CopiedAhead(players, folder)
         try:
             work = yield from _packed(exporter, paths, options, tools, key, exported)
@@ -103,11 +104,9 @@ def _export_folder(
             plan = yield from _planned(exporter, work)
             facts = facts_of_export(exporter, work, plan)
             listed = _complete(exporter, work, plan, facts, key)
-            if not ahead.names:
-                _check_room(out, plan)
-            _check_windows_path(final, plan)
-            yield from _part(write_folder(plan, folder, ahead.names), 0.35, 0.4)
-            yield from _part(ahead.finish(), 0.4, 0.95)
+            _check_room(out, plan, free)
+            _check_windows_path(max(final, folder, key=lambda path: len(path.name)), plan)
+            yield from _part(ahead.finish(_without(plan, ahead.names)), 0.35, 0.95)
             flush_names(plan, folder)
         finally:
             ahead.stop()
@@ -154,6 +153,10 @@ def _complete(
     return listed
 
 
+def _without(plan: Plan, names: Collection[str]) -> Plan:
+    return Plan({name: piece for name, piece in plan.pieces.items() if name not in names})
+
+
 def _working_name(exporter: Exporter, paths: Sequence[Path]) -> str:
     """Equal for equal exports, so that what a killed one has left is found by the next."""
     said = "\n".join([exporter.id, *(str(path.absolute()) for path in paths)])
@@ -192,9 +195,9 @@ def _single_name(work: Work, name: str) -> str:
     return safe_file_name(chosen, otherwise="Sala") + Path(name).suffix if chosen else name
 
 
-def _check_room(out: Path, plan: Plan, packed_to: float = 1.0) -> None:
-    """Better a sentence now than a full stick in ten minutes."""
-    free, needed = _free(out), _needed(plan, packed_to)
+def _check_room(out: Path, plan: Plan, free: int, packed_to: float = 1.0) -> None:
+    """Better a sentence now than a full stick in ten minutes. `free` bytes there were before anything was written."""
+    needed = _needed(plan, packed_to)
     if free < needed:
         raise SalaError(
             "export_no_room",

@@ -1,69 +1,78 @@
-"""Writes a plan as a folder: every file is read again after it was written and must be what the list says.
+"""Writes the files of a folder: each is read again after it was written and must be what the list says.
 
-A stick is pulled out as soon as the bar is full, so everything is on the disk by then. Files are flushed when many of
-them are written, not one by one: then the system can order its writes, which slow sticks take much better. Several
-threads wait for that together, because a disk confirms many files as fast as one.
+A stick is pulled out as soon as the bar is full, so everything is on the disk by then. Small files are flushed when
+many of them are written, not one by one: then the system can order its writes, which slow sticks take much better.
+Several threads wait for that together, because a disk confirms many files as fast as one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import io
 import os
 import sys
 from collections import deque
-from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import BinaryIO
 
-from exporters.api import FromRuntime, Made, Plan
+from exporters.api import FromRuntime, Made, Plan, is_executable
 from exporters.runtime_source import Sources
 from scenes.errors import SalaError
-from scenes.jobs import Progress
 from scenes.storage.atomic import file_error, sync, sync_folder
 
 CHUNK = 8 << 20
 """What is copied, read again or hashed at once, in bytes: a few large steps need few turns between threads."""
 _THREADS = 8
+_LARGE = 256 << 10
+"""A third of a player's files holds 97 % of its bytes."""
 _MOST_OPEN = 64
 _LOOK_AGAIN = 0.05
 
 
 class Landed:
-    """Files that are written and compared, and stay open until they are flushed. Call `close` in any case."""
+    """Files that are written and compared, and stay open until they are flushed. Call `close` in any case.
+
+    The disk begins with a large one as soon as it comes, beside other work; small ones wait for `flush`.
+    """
 
     def __init__(self) -> None:
         self._open: deque[tuple[Path, int]] = deque()
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="flush")
+        self._running: deque[Future[None]] = deque()
 
     @property
     def is_full(self) -> bool:
         """So many are open that they should be flushed before more are written."""
         return len(self._open) >= _MOST_OPEN
 
-    def add(self, path: Path, descriptor: int) -> None:
-        self._open.append((path, descriptor))
+    def add(self, path: Path, descriptor: int, size: int) -> None:
+        if size >= _LARGE:
+            self._running.append(self._pool.submit(_flush, path, descriptor))
+        else:
+            self._open.append((path, descriptor))
 
     def flush(self) -> Iterator[float]:
         """Wait until all that was added is on the disk; the share that is done. Raises SalaError by errno."""
-        total = max(1, len(self._open))
-        pool = ThreadPoolExecutor(min(_THREADS, total), thread_name_prefix="flush")
-        try:
-            left = {pool.submit(self._flush_some) for _number in range(min(_THREADS, total))}
-            while left:
-                done, left = wait(left, _LOOK_AGAIN)
-                for future in done:
-                    future.result()
-                yield 1 - len(self._open) / total
-        finally:
-            self.close()  # threads find nothing more to do
-            pool.shutdown()
+        left = {self._pool.submit(self._flush_some) for _thread in range(min(_THREADS, len(self._open)))}
+        with contextlib.suppress(IndexError):
+            while True:
+                left.add(self._running.popleft())
+        total = max(1, len(left))
+        while left:
+            done, left = wait(left, _LOOK_AGAIN)
+            for future in done:
+                future.result()
+            yield 1 - len(left) / total
 
     def close(self) -> None:
-        """Close what is not flushed yet."""
-        while (found := self._next()) is not None:
+        """Close what is not flushed yet, once what is being flushed is done."""
+        while (found := self._next()) is not None:  # threads find nothing more to do
             os.close(found[1])
+        self._pool.shutdown()
 
     def _next(self) -> tuple[Path, int] | None:
         try:
@@ -73,14 +82,18 @@ class Landed:
 
     def _flush_some(self) -> None:
         while (found := self._next()) is not None:
-            path, descriptor = found
-            try:
-                try:
-                    sync(descriptor)
-                finally:
-                    os.close(descriptor)
-            except OSError as error:
-                raise file_error(error, path) from None
+            _flush(*found)
+
+
+def _flush(path: Path, descriptor: int) -> None:
+    """Raises SalaError by errno."""
+    try:
+        try:
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise file_error(error, path) from None
 
 
 class Lander:
@@ -115,7 +128,7 @@ class Lander:
                 raise
         except OSError as error:
             raise file_error(error, path) from None
-        self._landed.add(path, descriptor)
+        self._landed.add(path, descriptor, size_of(piece))
 
     def _write(self, piece: Made | FromRuntime, descriptor: int) -> Iterator[int]:
         if isinstance(piece, Made):
@@ -124,8 +137,15 @@ class Lander:
                 _write_all(descriptor, part)
                 yield len(part)
             return
-        with self._sources.open(piece) as source:
+        with self._source(piece) as source:
             yield from _copy(source, descriptor, piece.listed.size)
+
+    def _source(self, piece: FromRuntime) -> BinaryIO:
+        """What goes wrong here is told of the ready player, not of the stick."""
+        try:
+            return self._sources.open(piece)
+        except OSError as error:
+            raise file_error(error, piece.folder / piece.listed.path) from None
 
     def _hash(self, descriptor: int) -> str:
         if not self._buffer:
@@ -139,37 +159,11 @@ class Lander:
     def _fault(self, piece: Made | FromRuntime, path: Path) -> SalaError:
         """Whether it was written wrongly, or is wrong already where it was taken from."""
         if isinstance(piece, FromRuntime):
-            with self._sources.open(piece) as source:
+            with self._source(piece) as source:
                 if hashlib.sha256(source.read()).hexdigest() != piece.listed.sha256:
                     target = piece.folder.parent.name
                     return SalaError("export_runtime_damaged", target=target, file=piece.listed.path)
         return SalaError("file_failed", name=path.name, detail="read back differently")
-
-
-def write_folder(plan: Plan, folder: Path, ready: Collection[str] = frozenset()) -> Iterator[Progress]:
-    """Write all files into `folder`, which is there, and wait until they are on the disk; `flush_names` comes last.
-
-    `ready` are written by others. Raises SalaError as `Lander.land`.
-    """
-    left = Plan({name: piece for name, piece in plan.pieces.items() if name not in ready})
-    total = max(1, sum(size_of(piece) for piece in left.pieces.values()))
-    done = 0
-    landed = Landed()
-    lander = Lander(landed)
-    try:
-        for name, piece in by_size(left):
-            for written in lander.land(piece, folder / name):
-                done += written
-                yield Progress(0.6 * done / total, name)
-            if landed.is_full:
-                for _share in landed.flush():
-                    yield Progress(0.6 * done / total, name)
-        for share in landed.flush():
-            yield Progress(0.6 + 0.4 * share)
-    finally:
-        lander.close()
-        landed.close()
-    yield Progress(1.0)
 
 
 def by_size(plan: Plan) -> list[tuple[str, Made | FromRuntime]]:
@@ -202,14 +196,18 @@ def size_of(piece: Made | FromRuntime) -> int:
     return len(piece.data) if isinstance(piece, Made) else piece.listed.size
 
 
-def is_executable(piece: Made | FromRuntime) -> bool:
-    return piece.is_executable if isinstance(piece, Made) else piece.listed.is_executable
-
-
 def write_file_of_plan(path: Path, piece: Made) -> None:
     """One made file by itself, until it is on the disk. Raises SalaError by errno."""
-    for _progress in write_folder(Plan({path.name: piece}), path.parent):
-        pass
+    landed = Landed()
+    lander = Lander(landed)
+    try:
+        for _written in lander.land(piece, path):
+            pass
+        for _share in landed.flush():
+            pass
+    finally:
+        lander.close()
+        landed.close()
 
 
 def _parents(folder: Path, name: str) -> Iterator[Path]:
@@ -235,8 +233,8 @@ def _write_all(descriptor: int, data: memoryview) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def _holds(descriptor: int, data: bytes) -> bool:
-    position = 0
+def _holds(descriptor: int, content: bytes) -> bool:
+    data, position = memoryview(content), 0
     while chunk := os.read(descriptor, CHUNK):
         if data[position : position + len(chunk)] != chunk:
             return False

@@ -97,7 +97,7 @@ def merge_models(
 def weigh_with(weigh: Weigh, more: Mapping[str, bytes]) -> Weigh:
     """The same scales, which also know the joined models."""
     return lambda reference, kind: (
-        weigh_model(reference, more[reference]) if reference in more else weigh(reference, kind)
+        weigh_model(reference, more[reference]).weight if reference in more else weigh(reference, kind)
     )
 
 

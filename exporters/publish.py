@@ -14,9 +14,11 @@ from exporters.answers import copy_answers, move_over
 from scenes.errors import SalaError
 from scenes.storage.atomic import file_error, put_in_place, sync_folder
 from scenes.storage.export_list import LIST_FILE, SPARE_FILE
+from scenes.storage.file_lock import FileLock
 
 PARTIAL = ".partial"
 OLD = ".sala-old"
+HELD = ".lock"
 WORKING = "sala-"
 _FORGOTTEN_SECONDS = 600.0
 
@@ -25,48 +27,70 @@ _FORGOTTEN_SECONDS = 600.0
 def partial_of(final: Path, *, replaces: bool) -> Iterator[Path]:
     """The path to write to; afterwards it is renamed to `final`. An exception (also closing a job) removes it.
 
-    Folders made on the way are removed too. Raises SalaError export_exists, export_not_ours, or by errno.
+    Folders made on the way are removed too. Raises SalaError export_exists, export_not_ours, export_running, or by
+    errno.
     """
     check_free(final, replaces=replaces)
-    made = _make_parents(final.parent)
     partial = final.with_name(final.name + PARTIAL)
-    try:
+    with _parents(final.parent), _alone(partial, final), _removed_unless_done(partial):
         with _called(partial, final):
             remove(partial)  # of an export that was killed
             yield partial
         _swap(partial, final)
-    except BaseException:
-        with contextlib.suppress(SalaError):  # what went wrong first is told
-            remove(partial)
-        for folder in made:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        raise
 
 
 @contextlib.contextmanager
 def working_folder(out: Path, name: str) -> Iterator[Path]:
     """A new folder in `out` to write to before the final name is known; `publish` it, else it is removed.
 
-    Equal names are meant for equal work: what one that was killed has left is removed first. Raises SalaError by errno.
+    Equal names are meant for equal work: what one that was killed has left is removed first. Raises SalaError
+    export_running, or by errno.
     """
-    made = _make_parents(out)
     folder = out / (name + PARTIAL)
+    with _parents(out), _alone(folder, out), _removed_unless_done(folder), _called(folder, out):
+        remove(folder)
+        _remove_forgotten(out)
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise file_error(error, folder) from None
+        yield folder
+
+
+@contextlib.contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Make a folder, and on failure take away again what was made for it."""
+    made = _make_parents(folder)
     try:
-        with _called(folder, out):
-            remove(folder)
-            _remove_forgotten(out)
-            try:
-                folder.mkdir()
-            except OSError as error:
-                raise file_error(error, folder) from None
-            yield folder
+        yield
     except BaseException:
-        with contextlib.suppress(SalaError):
-            remove(folder)
         for parent in made:
             with contextlib.suppress(OSError):
                 parent.rmdir()
+        raise
+
+
+@contextlib.contextmanager
+def _alone(partial: Path, final: Path) -> Iterator[None]:
+    """Nobody else writes the same meanwhile: two would clear away each other's files."""
+    held = partial.with_name(partial.name + HELD)
+    with _called(held, final):
+        lock = FileLock.take(held)
+    if lock is None:
+        raise SalaError("export_running", name=final.name or str(final))
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _removed_unless_done(partial: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(SalaError):  # what went wrong first is told
+            remove(partial)
         raise
 
 
@@ -87,6 +111,7 @@ def _remove_forgotten(out: Path) -> None:
         with contextlib.suppress(OSError, SalaError):
             if folder.is_dir() and time.time() - _last_touched(folder) > _FORGOTTEN_SECONDS:
                 remove(folder)
+                remove(folder.with_name(folder.name + HELD))
 
 
 def _last_touched(folder: Path) -> float:

@@ -36,11 +36,11 @@ class Sources:
             raise damaged
         if piece.zip_file not in self._zips:
             self._zips[piece.zip_file] = RuntimeZip(piece.zip_file, target)
-        method, _crc, size, data = self._zips[piece.zip_file].packed(piece)
-        if method == zipfile.ZIP_STORED:
-            return io.BytesIO(data)
+        packed = self._zips[piece.zip_file].packed(piece)
+        if packed.method == zipfile.ZIP_STORED:
+            return io.BytesIO(packed.data)
         try:  # never more than was promised
-            return io.BytesIO(zlib.decompressobj(-15).decompress(data, size + 1))
+            return io.BytesIO(zlib.decompressobj(-15).decompress(packed.data, packed.size + 1))
         except zlib.error:
             raise damaged from None
 

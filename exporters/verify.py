@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exporters.api import FromRuntime, Plan
-from exporters.zip_write import LOCAL_BYTES, RuntimeZip
+from exporters.zip_write import RuntimeZip
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.storage.export_check import quick_fault
 from scenes.storage.export_list import LIST_FILE, ExportList, read_list
+from scenes.storage.zip_out import LOCAL_BYTES
 
 
 def verify_folder(folder: Path, listed: ExportList) -> None:
@@ -47,9 +48,10 @@ def verify_zip(path: Path, folder: str, plan: Plan) -> Iterator[Progress]:
                 if isinstance(piece, FromRuntime) and piece.zip_file is not None and piece.zip_sha256:
                     if piece.zip_file not in opened:
                         opened[piece.zip_file] = RuntimeZip(piece.zip_file, piece.folder.parent.name)
-                    _method, crc, size, packed = opened[piece.zip_file].packed(piece)
+                    packed = opened[piece.zip_file].packed(piece)
                     raw.seek(info.header_offset + LOCAL_BYTES + len(info.filename.encode()))
-                    if (info.CRC, info.file_size) != (crc, size) or raw.read(info.compress_size) != packed:
+                    is_same = (info.CRC, info.file_size) == (packed.crc, packed.size)
+                    if not is_same or raw.read(info.compress_size) != packed.data:
                         raise _not_written(info.filename)
                     continue
                 data = zipped.read(info)

@@ -7,42 +7,21 @@ school's old Windows cannot open is refused.
 from __future__ import annotations
 
 import hashlib
-import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from exporters.api import FromRuntime, Made, Plan
+from exporters.api import FromRuntime, Made, Plan, is_executable
 from scenes.errors import SalaError
 from scenes.jobs import Progress
-from scenes.storage.atomic import file_error
+from scenes.storage.atomic import file_error, sync
+from scenes.storage.zip_out import MOST_BYTES, MOST_FILES, Packed, ZipOut, pack
 
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
-_END = struct.Struct("<4s4H2LH")
-LOCAL_BYTES = _LOCAL.size
-_UTF8 = 0x800
-_VERSION = 20
-_DATE_1980 = 0x21
-_UNIX = 3
-_MOST = 0xFFFFFFFF
+_LOCAL = struct.Struct("<4s22x2H")
 _STORED_SUFFIXES = (".sala", ".png", ".jpg", ".ogg", ".pdf")
 _LEVEL = 6
-
-
-@dataclass(slots=True)
-class _Entry:
-    name: bytes
-    method: int
-    crc: int
-    packed: int
-    size: int
-    mode: int
-    offset: int = 0
 
 
 class RuntimeZip:
@@ -60,12 +39,15 @@ class RuntimeZip:
                 raise zipfile.BadZipFile
             with zipfile.ZipFile(self._file) as zipped:
                 self._infos = {info.filename: info for info in zipped.infolist() if not info.is_dir()}
-        except (zipfile.BadZipFile, OSError, ValueError, struct.error):
+        except OSError as error:
+            self._file.close()
+            raise file_error(error, path) from None
+        except (zipfile.BadZipFile, ValueError, struct.error):
             self._file.close()
             raise SalaError("export_runtime_damaged", target=target, file=path.name) from None
 
-    def packed(self, source: FromRuntime) -> tuple[int, int, int, bytes]:
-        """Method, CRC, size and the compressed bytes of a file, as they stand in the zip."""
+    def packed(self, source: FromRuntime) -> Packed:
+        """A file as it stands in the zip."""
         listed = source.listed
         damaged = SalaError("export_runtime_damaged", target=self._target, file=listed.path)
         info = self._infos.get(listed.path)
@@ -73,8 +55,7 @@ class RuntimeZip:
             raise damaged
         try:
             self._file.seek(info.header_offset)
-            header = self._file.read(_LOCAL.size)
-            magic, *_rest, name_length, extra_length = _LOCAL.unpack(header)
+            magic, name_length, extra_length = _LOCAL.unpack(self._file.read(_LOCAL.size))
             if magic != b"PK\3\4":
                 raise damaged
             self._file.seek(name_length + extra_length, 1)
@@ -86,7 +67,7 @@ class RuntimeZip:
             zipfile.ZIP_DEFLATED,
         ):
             raise damaged
-        return info.compress_type, info.CRC, info.file_size, data
+        return Packed(info.compress_type, info.CRC, info.file_size, data)
 
     def close(self) -> None:
         self._file.close()
@@ -94,24 +75,21 @@ class RuntimeZip:
 
 def write_zip(plan: Plan, path: Path, folder: str) -> Iterator[Progress]:
     """Write all files of a plan below `folder` in the zip. Raises SalaError by errno, export_too_large."""
-    entries: list[_Entry] = []
     opened: dict[Path, RuntimeZip] = {}
+    if len(plan.pieces) > MOST_FILES:
+        raise SalaError("export_too_large")
     try:
         with open(path, "xb") as out:
+            zipped = ZipOut(out)
             for number, (name, piece) in enumerate(sorted(plan.pieces.items())):
                 yield Progress(number / len(plan.pieces), name)
-                entry, data = _packed(f"{folder}/{name}", piece, opened)
-                entry.offset = out.tell()
-                if entry.offset + len(data) > _MOST - (1 << 20):
+                packed = _packed(name, piece, opened)
+                if zipped.size + len(packed.data) > MOST_BYTES:
                     raise SalaError("export_too_large")
-                out.write(_local(entry) + entry.name)
-                out.write(data)
-                entries.append(entry)
-            start = out.tell()
-            for entry in entries:
-                out.write(_central(entry) + entry.name)
-            size = out.tell() - start
-            out.write(_END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), size, start, 0))
+                zipped.add(f"{folder}/{name}", packed, 0o755 if is_executable(piece) else 0o644)
+            zipped.finish()
+            out.flush()
+            sync(out.fileno())  # whoever sees the bar full pulls the stick out
     except OSError as error:
         raise file_error(error, path) from None
     finally:
@@ -120,43 +98,16 @@ def write_zip(plan: Plan, path: Path, folder: str) -> Iterator[Progress]:
     yield Progress(1.0)
 
 
-def _packed(name: str, piece: Made | FromRuntime, opened: dict[Path, RuntimeZip]) -> tuple[_Entry, bytes]:
-    raw_name = name.encode("utf-8")
-    if isinstance(piece, FromRuntime):
-        mode = 0o755 if piece.listed.is_executable else 0o644
-        if piece.zip_file is not None:
-            if piece.zip_file not in opened:
-                opened[piece.zip_file] = RuntimeZip(
-                    piece.zip_file, piece.folder.parent.name, piece.zip_sha256
-                )
-            method, crc, size, data = opened[piece.zip_file].packed(piece)
-            return _Entry(raw_name, method, crc, len(data), size, mode), data
+def _packed(name: str, piece: Made | FromRuntime, opened: dict[Path, RuntimeZip]) -> Packed:
+    if isinstance(piece, Made):
+        content = piece.data
+    elif (place := piece.zip_file) is not None:
+        if place not in opened:
+            opened[place] = RuntimeZip(place, piece.folder.parent.name, piece.zip_sha256)
+        return opened[place].packed(piece)
+    else:
         try:
-            plain = (piece.folder / piece.listed.path).read_bytes()
+            content = (piece.folder / piece.listed.path).read_bytes()
         except OSError as error:
             raise file_error(error, piece.folder / piece.listed.path) from None
-    else:
-        mode = 0o755 if piece.is_executable else 0o644
-        plain = piece.data
-    method, data = zipfile.ZIP_STORED, plain
-    if not name.endswith(_STORED_SUFFIXES):
-        squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-        squeezed = squeezer.compress(plain) + squeezer.flush()
-        if len(squeezed) < len(plain):
-            method, data = zipfile.ZIP_DEFLATED, squeezed
-    return _Entry(raw_name, method, zlib.crc32(plain), len(data), len(plain), mode), data
-
-
-def _local(entry: _Entry) -> bytes:
-    return _LOCAL.pack(
-        b"PK\3\4", _VERSION, _UTF8, entry.method, 0, _DATE_1980,
-        entry.crc, entry.packed, entry.size, len(entry.name), 0,
-    )  # fmt: skip
-
-
-def _central(entry: _Entry) -> bytes:
-    attributes = (stat.S_IFREG | entry.mode) << 16
-    return _CENTRAL.pack(
-        b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, _UTF8, entry.method, 0, _DATE_1980,
-        entry.crc, entry.packed, entry.size, len(entry.name), 0, 0, 0, 0, attributes, entry.offset,
-    )  # fmt: skip
+    return pack(content, 0 if name.endswith(_STORED_SUFFIXES) else _LEVEL)

@@ -1,4 +1,4 @@
-"""Make the library's models anew: assets/models/<kit>/<name>.glb and assets/models/index.yaml.
+"""Make the library's models anew: assets/models/<kit>/<name>.glb and assets/models/index.yaml and weights.json.
 
 python packaging/build_models.py [--only WORD] [--check] [--jobs N] [--contact-sheet OUT.png]
 
@@ -20,6 +20,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from scenes.checks.known_weights import FILE, weights_file  # noqa: E402
+from scenes.checks.weigh import weigh_model  # noqa: E402
 from scenes.generators.catalogue import ENTRIES  # noqa: E402
 from scenes.generators.entry import Entry  # noqa: E402
 from scenes.generators.finish import Built  # noqa: E402
@@ -54,6 +56,12 @@ def row(entry: Entry, built: Built) -> dict[str, Any]:
         "generator": entry.generator,
         "parameters": dict(entry.parameters),
     }
+
+
+def weights() -> bytes:
+    """What all models that are there weigh."""
+    found = {f"library/{entry.id}": (MODELS / f"{entry.id}.glb").read_bytes() for entry in ENTRIES}
+    return weights_file({reference: (raw, weigh_model(reference, raw)) for reference, raw in found.items()})
 
 
 def main() -> int:
@@ -93,6 +101,7 @@ def main() -> int:
         ordered = [rows[entry.id] for entry in ENTRIES if entry.id in rows]
         text = yaml.safe_dump({"models": ordered}, allow_unicode=True, sort_keys=False, width=110)
         INDEX.write_text(HEADER + text, "utf-8", newline="\n")
+        (ROOT / "assets" / FILE).write_bytes(weights())
     if options.contact_sheet:
         from contact_sheet import draw_sheet
 

@@ -11,7 +11,7 @@ from scenes.errors import SalaError
 from scenes.model.parts import Vocabulary
 from scenes.schema.check import Problem, in_order
 from scenes.schema.codec import Codec
-from scenes.storage.assets import Assets
+from scenes.storage.assets import Assets, AssetsReadOnce
 from scenes.storage.lesson_folder import OpenLesson
 from scenes.storage.lesson_save import lesson_bytes
 
@@ -20,17 +20,16 @@ def problems_of_opened(
     opened: OpenLesson, library: Path, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
 ) -> list[Problem]:
     """All problems, errors first. `library` is the assets folder; `profile` a key of PROFILES."""
-    return check_opened(opened, library, vocabulary, codec, profile)[0]
+    return check_opened(opened, AssetsReadOnce(library, opened.files), vocabulary, codec, profile)[0]
 
 
 def check_opened(
-    opened: OpenLesson, library: Path, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
+    opened: OpenLesson, assets: Assets, vocabulary: Vocabulary, codec: Codec, profile: str | None = None
 ) -> tuple[list[Problem], tuple[tuple[str, str], ...]]:
-    """The same, and every asset the lesson refers to, once: (reference, kind)."""
+    """The same with its `assets`, and every asset the lesson refers to, once: (reference, kind)."""
     used: dict[tuple[str, str], None] = {}
     problems = list(opened.problems)
     if opened.lesson is not None:
-        assets = Assets(library, opened.files)
         check = LessonCheck(vocabulary, assets.exists)
         problems += check.check(opened.lesson)
         scales = AssetScales(assets)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scenes.cards.actions import PlayClip
+from scenes.checks.known_weights import KnownWeights, ModelWeight
 from scenes.checks.profile import AssetWeight
 from scenes.checks.walk import Place, used_assets, walk
 from scenes.components.model.model import Model
 from scenes.errors import SalaError
 from scenes.media import glb
 from scenes.media.glb import measure, parse
-from scenes.media.glb_rig import clips_in
 from scenes.media.sounds import sound_format
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Vocabulary
@@ -27,6 +27,7 @@ class AssetScales:
     def __init__(self, assets: Assets) -> None:
         self._clips: dict[str, frozenset[str]] = {}
         self._assets = assets
+        self._known = KnownWeights(assets.library)
         self._weights: dict[tuple[str, str], AssetWeight] = {}
         self._faults: dict[tuple[str, str], SalaError] = {}
         self._large: dict[str, tuple[int, int]] = {}
@@ -46,9 +47,9 @@ class AssetScales:
     def _weigh(self, reference: str, kind: str) -> AssetWeight:
         raw = self._assets.read(reference)
         if kind == "model":
-            found_weight = weigh_model(reference, raw)
-            self._clips[reference] = frozenset(name for name, _seconds in clips_in(raw))
-            return found_weight
+            found_model = self._known.find(reference, raw) or weigh_model(reference, raw)
+            self._clips[reference] = found_model.clips
+            return found_model.weight
         if kind == "picture":
             from scenes.media.pictures import MAX_SURFACE_SIDE, probe  # Pillow costs 50 ms: only where needed
 
@@ -124,13 +125,15 @@ def _too_large(place: Place, width: int, height: int) -> Iterator[Problem]:
         yield Problem("error", "picture_too_large", place.path, values, place.scene, place.entity)
 
 
-def weigh_model(reference: str, raw: bytes) -> AssetWeight:
-    """The weight of a canonical GLB. Raises SalaError for a damaged one."""
+def weigh_model(reference: str, raw: bytes) -> ModelWeight:
+    """What a canonical GLB weighs. Raises SalaError for a damaged one."""
     model = parse(raw)
     triangles, _count, texture_bytes, _bounds = measure(model)
     vertices = sum(part.count for part in model.parts)
     materials = _materials(reference, model)
-    return AssetWeight(triangles, materials, texture_bytes, len(raw), len(model.parts), vertices)
+    weight = AssetWeight(triangles, materials, texture_bytes, len(raw), len(model.parts), vertices)
+    clips = () if model.rig is None else model.rig.clips
+    return ModelWeight(weight, frozenset(clip.name for clip in clips))
 
 
 def _materials(reference: str, model: glb.Model) -> frozenset[str]:

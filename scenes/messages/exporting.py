@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{name} is there already."),
         N_("Choose another name or folder, or “Replace an earlier export” (--replace)."),
     ),
+    "export_running": (
+        N_("{name} is being written to by another export of the same lessons."),
+        N_("Wait until that is done, and try again."),
+    ),
     "export_no_room": (
         N_("This needs {needed} MB, and only {free} MB are free in {name}."),
         N_("Delete something you no longer need, or choose another disk or stick."),
@@ -65,6 +69,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Choose another name or folder."),
     ),
     "export_no_lesson": (N_("No lesson was named."), N_("Name at least one lesson to export.")),
+    "export_fix_for_what": (
+        N_("Nothing can be made lighter, because it is not said for which PCs."),
+        N_("Choose the PCs of the pupils (--profile lab-low or --profile lab-mid)."),
+    ),
     "export_lesson_twice": (
         N_("The lesson {name} was named twice."),
         N_("Name each lesson once."),

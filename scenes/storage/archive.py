@@ -18,7 +18,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
@@ -42,6 +42,7 @@ MAX_ARCHIVE = 600 << 20
 MAX_TOTAL = 512 << 20
 MAX_ONE = 128 << 20
 MAX_ENTRIES = 4000
+MAX_DIRECTORY = 4 << 20
 MAX_RATIO = 200
 MAX_PART = 120  # characters of one part of a path
 MAX_PATH = 200  # characters; Windows stops at 260 with the folder around it
@@ -78,10 +79,11 @@ class Archive:
         self._file = file
         self._zip = zipped
         self._entries = entries
+        self._names = tuple(sorted(entries))
 
-    def names(self) -> list[str]:
+    def names(self) -> Sequence[str]:
         """The files of the lesson, sorted, with `/` between folders; the manifest is not one of them."""
-        return sorted(self._entries)
+        return self._names
 
     def size(self, name: str) -> int:
         """The size of a file in bytes. Raises KeyError."""
@@ -127,8 +129,10 @@ def read_archive(source: Path | bytes, *, name: str | None = None) -> Archive:
     called = name or (source.name if isinstance(source, Path) else "lesson" + SUFFIX)
     file = _opened(source)
     try:
-        directory_start = _check_ends(file, called)
+        directory_start, count = _check_ends(file, called)
         zipped = _zip(file, called)
+        if len(zipped.infolist()) != count:
+            raise SalaError("archive_not_archive", name=called)
         infos = _checked_infos(zipped, called)
         _check_spans(file, infos, directory_start, called)
         entries = _listed(zipped, infos, called)
@@ -170,15 +174,15 @@ def write_archive(path: Path | None, files: Mapping[str, bytes]) -> bytes:
         for name, data in contents.items()
     ]
     manifest = json.dumps({"format": FORMAT, "files": listed}, ensure_ascii=False, indent=1, sort_keys=True)
+    from scenes.storage.zip_out import ZipOut, pack_all  # players never write one
+
+    whole = {MANIFEST: manifest.encode() + b"\n", **contents}
+    levels = [0 if posixpath.splitext(name)[1].lower() in STORED_SUFFIXES else LEVEL for name in whole]
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", allowZip64=False) as zipped:
-        for name, data in {MANIFEST: manifest.encode() + b"\n", **contents}.items():
-            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            info.create_system = 3  # the same on every system
-            info.external_attr = (stat.S_IFREG | 0o644) << 16
-            stored = posixpath.splitext(name)[1].lower() in STORED_SUFFIXES
-            method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            zipped.writestr(info, data, compress_type=method, compresslevel=None if stored else LEVEL)
+    zipped = ZipOut(buffer)
+    for name, one in zip(whole, pack_all(list(whole.values()), levels), strict=True):
+        zipped.add(name, one)
+    zipped.finish()
     packed = buffer.getvalue()
     if path is not None:
         write_file(path, packed)
@@ -220,8 +224,8 @@ def _opened(source: Path | bytes) -> BinaryIO:
         raise file_error(error, source) from None
 
 
-def _check_ends(file: BinaryIO, called: str) -> int:
-    """Check first and last bytes before any parser runs; the offset of the directory.
+def _check_ends(file: BinaryIO, called: str) -> tuple[int, int]:
+    """Check first and last bytes before any parser runs; the offset of the directory and how many files it lists.
 
     The end record must be the very end and the directory right before it: no comment, nothing in front, no
     zip64. Where those are allowed, two programs can see two different archives in one file.
@@ -236,11 +240,13 @@ def _check_ends(file: BinaryIO, called: str) -> int:
     file.seek(0)
     if magic != b"PK\5\6" or file.read(4) != b"PK\3\4" or disk or start_disk or comment or on_disk != count:
         raise SalaError("archive_not_archive", name=called)
-    if count > MAX_ENTRIES:
+    if (
+        count > MAX_ENTRIES or size > MAX_DIRECTORY
+    ):  # the parser reads it by its size, whatever the count says
         raise SalaError("archive_too_big", name=called, entry=called)
     if offset + size != length - _END.size:
         raise SalaError("archive_not_archive", name=called)
-    return int(offset)
+    return int(offset), int(count)
 
 
 def _zip(file: BinaryIO, called: str) -> zipfile.ZipFile:
@@ -357,12 +363,17 @@ def _listed(zipped: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], called: 
         if name in entries or not _HASH.fullmatch(sha256):
             raise damaged
         if name not in infos:
-            raise SalaError("archive_file_missing", name=called, entry=name[:MAX_PATH])
+            raise SalaError("archive_file_missing", name=called, entry=_sayable(name))
         entries[name] = _Entry(infos[name], size, sha256)
     for name in infos:
         if name not in entries:
             raise SalaError("archive_file_unlisted", name=called, entry=name)
     return entries
+
+
+def _sayable(name: str) -> str:
+    """JSON may hold halves of characters, which no screen and no file takes."""
+    return name[:MAX_PATH].encode("utf-8", "replace").decode()
 
 
 def _unpacked(zipped: zipfile.ZipFile, info: zipfile.ZipInfo, called: str, name: str) -> bytes:

@@ -33,6 +33,11 @@ class Assets:
         self._added: dict[str, Path] = {}
         self.use(files)
 
+    @property
+    def library(self) -> Path:
+        """The assets folder."""
+        return self._library
+
     def use(self, files: LessonFiles | None) -> None:
         """Take the lesson's own assets from other files from now on: it was saved elsewhere."""
         self._files = files
@@ -103,3 +108,23 @@ class Assets:
                 if reference + suffix in self._packed:
                     return reference + suffix
         return None
+
+
+class AssetsReadOnce(Assets):
+    """Keeps what it has read, for work that looks at every asset of a lesson and then puts all of them into a pack."""
+
+    def __init__(self, library: Path, files: LessonFiles | None = None) -> None:
+        super().__init__(library, files)
+        self._read: dict[str, bytes] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], Path | None] = {}
+
+    def read(self, reference: str) -> bytes:
+        if reference not in self._read:
+            self._read[reference] = super().read(reference)
+        return self._read[reference]
+
+    def _library_file(self, reference: str, kinds: tuple[str, ...]) -> Path | None:
+        key = (reference, kinds)
+        if key not in self._found:
+            self._found[key] = super()._library_file(reference, kinds)
+        return self._found[key]

@@ -24,7 +24,7 @@ from scenes.storage.lesson_data import (
     scene_file,
     table_name,
 )
-from scenes.storage.lesson_save import check_readable, lesson_bytes
+from scenes.storage.lesson_save import check_readable, lesson_bytes, read_again
 from scenes.storage.migrations import RawLesson
 
 
@@ -35,13 +35,16 @@ def pack_lesson(
     used: Sequence[str],
     files: dict[str, bytes],
     known: Mapping[bytes, Any] | None = None,
+    *,
+    is_opened_again: bool = False,
 ) -> Iterator[Progress]:
     """Fill `files` (name -> bytes) with everything the lesson needs. Raises SalaError for an asset that is missing.
 
     `used` are the asset references the lesson names (`checks.walk.used_assets`); `known` is that of an opened lesson.
+    With `is_opened_again` the caller opens the pack and compares the lesson in it; else its YAML is compared here.
     """
     written = lesson_bytes(codec, lesson)
-    parsed = check_readable(codec, lesson, written, known)
+    parsed = read_again(written, known) if is_opened_again else check_readable(codec, lesson, written, known)
     files.update(written)
     digests = {name: digest(raw) for name, raw in written.items()}
     for name in written:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from exporters.runtime import find_runtime
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.archive import read_archive
 from scenes.storage.export_check import check_export
@@ -218,6 +219,24 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(sala: Sala, tmp_path: Path
         done = sala("export", *BOTH, "--to", "usb", "--out", place / "deep" / "er")
         assert done.returncode == 3
         assert "only 2 MB are free" in done.stderr
+        assert list(place.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_room_for_the_player_alone_is_too_little(sala: Sala, tmp_path: Path, small_runtimes: Path) -> None:
+    """Told before minutes of writing, though the player is copied before the lessons are packed."""
+    files = find_runtime("linux", (small_runtimes,)).files
+    player = sum(file.size for file in files) + (len(files) * 32 << 10) + (1 << 20)
+    place = tmp_path / "stick"
+    place.mkdir()
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={player + (256 << 10)}", "tmpfs", str(place)], check=True
+    )
+    try:
+        done = sala("export", BOTH[0], "--to", "linux", "--out", place)
+        assert done.returncode == 3
+        assert "MB are free" in done.stderr
         assert list(place.iterdir()) == []
     finally:
         subprocess.run(["umount", str(place)], check=True)

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from exporters.api import Exported, Exporter, Options, Plan, Tools, Work
 from exporters.command import tools_of
 from exporters.export import export
 from exporters.kept import finish_interrupted, kept_of
-from exporters.publish import old_of, working_folder
+from exporters.publish import old_of, partial_of, working_folder
 from exporters.registry import all_exporters
 from exporters.report import kept_words
 from scenes.cli.context import make_context
@@ -218,6 +219,23 @@ def test_what_a_pulled_stick_kept_is_cleared_away_later(tmp_path: Path) -> None:
     with working_folder(tmp_path, "sala-89ab0123"):
         assert not forgotten.exists()
         assert fresh.exists()
+
+
+def test_two_equal_exports_at_once_do_not_clear_away_each_others_files(tmp_path: Path) -> None:
+    def make_file() -> AbstractContextManager[Path]:
+        return partial_of(tmp_path / "x.zip", replaces=False)
+
+    for make in (lambda: working_folder(tmp_path, "sala-89ab0123"), make_file):
+        with make() as first:
+            if first.is_dir():
+                put(first, "player/large.bin", b"1")
+            else:
+                first.write_bytes(b"1")
+            with pytest.raises(SalaError) as caught, make():
+                pass
+            assert caught.value.code == "export_running"
+            assert first.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sala-89ab0123.partial", "x.zip"]
 
 
 def test_a_stick_that_is_pulled_out_is_told_of_whatever_was_being_done(tools: Tools, tmp_path: Path) -> None:

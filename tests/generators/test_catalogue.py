@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scenes.checks.known_weights import KnownWeights
+from scenes.checks.weigh import weigh_model
 from scenes.generators.catalogue import ENTRIES
 from scenes.media.glb import measure, parse
 
 MODELS = Path(__file__).parents[2] / "assets" / "models"
+KNOWN = KnownWeights(MODELS.parent)
 INDEX = {row["id"]: row for row in yaml.safe_load((MODELS / "index.yaml").read_text("utf-8"))["models"]}
 
 
@@ -59,9 +62,10 @@ def test_file_agrees_with_index_and_budget(entry) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_reader_of_lessons_accepts_the_file(entry) -> None:
-    triangles, materials, _texture_bytes, (low, high) = measure(
-        parse((MODELS / f"{entry.id}.glb").read_bytes())
-    )
+    raw, reference = (MODELS / f"{entry.id}.glb").read_bytes(), f"library/{entry.id}"
+    triangles, materials, _texture_bytes, (low, high) = measure(parse(raw))
+    assert KNOWN.find(reference, raw) == weigh_model(reference, raw)  # else run packaging/build_models.py
+    assert KNOWN.find(reference, raw[:-1]) is None
     assert (triangles, materials) == (INDEX[entry.id]["triangles"], INDEX[entry.id]["materials"])
     size = [b - a for a, b in zip(low, high, strict=True)]
     assert size == pytest.approx(INDEX[entry.id]["size"], abs=2e-3)

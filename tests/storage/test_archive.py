@@ -17,7 +17,14 @@ import pytest
 
 from scenes.errors import SalaError
 from scenes.messages import MESSAGES, report
-from scenes.storage.archive import MANIFEST, name_fault, read_archive, verify_archive, write_archive
+from scenes.storage.archive import (
+    MANIFEST,
+    MAX_DIRECTORY,
+    name_fault,
+    read_archive,
+    verify_archive,
+    write_archive,
+)
 from scenes.texts import Texts
 
 LESSON = {
@@ -71,7 +78,7 @@ def test_what_is_packed_is_read_back(tmp_path: Path) -> None:
     assert path.read_bytes() == raw
     for source in (path, raw):
         with read_archive(source) as archive:
-            assert archive.names() == sorted(LESSON)
+            assert list(archive.names()) == sorted(LESSON)
             assert {name: archive.read(name) for name in archive.names()} == LESSON
             assert archive.size("empty.txt") == 0
             assert archive.hash("empty.txt") == hashlib.sha256(b"").hexdigest()
@@ -90,7 +97,8 @@ def test_any_zip_program_can_open_it_and_pictures_are_not_deflated_again() -> No
         assert archive.namelist()[0] == MANIFEST
         methods = {entry.filename[-4:]: entry.compress_type for entry in archive.infolist()}
         assert methods[".png"] == zipfile.ZIP_STORED
-        assert methods[".glb"] == methods["yaml"] == zipfile.ZIP_DEFLATED
+        assert methods[".glb"] == zipfile.ZIP_DEFLATED
+        assert all(entry.compress_size <= entry.file_size for entry in archive.infolist())
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -199,11 +207,24 @@ def empty_name() -> bytes:
     return bytes(raw)
 
 
+def false_count() -> bytes:
+    raw = bytearray(zipped([(f"{number}.txt", b"") for number in range(300)]))
+    raw[-14:-10] = struct.pack("<HH", 1, 1)
+    return bytes(raw)
+
+
+def huge_directory() -> bytes:
+    size = MAX_DIRECTORY + 1
+    return b"PK\3\4" + bytes(size) + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, size, 4, 0)
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "link": (lambda: lesson_with(info("x.txt", 0o120777), b"/etc/passwd"), "archive_unsafe"),
     "device": (lambda: lesson_with(info("x.txt", 0o020666)), "archive_unsafe"),
     "pipe": (lambda: lesson_with(info("x.txt", 0o010666)), "archive_unsafe"),
     "encrypted": (encrypted, "archive_unsafe"),
+    "false count": (false_count, "archive_not_archive"),
+    "huge directory": (huge_directory, "archive_too_big"),
     "bzip2": (lambda: lesson_with("x.txt", method=zipfile.ZIP_BZIP2), "archive_unsafe"),
     "lzma": (lambda: lesson_with("x.txt", method=zipfile.ZIP_LZMA), "archive_unsafe"),
     "zero in a name": (
@@ -272,6 +293,7 @@ GOOD = {"lesson.yaml": b"a: 1\n", "x.txt": b"x"}
         (b"", "archive_file_damaged", MANIFEST),
         (manifest_of({"lesson.yaml": b"a: 1\n"}), "archive_file_unlisted", "x.txt"),
         (manifest_of({**GOOD, "scenes/y.yaml": b""}), "archive_file_missing", "scenes/y.yaml"),
+        (manifest_of({**GOOD, "\ud800.yaml": b""}), "archive_file_missing", "?.yaml"),
         (manifest_of({**GOOD, "x.txt": b"y"}), "archive_file_damaged", "x.txt"),
         (manifest_of({**GOOD, "x.txt": b"xx"}), "archive_file_damaged", "x.txt"),
     ],
@@ -301,7 +323,7 @@ def test_names_stored_as_utf8_without_saying_so_are_understood() -> None:
         flags = struct.unpack_from("<H", raw, start + place)[0]
         struct.pack_into("<H", raw, start + place, flags & ~0x800)
     with read_archive(bytes(raw)) as archive:
-        assert archive.names() == ["lesson.yaml", "scenes/ផ្ទះ.txt"]
+        assert list(archive.names()) == ["lesson.yaml", "scenes/ផ្ទះ.txt"]
 
 
 @pytest.mark.parametrize("seed", range(4))
