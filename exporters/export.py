@@ -179,7 +179,8 @@ def export_name(exporter: Exporter, work: Work) -> str:
 
 
 def _publish_files(work: Work, plan: Plan, out: Path, options: Options) -> Iterator[Progress]:
-    """Loose files: all are written beside their places first, then all are renamed."""
+    """Loose files: all are written beside their places first, then one after the other is renamed; one that cannot be
+    leaves those before it."""
     with ExitStack() as stack:
         for number, (name, piece) in enumerate(sorted(plan.pieces.items())):
             yield Progress(number / len(plan.pieces), name)
