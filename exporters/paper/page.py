@@ -6,28 +6,31 @@ Words can be copied from the PDF as they were written. Equal content gives equal
 from __future__ import annotations
 
 import io
+import math
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from PIL import Image
 
+from exporters.paper.pages import MARGIN, ZERO_WIDTH_SPACE, Pages, close_fonts
 from scenes.errors import SalaError
 from scenes.khmer.breaking import break_opportunities, emergency_opportunities
-from scenes.khmer.digits import to_khmer_digits
 
-ZERO_WIDTH_SPACE = "\u200b"
-MARGIN = 18.0
+FOOT = 6.0
 LEFT_OF_LIST = 9.0
 """Room for "12." in bold."""
+SMALL = 9.0
 LINE = 1.72
 """Height of a line in ems: Khmer stacks below and above."""
 PICTURE_PIXELS = 900
+TOP_OF_BOX = 0.24
+"""Of the height of a line, above a box to tick."""
+_BOX, _AFTER_BOX = 3.6, 6.0
+_BETWEEN_COLUMNS = 4.0
+_DOTS = (0.4, 1.0)
 _POINT = 25.4 / 72
 _NEVER_CHANGES = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -36,7 +39,7 @@ class Paper:
     """Writes from top to bottom; what does not fit begins a new page. Lengths in mm, sizes in points."""
 
     def __init__(self, fonts: Path, title: str, language: str, foot: str) -> None:
-        self._pdf = _Pages(foot, language)
+        self._pdf = Pages(foot, language)
         pdf = self._pdf
         pdf.set_creation_date(_NEVER_CHANGES)
         pdf.set_title(title.replace(ZERO_WIDTH_SPACE, ""))
@@ -49,8 +52,9 @@ class Paper:
                 raise SalaError("file_missing", name=path.name)
             pdf.add_font("Battambang", style, path)
         # what is given up half way is closed with the paper itself, whoever lets go of it
-        weakref.finalize(self, _close_fonts, pdf.fonts)
+        weakref.finalize(self, close_fonts, pdf.fonts)
         pdf.set_text_shaping(True)
+        self._is_trial = False
         self.new_page()
 
     @property
@@ -64,18 +68,32 @@ class Paper:
     @property
     def left(self) -> float:
         """Height that is left on this page."""
-        return float(self._pdf.h - MARGIN - 6 - self._pdf.get_y())
+        return float(self._pdf.h - MARGIN - FOOT - self._pdf.get_y())
 
     def new_page(self) -> None:
         self._pdf.add_page()
 
     def need(self, height: float) -> None:
         """Begin a new page if less than this is left."""
-        if self.left < height:
+        if self.left < height and not self._is_trial:
             self.new_page()
 
+    def together(self, write: Callable[[], None]) -> None:
+        """What `write` writes stays on one page, if one page can hold it. `write` is called twice."""
+        top = self._pdf.get_y()
+        self._is_trial = True
+        try:
+            write()
+            height = self._pdf.get_y() - top
+        finally:
+            self._is_trial = False
+            self._pdf.set_y(top)
+        if height <= self._pdf.h - 2 * MARGIN - FOOT:
+            self.need(height)
+        write()
+
     def space(self, height: float) -> None:
-        if self.left > height:
+        if self.left > height or self._is_trial:
             self._pdf.set_y(self._pdf.get_y() + height)
 
     def heading(self, text: str, size: float = 13, *, keeps: float = 20) -> None:
@@ -98,17 +116,81 @@ class Paper:
         indent: float = 0.0,
         bold: bool = False,
         box: bool = False,
+        right: str = "",
     ) -> None:
-        """A paragraph with a number or letter before it, or an empty box to tick."""
-        start = indent + (LEFT_OF_LIST if mark or not box else 0.0) + (6.0 if box else 0.0)
-        lines = self.lines(text, self.width - start, size, bold=bold)
+        """A paragraph with a number or letter before it, or an empty box to tick; `right` stands small at the edge."""
+        after = self._text_width(right, SMALL) + 4 if right else 0.0
+        start = indent + (LEFT_OF_LIST if mark or not box else 0.0) + (_AFTER_BOX if box else 0.0)
+        lines = self.lines(text, self.width - start - after, size, bold=bold)
         self.need(_height(size) * min(2, len(lines)))
         y = self._pdf.get_y()
-        if box:
-            self._pdf.rect(MARGIN + indent, y + _height(size) * 0.24, 3.6, 3.6)
-        self._line(mark, MARGIN + indent + (6.0 if box else 0.0), size, bold=True)
+        if right:
+            self._pdf.set_y(y + (_height(size) - _height(SMALL)) * 0.6)  # on one line with larger letters
+            self._line(right, MARGIN + self.width - after + 4 - self._pdf.c_margin, SMALL)
+            self._pdf.set_y(y)
+        self._marked(mark, lines, MARGIN + indent, MARGIN + start, size, bold=bold, box=box)
+
+    def choices(
+        self, marked: Sequence[tuple[str, str]], size: float, *, indent: float = 0.0, columns: int = 4
+    ) -> None:
+        """Marks and texts, each with a box to tick, in as many columns as hold every text in one line."""
+        longest = max(
+            (self._text_width(text, size) + (LEFT_OF_LIST if mark else 0.0) for mark, text in marked),
+            default=0.0,
+        )
+        room = self.width - indent + _BETWEEN_COLUMNS
+        count = min(columns, int(room / (_AFTER_BOX + longest + self._pdf.c_margin + _BETWEEN_COLUMNS)))
+        if count < 2:
+            for mark, text in marked:
+                self.item(mark, text, size, indent=indent, box=True)
+            return
+        if len(marked) > count:  # four answers stand better two by two than three and one
+            count = math.ceil(len(marked) / math.ceil(len(marked) / count))
+        for first in range(0, len(marked), count):
+            self.need(_height(size))
+            y = self._pdf.get_y()
+            for column, (mark, text) in enumerate(marked[first : first + count]):
+                self._pdf.set_y(y)
+                x = MARGIN + indent + column * room / count
+                self._marked(
+                    mark, [text], x, x + _AFTER_BOX + (LEFT_OF_LIST if mark else 0.0), size, box=True
+                )
+
+    def _marked(
+        self,
+        mark: str,
+        lines: list[str],
+        x: float,
+        start: float,
+        size: float,
+        *,
+        bold: bool = False,
+        box: bool = False,
+    ) -> None:
+        y = self._pdf.get_y()
+        if box and not self._is_trial:
+            self._pdf.set_line_width(0.25)
+            self._pdf.rect(x + self._pdf.c_margin, y + _height(size) * TOP_OF_BOX, _BOX, _BOX)
+        if mark:
+            self._line(mark, x + (_AFTER_BOX if box else 0.0), size, bold=True)
         self._pdf.set_y(y)
-        self._write(lines, MARGIN + start, size, bold=bold)
+        self._write(lines, start, size, bold=bold)
+
+    def fields(self, labels: Sequence[tuple[str, float, str]], size: float = 10, height: float = 9.0) -> None:
+        """One line to fill in by hand: labels, their shares of the page, and what stands after the dots."""
+        self.need(height)
+        y, x = self._pdf.get_y(), MARGIN
+        for label, share, after in labels:
+            self._pdf.set_y(y + height - _height(size))
+            self._line(label, x, size)
+            end = min(x + share * self.width - 3, MARGIN + self.width - self._pdf.c_margin)
+            if after:
+                end = x + share * self.width - self._text_width(after, size) - 2 * self._pdf.c_margin
+                self._pdf.set_y(y + height - _height(size))
+                self._line(after, end, size)
+            self._dots(x + self._text_width(label, size) + 3, end, y + height - _height(size) * 0.25)
+            x += share * self.width
+        self._pdf.set_y(y + height)
 
     def table(
         self,
@@ -118,7 +200,10 @@ class Paper:
         *,
         size: float = 10,
     ) -> None:
-        """A thin line is drawn below each row; a new page begins with the header. Widths are shares of the page."""
+        """A thin line is drawn below each row; a new page begins with the header.
+
+        Widths are shares of the page; the last column stands to the right.
+        """
         self._row(header, widths, size, bold=True)
         for cells in rows:
             page = self.pages
@@ -131,7 +216,7 @@ class Paper:
         self, cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool = False
     ) -> list[list[str]]:
         return [
-            self.lines(cell, share * self.width - 2, size, bold=bold)
+            self.lines(cell, share * self.width - 5, size, bold=bold)
             for cell, share in zip(cells, widths, strict=True)
         ]
 
@@ -144,9 +229,13 @@ class Paper:
         height = self._row_height(lines, size)
         self.need(height)
         top, x = self._pdf.get_y() + 0.7, MARGIN
-        for part, share in zip(lines, widths, strict=True):
+        for number, (part, share) in enumerate(zip(lines, widths, strict=True), 1):
             self._pdf.set_y(top)
-            self._write(part, x, size, bold=bold, breaks=False)
+            if number < len(lines):
+                self._write(part, x, size, bold=bold, breaks=False)
+            for line in part if number == len(lines) else ():
+                inset = share * self.width - self._text_width(line, size, bold=bold) - 2
+                self._write([line], x + inset, size, bold=bold, breaks=False)
             x += share * self.width
         bottom = top + height - 0.7
         self._pdf.set_line_width(0.4 if bold else 0.15)
@@ -158,11 +247,15 @@ class Paper:
         for _number in range(count):
             self.need(gap)
             y = self._pdf.get_y() + gap
-            self._pdf.set_line_width(0.2)
-            self._pdf.set_dash_pattern(dash=0.4, gap=1.0)
-            self._pdf.line(MARGIN + self._pdf.c_margin, y, MARGIN + self.width, y)
-            self._pdf.set_dash_pattern()
+            self._dots(MARGIN + self._pdf.c_margin, MARGIN + self.width, y)
             self._pdf.set_y(y)
+
+    def _dots(self, x: float, end: float, y: float) -> None:
+        if not self._is_trial:
+            self._pdf.set_line_width(0.2)
+            self._pdf.set_dash_pattern(dash=_DOTS[0], gap=_DOTS[1])
+            self._pdf.line(x, y, end, y)
+            self._pdf.set_dash_pattern()
 
     def picture(
         self,
@@ -188,9 +281,10 @@ class Paper:
         self.need(height + 2)
         width = min(self.width - indent, height * grey.width / grey.height)
         top, high = self._pdf.get_y() + 1, width * grey.height / grey.width
-        self._pdf.image(grey, x=MARGIN + indent, y=top, w=width)
-        for x, y, text in marks:
-            self._circled(MARGIN + indent + width * x / 100, top + high * y / 100, text)
+        if not self._is_trial:
+            self._pdf.image(grey, x=MARGIN + indent, y=top, w=width)
+            for x, y, text in marks:
+                self._circled(MARGIN + indent + width * x / 100, top + high * y / 100, text)
         self._pdf.set_y(top + high + 1)
 
     def _circled(self, x: float, y: float, text: str) -> None:
@@ -203,13 +297,14 @@ class Paper:
     def data(self) -> bytes:
         """The finished file. Nothing can be written after it."""
         try:
+            self._pdf.number_pages()
             return bytes(self._pdf.output())
         finally:
             self.close()
 
     def close(self) -> None:
         """For a paper that is not wanted after all: fpdf2 keeps the files of its fonts open."""
-        _close_fonts(self._pdf.fonts)
+        close_fonts(self._pdf.fonts)
 
     # ------------------------------------------------------------------ lines
 
@@ -244,11 +339,7 @@ class Paper:
         return [*found, _shown(line)] if line or not found else found
 
     def _fits(self, text: str, width: float) -> bool:
-        # All of Sala's texts run from left to right, so the font is asked at once: half the time of `get_string_width`.
-        pdf = self._pdf
-        assert pdf.current_font is not None
-        _glyphs, points = pdf.current_font.get_text_width(_shown(text), pdf.font_size_pt, pdf.text_shaping)
-        return float(points / pdf.k) <= width
+        return self._width(text) <= width
 
     def _write(
         self, lines: list[str], x: float, size: float, *, bold: bool = False, breaks: bool = True
@@ -258,46 +349,26 @@ class Paper:
                 self.need(_height(size))
             self._line(line, x, size, bold=bold)
 
+    def _text_width(self, text: str, size: float, *, bold: bool = False) -> float:
+        self._pdf.set_font("Battambang", "B" if bold else "", size)
+        return self._width(text)
+
+    def _width(self, text: str) -> float:
+        # All of Sala's texts run from left to right, so the font is asked at once: half the time of `get_string_width`.
+        pdf = self._pdf
+        assert pdf.current_font is not None
+        _glyphs, points = pdf.current_font.get_text_width(_shown(text), pdf.font_size_pt, pdf.text_shaping)
+        return float(points / pdf.k)
+
     def _line(self, text: str, x: float, size: float, *, bold: bool = False) -> None:
         pdf = self._pdf
+        if self._is_trial:
+            pdf.set_y(pdf.get_y() + _height(size))
+            return
         pdf.set_font("Battambang", "B" if bold else "", size)
         pdf.set_x(x)
         with pdf.saying(text):
             pdf.cell(w=0, h=_height(size), text=text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-
-class _Pages(FPDF):
-    """A4 with a foot on each page: whose sheet it is, and its number."""
-
-    def __init__(self, foot: str, language: str) -> None:
-        super().__init__(orientation="portrait", unit="mm", format="A4")
-        self._is_khmer = language == "km"
-        self._foot = foot.replace(ZERO_WIDTH_SPACE, "")
-
-    @contextmanager
-    def saying(self, text: str) -> Iterator[None]:
-        """What is drawn inside is this text for who copies or searches it.
-
-        Khmer vowels stand before the letter they are spoken after, so glyphs alone come out in the wrong order.
-        """
-        spoken = "FEFF" + text.encode("utf-16-be").hex().upper()
-        self._out(f"/Span <</ActualText <{spoken}>>> BDC")
-        yield
-        self._out("EMC")
-
-    def footer(self) -> None:
-        self.set_y(-MARGIN + 4)
-        self.set_font("Battambang", "", 8)
-        with self.saying(self._foot):
-            self.cell(w=self.epw - 12, h=5, text=self._foot)
-        number = str(self.page_no())
-        self.cell(w=12, h=5, text=to_khmer_digits(number) if self._is_khmer else number, align="R")
-
-
-def _close_fonts(fonts: Mapping[str, Any]) -> None:
-    for font in fonts.values():
-        if (opened := getattr(font, "ttfont", None)) is not None:
-            opened.close()
 
 
 def _height(size: float) -> float:

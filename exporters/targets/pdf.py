@@ -56,7 +56,7 @@ def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
                 yield Progress(number / len(work.lessons), packed.file_name)
                 say = Say(work.tools.khmer if language == "km" else work.tools.english)
                 if options.sheets != "questions":
-                    guide = teachers_guide(lesson, say, fonts)
+                    guide = teachers_guide(lesson, say, fonts, assets.read)
                     plan.add(_name(work, packed, GUIDE, language, taken), guide)
                 if options.sheets != "guide":
                     sheet = pupils_sheet(lesson, say, fonts, assets.read)
@@ -79,4 +79,6 @@ EXPORTER = Exporter(
     PaperOptions,
     _plan,
     form="files",
+    next_step=N_("What now: open the files and print them."),
+    idle=frozenset({"names_in", "profile", "fix", "sign", "measure"}),
 )

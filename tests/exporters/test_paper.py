@@ -11,13 +11,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from exporters.paper.lesson_paper import pupils_sheet, teachers_guide
-from exporters.paper.page import Paper
-from exporters.paper.question_paper import key_lines
-from scenes.components.question.model import Question
+from exporters.paper.page import LINE, Paper
+from exporters.paper.question_paper import key_lines, printed_questions
+from scenes.components.question.logic import asked_pairs, mixed_ids
+from scenes.components.question.model import Pair, Question
+from scenes.model.lesson import Lesson
+from scenes.model.values import ChoiceId, LocalText, SceneId
 from scenes.say import Say
 from scenes.schema.codec import Codec
 from scenes.storage.assets import Assets
-from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.lesson_folder import FolderFiles, open_lesson
 from scenes.texts import Texts
 from scenes.vocabulary import sala_vocabulary
 from tests.exporters.conftest import LESSONS, ROOT, Sala, tree
@@ -136,13 +139,102 @@ def test_every_kind_of_question_has_room_to_answer_and_a_key(
     assert lesson is not None
     say, assets = Say(texts_of(language)), Assets(ROOT / "assets", opened.files)
     sheet = plain(words_of(pupils_sheet(lesson, say, FONTS, assets.read)))
-    guide = plain(words_of(teachers_guide(lesson, say, FONTS)))
-    for _entity, question in next(iter(lesson.scenes.values())).with_component(Question):
+    guide = plain(words_of(teachers_guide(lesson, say, FONTS, assets.read)))
+    for printed in printed_questions(lesson):
+        question = printed.question
         assert plain(say.pick(question.prompt)) in sheet
-        for line in key_lines(question, say):
+        assert key_lines(printed, say) or question.picture, "a question without its answer"
+        for line in key_lines(printed, say):
             assert plain(line.words) in guide
         for part in (*(pair.match for pair in question.pairs), *(spot.text for spot in question.spots)):
             assert plain(say.pick(part)) in sheet
         for gap in question.gaps:  # what is missing is not given away
             assert plain(say.pick(gap.answers[0])) in guide
     assert ("អំពែរ" if language == "km" else "2A(±0.05)") in guide
+    assert ("ស្វ៊ែរខៀវ" if language == "km" else "Blueball") in guide, "what is to be clicked in the scene"
+
+
+@pytest.mark.parametrize("name", ["mangoes", "kinds", "dengue"])
+def test_no_sheet_gives_its_answers_away_by_their_order(name: str, texts_of: Callable[[str], Texts]) -> None:
+    """Authors write what is right first, and the player mixes it; the letters of the guide are those of the sheet."""
+    folder = ROOT / "tests" / "data" / "kinds" if name == "kinds" else LESSONS / name
+    lesson = open_lesson(folder, Codec(sala_vocabulary())).lesson
+    assert lesson is not None
+    say = Say(texts_of("en"))
+    printed = printed_questions(lesson)
+    assert printed == printed_questions(lesson)
+    marks = []
+    for each in printed:
+        ids, question = mixed_ids(each.question), each.question
+        assert sorted(each.order) == sorted(ids)
+        if question.kind in ("order", "match", "label"):
+            assert each.order != ids
+        elif question.kind == "single":
+            texts = {choice.id: say.pick(choice.text) for choice in question.choices}
+            lines = key_lines(each, say)
+            sheet = [(f"{'ABCDEFGHIJ'[at]}.", texts[ChoiceId(id)]) for at, id in enumerate(each.order)]
+            assert [(line.mark, line.words.partition("  ✓")[0]) for line in lines] == sheet
+            marks += [line.mark for line in lines if line.is_right]
+        elif question.kind == "match":
+            partners = list(dict.fromkeys(say.pick(pair_of(question, id).match) for id in each.order))
+            for line, pair in zip(key_lines(each, say), asked_pairs(question), strict=True):
+                assert line.mark == f"{'ABCDEFGHIJ'[partners.index(say.pick(pair.match))]}."
+    if name == "mangoes":
+        assert len(set(marks)) > 2, "as it was written, the right answer would always be A"
+
+
+def pair_of(question: Question, pair_id: str) -> Pair:
+    return next(pair for pair in question.pairs if pair.id == pair_id)
+
+
+def test_what_belongs_together_stays_on_one_page_and_pages_are_counted() -> None:
+    paper = Paper(FONTS, "t", "km", "foot")
+
+    def question() -> None:
+        paper.item("1.", "one " * 60, 12, bold=True, right="2 points")
+        paper.choices([(f"{letter}.", "word") for letter in "ABCD"], 11.5)
+        paper.blank_lines(3)
+
+    pages = []
+    for _number in range(12):
+        before = paper.pages
+        paper.together(question)
+        assert paper.pages - before <= 1
+        pages.append(paper.pages)
+    assert pages == [1] * 4 + [2] * 4 + [3] * 4
+    paper.together(lambda: paper.text("long " * 4000))  # more than a page holds: begun where it is
+    words = words_of(paper.data())
+    assert words.count("2 points") == 12, "what is only measured is not printed"
+    assert words.count("D.") == 12
+    assert re.findall("[១-៩] / [១-៩]", words) == [
+        f"{'១២៣៤៥៦៧៨៩'[n]} / {'០១២៣៤៥៦៧៨៩'[paper.pages]}" for n in range(paper.pages)
+    ]
+
+
+def test_short_answers_stand_side_by_side() -> None:
+    """Paper costs. Four that need half a page stand two by two; one long answer gives all a line of their own."""
+
+    def lines_of(*texts: str) -> int:
+        paper = Paper(FONTS, "t", "en", "t")
+        before = paper.left
+        paper.choices([("A.", text) for text in texts], 11.5)
+        used = before - paper.left
+        paper.close()
+        return round(used / (11.5 * 25.4 / 72 * LINE))
+
+    assert lines_of("true", "false") == 1
+    assert lines_of("one", "two", "three", "four") == 1
+    assert lines_of(*["one two three four five"] * 4) == 2
+    assert lines_of(*["one two three four"] * 5) == 2
+    assert lines_of("short", "word " * 12) == 2
+    assert lines_of("short", "word " * 24) == 3
+    assert lines_of() == 0
+
+
+def test_an_empty_lesson_says_so_on_paper(texts_of: Callable[[str], Texts]) -> None:
+    empty = Lesson(id="empty", title=LocalText(en="Empty"), start_scene=SceneId("yard"))
+    nothing = Assets(ROOT / "assets", FolderFiles(FONTS)).read
+    for language, words in (("en", "This lesson has no questions."), ("km", "គ្មានសំណួរ")):
+        say = Say(texts_of(language))
+        assert plain(words) in plain(words_of(pupils_sheet(empty, say, FONTS, nothing)))
+        assert "Empty" in words_of(teachers_guide(empty, say, FONTS, nothing))
