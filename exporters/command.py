@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from exporters.api import NO_PROFILE, Exported, Exporter, Tools
+from exporters.api import Exported, Exporter, Tools
 from exporters.fresh_player import export_by_fresh_players
+from exporters.measure import and_measured, words_of_measured
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
 from exporters.report import kept_words, size_words
 from exporters.runtime import runtime_places
 from exporters.signing import new_key
 from scenes.cli.context import EXIT_FAILED, EXIT_OK, EXIT_PROBLEMS, Context
-from scenes.cli.lesson_commands import as_data, print_problems, tell_measured
+from scenes.cli.lesson_commands import as_data, print_problems
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.archive import read_archive, verify_archive
@@ -42,9 +44,6 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], cont
     parser.add_argument("--to", required=True, choices=sorted(exporters), dest="target", help=about)
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=_(N_("Where to put it.")))
     parser.add_argument("--json", action="store_true", help=_(N_("Print what a program can read.")))
-    parser.add_argument(
-        "--measure", action="store_true", help=_(N_("Then play each scene and tell how fast it is drawn."))
-    )
     add_flags(parser.add_argument_group(_(N_("Options"))), exporters.values(), _)
     parser.set_defaults(run=run_export)
 
@@ -91,6 +90,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> int:
     exported = Exported()
     tools = tools_of(context)
     job = export_by_fresh_players(exporter, arguments.lessons, arguments.out, options, tools, exported)
+    job = and_measured(job, options, tools, exported)
     fault: SalaError | None = None
     try:
         context.run_job(job)
@@ -102,19 +102,13 @@ def run_export(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.json:
         context.say_json(_as_data(context, exporter, exported, fault))
     else:
-        _tell(context, exported)
+        _tell(context, exporter, exported)
     if fault is not None:
         context.complain(fault)
-    elif arguments.measure:
-        profile = None if options.profile == NO_PROFILE else options.profile
-        for path in arguments.lessons:
-            too_slow = tell_measured(context, path, profile, says=not arguments.json)
-            if too_slow:
-                print_problems(context, path, too_slow)
     return status
 
 
-def _tell(context: Context, exported: Exported) -> None:
+def _tell(context: Context, exporter: Exporter, exported: Exported) -> None:
     _ = context.texts
     for path, problems in exported.problems.items():
         if problems:
@@ -125,6 +119,9 @@ def _tell(context: Context, exported: Exported) -> None:
     context.say(size_words(exported.facts, _))
     if exported.facts["kept"]:
         context.say(kept_words(exported.facts, _))
+    for line in words_of_measured(exported, _):
+        context.say(line)
+    context.say(_(exporter.next_step))
 
 
 def _as_data(
@@ -135,6 +132,7 @@ def _as_data(
         "path": str(exported.path.resolve()) if exported.path is not None else None,
         "fault": fault.code if fault is not None else None,
         "report": exported.facts,
+        "measured": [{"lesson": str(path), **asdict(one)} for path, one in exported.measured],
         "problems": [
             {"lesson": str(path), "problems": as_data(context, problems)}
             for path, problems in exported.problems.items()

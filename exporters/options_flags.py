@@ -8,7 +8,7 @@ from typing import Any
 
 from exporters.api import Exporter, Options
 from scenes.errors import SalaError
-from scenes.schema.describe import Property, describe
+from scenes.schema.describe import Property
 from scenes.texts import Texts
 
 _TYPES: dict[str, type[Any]] = {"str": str, "int": int, "float": float}
@@ -22,7 +22,7 @@ def add_flags(parser: argparse._ActionsContainer, exporters: Iterable[Exporter],
     """One flag for every option of any exporter; nothing is set by default, so that what was chosen can be told."""
     seen: set[str] = set()
     for exporter in exporters:
-        for prop in describe(exporter.options).properties:
+        for prop in exporter.properties:
             if prop.name not in seen:
                 seen.add(prop.name)
                 _add(parser, prop, texts)
@@ -47,8 +47,8 @@ def options_from(exporter: Exporter, arguments: argparse.Namespace, exporters: I
 
     Raises SalaError export_option_unknown(option, target) for one of another exporter, and for numbers out of range.
     """
-    own = {prop.name: prop for prop in describe(exporter.options).properties}
-    others = {prop.name for other in exporters for prop in describe(other.options).properties}
+    own = {prop.name: prop for prop in exporter.properties}
+    others = {prop.name for other in exporters for prop in other.properties}
     chosen: dict[str, Any] = {}
     for name in sorted(others | set(own)):
         value = getattr(arguments, name, None)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from scenes.model.values import EntityId, RuleId, SceneId, StepId
+from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
 from studio.inspector.panel import InspectorPanel
 from studio.library.panel import LibraryPanel
@@ -224,6 +225,12 @@ class Docks:
     def _go_to_thing(self, scene: str, entity: str) -> None:
         self._session.show_scene(SceneId(scene))
         self._session.select([EntityId(entity)])
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """Show what a problem is about: its thing, its card or its step."""
+        self.problems.go_to(problem)
+        if problem.entity:
+            self.show("inspector")
 
     def go_to_card(self, scene: str, rule: str) -> None:
         """Show a card in its dock; one that is gone cannot be shown."""

@@ -22,4 +22,5 @@ EXPORTER = Exporter(
     _plan,
     suffix=" - Linux",
     needs=("linux",),
+    next_step=N_("What now: copy the whole folder to the PC of the pupils, and open START-Linux in it."),
 )

@@ -24,4 +24,5 @@ EXPORTER = Exporter(
     Options,
     _plan,
     form="files",
+    next_step=N_("What now: on a PC that has Sala, open the file in Sala."),
 )

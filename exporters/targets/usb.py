@@ -24,4 +24,8 @@ EXPORTER = Exporter(
     _plan,
     suffix=" - USB",
     needs=TARGETS,
+    next_step=N_(
+        "What now: copy the whole folder to the stick, unless it is there already. On a PC of the pupils open "
+        "START-Windows or START-Linux in it."
+    ),
 )

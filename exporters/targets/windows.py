@@ -22,4 +22,5 @@ EXPORTER = Exporter(
     _plan,
     suffix=" - Windows",
     needs=("windows",),
+    next_step=N_("What now: copy the whole folder to the PC of the pupils, and open START-Windows in it."),
 )

@@ -37,4 +37,7 @@ EXPORTER = Exporter(
     ZipOptions,
     _plan,
     form="zip",
+    next_step=N_(
+        "What now: copy the file to the PC of the pupils, unpack it there, and open START in the folder."
+    ),
 )

@@ -123,26 +123,12 @@ def tell_measured(context: Context, path: Path, profile: str | None, *, says: bo
 
     Without a profile the figures are only told.
     """
-    from scenes.cli.measured import Measured, measure_lesson, problems_of_measured
+    from scenes.cli.measured import Measured, measure_lesson, measured_words, problems_of_measured
 
     measured: list[Measured] = []
     context.run_job(measure_lesson(context, path, measured))
     for scene in measured if says else ():
-        context.say(
-            context.texts(
-                N_(
-                    "{name}, {scene} ({rung}): {frame:.0f} ms a picture (slowest {slowest:.0f}), "
-                    "{memory:.0f} MB, first picture after {start:.1f} s."
-                ),
-                name=path.name,
-                scene=scene.scene,
-                rung=scene.rung,
-                frame=scene.frame_ms,
-                slowest=scene.slowest_ms,
-                memory=scene.memory_mb,
-                start=scene.start_s,
-            )
-        )
+        context.say(measured_words(context.texts, path.name, scene.scene, scene))
     return problems_of_measured(measured, profile) if profile is not None else []
 
 

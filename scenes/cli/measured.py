@@ -14,18 +14,21 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from scenes.checks.walk import used_assets
-from scenes.cli.context import Context
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.model.lesson import Lesson
+from scenes.model.parts import Vocabulary
 from scenes.own_process import own_command
 from scenes.schema.check import Problem
+from scenes.schema.codec import Codec
 from scenes.storage.archive import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import LessonFiles, open_lesson
 from scenes.storage.pack import pack_lesson
+from scenes.texts import N_, Texts
 
 _SECONDS = 180
 
@@ -55,19 +58,53 @@ LIMITS: Mapping[str, Limits] = {
 }
 
 
-def measure_lesson(context: Context, path: Path, found: list[Measured]) -> Iterator[Progress]:
+class Workshop(Protocol):
+    """What measuring needs of a `Context`, or of the tools of exporters."""
+
+    @property
+    def assets(self) -> Path: ...
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+    @property
+    def codec(self) -> Codec: ...
+
+
+def measure_lesson(workshop: Workshop, path: Path, found: list[Measured]) -> Iterator[Progress]:
     """Measure each scene in a process of its own. Raises SalaError of lessons and bench_failed(what, reason)."""
-    with contextlib.closing(open_lesson(path, context.codec)) as opened:
-        lesson = opened.lesson
-        if lesson is None:
+    with contextlib.closing(open_lesson(path, workshop.codec)) as opened:
+        if opened.lesson is None:
             raise SalaError("lesson_unusable", name=path.name)
-        with tempfile.TemporaryDirectory(prefix="sala-measure-") as folder:
-            for number, scene in enumerate(lesson.scenes):
-                yield Progress(number / len(lesson.scenes), str(scene))
-                pack = Path(folder) / f"{number}.sala"
-                _pack(context, replace(lesson, start_scene=scene), opened.files, pack)
-                found.append(_measured(context, str(scene), pack))
+        yield from measure_scenes(workshop, opened.lesson, opened.files, found)
+
+
+def measure_scenes(
+    workshop: Workshop, lesson: Lesson, files: LessonFiles, found: list[Measured]
+) -> Iterator[Progress]:
+    """The same for a lesson that is open; the text of each progress is the id of the scene."""
+    with tempfile.TemporaryDirectory(prefix="sala-measure-") as folder:
+        for number, scene in enumerate(lesson.scenes):
+            yield Progress(number / len(lesson.scenes), str(scene))
+            pack = Path(folder) / f"{number}.sala"
+            _pack(workshop, replace(lesson, start_scene=scene), files, pack)
+            found.append(_measured(workshop, str(scene), pack))
     yield Progress(1.0)
+
+
+def measured_words(texts: Texts, name: str, scene: str, measured: Measured) -> str:
+    """What one scene took, in words; `name` and `scene` are how lesson and scene are called."""
+    return texts(
+        N_(
+            "{name}, {scene} ({rung}): {frame:.0f} ms a picture (slowest {slowest:.0f}), "
+            "{memory:.0f} MB, first picture after {start:.1f} s."
+        ),
+        name=name,
+        scene=scene,
+        rung=measured.rung,
+        frame=measured.frame_ms,
+        slowest=measured.slowest_ms,
+        memory=measured.memory_mb,
+        start=measured.start_s,
+    )
 
 
 def problems_of_measured(measured: list[Measured], profile: str) -> list[Problem]:
@@ -86,19 +123,19 @@ def problems_of_measured(measured: list[Measured], profile: str) -> list[Problem
     return problems
 
 
-def _pack(context: Context, lesson: Lesson, source: LessonFiles, pack: Path) -> None:
+def _pack(workshop: Workshop, lesson: Lesson, source: LessonFiles, pack: Path) -> None:
     files: dict[str, bytes] = {}
-    assets = Assets(context.assets, source)
-    used = [r for r, kind in used_assets(lesson, context.vocabulary) if assets.exists(r, kind)]
-    for _progress in pack_lesson(context.codec, replace(lesson, flow=()), assets, used, files):
+    assets = Assets(workshop.assets, source)
+    used = [r for r, kind in used_assets(lesson, workshop.vocabulary) if assets.exists(r, kind)]
+    for _progress in pack_lesson(workshop.codec, replace(lesson, flow=()), assets, used, files):
         pass
     write_archive(pack, files)
 
 
-def _measured(context: Context, scene: str, pack: Path) -> Measured:
+def _measured(workshop: Workshop, scene: str, pack: Path) -> Measured:
     root = Path(__file__).resolve().parents[2]
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
-    arguments = [str(pack), str(context.assets), str(pack.parent / "user")]
+    arguments = [str(pack), str(workshop.assets), str(pack.parent / "user")]
     try:
         done = subprocess.run(
             [*own_command("scenes.cli.measure_child"), *arguments],

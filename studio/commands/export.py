@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from scenes.model.values import EntityId, SceneId
-from scenes.schema.check import Problem
 from scenes.texts import N_, Texts
 from studio.actions import Action
 
@@ -51,13 +49,8 @@ def show_export(window: MainWindow) -> None:
     def may_begin() -> bool:
         return not session.document.is_modified or window.saving.save()
 
-    def go(problem: Problem) -> None:
-        if problem.scene and SceneId(problem.scene) in session.lesson.scenes:
-            session.show_scene(SceneId(problem.scene))
-        if problem.entity:
-            session.select([EntityId(problem.entity)])
-        window.activateWindow()
-
-    dialog = ExportDialog(window, texts, tools, session.path, Path.home() / "Sala", may_begin, go)
+    dialog = ExportDialog(
+        window, texts, tools, session.path, Path.home() / "Sala", may_begin, window.docks.go_to_problem
+    )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,29 +25,30 @@ from PySide6.QtWidgets import (
 
 from exporters.api import Exported, Exporter, Tools
 from exporters.fresh_player import export_by_fresh_players
+from exporters.measure import and_measured, words_of_measured
 from exporters.registry import all_exporters
 from exporters.report import kept_words, size_words
 from scenes.errors import SalaError
+from scenes.jobs import Progress
 from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
 from scenes.schema.check import Problem
 from scenes.storage.lesson_folder import SALA_SUFFIX
 from scenes.texts import N_, Texts
+from studio.export_dialog.offers import Offer, offer_for
 from studio.export_dialog.options import OptionRows
+from studio.export_dialog.problem_list import ProblemList
 from studio.export_dialog.running import RunningJob
+from studio.export_dialog.stick_buttons import StickButtons
 from studio.export_dialog.targets import TargetList
-from studio.look import level_colors
-from studio.problems.words import ProblemWords
 from studio.widgets.fields import FIELD_STYLE
-from studio.widgets.fitting import Body, FittedDialog, fit
+from studio.widgets.fitting import Body, FittedDialog, fit, keep_on_screen
 from studio.widgets.path_words import path_words
-from studio.widgets.sticks import sticks
-from studio.widgets.symbols import symbol
-from studio.widgets.two_lines import QUIET, TwoLineDelegate
 
+SIZE = (1020, 690)
+ASIDE = (580, 310)
+GAP = 12
 _PATH = Qt.ItemDataRole.UserRole + 40
-STICKS_MS = 3000
-MOST_STICKS = 3
 _STYLE = FIELD_STYLE + (
     "QLabel#good { color: palette(link); font-weight: bold; } QLabel#wrong { color: palette(link-visited); }"
 )
@@ -76,11 +77,11 @@ class ExportDialog(FittedDialog):
         self._go = go
         self._exporters = tuple(exporters if exporters is not None else all_exporters().values())
         self.running: RunningJob | None = None
-        self._shown: list[Problem] = []
-        self._icons = {level: symbol(level, color) for level, color in level_colors(self.palette()).items()}
+        self._offer: Offer | None = None
+        self._is_aside = False
         self.setWindowTitle(texts(N_("Export lessons")))
         self.setStyleSheet(_STYLE)
-        fit(self, 900, 690)
+        fit(self, *SIZE)
         self._make_widgets(out)
         self._lay_out()
         self.targets.setCurrentRow(0)
@@ -113,21 +114,12 @@ class ExportDialog(FittedDialog):
         self.out.setWordWrap(True)
         self.out_button = QPushButton(texts(N_("Choose…")))
         self.out_button.clicked.connect(self._ask_out)
-        self.stick_buttons = QHBoxLayout()
-        self._sticks: list[tuple[str, Path]] = []
-        self._look_for_sticks()
-        timer = QTimer(self)  # one may be plugged in while the window is open
-        timer.timeout.connect(self._look_for_sticks)
-        timer.start(STICKS_MS)
+        self.stick_buttons = StickButtons(self, texts, while_busy=lambda: self.running is not None)
+        self.stick_buttons.chosen.connect(self._show_out)
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.problems = QListWidget()
-        self.problems.setItemDelegate(TwoLineDelegate(self.problems))
-        self.problems.setAccessibleName(texts(N_("To mend")))
-        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.problems = ProblemList(texts)
         self.problems.itemActivated.connect(lambda _item: self.go_there())
-        self.problems.setMinimumHeight(148)  # what is asked above scrolls before this gets too small to read
         self.problems.currentRowChanged.connect(lambda _row: self._show_state())
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -137,11 +129,16 @@ class ExportDialog(FittedDialog):
         self.bar.setSizePolicy(policy)
         self.go_button = QPushButton(texts(N_("Go there")))
         self.go_button.clicked.connect(self.go_there)
+        self.back_button = QPushButton(texts(N_("Back to all choices")))
+        self.back_button.setAutoDefault(False)
+        self.back_button.clicked.connect(lambda: self._stand_aside(False))
+        self.offer_button = QPushButton()
+        self.offer_button.clicked.connect(lambda: self.begin(self._offer))
         self.open_button = QPushButton(texts(N_("Open the folder")))
         self.open_button.clicked.connect(self._open_folder)
         self.export_button = QPushButton(texts(N_("Export")))
         self.export_button.setDefault(True)
-        self.export_button.clicked.connect(self.begin)
+        self.export_button.clicked.connect(lambda: self.begin())
         self.close_button = QPushButton(texts(N_("Close")))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self._cancel_or_close)
@@ -169,22 +166,28 @@ class ExportDialog(FittedDialog):
         where.addWidget(self.out_button)
         above.addLayout(where)
         above.addLayout(self.stick_buttons)
+        self._asked = Body(asked)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(Body(asked))
+        right.addWidget(self._asked)
         right.addWidget(self.message)
         right.addWidget(self.problems, 1)
         right.addStretch(0)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 16, 0)
         left.addWidget(self._heading(N_("What for")))
         left.addWidget(self.targets, 1)
         middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addLayout(left)
+        middle.setSpacing(0)
+        middle.addWidget(self._left)
         middle.addLayout(right, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.bar, 1)
-        for button in (self.go_button, self.open_button, self.close_button, self.export_button):
+        for button in (
+            *(self.back_button, self.go_button, self.open_button),
+            *(self.close_button, self.offer_button, self.export_button),
+        ):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -196,7 +199,7 @@ class ExportDialog(FittedDialog):
         return QLabel(f"<b>{self.texts(text)}</b>")
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 690)
+        return QSize(*SIZE)
 
     # ------------------------------------------------------------------ choosing
 
@@ -253,38 +256,28 @@ class ExportDialog(FittedDialog):
         if chosen:
             self._show_out(Path(chosen))
 
-    def _look_for_sticks(self) -> None:
-        """A button for each stick that is plugged in, with the room on it."""
-        found = sticks(self.texts)
-        if found == self._sticks or self.running is not None:
-            return
-        self._sticks = found
-        while (item := self.stick_buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for words, path in found[:MOST_STICKS]:
-            button = QPushButton(symbol("folder", self.palette().buttonText().color()), words)
-            button.setToolTip(str(path))
-            button.setAutoDefault(False)
-            button.setEnabled(os.access(path, os.W_OK))
-            button.clicked.connect(lambda _checked=False, to=path: self._show_out(to))
-            self.stick_buttons.addWidget(button)
-        self.stick_buttons.addStretch(1)
-
     def _choose_target(self, _row: int) -> None:
         self.rows.show_for(self.exporter)
 
     # ------------------------------------------------------------------ exporting
 
-    def begin(self) -> None:
-        """Save, then export; the window stays usable and shows how far it is."""
+    def begin(self, offer: Offer | None = None) -> None:
+        """Save, then export; the window stays usable and shows how far it is. An offer counts this once."""
         if self.running is not None or not self._may_begin():
             return
         self.exported = Exported()
-        self._show_problems([])
+        self._offer = None
+        self._show_problems()
         exporter, paths, out = self.exporter, self.paths, self._out
-        options, tools, exported = self.rows.options(), self._tools, self.exported
-        job = partial(export_by_fresh_players, exporter, paths, out, options, tools, exported)
+        taken: dict[str, Any] = {offer.option: True} if offer is not None else {}
+        options = replace(self.rows.options(), **taken)
+        tools, exported = self._tools, self.exported
+
+        def job() -> Iterator[Progress]:
+            made = export_by_fresh_players(exporter, paths, out, options, tools, exported)
+            return and_measured(made, options, tools, exported)
+
+        self._options = options
         self.running = RunningJob(job)
         self.running.progressed.connect(self._show_progress)
         self.running.ended.connect(self._end)
@@ -301,24 +294,33 @@ class ExportDialog(FittedDialog):
             self.running.wait()
             self.running.deleteLater()
             self.running = None
-        self._show_problems(
-            [(path, problem) for path, problems in self.exported.problems.items() for problem in problems]
-        )
-        if was_cancelled:
+        self._show_problems()
+        if was_cancelled and self.exported.path is None:
             self._say(self.texts(N_("Cancelled. Nothing was left behind.")))
-        elif error is not None:
-            self._say(
-                f"{sentence(self.texts, error.code, error.values)} {remedy(self.texts, error.code, error.values)}",
-                "wrong",
-            )
+        elif error is not None and self.exported.path is None:
+            self._offer = offer_for(error, self._options, self.exported, self.exporter)
+            self._say(self._told_of(error), "wrong")
         elif self.exported.path is not None:
             self._say(self._told(), "good")
         self._show_state()
 
     def _told(self) -> str:
-        facts = self.exported.facts
-        done = self.texts(N_("Done: {path}"), path=self.exported.path)
-        return "\n".join(filter(None, (done, size_words(facts, self.texts), kept_words(facts, self.texts))))
+        facts, texts = self.exported.facts, self.texts
+        done = texts(N_("Done: {path}"), path=self.exported.path)
+        words = (done, size_words(facts, texts), kept_words(facts, texts), texts(self.exporter.next_step))
+        return "\n".join(filter(None, (*words, *words_of_measured(self.exported, texts))))
+
+    def _told_of(self, error: SalaError) -> str:
+        """What stopped the export, in the lesson's own name, and what can be done, unless a button offers it."""
+        values = dict(error.values)
+        for path, lesson in self.exported.lessons.items():
+            if values.get("name") == path.name:
+                values["name"] = lesson.title.pick(self.texts.language) or path.name
+        advice = remedy(self.texts, error.code, values)
+        if self._offer is not None:
+            words, help = self.texts(self._offer.words), self.texts(self._offer.help)
+            advice = self.texts(N_("“{choice}”: {help}"), choice=words, help=help)
+        return f"{sentence(self.texts, error.code, values)} {advice}"
 
     def _cancel_or_close(self) -> None:
         if self.running is not None:
@@ -333,41 +335,42 @@ class ExportDialog(FittedDialog):
 
     # ------------------------------------------------------------------ problems
 
-    def _show_problems(self, found: list[tuple[Path, Problem]]) -> None:
-        """In the words of the dock "To mend"; of several lessons each is named."""
-        self._shown = [problem for _path, problem in found]
-        self.problems.clear()
-        titles = {
-            path: lesson.title.pick(self.texts.language) for path, lesson in self.exported.lessons.items()
-        }
-        for path, problem in found:
-            lesson = self.exported.lessons.get(path)
-            if lesson is not None:
-                words = ProblemWords(self.texts, lesson)
-                text, quiet = words.sentence(problem), words.quiet(problem)
-            else:  # it could not be read
-                text = sentence(self.texts, problem.code, problem.values)
-                quiet = remedy(self.texts, problem.code, problem.values)
-            item = QListWidgetItem(self._icons[problem.level], text)
-            title = (titles.get(path) or path.name) if len(self.paths) > 1 else ""
-            item.setData(QUIET, " › ".join(part for part in (title, quiet) if part))
-            item.setToolTip(problem.path)
-            self.problems.addItem(item)
+    def _show_problems(self) -> None:
+        """Of several lessons each is named."""
+        exported = self.exported
+        self.problems.show_problems(exported.problems, exported.lessons, names_lessons=len(self.paths) > 1)
 
     def go_there(self) -> None:
-        """Show the thing of the chosen problem in the lesson's window."""
+        """Show the thing of the chosen problem in the lesson's window, and get out of its way."""
         problem = self._chosen_problem()
         if problem is not None:
+            self._stand_aside(True)
             self._go(problem)
 
     def _chosen_problem(self) -> Problem | None:
         """The chosen problem, if it is in the lesson of the window."""
-        row = self.problems.currentRow()
-        if not 0 <= row < len(self._shown):
+        chosen = self.problems.chosen
+        if chosen is None or chosen[0] != self._own:
             return None
-        problem = self._shown[row]
-        own = self.exported.problems.get(self._own, [])
-        return problem if problem in own and (problem.scene or problem.entity) else None
+        problem = chosen[1]
+        return problem if problem.scene or problem.entity or problem.path.startswith("flow[") else None
+
+    def _stand_aside(self, is_aside: bool) -> None:
+        """Small in a corner, with nothing but the problems: who mends one after the other sees lesson and list."""
+        if is_aside == self._is_aside:
+            return
+        self._is_aside = is_aside
+        self._left.setVisible(not is_aside)
+        self._asked.setVisible(not is_aside)
+        self._show_state()
+        parent = self.parentWidget()
+        around = parent.frameGeometry() if parent is not None else self.frameGeometry()
+        fit(self, *(ASIDE if is_aside else SIZE))
+        corner = (
+            around.bottomLeft() - self.rect().bottomLeft() + QPoint(GAP, -GAP)
+        )  # the inspector is at the right
+        self.move(corner if is_aside else around.center() - self.rect().center())
+        keep_on_screen(self)
 
     # ------------------------------------------------------------------ state
 
@@ -389,8 +392,14 @@ class ExportDialog(FittedDialog):
             widget.setEnabled(not is_running)
         self.remove_button.setEnabled(not is_running and self.lessons.currentRow() > 0)
         self.bar.setVisible(is_running)
-        self.problems.setVisible(bool(self._shown))
-        self.go_button.setVisible(bool(self._shown))
+        has_problems = bool(self.problems.found)
+        self.problems.setVisible(has_problems)
+        self.back_button.setVisible(self._is_aside)
+        self.offer_button.setVisible(self._offer is not None and not is_running)
+        if self._offer is not None:
+            self.offer_button.setText(self.texts(self._offer.words))
+        (self.export_button if self._offer is None else self.offer_button).setDefault(True)
+        self.go_button.setVisible(has_problems and not is_running)
         self.go_button.setEnabled(self._chosen_problem() is not None)
         self.open_button.setVisible(self.exported.path is not None and not is_running)
         self.close_button.setText(self.texts(N_("Cancel")) if is_running else self.texts(N_("Close")))

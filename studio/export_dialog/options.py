@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from exporters.api import Exporter, Options
-from scenes.schema.describe import Property, describe
+from scenes.schema.describe import Property
 from scenes.texts import Texts
 from studio.export_dialog.key_field import ABILITY, KeyField
 
@@ -42,14 +42,34 @@ class OptionRows(QWidget):
         self._fields.clear()
         while self._form.rowCount():
             self._form.removeRow(0)
-        for prop in describe(exporter.options).properties:
+        for prop in exporter.properties:
             if not prop.info.expert:
                 self._add(prop)
+        self._follow_needs(exporter)
 
     def options(self) -> Options:
         """What was chosen. `show_for` was called before."""
         assert self._exporter is not None
         return self._exporter.options(**self._read())
+
+    def _follow_needs(self, exporter: Exporter) -> None:
+        """What would change nothing yet cannot be chosen."""
+        defaults = {prop.name: prop.default for prop in exporter.properties}
+        for name, needed in exporter.options.NEEDS.items():
+            field, other = self._fields.get(name), self._fields.get(needed)
+            if field is None or not isinstance(other, QComboBox):
+                continue
+
+            def follow(
+                _row: int = 0,
+                field: QWidget = field,
+                other: QComboBox = other,
+                default: object = defaults[needed],
+            ) -> None:
+                field.setEnabled(other.currentData() != default)
+
+            other.currentIndexChanged.connect(follow)
+            follow()
 
     def _add(self, prop: Property) -> None:
         value = self._chosen.get(prop.name, prop.default)
@@ -91,10 +111,10 @@ class OptionRows(QWidget):
     def _read(self) -> dict[str, Any]:
         assert self._exporter is not None
         read: dict[str, Any] = {}
-        for prop in describe(self._exporter.options).properties:
+        for prop in self._exporter.properties:
             field = self._fields.get(prop.name)
             if isinstance(field, QCheckBox):
-                read[prop.name] = field.isChecked()
+                read[prop.name] = field.isChecked() and field.isEnabledTo(self)
             elif isinstance(field, QComboBox):
                 read[prop.name] = field.currentData()
             elif isinstance(field, QLineEdit):

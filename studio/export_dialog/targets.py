@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from exporters.api import Exporter
@@ -20,6 +20,8 @@ _SYMBOLS = {
     "sala": "file",
     "pdf": "printer",
 }
+_WIDEST = 400
+"""Pixels: what each target is good for fits two lines, and all targets fit a school's screen without scrolling."""
 
 
 class TargetList(QListWidget):
@@ -32,10 +34,13 @@ class TargetList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumWidth(280)
-        self.setMaximumWidth(320)
+        self.setMaximumWidth(_WIDEST)
         ink = self.palette().text().color()
         for exporter in exporters:
             drawing = symbol(_SYMBOLS.get(exporter.id, "folder"), ink)
             item = QListWidgetItem(drawing, texts(exporter.label))
             item.setData(QUIET, texts(exporter.help))
             self.addItem(item)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDEST, super().sizeHint().height())

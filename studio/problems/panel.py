@@ -51,7 +51,7 @@ class ProblemsPanel(FollowingPanel):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(28)
         self.list.setAccessibleName(texts(N_("To mend")))
-        self.list.itemActivated.connect(self._go)
+        self.list.itemActivated.connect(lambda item: self.go_to(self._problems[self.list.row(item)]))
         self._summary = QLabel()
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._summary.setContentsMargins(10, 6, 10, 4)
@@ -129,10 +129,9 @@ class ProblemsPanel(FollowingPanel):
         }
         return "   ".join(self.texts(words[level], n=n) for level, n in numbers.items() if n)
 
-    def _go(self, item: QListWidgetItem) -> None:
-        """Show the scene of the problem and select its thing, or ask for its card or step."""
-        problem = self._problems[self.list.row(item)]
-        if problem.scene:
+    def go_to(self, problem: Problem) -> None:
+        """Show the scene of a problem and select its thing, or ask for its card or step."""
+        if problem.scene in self.session.lesson.scenes:
             self.session.show_scene(SceneId(problem.scene))
         if problem.entity:
             self.session.select([EntityId(problem.entity)])
