@@ -51,7 +51,7 @@ class ComponentView:
     HAS_TEXT: ClassVar[bool] = False
     """Whether it is made anew when the language changes."""
     sign: Sign | None = None
-    """The text that stands above the thing, if there is one."""
+    """The text on a plate that stands above the thing, if there is one."""
 
     def __init__(self, backstage: Backstage, entity: EntityId, component: Any, anchor: NodePath) -> None:
         self.backstage = backstage

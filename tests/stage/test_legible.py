@@ -110,6 +110,16 @@ def test_a_text_at_rest_stays_where_it_belongs(
     assert eye.sign().body.get_scale().almost_equal(LPoint3(1), 1e-5)
 
 
+def test_words_without_a_plate_stay_on_what_they_are_written_on(
+    looking: Callable[..., Looking], make_entity: MakeEntity
+) -> None:
+    eye = looking(make_entity("word", Label(NAME, size=0.05, plate=False), at=Vec3(9, 0, 2)))
+    body = eye.stage.world.find("**/sign/body")
+    before = body.get_mat()
+    eye.at()
+    assert body.get_mat() == before and not body.is_hidden()
+
+
 def test_a_text_on_a_globe_is_hidden_behind_it_and_else_whole(
     looking: Callable[..., Looking], make_entity: MakeEntity
 ) -> None:

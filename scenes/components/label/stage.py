@@ -21,10 +21,14 @@ class LabelView(ComponentView):
         if not text:
             return
         kwargs = {} if label.plate else {"plate": None}
-        self.sign = text_sign(
+        sign = text_sign(
             self.backstage, text, label.size, tuple(label.color), max_width=_MAX_WIDTH, bold=True, **kwargs
         )
-        self.sign.root.reparent_to(self.node)
+        sign.root.reparent_to(self.node)
+        if label.plate:
+            self.sign = (
+                sign  # words without a plate are written on something, such as a blackboard: they stay there
+            )
 
     def stand(self, perch: Perch) -> None:
         self.node.set_mat(perch.frame(perch.top, self.component.height))
