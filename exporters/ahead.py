@@ -39,7 +39,7 @@ def player_files(exporter: Exporter, tools: Tools) -> Plan:
 
 
 class CopiedAhead:
-    """Begins to copy at once, into a folder that is there. Call `stop` in any case; `finish` raises what went wrong."""
+    """Copies into a folder that is there, from `start` on. Call `stop` in any case; `finish` raises what went wrong."""
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.names = frozenset(plan.pieces)
@@ -58,6 +58,9 @@ class CopiedAhead:
             for number in range(count)
         ]
         self._switch_seconds = sys.getswitchinterval()
+
+    def start(self) -> None:
+        """Begin to copy, where `stop` is sure to follow also if Ctrl+C comes while the threads are being started."""
         if self._threads:
             sys.setswitchinterval(_SWITCH_SECONDS)
         for thread in self._threads:
@@ -91,7 +94,8 @@ class CopiedAhead:
         """End soon, and wait for it."""
         self._is_stopped.set()
         for thread in self._threads:
-            thread.join()
+            if thread.is_alive():  # one that has not begun yet finds that it is to stop
+                thread.join()
         self._landed.close()
         sys.setswitchinterval(self._switch_seconds)
 

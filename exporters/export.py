@@ -95,6 +95,7 @@ def _export_folder(
             players = Plan()  # what is wrong with the lessons is told first
         ahead = CopiedAhead(players, folder)
         try:
+            ahead.start()
             work = yield from _packed(exporter, paths, options, tools, key, exported)
             final = out / export_name(exporter, work)
             finish_interrupted(final, tools)

@@ -74,14 +74,16 @@ def _parents(folder: Path) -> Iterator[None]:
 def _alone(partial: Path, final: Path) -> Iterator[None]:
     """Nobody else writes the same meanwhile: two would clear away each other's files."""
     held = partial.with_name(partial.name + HELD)
-    with _called(held, final):
-        lock = FileLock.take(held)
-    if lock is None:
-        raise SalaError("export_running", name=final.name or str(final))
+    lock: FileLock | None = None
     try:
+        with _called(held, final):
+            lock = FileLock.take(held)
+        if lock is None:
+            raise SalaError("export_running", name=final.name or str(final))
         yield
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
 
 
 @contextlib.contextmanager

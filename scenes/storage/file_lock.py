@@ -29,13 +29,17 @@ class FileLock:
         try:
             while True:
                 descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+                is_ours = False
                 try:
-                    if not _lock(descriptor):
+                    is_ours = _lock(descriptor)
+                    if not is_ours:
                         os.close(descriptor)
                         return None
                     if _is_still(path, descriptor):
                         return cls(path, descriptor)
                 except BaseException:
+                    if is_ours:  # Ctrl+C at this very moment
+                        remove_quietly(path)
                     os.close(descriptor)
                     raise
                 os.close(descriptor)  # the holder before removed the file while this one waited: once more

@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import stat
 import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from exporters.runtime import find_runtime
-from scenes.schema.check import Problem, has_errors
 from scenes.storage.archive import read_archive
-from scenes.storage.export_check import check_export
 from scenes.storage.export_list import LIST_FILE, SPARE_FILE, read_list
 from tests.exporters.conftest import LESSONS, Sala, tree
 
@@ -260,40 +255,3 @@ def test_khmer_folders_with_spaces_and_a_long_path(sala: Sala, tmp_path: Path) -
     done = sala("export", lesson, "--to", "usb", "--out", deep)
     assert done.returncode == 0, done.stderr
     assert sala("verify", only(deep)).returncode == 0
-
-
-# ---------------------------------------------------------------------- stopping
-
-
-def test_stopping_leaves_nothing_behind(small_runtimes: Path, tmp_path: Path) -> None:
-    """Ctrl+C at whatever moment: the folder is whole or it is not there."""
-    whole = 0
-    for pause in (0.2, 0.5, 0.8, 1.1, 1.5, 2.5):
-        out = tmp_path / f"out-{pause}"
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "studio.cli",
-                "export",
-                *map(str, BOTH),
-                "--to",
-                "usb",
-                "--out",
-                str(out),
-            ],
-            env=os.environ | {"SALA_RUNTIMES": str(small_runtimes), "SALA_LANG": "en"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        time.sleep(pause)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        if out.exists():
-            whole += 1
-            found: list[Problem] = []
-            for _progress in check_export(only(out), read_list(only(out)), found):
-                pass
-            assert not has_errors(found)
-    assert whole < 6, "nothing was stopped in time: make the pauses shorter"
