@@ -81,6 +81,4 @@ EXPORTER = Exporter(
     form="files",
     next_step=N_("What now: open the files and print them."),
     idle=frozenset({"names_in", "profile", "fix", "sign", "measure"}),
-    next_step=N_("What now: open the files and print them."),
-    idle=frozenset({"names_in", "profile", "fix", "sign", "measure"}),
 )

@@ -35,7 +35,10 @@ def test_each_scene_is_measured(tmp_path: Path) -> None:
 def test_an_export_can_be_measured(tmp_path: Path) -> None:
     done = sala("export", LESSON, "--to", "sala", "--out", "out", "--measure", "--json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["fault"] is None
+    told = json.loads(done.stdout)
+    assert told["fault"] is None
+    assert [one["scene"] for one in told["measured"]] == ["yard", "life"]
+    assert all(one["frame_ms"] > 0 and one["memory_mb"] > 0 for one in told["measured"])
 
 
 def test_what_is_over_a_limit_is_named() -> None:

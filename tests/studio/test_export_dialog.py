@@ -67,7 +67,9 @@ def test_every_option_of_every_target_has_its_row(dialog: ExportDialog) -> None:
         dialog.choose(exporter.id)
         fields = dialog.rows.fields
         for prop in describe(exporter.options).properties:
-            assert isinstance(fields[prop.name], wanted[prop.type.kind])
+            assert (prop.name in fields) is (prop.name not in exporter.idle)
+            if prop.name in fields:
+                assert isinstance(fields[prop.name], wanted[prop.type.kind])
         assert dialog.rows.options() == exporter.options()
 
 
@@ -91,6 +93,56 @@ def test_an_export_is_made_and_told(dialog: ExportDialog, qtbot: QtBot, tmp_path
     assert dialog.open_button.isVisible()
     assert dialog.rows.isEnabled()
     assert len([file for file in read_list(folder).files if file.path.endswith(".sala")]) == 2
+
+
+def test_an_earlier_export_is_offered_to_be_replaced(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.choose("sala")
+    for _time in range(2):
+        dialog.export_button.click()
+        finish(qtbot, dialog)
+    assert "is there already. “Replace it”: Other lessons" in dialog.message.text()
+    assert "--replace" not in dialog.message.text(), "nobody types here"
+    (made,) = (tmp_path / "out").iterdir()
+    made.write_bytes(b"of yesterday")
+    assert dialog.offer_button.isVisible()
+    assert dialog.offer_button.isDefault()
+    dialog.offer_button.click()
+    finish(qtbot, dialog)
+    assert "Done" in dialog.message.text()
+    assert "What now: on a PC that has Sala" in dialog.message.text()
+    assert made.read_bytes() != b"of yesterday"
+    assert not dialog.rows.options().replace, "it counted that once"
+    assert not dialog.offer_button.isVisible()
+
+
+def test_what_is_too_heavy_is_offered_to_be_made_lighter(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lamps = "".join(
+        f"  lamp{number}:\n    name: {{en: Lamp {number}, km: ចង្កៀង}}\n    components: {{light: {{}}}}\n"
+        for number in range(5)
+    )
+    scene = tmp_path / "dengue" / "scenes" / "yard.yaml"
+    scene.write_text(scene.read_text("utf-8").replace("entities:\n", "entities:\n" + lamps, 1), "utf-8")
+    dialog.choose("sala")
+    fields = dialog.rows.fields
+    assert not fields["fix"].isEnabled(), "nobody has said for which PCs"
+    profile = fields["profile"]
+    assert isinstance(profile, QComboBox)
+    profile.setCurrentIndex(profile.findData("lab-low"))
+    assert fields["fix"].isEnabled()
+    dialog.export_button.click()
+    finish(qtbot, dialog)
+    assert dialog.message.text().startswith("Stop dengue at home has errors that pupils would meet: 1. “Make")
+    assert "an old, weak PC allows 3" in dialog.problems.item(0).text()
+    dialog.offer_button.click()
+    finish(qtbot, dialog)
+    assert "Done" in dialog.message.text()
+    told = [dialog.problems.item(row).text() for row in range(dialog.problems.count())]
+    taken = [f"The lamp of Lamp {number} was taken out: 5 were too many, 3 are left." for number in (3, 4)]
+    assert set(taken) <= set(told), "lamps are called as the teacher called them"
 
 
 def test_cancelling_leaves_nothing(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
@@ -128,6 +180,11 @@ def test_errors_are_listed_and_lead_to_their_things(
     dialog.problems.setCurrentRow(0)
     assert dialog.go_button.isEnabled()
     dialog.go_button.click()
+    assert not dialog.targets.isVisible(), "the window stands aside, else nobody sees what is shown"
+    assert dialog.problems.isVisible()
+    assert dialog.height() < 400
+    dialog.back_button.click()
+    assert dialog.targets.isVisible()
     assert gone[0].level == "error"
     assert gone[0].entity
     told = dialog.problems.item(0)
@@ -139,7 +196,7 @@ def test_errors_are_listed_and_lead_to_their_things(
     dialog.export_button.click()
     finish(qtbot, dialog)
     assert "Done" in dialog.message.text()
-    assert not any(problem.level == "error" for problem in dialog._shown)
+    assert not any(problem.level == "error" for _path, problem in dialog.problems.found)
 
 
 def test_a_lesson_file_goes_along_and_its_problems_are_named(

@@ -15,7 +15,9 @@ from scenes.components.question.model import Question
 from scenes.model.scene import Entity
 from scenes.model.values import EntityId, LocalText, SceneId
 from scenes.schema.check import Problem
+from scenes.texts import Texts
 from studio.problems.panel import AT_ONCE, ProblemsPanel
+from studio.problems.words import ProblemWords
 from studio.session import EditingSession
 from studio.widgets.two_lines import QUIET
 
@@ -143,3 +145,19 @@ def test_a_large_lesson_is_checked_beside(
     assert any(name.startswith("lesson-check") for name in names)
     panel.close()
     assert not any(thread.name.startswith("lesson-check") for thread in threading.enumerate())
+
+
+def test_a_problem_says_where_it_is_in_words(
+    open_session: Callable[..., EditingSession],
+) -> None:
+    """The things that weigh most, the card and the step are called as who made them called them."""
+    session = open_session(Entity(A, LocalText(km="ពាង", en="Old jar")))
+    words = ProblemWords(Texts("en"), session.lesson)
+    values = {"scene": "yard", "value": 9, "max": 3, "profile": "lab-low", "heaviest": "a (7), gone (2)"}
+    heavy = Problem("error", "too_many_triangles", "scenes/yard", values, "yard", "a")
+    assert words.sentence(heavy).endswith("an old, weak PC allows 3.")
+    assert words.quiet(heavy).endswith("Heaviest: Old jar (7), gone (2).")
+    card = Problem("error", "unknown_entity", "scenes/yard/rules/hide-it/then[0]", {"entity": "b"}, "yard")
+    assert "› Card “hide-it” — " in words.quiet(card)
+    step = Problem("error", "unknown_scene", "flow[2]/scene", {"scene": "lake"})
+    assert words.quiet(step).startswith("Step 3 — ")
