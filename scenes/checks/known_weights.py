@@ -55,7 +55,7 @@ class KnownWeights:
             try:
                 data = json.loads(read_file(self._file, _MOST_BYTES))
                 self._data = data["models"], data["materials"]
-            except (SalaError, ValueError):
+            except (SalaError, ValueError, KeyError, TypeError):
                 self._data = {}, []  # every model is looked into
         return self._data
 
