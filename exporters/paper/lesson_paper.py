@@ -72,10 +72,17 @@ def _answers(paper: Paper, lesson: Lesson, say: Say, read_picture: ReadPicture) 
     if not questions:
         return
     paper.space(4)
-    paper.heading(say(N_("Questions and answers")), keeps=34)
-    for printed in questions:
-        print_key(paper, printed, say, read_picture)
+    title = say(N_("Questions and answers"))
+
+    def first() -> None:
+        paper.heading(title)
+        print_key(paper, questions[0], say, read_picture)
+
+    paper.together(first)
+    for printed in questions[1:]:
         paper.space(2.5)
+        print_key(paper, printed, say, read_picture)
+    paper.space(2.5)
 
 
 def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPicture) -> bytes:
@@ -88,11 +95,11 @@ def pupils_sheet(lesson: Lesson, say: Say, fonts: Path, read_picture: ReadPictur
         paper.text("  ·  ".join(facts), 10)
     questions = printed_questions(lesson)
     total = say.number(sum(printed.question.points for printed in questions))
-    fields = [(f"{say(N_('Name'))}:", 0.44, ""), (f"{say(N_('Class'))}:", 0.17, "")]
-    fields += [
-        (f"{say(N_('Date'))}:", 0.2, ""),
-        (f"{say(N_('Score'))}:", 0.19, f"/ {total}" if questions else ""),
-    ]
+    labels = ((N_("Name"), 0.41), (N_("Class"), 0.16), (N_("Date"), 0.24), (N_("Score"), 0.19))
+    colon = "៖" if say.language == "km" else ":"
+    fields = [(say(label) + colon, share, "") for label, share in labels]
+    if questions:
+        fields[-1] = (*fields[-1][:2], f"/ {total}")
     paper.fields(fields)
     paper.space(5)
     for printed in questions:

@@ -28,6 +28,8 @@ LINE = 1.72
 PICTURE_PIXELS = 900
 TOP_OF_BOX = 0.24
 """Of the height of a line, above a box to tick."""
+MOST_TOGETHER = 0.6
+"""Of a page."""
 _BOX, _AFTER_BOX = 3.6, 6.0
 _BETWEEN_COLUMNS = 4.0
 _DOTS = (0.4, 1.0)
@@ -79,7 +81,10 @@ class Paper:
             self.new_page()
 
     def together(self, write: Callable[[], None]) -> None:
-        """What `write` writes stays on one page, if one page can hold it. `write` is called twice."""
+        """What `write` writes stays on one page, unless that would leave much of one empty. `write` is called twice."""
+        if self._is_trial:  # within something that stays together
+            write()
+            return
         top = self._pdf.get_y()
         self._is_trial = True
         try:
@@ -88,7 +93,7 @@ class Paper:
         finally:
             self._is_trial = False
             self._pdf.set_y(top)
-        if height <= self._pdf.h - 2 * MARGIN - FOOT:
+        if height <= (self._pdf.h - 2 * MARGIN - FOOT) * MOST_TOGETHER:
             self.need(height)
         write()
 
@@ -188,6 +193,7 @@ class Paper:
                 end = x + share * self.width - self._text_width(after, size) - 2 * self._pdf.c_margin
                 self._pdf.set_y(y + height - _height(size))
                 self._line(after, end, size)
+                end -= 1
             self._dots(x + self._text_width(label, size) + 3, end, y + height - _height(size) * 0.25)
             x += share * self.width
         self._pdf.set_y(y + height)

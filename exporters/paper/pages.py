@@ -8,6 +8,7 @@ from typing import Any
 
 from fpdf import FPDF
 
+from scenes.khmer.clusters import cut
 from scenes.khmer.digits import to_khmer_digits
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -37,13 +38,17 @@ class Pages(FPDF):
     def number_pages(self) -> None:
         """Write the foot of each page: how many there are is known at the end."""
         last = self.page
+        self.set_font("Battambang", "", FOOT_SIZE)
+        foot = self._foot
+        while self.get_string_width(foot) > self.epw - 22:
+            foot = cut(foot.removesuffix("…"), len(foot) - 2) + "…"
         for number in range(1, last + 1):
             self.page = number
             self.current_font_is_set_on_page = False
             self.set_y(-MARGIN + 4)
             self.set_font("Battambang", "", FOOT_SIZE)
-            with self.saying(self._foot):
-                self.cell(w=self.epw - 20, h=5, text=self._foot)
+            with self.saying(foot):
+                self.cell(w=self.epw - 20, h=5, text=foot)
             words = f"{number} / {last}"
             words = to_khmer_digits(words) if self._is_khmer else words
             with self.saying(words):

@@ -188,7 +188,7 @@ def pair_of(question: Question, pair_id: str) -> Pair:
 
 
 def test_what_belongs_together_stays_on_one_page_and_pages_are_counted() -> None:
-    paper = Paper(FONTS, "t", "km", "foot")
+    paper = Paper(FONTS, "t", "km", "foot " * 90)
 
     def question() -> None:
         paper.item("1.", "one " * 60, 12, bold=True, right="2 points")
@@ -204,6 +204,8 @@ def test_what_belongs_together_stays_on_one_page_and_pages_are_counted() -> None
     assert pages == [1] * 4 + [2] * 4 + [3] * 4
     paper.together(lambda: paper.text("long " * 4000))  # more than a page holds: begun where it is
     words = words_of(paper.data())
+    (foot,) = set(re.findall("foot .*?…", words))
+    assert 60 < len(foot) < 130, "a long name leaves room for the number of the page"
     assert words.count("2 points") == 12, "what is only measured is not printed"
     assert words.count("D.") == 12
     assert re.findall("[១-៩] / [១-៩]", words) == [
