@@ -26,6 +26,7 @@ from scenes.storage.export_list import (
     read_list,
 )
 from scenes.storage.export_signature import signer_of
+from scenes.storage.places import is_inside
 
 _LOST = ("export_no_list", "export_list_damaged")
 _LESSON_SUFFIX = ".sala"
@@ -148,7 +149,7 @@ def _put(folder: Path, path: str, data: bytes, *, is_executable: bool) -> None:
     """
     target = folder / path
     try:
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
+        if not is_inside(target.parent, folder):
             raise SalaError("export_leads_outside", file=path)
         for above in reversed(Path(path).parents[:-1]):
             if os.path.lexists(folder / above) and not (folder / above).is_dir():

@@ -64,9 +64,9 @@ def read_results(places: Iterable[Path]) -> ReadResults:
     seen: set[Path] = set()
     pending: list[dict[str, Any]] = []
     for place in places:
-        if not place.exists():
+        if not os.path.exists(place):
             raise SalaError("file_missing", name=place.name or str(place), path=str(place))
-        if place.is_dir():
+        if os.path.isdir(place):
             for folder, names in _folders(place):
                 for name in names:
                     _read_into(found, folder / name, seen)
@@ -97,7 +97,7 @@ def _folders(top: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _read_into(found: ReadResults, path: Path, seen: set[Path], *, is_named: bool = False) -> None:
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     if real in seen:
         return
     seen.add(real)
