@@ -203,6 +203,11 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
         _tell_signer(context, signer)
         if left:
             print_problems(context, folder, left)
+        if other is None and has_errors(left):
+            words = N_(
+                "To mend: sala verify {folder} --repair-from OTHER (a stick or folder with the same lessons)"
+            )
+            context.say(_(words, folder=folder))
         if not has_errors(left):
             context.say(
                 _(N_("{name}: all {count} files are whole."), name=folder.name, count=len(listed.files))

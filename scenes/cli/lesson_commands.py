@@ -161,13 +161,13 @@ def print_problems(context: Context, path: Path, problems: list[Problem]) -> Non
         return
     names = {"error": _(N_("Error")), "warning": _(N_("Warning")), "note": _(N_("Note"))}
     context.say(f"{path.name}:")
-    for problem in problems:
+    advice = [remedy(_, problem.code, problem.values) for problem in problems]
+    for problem, own, following in zip(problems, advice, [*advice[1:], ""], strict=True):
         where = problem.path or path.name
         context.say(f"  {names[problem.level]}: {where}")
         context.say(f"    {sentence(_, problem.code, problem.values)}")
-        advice = remedy(_, problem.code, problem.values)
-        if advice:
-            context.say(f"    → {advice}")
+        if own and own != following:  # one word for many that lack the same
+            context.say(f"    → {own}")
 
 
 # ---------------------------------------------------------------------- files

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from scenes.texts import N_
 
-_MEND = N_("Mend it from another stick: sala verify FOLDER --repair-from OTHER, or export again.")
+_MEND = N_(
+    "Plug in another stick with the same lessons and choose Check this stick in the player, or export again."
+)
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # an export on a stick or disk

@@ -135,6 +135,8 @@ def test_the_command_names_mends_and_counts(sala: Sala, stick: Path, made: Path)
     assert told.returncode == 1
     for name in names:
         assert name in told.stdout
+    assert told.stdout.count("Check this stick") == 1, "one word for all that are mended alike"
+    assert f"To mend: sala verify {stick} --repair-from OTHER" in told.stdout
     data = json.loads(sala("verify", stick, "--json").stdout)
     assert sorted(problem["path"] for problem in data["problems"] if problem["level"] == "error") == sorted(
         names
