@@ -100,7 +100,7 @@ def test_double_click_in_a_khmer_folder_opens_a_window_and_writes_beside_it(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     log = user_data / "player.log"
-    for _ in range(600):
+    for _ in range(1500):  # a busy PC starts Wine slowly
         if log.exists() and "drawing: " in log.read_text("utf-8"):
             break
         time.sleep(0.1)
