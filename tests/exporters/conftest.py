@@ -10,9 +10,15 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from exporters.api import Tools
+from exporters.command import tools_of
+from scenes.cli.context import make_context
+from scenes.vocabulary import sala_vocabulary
 
 ROOT = Path(__file__).parents[2]
 LESSONS = ROOT / "assets" / "lessons"
@@ -71,6 +77,11 @@ def small_runtimes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_runtime(folder, "windows", "sala-player.exe")
     make_runtime(folder, "linux", "sala-player")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tools(small_runtimes: Path) -> Tools:
+    return replace(tools_of(make_context(ROOT, sala_vocabulary(), "en")), runtimes=(small_runtimes,))
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_player_that_cannot_be_made_anew_is_told(checkout: Checkout) -> None:
         {"target": "linux"},
     )
     for texts in (checkout.tools.texts, checkout.tools.other_texts):
-        assert "linux" in sentence(texts, problem.code, problem.values)
+        assert "Linux" in sentence(texts, problem.code, problem.values)
         assert "packaging/build_runtime.py" in remedy(texts, problem.code, problem.values)
 
 

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,27 +14,19 @@ import yaml
 
 from exporters.answers import copy_answers, move_over
 from exporters.api import Exported, Exporter, Options, Plan, Tools, Work
-from exporters.command import tools_of
 from exporters.export import export
 from exporters.kept import finish_interrupted, kept_of
 from exporters.publish import old_of, partial_of, working_folder
 from exporters.registry import all_exporters
 from exporters.report import kept_words
-from scenes.cli.context import make_context
 from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.schema.check import Problem
 from scenes.storage.export_check import check_export
 from scenes.storage.export_list import read_list
-from scenes.vocabulary import sala_vocabulary
-from tests.exporters.conftest import LESSONS, ROOT
+from tests.exporters.conftest import LESSONS
 
 DENGUE, HEART, MOON = LESSONS / "dengue", LESSONS / "heart", LESSONS / "sun-earth-moon"
-
-
-@pytest.fixture(scope="module")
-def tools(small_runtimes: Path) -> Tools:
-    return replace(tools_of(make_context(ROOT, sala_vocabulary(), "en")), runtimes=(small_runtimes,))
 
 
 @pytest.fixture(scope="module")

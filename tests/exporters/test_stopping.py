@@ -10,31 +10,22 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
 import pytest
 
 from exporters.api import Exported, Options, Tools
-from exporters.command import tools_of
 from exporters.export import export
 from exporters.registry import all_exporters
 from exporters.targets.zipped import ZipOptions
-from scenes.cli.context import make_context
 from scenes.jobs import Progress
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export
 from scenes.storage.export_list import read_list
 from scenes.storage.lesson_save import save_lesson
 from scenes.storage.new_lesson import new_lesson
-from scenes.vocabulary import sala_vocabulary
-from tests.exporters.conftest import LESSONS, ROOT, tree
-
-
-@pytest.fixture(scope="module")
-def tools(small_runtimes: Path) -> Tools:
-    return replace(tools_of(make_context(ROOT, sala_vocabulary(), "en")), runtimes=(small_runtimes,))
+from tests.exporters.conftest import LESSONS, tree
 
 
 @pytest.mark.parametrize("target", ["usb", "zip", "sala"])

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from exporters.api import Exported, Options, Tools
+from exporters.export import export
+from exporters.registry import all_exporters
 from scenes.errors import SalaError
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export, quick_check
@@ -28,21 +31,8 @@ from tests.exporters.conftest import LESSONS, Sala, tree
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, small_runtimes: Path) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
     """A stick, not to be changed."""
-    from exporters.api import Exported, Options
-    from exporters.command import tools_of
-    from exporters.export import export
-    from exporters.registry import all_exporters
-    from scenes.cli.context import make_context
-    from scenes.vocabulary import sala_vocabulary
-
-    context = make_context(LESSONS.parents[1], sala_vocabulary(), "en")
-    os.environ["SALA_RUNTIMES"] = str(small_runtimes)
-    try:
-        tools = tools_of(context)
-    finally:
-        del os.environ["SALA_RUNTIMES"]
     out = tmp_path_factory.mktemp("made")
     exported = Exported()
     lessons = [LESSONS / "dengue", LESSONS / "sun-earth-moon"]
