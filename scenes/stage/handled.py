@@ -14,6 +14,8 @@ PAPER = Color(0.985, 0.975, 0.945)
 INK = Color(0.13, 0.17, 0.22)
 STEEL = Color(0.72, 0.74, 0.78)
 SHELL = Color(0.24, 0.28, 0.33)
+_NEARNESS = 0.94
+"""A name stands on what its thing is fixed to: a leaning plate would be half in a wall or a table."""
 
 
 class HandledView(SimulatedView):
@@ -66,7 +68,9 @@ class HandledView(SimulatedView):
             self.sign.root.remove_node()
         self._name, self.sign = text, None
         if text:
-            self.sign = text_sign(self.backstage, text, height, (*INK[:3], 1.0), bold=True)
+            self.sign = text_sign(
+                self.backstage, text, height, (*INK[:3], 1.0), bold=True, nearness=_NEARNESS
+            )
             self.sign.root.reparent_to(self.node)
             self.sign.root.set_z(top)
 

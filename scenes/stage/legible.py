@@ -66,6 +66,7 @@ class Legible:
                 sign.body.hide()
                 continue
             sign.body.show()
+            share = min(share, sign.nearness)
             aside = _inside(at, unit_shown * sign.half_width, unit_shown * sign.height, opening, top)
             sign.body.set_scale(share * unit_shown / unit)
             sign.body.set_pos(((at + aside) * share - at) / unit)

@@ -29,6 +29,8 @@ class Sign:
     half_width: float
     height: float
     """All three in units of `root`."""
+    nearness: float = 1.0
+    """To which share of its way it is brought, so that what it lies on does not cut it."""
 
 
 def rounded_plate(width: float, height: float, radius: float, color: Rgba) -> GeomNode:
@@ -60,6 +62,7 @@ def text_sign(
     plate: Rgba | None = PLATE_COLOR,
     bold: bool = False,
     max_width: float = 0.0,
+    nearness: float = 1.0,
 ) -> Sign:
     """Text that faces the viewer, standing on the origin; `max_width` in letter heights, 0 breaks at newlines only."""
     limit = max_width * WORLD_LABEL_SIZE if max_width else None
@@ -91,4 +94,4 @@ def text_sign(
     words.set_depth_write(False)
     for part in root.find_all_matches("**/+GeomNode"):
         part.node().set_into_collide_mask(0)
-    return Sign(root, body, letter_height, width / 2, bottom + height / 2)
+    return Sign(root, body, letter_height, width / 2, bottom + height / 2, nearness)
