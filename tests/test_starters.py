@@ -89,19 +89,19 @@ def test_run_passes_the_exit_status_on(clone: Path) -> None:
 
 def test_run_is_content_with_what_developers_have(clone: Path) -> None:
     stamp(clone, "dev")
-    assert start(clone, "run").stderr == ""
+    assert start(clone, "run", "play").stderr == ""
 
 
 def test_run_prepares_again_when_the_lock_has_changed(clone: Path) -> None:
     stamp(clone, "player")
     with (clone / "packaging/locks/player.txt").open("a", encoding="utf-8") as lock:
         lock.write("one-more==1.0\n")
-    assert start(clone, "run").stderr == "setup player\n"
+    assert start(clone, "run", "play").stderr == "setup player\n"
 
 
 def test_a_screen_brings_the_studio_and_so_do_its_commands(clone: Path) -> None:
     stamp(clone, "player")
-    assert start(clone, "run").stderr == ""
+    assert "setup" not in start(clone, "run").stderr
     assert start(clone, "run", display=":7").stderr == "setup studio\n"
     (clone / ".venv/installed-studio.txt").unlink()
     assert start(clone, "run", "export", "--help").stderr == "setup studio\n"
@@ -131,6 +131,17 @@ def test_first_export_of_a_clone_makes_the_players_it_copies(
     again = start(clone, "run", *command)
     assert again.stderr == ""
     assert again.stdout.splitlines()[0] == f"python -P -m studio.cli {' '.join(command)}"
+
+
+@pytest.mark.parametrize("options", [[], ["--lang", "km"]])
+def test_without_a_screen_the_sample_is_exported_so_its_player_is_made(
+    clone: Path, options: list[str]
+) -> None:
+    stamp(clone, "studio")
+    assert start(clone, "run", *options, display=":7").stderr == ""
+    first = start(clone, "run", *options)
+    assert first.stderr.splitlines()[0] == f"python {clone}/packaging/build_runtime.py linux"
+    assert first.stdout.splitlines()[0] == " ".join(["python -P -m studio.cli", *options])
 
 
 def test_export_says_itself_what_to_do_when_players_cannot_be_made(clone: Path) -> None:
