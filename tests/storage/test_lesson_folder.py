@@ -13,6 +13,7 @@ import pytest
 
 from scenes.cards.actions import Show
 from scenes.errors import SalaError
+from scenes.messages import MESSAGES
 from scenes.model.lesson import FORMAT
 from scenes.model.parts import UnknownPart
 from scenes.model.values import LocalText
@@ -225,14 +226,22 @@ def test_broken_lesson_file_is_a_sentence(folder: Path, codec: Codec, content: b
     assert refused(folder, codec) == code
 
 
-def test_every_truncation_is_refused_or_reported(folder: Path, codec: Codec) -> None:
+def test_every_truncation_is_refused_with_a_sentence_or_read_as_what_it_says(
+    folder: Path, codec: Codec
+) -> None:
     raw = (folder / "lesson.yaml").read_bytes()
-    for size in range(0, len(raw), 7):
+    sizes = range(0, len(raw), 7)
+    refusals = 0
+    for size in sizes:
         (folder / "lesson.yaml").write_bytes(raw[:size])
         try:
-            opened(folder, codec)
-        except SalaError:
-            continue
+            found = opened(folder, codec)
+        except SalaError as error:
+            refusals += 1
+            assert error.code in MESSAGES
+        else:
+            assert {problem.code for problem in found.problems} <= MESSAGES.keys()
+    assert refusals > len(sizes) / 2, "the list of scenes comes late in the file"
 
 
 def test_missing_second_scene_is_reported_and_the_rest_opens(folder: Path, codec: Codec) -> None:
