@@ -56,7 +56,9 @@ def commit_files(folder: Path, files: Mapping[str, bytes], removed: tuple[str, .
         raise file_error(error, staging) from None
     finish_commit(folder)
     for name in (*files, *removed):
-        if not _is_ours(folder, name):
+        if fault := name_fault(name):
+            raise SalaError("archive_name_refused", name=folder.name, entry=name, reason=fault)
+        if not is_inside(folder / name, folder):
             raise SalaError("outside_lesson", name=name)
     listed = {}
     try:

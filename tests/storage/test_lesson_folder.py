@@ -178,6 +178,16 @@ def test_saving_touches_nothing_behind_a_link_out_of_the_lesson(
     assert {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()} == before
 
 
+def test_a_scene_that_windows_cannot_hold_is_refused_and_not_lost_without_a_word(
+    folder: Path, codec: Codec
+) -> None:
+    lesson = opened(folder, codec).lesson
+    scene = replace(lesson.scenes["scene"], id="con")
+    with pytest.raises(SalaError, match="archive_name_refused"):
+        save_lesson(codec, replace(lesson, start_scene="con", scenes={"con": scene}), folder)
+    assert opened(folder, codec).lesson == lesson
+
+
 @pytest.mark.parametrize("name", [".studio/save/commit.json", ".studio/cache/{}.json"])
 def test_a_pipe_in_a_lesson_holds_nobody_up(folder: Path, codec: Codec, name: str) -> None:
     path = folder / name.format(hashlib.sha256((folder / "lesson.yaml").read_bytes()).hexdigest())
