@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from scenes.player.screens.finish import FinishState
     from scenes.player.screens.menu import MenuState
     from scenes.player.screens.message import LoadingState
-    from scenes.player.screens.shelf import LessonOnShelf, ShelfState, Signed
+    from scenes.player.screens.shelf import LessonOnShelf, ShelfState
+    from scenes.player.screens.signed import Signed
     from scenes.player.screens.stick import StickState
     from scenes.player.screens.who import WhoState
     from scenes.player.stick import Stick
@@ -154,7 +155,7 @@ class Pages:
             return LessonOnShelf(lesson.key, lesson.title, fault=text)
         head = lesson.head
         standing = desk.standings.get(head.id, Standing())
-        signer = lesson.signer
+        signed, signer = _signed(lesson)
         return LessonOnShelf(
             lesson.key,
             head.title,
@@ -164,8 +165,8 @@ class Pages:
             picture_key(lesson),
             min(1.0, max(0, standing.step) / max(1, len(head.flow))) if standing.is_begun else None,
             standing.is_finished,
-            signed=_SIGNED[signer.state] if signer is not None else "",
-            signer=signer.name if signer is not None else "",
+            signed=signed,
+            signer=signer,
         )
 
     def _who(self, desk: Desk, say: Say) -> WhoState:
@@ -181,6 +182,7 @@ class Pages:
             self.names,
             self.languages(),
             desk.is_shelf,
+            *_signed(self.on_shelf),
         )
 
     def _loading(self, say: Say) -> LoadingState:
@@ -417,7 +419,7 @@ class Pages:
 
     @staticmethod
     def _stick(stick: Stick, say: Say) -> StickState:
-        from scenes.messages import sentence
+        from scenes.messages import remedy, sentence
         from scenes.player.screens.stick import StickState
         from scenes.storage.export_places import names_of_exports
 
@@ -432,6 +434,7 @@ class Pages:
         signer = stick.signer
         is_known = signer is not None and signer.state in ("new", "known")
         # of what stands in the way, or may not be written, its own sentence tells why
+        other_key = [problem for problem in stick.problems if problem.code == "signature_other_key"]
         is_lacking = any(problem.code.startswith("export_file_") for problem in stick.problems)
         has_tried = stick.fault is None and stick.refusal is None and is_lacking
         return StickState(
@@ -448,7 +451,7 @@ class Pages:
             signer.fingerprint if signer is not None else "",
             said(stick.refusal) if stick.refusal is not None else "",
             names_of_exports(stick.root, [stick.mended_from])[0] if has_tried and stick.mended_from else "",
-            signer is not None and signer.state == "other_key",
+            next((remedy(say.texts, each.code, each.values) for each in other_key), ""),
         )
 
     def _resume(self, say: Say, theme: Theme) -> w.Widget:
@@ -481,6 +484,11 @@ class Pages:
             on_close=StartAnew(),
             width=560,
         )
+
+
+def _signed(lesson: ShelfLesson | None) -> tuple[Signed, str]:
+    signer = lesson.signer if lesson is not None else None
+    return (_SIGNED[signer.state], signer.name) if signer is not None else ("", "")
 
 
 def with_name(names: tuple[str, ...], index: int, name: str) -> tuple[str, ...]:

@@ -180,7 +180,9 @@ def test_a_new_key_is_trusted_where_somebody_has_compared_the_letters(
     stick = app.pages.stick
     assert stick is not None
     stick.wait()
-    assert f"not the one known on this PC ({new.signer.fingerprint})" in words(app)
+    told = words(app)
+    assert f"not the one known on this PC ({new.signer.fingerprint})" in told
+    assert "Ask School whether they have a new key, and compare these letters" in told
     assert app.press("stick.trust")
     told = words(app)
     assert f"Signed by School. The letters of the key: {new.signer.fingerprint}" in told

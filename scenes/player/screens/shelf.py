@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from scenes.model.values import LocalText
 from scenes.player.screens.commands import OpenLesson, OpenMenu
 from scenes.player.screens.parts import chip, icon_button, language_switch, present
+from scenes.player.screens.signed import Signed, signed_line
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
@@ -15,7 +15,6 @@ from scenes.say import Say
 from scenes.texts import N_
 
 NO_TEXT = LocalText()
-Signed = Literal["", "unsigned", "new", "signed", "changed", "other_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _tile(lesson: LessonOnShelf, index: int, say: Say, theme: Theme) -> w.Button
     elif facts:
         words = tuple(w.Text(fact, role="small", color="muted") for fact in facts)
         lines.append(w.Wrap(words, gap=6, between=w.Text("·", role="small", color="muted")))
-    signed, ink = _signed(lesson, say)
+    signed, ink = signed_line(lesson.signed, lesson.signer, say)
     if signed and not lesson.fault:
         lines.append(w.Text(signed, role="small", color=ink, max_lines=3))
     spoken = ", ".join([title, *facts, signed, lesson.fault]).rstrip(", ")
@@ -165,22 +164,6 @@ def _facts(lesson: LessonOnShelf, say: Say) -> list[str]:
     if lesson.minutes:
         facts.append(say(N_("{n} minutes"), n=round(lesson.minutes)))
     return facts
-
-
-def _signed(lesson: LessonOnShelf, say: Say) -> tuple[str, str]:
-    """A line about who made it, and its colour."""
-    match lesson.signed:
-        case "signed":
-            return say(N_("Signed by {name}"), name=lesson.signer), "muted"
-        case "new":
-            return say(N_("Signed by {name}, seen here for the first time"), name=lesson.signer), "muted"
-        case "unsigned":
-            return say(N_("Not signed")), "muted"
-        case "changed":
-            return say(N_("Changed after it was signed, or signed falsely")), "wrong"
-        case "other_key":
-            return say(N_("Says it is from {name}, but the key is another one"), name=lesson.signer), "wrong"
-    return "", "muted"
 
 
 def grades_text(grades: Sequence[int]) -> str:

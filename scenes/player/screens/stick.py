@@ -33,8 +33,8 @@ class StickState:
     fingerprint: str = ""
     refusal: str = ""
     tried: str = ""
-    may_trust: bool = False
-    """Whether a person may say that the key is right after all."""
+    before_trust: str = ""
+    """What a person does before saying that another key than the known one is right; empty where there is none."""
 
 
 def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
@@ -78,7 +78,8 @@ def stick_screen(state: StickState, say: Say, theme: Theme) -> w.Modal:
                 )
                 for number, name in enumerate(state.others)
             ]
-        if state.may_trust:
+        if state.before_trust:
+            body.append(_hint(state.before_trust))
             buttons.append(
                 button("stick.trust", say(N_("I have compared the letters")), TrustSigner(), icon="check")
             )
@@ -106,6 +107,10 @@ def _how_to_mend(state: StickState, say: Say) -> list[w.Widget]:
         if state.others
         else N_("Plug in another stick with the same lessons, then press: Check again.")
     )
-    row = w.Row((w.Icon("hint", color="accent", paper="accent_tint"), w.Text(say(text), grow=1)), gap=10)
-    card = w.Card(row, fill="accent_tint", padding=(10, 14), radius=14)
+    card = _hint(say(text))
     return [w.Text(say(tried, name=state.tried)), card] if state.tried else [card]
+
+
+def _hint(words: str) -> w.Widget:
+    row = w.Row((w.Icon("hint", color="accent", paper="accent_tint"), w.Text(words, grow=1)), gap=10)
+    return w.Card(row, fill="accent_tint", padding=(10, 14), radius=14)

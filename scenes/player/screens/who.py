@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenes.player.screens.commands import AddPupil, RemovePupil, StartLesson, ToShelf
 from scenes.player.screens.parts import button, icon_button, language_switch, present
 from scenes.player.screens.question import pupil_color
+from scenes.player.screens.signed import Signed, signed_line
 from scenes.player.ui import widgets as w
 from scenes.player.ui.theme import Theme
 from scenes.records import dataclass
@@ -25,6 +26,8 @@ class WhoState:
     names: tuple[str, ...] = ("",)
     languages: tuple[str, ...] = ("km", "en")
     has_shelf: bool = True
+    signed: Signed = ""
+    signer: str = ""
 
 
 def field_id(index: int) -> str:
@@ -65,6 +68,9 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
     about.append(w.Text(state.title, role="title", bold=True, align="center", max_lines=2))
     if state.summary and is_roomy:
         about.append(w.Text(state.summary, color="muted", align="center", max_lines=4))
+    signed, ink = signed_line(state.signed, state.signer, say)
+    if signed and (is_roomy or ink != "muted"):  # a warning has room everywhere
+        about.append(w.Text(signed, role="small", color=ink, align="center", max_lines=3))
     about.append(
         w.Text(
             say(N_("Who is playing? Write your name or number.")),

@@ -24,6 +24,7 @@ from scenes.player.screens.message import LoadingState, MessageState, loading_sc
 from scenes.player.screens.panel import PanelState, panel_screen
 from scenes.player.screens.question import QuestionState, question_screen
 from scenes.player.screens.shelf import LessonOnShelf, ShelfState, shelf_screen
+from scenes.player.screens.stick import StickState, stick_screen
 from scenes.player.screens.talk import TalkState, talk_screen
 from scenes.player.screens.task_bar import task_bar
 from scenes.player.screens.who import WhoState, who_screen
@@ -311,9 +312,28 @@ SCREENS: dict[str, Make] = {
     ),
     "shelf": lambda say, theme: shelf_screen(shelf(say), say, theme),
     "shelf_empty": lambda say, theme: shelf_screen(ShelfState(), say, theme),
-    "who": lambda say, theme: who_screen(WhoState(say.pick(long(30)), say.pick(long(200))), say, theme),
+    "who": lambda say, theme: who_screen(
+        WhoState(say.pick(long(30)), say.pick(long(200)), signed="new", signer=say.pick(long(40))), say, theme
+    ),
     "who_long": lambda say, theme: who_screen(
-        WhoState(say.pick(long(80)), say.pick(long(300)), names=NAMES), say, theme
+        WhoState(
+            say.pick(long(80)), say.pick(long(300)), names=NAMES, signed="other_key", signer=say.pick(long(80))
+        ),
+        say, theme,
+    ),
+    "stick": lambda say, theme: stick_screen(
+        StickState("Sala", files=142, signed_by=say.pick(long(40)), fingerprint="749d 48b7 ef27 38b6"), say, theme
+    ),
+    "stick_busy": lambda say, theme: stick_screen(
+        StickState("Sala", is_busy=True, is_mending=True, fraction=0.4), say, theme
+    ),
+    "stick_long": lambda say, theme: stick_screen(
+        StickState(
+            "Sala", files=142, faults=(say.pick(long(140)),) * 20, warnings=(say.pick(long(140)),) * 3, mended=3,
+            others=(say.pick(long(30)), "E:\\", "D:\\"), fingerprint="749d 48b7 ef27 38b6",
+            refusal=say.pick(long(140)), tried=say.pick(long(30)), before_trust=say.pick(long(140)),
+        ),
+        say, theme,
     ),
     "message": lambda say, theme: message_screen(
         MessageState(say.pick(long(90)), say.pick(long(60))), say, theme

@@ -295,6 +295,10 @@ def test_pupils_write_names_add_and_leave(en: Say, measure: FontMeasure) -> None
     one = who_screen(WhoState("Lesson"), en, THEME)
     assert buttons(one, measure)["who.start"].label == "Just start"
     assert "who.remove.0" not in buttons(one, measure)
+    plain = who_screen(WhoState("Lesson", signed="unsigned"), en, THEME)
+    assert "Not signed" in words(plain, measure), "an export of one lesson has no shelf that would tell it"
+    changed = who_screen(WhoState("Lesson", names=NAMES, signed="changed"), en, THEME)
+    assert "Changed after it was signed, or signed falsely" in words(changed, measure)
     four = buttons(who_screen(WhoState("Lesson", names=NAMES), en, THEME), measure)
     assert not four["who.add"].is_enabled
     assert four["who.remove.3"].action == c.RemovePupil(3)
