@@ -1,7 +1,8 @@
 """What Windows shows of a program: its picture in folders and on the taskbar, its name and version in the properties.
 
-They are resources of the PE file and must be there before anything is put behind it. The picture is drawn here: the
-first letter of "Sala" in our own font, on a round-cornered square.
+And what its installer shows beside its words. Name and picture are resources of the PE file and must be there before
+anything is put behind it. The picture is drawn here: the first letter of "Sala" in our own font, on a round-cornered
+square.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from direct.dist.pefile import DataResource, IconGroupResource, PEFile
 from PIL import Image, ImageDraw, ImageFont
 
-LETTER = "ស"
+LETTER, NAME = "ស", "សាលា"
 GROUND, INK = (0, 105, 120), (255, 248, 225)
 SIZES = (256, 64, 48, 32, 24, 16)
 FINE = 4
@@ -30,6 +31,28 @@ def picture(size: int, font_file: Path) -> Image.Image:
     left, top, right, bottom = draw.textbbox((0, 0), LETTER, font)
     draw.text(((side - left - right) / 2, (side - top - bottom) / 2), LETTER, (*INK, 255), font)
     return image.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def header_picture(font_file: Path) -> Image.Image:
+    """Of the installer's pages, 150 by 57 (made twice as fine): the picture on the white of a header.
+
+    Where letters are large, as the Khmer ones, the right third is cut off.
+    """
+    image = Image.new("RGB", (300, 114), "white")
+    face = picture(90, font_file)
+    image.paste(face, (114, 12), face)
+    return image
+
+
+def side_picture(font_file: Path) -> Image.Image:
+    """Of the installer's last page, 164 by 314 (made twice as fine): the letter large, the name below it."""
+    image = Image.new("RGB", (328, 628), GROUND)
+    draw = ImageDraw.Draw(image)
+    for text, size, middle in ((LETTER, 220, 250), (NAME, 68, 430)):
+        font = ImageFont.truetype(str(font_file), size)
+        left, top, right, bottom = draw.textbbox((0, 0), text, font)
+        draw.text(((328 - left - right) / 2, middle - (top + bottom) / 2), text, INK, font)
+    return image
 
 
 def with_face(program: bytes, version: str, font_file: Path, name: str = "sala-player") -> bytes:

@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from program_face import SIZES, picture
+from program_face import SIZES, header_picture, picture, side_picture
 
 PACKAGING = Path(__file__).resolve().parent
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -171,10 +171,15 @@ def installer(program: Path, path: Path, version: str) -> Path:
     lines += [f"RMDir {_installed(name)}" for name in sorted(folders, reverse=True)]
     with tempfile.TemporaryDirectory() as scratch:
         icon, listed = Path(scratch) / "sala.ico", Path(scratch) / "files.nsh"
+        header, side = Path(scratch) / "header.bmp", Path(scratch) / "side.bmp"
         sizes = [(size, size) for size in SIZES]
-        picture(SIZES[0], program / "lib/assets/fonts/SalaBattambang-Bold.ttf").save(icon, "ICO", sizes=sizes)
+        font = program / "lib/assets/fonts/SalaBattambang-Bold.ttf"
+        picture(SIZES[0], font).save(icon, "ICO", sizes=sizes)
+        header_picture(font).save(header)
+        side_picture(font).save(side)
         listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
         facts = {"VERSION": version, "OUT": path, "ICON": icon, "SOURCE": program, "LIST": listed}
+        facts |= {"HEADER": header, "SIDE": side, "NSI_FOLDER": PACKAGING / "windows"}
         facts["KILOBYTES"] = sum(file.stat().st_size for _name, file in files) // 1024
         given = [f"-D{name}={fact}" for name, fact in facts.items()]
         command = [

@@ -41,6 +41,13 @@ Something is wrong in Sala itself. Your lessons are kept. Please show this text 
 
 """
 
+OLD_WINDOWS = """\
+សាលា ត្រូវការ Windows 10 (1703) ឬថ្មីជាងនេះ។ មេរៀនដែលនាំចេញហើយ អាចបើកលើ Windows 8.1 ផងដែរ។
+Sala needs Windows 10 (1703) or newer. Exported lessons also play on Windows 8.1.
+"""
+FIRST_WINDOWS = 15063
+"""What Qt asks of Windows came with version 1703."""
+
 
 def hide_own_console():
     """On Windows a double click on sala.exe opens a terminal for it alone; the studio needs none."""
@@ -108,8 +115,10 @@ def start():
         return EXIT_FAILED
     try:
         return run(sys.argv[1:])
-    except Exception:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
-        tell(STOPPED + traceback.format_exc(), NOTE)
+    except Exception as error:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
+        is_old = sys.platform == "win32" and sys.getwindowsversion().build < FIRST_WINDOWS
+        no_window = is_old and isinstance(error, ImportError)
+        tell(OLD_WINDOWS if no_window else STOPPED + traceback.format_exc(), NOTE)
         return EXIT_FAILED
 
 

@@ -19,6 +19,8 @@ from tests.packaging.wine import Wine, windows
 
 ROOT = Path(__file__).parents[2]
 KHMER_FOLDER = "សាលា នៅ ភូមិ"
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Sala"
+PROGRAMS = "users/*/AppData/Local/Programs"
 # What a teacher carries on a stick, and what a school's disk must have room for.
 PACKAGE_LIMIT, FOLDER_LIMIT = 160e6, 350e6
 
@@ -187,6 +189,7 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))  # Wine's desktop is a folder of the home
         wine = Wine(folder / "prefix")
+    run(["wine", "winecfg", "/v", "win10"], wine.environment)  # of itself it is a Windows 7
     yield wine
     wine.close()
 
@@ -199,9 +202,18 @@ def drive(wine: Wine) -> Path:
 @pytest.fixture
 def installed(wine: Wine, packages: Path, user_data: Path) -> Path:
     """Where a silent installation for this user puts Sala."""
-    done = wine.run(one(packages / "windows", "*-setup.exe"), "/S", user_data=user_data)
-    assert done.returncode == 0, done.stderr
-    return one(drive(wine), "users/*/AppData/Local/Programs/Sala")
+    if not list(drive(wine).glob(f"{PROGRAMS}/Sala/lib/studio")):  # left by another test of the same
+        done = wine.run(one(packages / "windows", "*-setup.exe"), "/S", user_data=user_data)
+        assert done.returncode == 0, done.stderr
+    return one(drive(wine), f"{PROGRAMS}/Sala")
+
+
+def uninstall_silently(wine: Wine, installed: Path, user_data: Path) -> None:
+    assert wine.run(installed / "uninstall.exe", "/S", user_data=user_data).returncode == 0
+    end = time.monotonic() + 120
+    while (installed / "uninstall.exe").exists():  # it goes on as a copy of itself, which can delete it
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def registry(wine: Wine, key: str) -> str:
@@ -218,20 +230,74 @@ def test_installer_needs_no_administrator_and_leaves_nothing_behind(
     assert r"\Programs\Sala\sala-studio.exe" in command
     assert '" studio "%1"' in command
     assert "Sala.Lesson" in registry(wine, r"HKCU\Software\Classes\.sala")
-    uninstall = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Sala"
-    assert "QuietUninstallString" in registry(wine, uninstall)
+    assert "QuietUninstallString" in registry(wine, UNINSTALL)
     menu = one(drive(wine), "users/*/AppData/Roaming/Microsoft/Windows/Start Menu/Programs") / "Sala.lnk"
     assert menu.is_file()
     (installed / "lib/mine.txt").write_text("not Sala's", encoding="utf-8")
-    assert wine.run(installed / "uninstall.exe", "/S", user_data=user_data).returncode == 0
-    end = time.monotonic() + 120
-    while (installed / "uninstall.exe").exists():  # it goes on as a copy of itself, which can delete it
-        assert time.monotonic() < end
-        time.sleep(0.2)
+    uninstall_silently(wine, installed, user_data)
     assert sorted(contents(installed)) == ["lib/mine.txt"]
+    (installed / "lib/mine.txt").unlink()
     assert not menu.exists()
     assert "Sala" not in registry(wine, r"HKCU\Software\Classes\Sala.Lesson")
-    assert "Sala" not in registry(wine, uninstall)
+    assert "Sala" not in registry(wine, UNINSTALL)
+
+
+def small_setup(folder: Path, version: str, files: dict[str, bytes]) -> Path:
+    """An installer as the real one, of a few files."""
+    files |= {f"lib/runtimes/{target}/runtime.zip": b"zip" for target in ("linux", "windows")}
+    files["lib/assets/fonts/SalaBattambang-Bold.ttf"] = (
+        ROOT / "assets/fonts/SalaBattambang-Bold.ttf"
+    ).read_bytes()
+    for name, data in files.items():
+        path = folder / version / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "packaging"))
+        from studio_packages import installer
+
+        made: Path = installer(folder / version, folder / f"{version}.exe", version)
+    return made
+
+
+def test_installer_replaces_an_older_sala_wherever_it_is_and_leaves_nothing_when_it_fails(
+    wine: Wine, tmp_path: Path, user_data: Path
+) -> None:
+    """With small programs, one after the other as the years bring them."""
+
+    def install(setup: Path, *where: str) -> int:
+        return wine.run(setup, "/S", *where, user_data=user_data).returncode
+
+    stays_open = (drive(wine) / "windows/system32/notepad.exe").read_bytes()
+    programs = {"sala.exe": stays_open, "sala-studio.exe": b"studio"}
+    old = small_setup(tmp_path, "0.1.0", {**programs, "lib/old/only.txt": b"1"})
+    new = small_setup(tmp_path, "0.2.0", {**programs, "lib/$new/ថ្មី ១.txt": b"2"})
+    usual = "users/*/AppData/Local/Programs/Sala/"
+    assert install(old) == install(new) == 0
+    assert list(drive(wine).glob(usual + "lib/$new/*"))
+    assert not list(drive(wine).glob(usual + "lib/old"))
+
+    khmer = drive(wine) / "ភូមិ ខ្មែរ" / "សាលា ២"
+    # NSIS takes a folder with spaces without quotes, as the last of all.
+    assert install(old, r"/D=C:\ភូមិ", r"ខ្មែរ\សាលា", "២") == 0
+    assert (khmer / "lib/old/only.txt").is_file()
+    assert not list(drive(wine).glob(usual + "*"))
+    assert "0.1.0" in registry(wine, UNINSTALL)
+
+    with subprocess.Popen(["wine", str(khmer / "sala.exe")], env=wine.environment) as held:
+        end = time.monotonic() + 60
+        while (status := install(new)) == 0 and time.monotonic() < end:
+            assert install(old) == 0  # it was not open yet
+        assert (status, (khmer / "lib/old/only.txt").is_file()) == (5, True)
+        wine.end("sala.exe")
+        held.wait(60)
+
+    (drive(wine) / "taken/Sala/lib/$new/ថ្មី ១.txt/mine").mkdir(parents=True)
+    assert install(new, r"/D=C:\taken\Sala") == 2
+    assert contents(drive(wine) / "taken") == {}
+    assert not khmer.exists()
+    assert "Sala" not in registry(wine, UNINSTALL)
+    assert not list(drive(wine).glob("users/*/AppData/Roaming/Microsoft/Windows/Start Menu/**/Sala.lnk"))
 
 
 def test_installed_commands_work_in_wine_without_qt(wine: Wine, installed: Path, user_data: Path) -> None:

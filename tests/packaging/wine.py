@@ -22,17 +22,12 @@ class Wine:
         overrides = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d"
         self.environment |= {"WINEPREFIX": str(folder), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides}
         # Windows' own services start here and live on; were they given a pipe, reading from it would never end.
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         for command in (["wineserver", "--persistent"], ["wine", "wineboot", "--init"]):
-            quiet = subprocess.DEVNULL
-            subprocess.run(
-                command,
-                env=self.environment,
-                stdin=quiet,
-                stdout=quiet,
-                stderr=quiet,
-                timeout=200,
-                check=True,
-            )
+            subprocess.run(command, env=self.environment, timeout=200, check=True, **quiet)
+        # The same with the desktop: it goes with its last window, and the next program would start another one, which
+        # holds that program's pipe for 15 seconds more. This one stays.
+        self._desktop = subprocess.Popen(["wine", "explorer.exe", "/desktop"], env=self.environment, **quiet)
 
     def run(self, program: Path, *arguments: str, user_data: Path) -> subprocess.CompletedProcess[str]:
         command = ["wine", str(program), *arguments]
@@ -44,6 +39,7 @@ class Wine:
 
     def close(self) -> None:
         subprocess.run(["wineserver", "--kill"], env=self.environment, check=False, timeout=60)
+        self._desktop.wait(60)
 
 
 def windows(path: Path) -> str:
