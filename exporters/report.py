@@ -80,7 +80,8 @@ def report_text(facts: Mapping[str, Any], problems: Mapping[str, list[Problem]],
     lines = [texts(N_("What is in this export")), ""]
     for lesson in facts["lessons"]:
         title = lesson["title"].get(texts.language) or next(iter(lesson["title"].values()), lesson["id"])
-        lines.append(f"{title}  ({lesson['file']}, {kilobytes(lesson['size'])} kB)")
+        size = texts.digits(str(kilobytes(lesson["size"])))
+        lines.append(f"{title}  ({lesson['file']}, {size} kB)")
         lines.append(f"  sha256 {lesson['sha256']}")
         for licence, count in lesson["licences"].items():
             lines.append("  " + texts(N_("Licence {licence}: {count}"), licence=licence, count=count))

@@ -89,12 +89,13 @@ def tell(text, note):
 
 
 def start_again_in_unicode():
-    """On a PC without any locale (Linux, "C") this Python would take Khmer in file names for nonsense.
+    """On a PC without any locale, or without the one it is set to, this Python would read Khmer file names as noise.
 
     That is decided before its first module runs, so the program starts once more with the locale that knows all signs.
+    It is put above all others: one of them that is not installed would undo it. Which ones were set is kept beside.
     """
     if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or "SALA_LOCALE" in os.environ:
         return
-    environment = {**os.environ, "LC_CTYPE": "C.UTF-8", "SALA_LOCALE": os.environ.get("LC_ALL", "")}
-    environment.pop("LC_ALL", None)
+    were_set = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "SALA_LOCALE": next(filter(None, were_set), "C")}
     os.execve(sys.executable, [sys.executable, *sys.argv[1:]], environment)

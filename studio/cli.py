@@ -35,11 +35,13 @@ SAMPLE = "dengue"
 
 
 def system_language(environ: dict[str, str] | None = None) -> str:
-    """ "km" or "en": SALA_LANG first, then the system's locale; English for all others."""
+    """ "km" or "en": SALA_LANG first, then the system's locale; English for all others.
+
+    SALA_LOCALE is what was set before the program started itself again (packaging/program_start.py).
+    """
     values = os.environ if environ is None else environ
-    wanted = (
-        values.get("SALA_LANG") or values.get("LC_ALL") or values.get("LC_MESSAGES") or values.get("LANG")
-    )
+    wanted = values.get("SALA_LANG") or values.get("SALA_LOCALE") or values.get("LC_ALL")
+    wanted = wanted or values.get("LC_MESSAGES") or values.get("LANG")
     wanted = wanted or locale.getlocale()[0] or ""
     code = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     return code if code in UI_LANGUAGES else "km" if code.startswith("khmer") else "en"
