@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from exporters.api import Tools
 from exporters.registry import all_exporters
+from exporters.signing import read_key
 from scenes.checks.walk import used_assets
 from scenes.cli.context import make_context
 from scenes.schema.check import Problem
@@ -237,6 +238,13 @@ def test_a_key_is_made_and_signs_without_a_terminal(
     row.make(tmp_path / "school.key", "somebody else")
     assert dialog.message.objectName() == "wrong"
     assert (tmp_path / "school.key").read_bytes() == secret
+    (tmp_path / "bad.key").write_text("{}", "utf-8")
+    row.use(tmp_path / "bad.key")
+    assert "bad.key is not a key of Sala" in dialog.message.text()
+    assert dialog.rows.options().sign == str(tmp_path / "school.key"), "what cannot sign is not taken"
+    row.use(tmp_path / "school.key")
+    sign = read_key(tmp_path / "school.key").signer.fingerprint
+    assert f"The key of សាលា ឬស្សីកែវ. Its sign is: {sign}" in dialog.message.text()
     dialog.begin()
     finish(qtbot, dialog)
     (made,) = (tmp_path / "out").glob("*.sala")
