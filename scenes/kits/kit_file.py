@@ -18,11 +18,11 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.kits.own_thing import KIT_FORMAT, Entry, Kit, OwnThing
 from scenes.kits.placing import free_name
-from scenes.kits.taking import media_of, variables_used
-from scenes.model.lesson import Credit, Lesson, Variable
+from scenes.kits.taking import groups_named, media_of, variables_used
+from scenes.model.lesson import Credit, Group, Lesson, Variable
 from scenes.model.media_edits import credits_of_media
 from scenes.model.scene import Scene
-from scenes.model.values import LocalText, SceneId, VariableName
+from scenes.model.values import GroupName, LocalText, SceneId, VariableName
 from scenes.records import dataclass, replace
 from scenes.schema.codec import Codec
 from scenes.schema.references import with_new_names
@@ -176,6 +176,7 @@ def _check_media(name: str, lesson: Lesson, files: LessonFiles) -> None:
 def _together(things: Sequence[OwnThing]) -> tuple[Lesson, list[Entry]]:
     """One lesson of all, and their entries. Variables of one name that differ go by other names."""
     variables: dict[VariableName, Variable] = {}
+    groups: dict[GroupName, Group] = {}
     scenes: dict[SceneId, Scene] = {}
     credits: dict[Credit, None] = {}
     entries = []
@@ -188,12 +189,14 @@ def _together(things: Sequence[OwnThing]) -> tuple[Lesson, list[Entry]]:
         scenes[thing.entry.id] = _renamed(thing.scene, names)
         shared = tuple(VariableName(names.get(name, name)) for name in thing.entry.shared)
         entries.append(replace(thing.entry, shared=shared))
+        groups.update(thing.lesson.groups)
         credits.update(dict.fromkeys(thing.lesson.credits))
     first = things[0]
     lesson = replace(
         first.lesson,
         title=first.entry.name or LocalText(en="Kit"),
         variables=MappingProxyType(variables),
+        groups=MappingProxyType(groups),
         credits=tuple(credits),
         scenes=MappingProxyType(scenes),
     )
@@ -216,7 +219,8 @@ def _renamed(scene: Scene, names: Mapping[str, str]) -> Scene:
 def _alone(lesson: Lesson, entry: Entry) -> Lesson:
     """A lesson of the one scene, with the variables and credits that it needs."""
     scene = lesson.scenes[entry.id]
-    used = variables_used((*scene.entities.values(), *scene.rules.values()))
+    records = (*scene.entities.values(), *scene.rules.values())
+    used = variables_used(records)
     alone = replace(
         lesson,
         id=entry.id,
@@ -224,6 +228,7 @@ def _alone(lesson: Lesson, entry: Entry) -> Lesson:
         start_scene=entry.id,
         flow=(),
         variables=MappingProxyType({name: one for name, one in lesson.variables.items() if name in used}),
+        groups=groups_named(lesson, records),
         scenes=MappingProxyType({entry.id: scene}),
     )
     known = credits_of_media(lesson)

@@ -37,7 +37,8 @@ def put_own_thing(
     """
     scene = draft.scene(scene_id)
     known = {entity.name for entity in scene.entities.values()}
-    held = Copied(thing.things, thing.scene.rules, thing.lesson.variables, thing.entry.shared)
+    lesson = thing.lesson
+    held = Copied(thing.things, thing.scene.rules, lesson.variables, thing.entry.shared, lesson.groups)
     whole = put_copied(draft, scene_id, held, position, taken, credits)[thing.whole.id]
     scene.put(whole, name=numbered(thing.whole.name or thing.entry.name, known))
     return whole
@@ -51,7 +52,7 @@ def put_copied(
     taken: Iterable[str] = (),
     credits: Iterable[Credit] = (),
 ) -> dict[str, EntityId]:
-    """Add things, moved by metres, with their cards, variables and credits; returns old id -> new id of the things."""
+    """Add things, moved by metres, with their cards, variables, names of groups and credits; old id -> new id."""
     scene = draft.scene(scene_id)
     known = Names(entity.name for entity in scene.entities.values())
     names = _put_variables(draft, copied)
@@ -71,6 +72,9 @@ def put_copied(
         scene.put_rule(with_new_names(rule, {**renaming, "entity": new}, is_there))
     for credit in credits:
         put_medium(draft, credit)
+    called = draft.get("groups")
+    if not copied.groups.keys() <= called.keys():
+        draft.set(groups=MappingProxyType({**copied.groups, **called}))
     return new
 
 

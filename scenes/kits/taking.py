@@ -8,10 +8,20 @@ from types import MappingProxyType
 from scenes.kits.own_thing import Entry, OwnThing
 from scenes.model.draft import SceneDraft
 from scenes.model.grouping import group
-from scenes.model.lesson import Lesson, Variable
+from scenes.model.lesson import Group, Lesson, Variable
 from scenes.model.media_edits import credits_of_media
 from scenes.model.scene import Entity, Rule, Scene
-from scenes.model.values import ORIGIN, EntityId, LocalText, RuleId, SceneId, VariableName, Vec3, new_id
+from scenes.model.values import (
+    ORIGIN,
+    EntityId,
+    GroupName,
+    LocalText,
+    RuleId,
+    SceneId,
+    VariableName,
+    Vec3,
+    new_id,
+)
 from scenes.records import dataclass, replace
 from scenes.schema.references import references
 from scenes.storage.things_text import Copied, taken_things, tops_of
@@ -89,6 +99,7 @@ def take(
         languages=lesson.languages,
         start_scene=new,
         variables=MappingProxyType(variables),
+        groups=groups_named(lesson, (*held.entities.values(), *rules.values())),
         scenes=MappingProxyType({new: held}),
     )
     known = credits_of_media(lesson)
@@ -104,7 +115,10 @@ def copied_things(lesson: Lesson, scene_id: SceneId, chosen: Iterable[EntityId])
     along = {tie.owner.id for tie in ties_of_cards(lesson, scene_id, inside) if tie.comes_along}
     rules = {i: rule for i, rule in scene.rules.items() if i in along}
     variables, shared = _variables(lesson, scene_id, taken, rules)
-    return Copied(MappingProxyType(taken), MappingProxyType(rules), MappingProxyType(variables), shared)
+    groups = groups_named(lesson, (*taken.values(), *rules.values()))
+    return Copied(
+        MappingProxyType(taken), MappingProxyType(rules), MappingProxyType(variables), shared, groups
+    )
 
 
 def _variables(
@@ -120,6 +134,14 @@ def _variables(
 def all_variables_used(lesson: Lesson) -> set[VariableName]:
     """The variables that anything in a lesson names."""
     return variables_used(_rest(lesson, SceneId(""), (), ()))
+
+
+def groups_named(lesson: Lesson, records: Iterable[object]) -> Mapping[GroupName, Group]:
+    """What the groups that things and cards name are called in the lesson."""
+    if not lesson.groups:
+        return lesson.groups
+    used = {name for record in records for name, spec in references(record) if spec.target == "group"}
+    return MappingProxyType({name: one for name, one in lesson.groups.items() if name in used})
 
 
 def media_of(lesson: Lesson) -> list[str]:

@@ -10,6 +10,7 @@ from scenes.model.parts import ConditionCard
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import (
     EntityId,
+    GroupName,
     Language,
     LocalText,
     PictureRef,
@@ -37,6 +38,14 @@ class Variable:
 
     def __eq__(self, other: object) -> bool:
         return exactly_equal_fields(self, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a group of things is called in each language. A group without this is called as things name it."""
+
+    name: GroupName = prop(is_key=True)
+    label: LocalText = prop(LocalText(), label=N_("Shown as"), max_length=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +142,9 @@ class Lesson:
     variables: Mapping[VariableName, Variable] = prop(
         factory=lambda: MappingProxyType({}), label=N_("Variables")
     )
+    groups: Mapping[GroupName, Group] = prop(
+        factory=lambda: MappingProxyType({}), label=N_("Names of groups")
+    )
     flow: tuple[Step, ...] = prop((), label=N_("Lesson flow"), max_items=60)
     question_order: Literal["fixed", "random"] = prop(
         "fixed",
@@ -149,6 +161,11 @@ class Lesson:
     def minutes(self) -> float:
         """Planned time of all steps."""
         return sum(step.minutes for step in self.flow)
+
+    def group_name(self, group: str, language: str) -> str:
+        """What a group is called; the group itself if it has no other name."""
+        known = self.groups.get(GroupName(group))
+        return (known.label.pick(language) if known is not None else "") or group
 
     def find_entity(self, entity_id: EntityId) -> tuple[Scene, Entity] | None:
         """The first scene that has this entity. Ids are unique in a scene and, by the lesson check, in a lesson."""

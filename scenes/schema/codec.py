@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from scenes.model.parts import Part, UnknownPart, Vocabulary
 from scenes.model.values import ID_PATTERN, Color, exactly_equal
-from scenes.schema.describe import Property, TypeSpec, describe
+from scenes.schema.describe import ID_TARGETS, Property, TypeSpec, describe
 from scenes.schema.prop import PropInfo
 from scenes.schema.readers import (
     MISSING,
@@ -201,7 +201,7 @@ class Codec:
         has_key = record is not None and describe(record).key_property is not None
         named = record if has_key else None
         inner = self._value(spec.inner, info)
-        wants_id = spec.target not in ("", "language")
+        wants_id = spec.target in ID_TARGETS
 
         def read(data: Any, path: str, report: Report) -> Any:
             if not isinstance(data, dict):

@@ -29,7 +29,7 @@ _REFERENCES: dict[Any, str] = {
     values.ClipName: "clip",
 }
 ASSET_KINDS = ("model", "picture", "sound")
-ID_TARGETS = ("entity", "scene", "rule", "step", "choice", "line", "variable", "group")
+ID_TARGETS = ("entity", "scene", "rule", "step", "choice", "line", "variable")
 """References that are ids of the lesson."""
 _SCALARS: dict[Any, str] = {bool: "bool", int: "int", float: "float", str: "str"}
 _FAMILIES: dict[Any, str] = {

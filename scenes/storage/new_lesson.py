@@ -10,7 +10,7 @@ from scenes.components.marker.model import Marker
 from scenes.components.question.model import Choice, Question
 from scenes.components.shape.model import Shape
 from scenes.components.start_point.model import StartPoint
-from scenes.model.lesson import Lesson, Step
+from scenes.model.lesson import Group, Lesson, Step
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Scene
 from scenes.model.values import (
@@ -25,6 +25,8 @@ from scenes.model.values import (
     new_id,
 )
 
+_THINGS = GroupName("things")
+
 
 def new_lesson(title: str) -> Lesson:
     """A small lesson with this title in both languages; its identity is new each time."""
@@ -34,7 +36,7 @@ def new_lesson(title: str) -> Lesson:
             "ball",
             LocalText(km="បាល់", en="Ball"),
             Vec3(-1.5, 0, 0),
-            group="things",
+            group=_THINGS,
             shape=Shape("sphere", Vec3(1, 1, 1), Color.from_hex("#d9683c")),
             marker=Marker(LocalText(km="បាល់", en="Ball"), LocalText(km="បាល់ពណ៌ទឹកក្រូចមួយ", en="An orange ball")),
         ),
@@ -42,7 +44,7 @@ def new_lesson(title: str) -> Lesson:
             "box",
             LocalText(km="ប្រអប់", en="Box"),
             Vec3(1.5, 0, 0),
-            group="things",
+            group=_THINGS,
             shape=Shape("box", Vec3(1, 1, 1), Color.from_hex("#3f7fb5")),
             marker=Marker(LocalText(km="ប្រអប់", en="Box"), LocalText(km="ប្រអប់ពណ៌ខៀវមួយ", en="A blue box")),
             info_panel=InfoPanel(
@@ -75,7 +77,7 @@ def new_lesson(title: str) -> Lesson:
             id=StepId("find"),
             kind="look",
             title=LocalText(km="រកវត្ថុទាំងពីរ", en="Find both things"),
-            goals=(FoundCount(GroupName("things")),),
+            goals=(FoundCount(_THINGS),),
         ),
         Step(
             id=StepId("answer"),
@@ -89,6 +91,7 @@ def new_lesson(title: str) -> Lesson:
         title=LocalText(km=title, en=title),
         objectives=(LocalText(km="រាប់មុខរបស់ប្រអប់", en="Count the faces of a box"),),
         start_scene=scene.id,
+        groups=MappingProxyType({_THINGS: Group(_THINGS, LocalText(km="វត្ថុដែលត្រូវរក", en="Things to find"))}),
         flow=flow,
         scenes=MappingProxyType({scene.id: scene}),
     )

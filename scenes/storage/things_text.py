@@ -11,10 +11,10 @@ from scenes.errors import SalaError
 from scenes.model.draft import SceneDraft
 from scenes.model.edits import fresh_id
 from scenes.model.grouping import placement_in, topmost
-from scenes.model.lesson import FORMAT, Variable
+from scenes.model.lesson import FORMAT, Group, Variable
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.transforms import IDENTITY, world_matrix
-from scenes.model.values import EntityId, RuleId, SceneId, VariableName, Vec3
+from scenes.model.values import EntityId, GroupName, RuleId, SceneId, VariableName, Vec3
 from scenes.records import dataclass, replace
 from scenes.schema.codec import Codec
 from scenes.schema.describe import ASSET_KINDS
@@ -60,6 +60,8 @@ class Copied:
     variables: Mapping[VariableName, Variable] = prop(factory=lambda: MappingProxyType({}))
     shared: tuple[VariableName, ...] = prop((), max_items=200)
     """Variables that belong to the lesson, such as a score; the others are of these things alone."""
+    groups: Mapping[GroupName, Group] = prop(factory=lambda: MappingProxyType({}))
+    """What the groups that they name are called."""
 
 
 def things_text(codec: Codec, copied: Copied) -> str:

@@ -120,7 +120,7 @@ class Desk:
         if target == "variable":
             popup.offer_new(N_("New: “{name}”"), lambda name: self._new_variable(name, put))
         if target == "group":
-            popup.offer_new(N_("New: “{name}”"), lambda name: put(GroupName(name)))
+            popup.offer_new(N_("New: “{name}”"), lambda name: put(GroupName(name.strip())))
         if target == "clip" and not options:
             popup.none.setText(self.texts(N_("No movements came with this model.")))
         if target == "entity" and prop.info.ability and not options:

@@ -11,7 +11,7 @@ from scenes.components.guide.model import Guide
 from scenes.components.model.model import Model
 from scenes.components.question.model import Question
 from scenes.model.scene import Entity, Scene
-from scenes.model.values import EntityId, LocalText, SceneId
+from scenes.model.values import EntityId, GroupName, LocalText, SceneId
 from scenes.schema.describe import Property, TypeSpec
 from scenes.simulate.names import simulated_variables
 from scenes.texts import N_
@@ -125,8 +125,12 @@ class Choices:
             for entity in scene.entities.values():
                 if entity.group:
                     counts[entity.group] = counts.get(entity.group, 0) + 1
+        lesson = self._wording.lesson
         for group, count in counts.items():
-            yield Option(group, group, texts(N_("Things: {n}"), n=count))
+            known = lesson.groups.get(GroupName(group))
+            names = " ".join((group, *(known.label.values() if known is not None else ())))
+            words = lesson.group_name(group, texts.language)
+            yield Option(group, words, texts(N_("Things: {n}"), n=count), keys=names)
 
     def _clips(self, part: Any) -> Iterator[Option]:
         session = self._wording.session

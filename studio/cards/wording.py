@@ -204,6 +204,8 @@ class Wording:
         if target == "rule":
             rule = next((s.rules[value] for s in lesson.scenes.values() if value in s.rules), None)
             return shortened(self.rule(rule)) if rule is not None else str(value)
+        if target == "group":
+            return lesson.group_name(value, language)
         if target == "line":
             return shortened(self.line(value)) or str(value)
         return str(value)

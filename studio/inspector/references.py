@@ -71,15 +71,15 @@ class ReferenceEditor(Editor):
             self.combo.setLineEdit(self.line)
             self.combo.setCompleter(None)  # type: ignore[arg-type]
             self.line.typed.connect(
-                lambda text: self.edited.emit(lambda _old: GroupName(text.strip()), "group")
+                lambda text: self.edited.emit(lambda _old: self._group_called(text.strip()), "group")
             )
             self.line.left.connect(self.left)
 
     def show_values(self, values: Sequence[Any]) -> None:
         value, is_mixed = common(values)
         if self.combo.isEditable():
-            if self.line.text().strip() != value or is_mixed:
-                self.line.show_text("" if is_mixed else value)
+            if is_mixed or self._group_called(self.line.text().strip()) != value:
+                self.line.show_text("" if is_mixed else self._word(value))
             return
         self.combo.clear()
         self.combo.addItem("—" if is_mixed else self._word(value), value)
@@ -87,7 +87,8 @@ class ReferenceEditor(Editor):
 
     def fill(self) -> None:
         """List what can be chosen now."""
-        now = self.combo.currentText() if self.combo.isEditable() else self.combo.currentData()
+        typed = self.combo.currentText()
+        now = self._group_called(typed.strip()) if self.combo.isEditable() else self.combo.currentData()
         self.combo.clear()
         if self._spec.optional:
             self.combo.addItem(self._around.texts(N_("None")), None)
@@ -95,7 +96,7 @@ class ReferenceEditor(Editor):
             self.combo.addItem(icon, words, value)
         self.combo.setCurrentIndex(self.combo.findData(now))
         if self.combo.isEditable():
-            self.combo.setEditText(now)
+            self.combo.setEditText(typed)
 
     def choose(self, value: Any) -> None:
         """Take a value as the user's choice."""
@@ -103,6 +104,12 @@ class ReferenceEditor(Editor):
 
     def _choose(self, index: int) -> None:
         self.choose(self.combo.itemData(index))
+
+    def _group_called(self, words: str) -> GroupName:
+        """The group that is shown by these words; a new one if there is none."""
+        lesson, language = self._around.session.lesson, self._around.texts.language
+        called = (g for g in lesson.groups if lesson.group_name(g, language) == words)
+        return next(called, GroupName(words))
 
     def _word(self, value: Any) -> str:
         if value is None:
@@ -115,6 +122,8 @@ class ReferenceEditor(Editor):
             return lesson.scenes[value].title.pick(language) or str(value)
         if self._spec.target == "variable" and value in lesson.variables:
             return lesson.variables[value].label.pick(language) or str(value)
+        if self._spec.target == "group":
+            return lesson.group_name(value, language)
         if self._spec.target == "variable":
             return simulated_name(self._around.texts, lesson, value)
         return str(value)
@@ -140,8 +149,8 @@ class ReferenceEditor(Editor):
                 yield name, self._word(name), none
         elif self._spec.target == "group":
             groups = {e.group for scene in lesson.scenes.values() for e in scene.entities.values() if e.group}
-            for group in sorted(groups):
-                yield group, group, none
+            for group in sorted(groups, key=self._word):
+                yield group, self._word(group), none
         elif self._spec.target == "language":
             for language in lesson.languages:
                 yield language, language_tag(language), none

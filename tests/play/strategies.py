@@ -88,6 +88,7 @@ def busy_lessons(draw: st.DrawFn) -> Lesson:
             start_scene=st.sampled_from(("hall", "hall", "yard")),
             scenes=st.just(MappingProxyType(scenes)),
             flow=st.just(tuple(flow)),
+            groups=st.just(MappingProxyType({})),
             variables=st.just(MappingProxyType({"count": Variable("count")})),  # type: ignore[arg-type, dict-item]
             languages=st.just(("km", "en")),
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from scenes.model.lesson import Lesson, Step, Variable
+from scenes.model.lesson import Group, Lesson, Step, Variable
 from scenes.model.parts import UnknownPart
 from scenes.model.scene import Entity, Rule, Scene
 from scenes.model.values import Color, LocalText, Vec3
@@ -23,7 +23,7 @@ NAMES = {
     "entity": (*ENTITIES, "nobody"),
     "step": ("s1", "s2", "s3"),
     "variable": ("count", "name", "unknown"),
-    "group": ("jars", "trees", ""),
+    "group": ("jars", "ពាង ទឹក", ""),
     "language": ("km", "en"),
     "choice": ("a", "b", "c", "d"),
     "line": ("", "a", "b", "end"),
@@ -179,6 +179,8 @@ def lessons(draw: st.DrawFn) -> Lesson:
     flow = tuple(draw(instance(Step, id=st.just(f"s{number + 1}"))) for number in range(count))
     names = draw(st.lists(st.sampled_from(("count", "name")), unique=True))
     variables = {name: draw(instance(Variable, name=st.just(name))) for name in names}
+    called = draw(st.lists(st.sampled_from(("jars", "ពាង ទឹក")), unique=True))
+    groups = {name: draw(instance(Group, name=st.just(name))) for name in called}
     lesson: Lesson = draw(
         instance(
             Lesson,
@@ -186,6 +188,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
             scenes=st.just(MappingProxyType(made)),
             flow=st.just(flow),
             variables=st.just(MappingProxyType(variables)),
+            groups=st.just(MappingProxyType(groups)),
             languages=st.just(("km", "en")),
         )
     )

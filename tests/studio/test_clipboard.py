@@ -20,10 +20,19 @@ from scenes.cards.conditions import Variable as VariableIs
 from scenes.cards.events import Clicked
 from scenes.components.info_panel.model import InfoPanel
 from scenes.errors import SalaError
-from scenes.model.lesson import Credit, Variable
+from scenes.model.lesson import Credit, Group, Variable
 from scenes.model.media_edits import credits_of_media, put_medium
 from scenes.model.scene import Rule
-from scenes.model.values import EntityId, LocalText, PictureRef, RuleId, SceneId, VariableName, Vec3
+from scenes.model.values import (
+    EntityId,
+    GroupName,
+    LocalText,
+    PictureRef,
+    RuleId,
+    SceneId,
+    VariableName,
+    Vec3,
+)
 from scenes.texts import Texts
 from studio.clipboard import MEDIA_MIME, copy_things, cut_things, paste_things
 from studio.session import EditingSession
@@ -171,6 +180,20 @@ def test_cards_go_along_to_another_lesson_with_new_ids_and_their_variables(
     assert [step.label for step in there.document.undo_steps] == ["Paste"]
     there.document.undo()
     assert there.lesson is before
+
+
+def test_what_its_group_is_called_comes_along(
+    door: EditingSession, open_session: Callable[..., EditingSession], words: Callable[[str], Texts]
+) -> None:
+    ways = Group(GroupName("ways"), LocalText(km="ផ្លូវ", en="Ways out"))
+    with door.document.edit("group") as draft:
+        draft.set(groups={ways.name: ways, GroupName("other"): Group(GroupName("other"))})
+        draft.scene(door.scene_id).put(EntityId("door"), group=ways.name)
+    there = open_session(thing("stone"))
+    copy_things(door)
+    paste_things(there, words("en"))
+    assert there.lesson.groups == {ways.name: ways}
+    assert there.lesson.group_name(there.scene.entities[there.selection[0]].group, "km") == "ផ្លូវ"
 
 
 def test_in_its_own_scene_a_copy_answers_for_itself_and_knows_what_is_there(

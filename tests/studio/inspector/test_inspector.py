@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes.components import KINDS
 from scenes.components.info_panel.model import InfoPanel
@@ -22,17 +23,21 @@ from scenes.components.start_point.model import StartPoint
 from scenes.components.tour.model import Tour, Waypoint
 from scenes.importing.model import import_model
 from scenes.importing.records import ImportOptions
+from scenes.model.lesson import Group
 from scenes.model.parts import UnknownPart
 from scenes.model.scene import Entity
 from scenes.model.values import (
     Color,
     EntityId,
+    GroupName,
     LocalText,
     ModelRef,
     SceneId,
     Vec3,
 )
 from scenes.schema.describe import describe
+from scenes.storage.lesson_folder import open_lesson
+from scenes.storage.lesson_save import save_lesson
 from scenes.texts import Texts
 from studio.inspector.panel import InspectorPanel
 from studio.inspector.rows import RecordEditor, is_asked
@@ -141,6 +146,32 @@ def test_a_renamed_thing_is_renamed_where_it_is_named(show: Callable[..., Any]) 
     with session.document.edit("rename") as draft:
         draft.scene(YARD).put(B, name=LocalText(en="Globe"))
     assert target.combo.currentText() == "Globe"
+
+
+def test_a_group_is_shown_by_its_name_and_may_be_called_anything(
+    open_session: Open, show_panel: Show, typed: Callable[[QWidget, str], None], tmp_path: Path
+) -> None:
+    holders, label = GroupName("holders"), LocalText(km="កន្លែងដក់ទឹក", en="Water holders")
+    session = open_session(
+        replace(thing("jar"), group=holders), thing("pot"), groups={holders: Group(holders, label)}
+    )
+    panel = show_panel(InspectorPanel, session, "km")
+    session.select([EntityId("jar")])
+    row = editor(panel, ".thing", "group")
+    assert row.line.text() == "កន្លែងដក់ទឹក"
+    session.select([EntityId("pot")])
+    row = editor(panel, ".thing", "group")
+    row.fill()
+    assert [row.combo.itemText(n) for n in range(row.combo.count())] == ["កន្លែងដក់ទឹក"]
+    typed(row.line, "កន្លែងដក់ទឹក")
+    assert session.scene.entities[EntityId("pot")].group == holders
+    row.line.clear()
+    typed(row.line, "ពាង ទឹក ២")
+    assert session.scene.entities[EntityId("pot")].group == "ពាង ទឹក ២"
+    save_lesson(session.codec, session.lesson, tmp_path / "kept")
+    opened = open_lesson(tmp_path / "kept", session.codec)
+    assert opened.problems == [] and opened.lesson == session.lesson
+    opened.close()
 
 
 def test_becoming_part_of_its_own_part_changes_nothing(show: Callable[..., Any]) -> None:
