@@ -49,8 +49,8 @@ class Signer:
 
     @property
     def fingerprint(self) -> str:
-        """Short enough to be read out over the telephone."""
-        return " ".join(self.key[at : at + 4] for at in range(0, 16, 4))
+        """Short enough to be read out over the telephone; its spaces break no line."""
+        return "\u00a0".join(self.key[at : at + 4] for at in range(0, 16, 4))
 
 
 def signature_text(name: str, key: bytes, signature: bytes) -> bytes:
