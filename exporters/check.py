@@ -12,7 +12,7 @@ from scenes.checks.opened import check_opened, problem_of_unopened
 from scenes.checks.profile import PROFILES
 from scenes.errors import SalaError
 from scenes.jobs import Progress, paused_gc
-from scenes.schema.check import has_errors
+from scenes.schema.check import Problem, has_errors
 from scenes.storage.assets import AssetsReadOnce
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.pack import pack_lesson
@@ -34,7 +34,7 @@ def check_lessons(
     for path in paths:
         yield Progress(0.0, tools.texts(N_("Checking {name}"), name=path.name))
         with paused_gc():
-            _check(path, options, tools, exported, checked)
+            yield from _check(path, options, tools, exported, checked)
     for path, problems in exported.problems.items():
         if has_errors(problems):
             count = sum(1 for problem in problems if problem.level == "error")
@@ -48,7 +48,7 @@ def check_lessons(
 
 def _check(
     path: Path, options: Options, tools: Tools, exported: Exported, checked: list[CheckedLesson]
-) -> None:
+) -> Iterator[Progress]:
     if path in exported.problems:
         raise SalaError("export_lesson_twice", name=path.name)
     try:
@@ -64,7 +64,8 @@ def _check(
         problems, used = check_opened(opened, assets, tools.vocabulary, tools.codec, wanted)
         if wanted is not None and options.fix and any(problem.code in MENDABLE for problem in problems):
             before = problems
-            opened, notes = mend_lesson(opened, PROFILES[wanted], tools)
+            notes: list[Problem] = []
+            opened = yield from mend_lesson(opened, PROFILES[wanted], tools, notes)
             assets = AssetsReadOnce(tools.assets, opened.files)
             problems, used = check_opened(opened, assets, tools.vocabulary, tools.codec, wanted)
             problems = in_known_words(problems, before) + notes

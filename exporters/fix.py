@@ -7,7 +7,7 @@ What was done is told as notes with before and after. What cannot be mended with
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,12 +20,14 @@ from scenes.checks.walk import used_assets, walk
 from scenes.checks.weigh import AssetScales
 from scenes.components.light.model import Light
 from scenes.errors import SalaError
+from scenes.jobs import Progress
 from scenes.media.pictures import probe
 from scenes.model.lesson import Lesson
 from scenes.model.values import EntityId, SceneId
 from scenes.schema.check import Problem
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import LessonFiles, OpenLesson
+from scenes.texts import N_
 
 LONGEST = (2048, 1024, 512, 256)
 """Longest sides that are tried in turn until the lesson fits."""
@@ -60,30 +62,34 @@ class WithMore:
         self.files.close()
 
 
-def mend_lesson(opened: OpenLesson, profile: Profile, tools: Tools) -> tuple[OpenLesson, list[Problem]]:
-    """The lesson as it fits the profile, as far as that can be had, and notes of what was changed.
+def mend_lesson(
+    opened: OpenLesson, profile: Profile, tools: Tools, notes: list[Problem]
+) -> Generator[Progress, None, OpenLesson]:
+    """The lesson as it fits the profile, as far as that can be had; `notes` get what was changed.
 
     The original is not touched. Pictures become smaller before things are joined, so that a note names the thing the
     teacher knows, and not the one it became a part of.
     """
-    notes: list[Problem] = []
+    text = tools.texts(N_("Making {name} lighter"), name=opened.files.name)
     problems = _problems(opened, profile, tools)
     if opened.lesson is None:
-        return opened, notes
+        return opened
     if any(problem.code == "too_many_profile_lights" for problem in problems):
-        lesson = _with_fewer_lights(opened.lesson, profile.lights, notes)
-        opened = replace(opened, lesson=lesson)
+        opened = replace(opened, lesson=_with_fewer_lights(opened.lesson, profile.lights, notes))
     has_many = any(problem.code == "too_many_draws" for problem in problems)
+    yield Progress(0.0, text)
     mended, joined = _with_fewer_pieces(opened, profile, tools) if has_many else (opened, [])
     shrunk: list[Problem] = []
     for longest in LONGEST:
+        yield Progress(0.0, text)
         if not _OF_PICTURES & {problem.code for problem in _problems(mended, profile, tools)}:
             break
         shrunk = []
-        mended = _with_smaller_pictures(opened, longest, tools, shrunk)
+        mended = yield from _with_smaller_pictures(opened, longest, tools, shrunk)
         if has_many:
             mended, joined = _with_fewer_pieces(mended, profile, tools)
-    return mended, [*notes, *joined, *shrunk]
+    notes += [*joined, *shrunk]
+    return mended
 
 
 def in_known_words(found: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:
@@ -130,7 +136,7 @@ def _with_fewer_lights(lesson: Lesson, limit: int, notes: list[Problem]) -> Less
 
 def _with_smaller_pictures(
     opened: OpenLesson, longest: int, tools: Tools, notes: list[Problem]
-) -> OpenLesson:
+) -> Generator[Progress, None, OpenLesson]:
     assert opened.lesson is not None
     assets = Assets(tools.assets, opened.files)
     more: dict[str, bytes] = {}
@@ -140,6 +146,7 @@ def _with_smaller_pictures(
     }
     names = {credit.media: credit.what for credit in opened.lesson.credits}
     for reference, kind in used_assets(opened.lesson, tools.vocabulary):
+        yield Progress(0.0)  # a large picture takes a second, and somebody may not want to wait
         smaller: tuple[bytes, str] | None = None
         before, raw = 0, b""
         try:

@@ -23,6 +23,12 @@ NO_PICTURE = "media/" + "0" * 64 + ".png"
 _WHEN = b"    when:"
 _CUT_AT = (LESSONS / "dengue" / YARD).read_bytes().split(_WHEN)[0].count(b"\n") + 2
 """The line behind the first card, where a file that was cut off after its "when" ends."""
+_QUOTE_LINE, _QUOTE_COLUMN = next(
+    (number, line.index('"') + 2)
+    for number, line in enumerate((LESSONS / "dengue" / LESSON).read_text("utf-8").splitlines(), 1)
+    if '"' in line
+)
+"""Where a quotation that was opened above ends, and nonsense begins."""
 _KINDS = property_named(Question, "kind").type.options
 Break = Callable[[Path], None]
 
@@ -71,7 +77,7 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "open quotation mark": (
         swap(LESSON, "  en: Stop", '  en: "Stop'),
         LESSON,
-        "Line 62 cannot be understood from column 12 on.",
+        f"Line {_QUOTE_LINE} cannot be understood from column {_QUOTE_COLUMN} on.",
     ),
     "merge": (
         swap(LESSON, "grades: [", "<<: ["), LESSON, "Line 9 uses <<, which a lesson does not allow.",

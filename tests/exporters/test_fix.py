@@ -135,8 +135,13 @@ def mended(lesson: Path, profile: str) -> tuple[OpenLesson, list[Problem], list[
     """The mended lesson, what was wrong before, and the notes."""
     opened = open_lesson(lesson, CONTEXT.codec)
     before = problems_of_opened(opened, TOOLS.assets, TOOLS.vocabulary, TOOLS.codec, profile)
-    done, notes = mend_lesson(opened, PROFILES[profile], TOOLS)
-    return done, before, notes
+    notes: list[Problem] = []
+    job = mend_lesson(opened, PROFILES[profile], TOOLS, notes)
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value, before, notes
 
 
 def with_things(tmp_path: Path, lines: str, media: dict[str, bytes] | None = None) -> Path:
@@ -155,9 +160,7 @@ def test_a_picture_that_no_pc_can_show_becomes_no_smaller_than_it_must(tmp_path:
     """It stops the export by itself, without being too heavy; and others that are smaller stay as they are."""
     raw = noise(2100, 90, form="JPEG")
     name = f"media/{hashlib.sha256(raw).hexdigest()}.jpg"
-    board = (
-        f"  wide_board:\n    position: [0, 30, 1]\n    components: {{shape: {{kind: plane, texture: {name}}}}}\n"
-    )
+    board = f"  wide_board:\n    position: [0, 30, 1]\n    components: {{shape: {{kind: plane, texture: {name}}}}}\n"
     opened, before, notes = mended(with_things(tmp_path, board, {name: raw}), "lab-mid")
     assert [problem.code for problem in before] == ["picture_too_large"]
     (note,) = notes
