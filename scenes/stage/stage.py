@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from panda3d.core import Lens, LMatrix4f, LPoint3, NodePath
 
-from scenes.components import KINDS
 from scenes.model.diff import SceneDiff
 from scenes.model.parts import Component
 from scenes.model.scene import Entity, Environment, Scene
@@ -18,20 +17,19 @@ from scenes.schema.check import Problem
 from scenes.simulate.frame import Picture
 from scenes.stage.above import Above
 from scenes.stage.backstage import Backstage, Box
+from scenes.stage.cast import Cast
 from scenes.stage.contact_shadows import footprint
 from scenes.stage.contacts import Contacts
 from scenes.stage.crowds import SMALLEST, Crowds
 from scenes.stage.daylight import daylight
 from scenes.stage.dump import dump_node, dump_things
-from scenes.stage.kinds import VIEWS
 from scenes.stage.mesh import white_material
 from scenes.stage.rungs import Rung
 from scenes.stage.simulated import SimulatedView
 from scenes.stage.surroundings import Surroundings
 from scenes.stage.text import TextPainter
 from scenes.stage.text_layout import TextLayout
-from scenes.stage.thing import ENTITY_TAG, Thing, is_hidden
-from scenes.stage.view import ComponentView
+from scenes.stage.thing import ENTITY_TAG, Thing
 from scenes.stage.walking_obstacles import Obstacles, Parts
 
 if TYPE_CHECKING:
@@ -71,12 +69,9 @@ class Stage:
         self._contacts = Contacts(self.root, self.world, self._backstage.spot("contact"), self._things)
         self._above = Above(self._things)
         self._legible: Legible | None = None
-        self._animated: dict[tuple[EntityId, str], ComponentView] = {}
-        self._seers: dict[EntityId, SimulatedView] = {}
-        self._lamps: dict[EntityId, NodePath] = {}
-        self._order: tuple[EntityId, ...] = ()
+        self._legible_of = 0
+        self._cast = Cast(self._backstage, self._above, self._surroundings.lighting, self._crowds)
         self.obstacles = Obstacles(self._solid_sphere, self._solid_parts)
-        self._clock = 0.0
         self.version = 0
         """Counts changes of where things are."""
 
@@ -124,16 +119,15 @@ class Stage:
             if anchor is not None:
                 anchor.remove_node()
         if diff.added or diff.removed or diff.has_order:
-            self._order = tuple(scene.entities)
+            self._cast.order = tuple(scene.entities)
         touched = (*(entity.id for entity in added), *diff.changed, *diff.placed)
         self._above.settle_poses(touched)
         self._above.settle(touched, old_parents)
         if diff.has_environment:
             touched = tuple(entity_id for entity_id, thing in self._things.items() if thing.crowd is None)
         self._settle(touched)
-        self._light_lamps()
-        for view in self._seers.values():
-            view.see(scene, self._node_of)
+        self._cast.light()
+        self._cast.see(scene, self._node_of)
 
     def show_picture(self, entity_id: EntityId, picture: Picture) -> None:
         """Show a simulation, or what takes part in one, by the numbers it gives (`Simulation.picture`)."""
@@ -179,8 +173,8 @@ class Stage:
         was_hidden = thing.anchor.is_hidden()
         if was_hidden == is_shown:
             thing.anchor.show() if is_shown else thing.anchor.hide()
-            if self._lamps:
-                self._light_lamps()
+            if self._cast.has_lamps:
+                self._cast.light()
         if thing.tint != tint:
             thing.tint = tint
             self._tint(thing)
@@ -215,15 +209,15 @@ class Stage:
         thing.entity = replace(thing.entity, components=MappingProxyType({**thing.entity.components, **new}))
         for kind, part in new.items():
             if kind in thing.views:
-                self._drop_view(thing, kind)
-                self._make_view(thing, kind, part)
+                self._cast.drop_view(thing, kind)
+                self._cast.make_view(thing, kind, part)
                 thing.views[kind].tint(thing.tint)
         thing.box = thing.reach = None
         for view in thing.views.values():
             thing.embrace(view)
         self._above.settle((entity_id,))
         self._settle((entity_id,))
-        self._light_lamps()
+        self._cast.light()
 
     def set_language(self, language: str) -> None:
         """Show all texts in this language at once."""
@@ -233,13 +227,13 @@ class Stage:
         changed = []
         for entity_id, thing in self._things.items():
             if any(view.HAS_TEXT for view in thing.views.values()):
-                self._drop_views(thing)
-                self._make_views(thing)
+                self._cast.drop(thing)
+                self._cast.make(thing)
                 self._tint(thing)
                 changed.append(entity_id)
         self._above.settle(changed)
         self._settle(changed)
-        self._light_lamps()
+        self._cast.light()
 
     def set_reduced_motion(self, is_reduced: bool) -> None:
         self._backstage.reduced_motion = is_reduced
@@ -266,17 +260,15 @@ class Stage:
 
     def arrange_texts(self, camera: NodePath, lens: Lens, top: float = 0.0) -> None:
         """Let the texts above things be read; before each frame. `top`: the share of the picture covered there."""
-        if self._legible is None:
-            from scenes.stage.legible import Legible  # many scenes have no text above anything
+        if self._legible is None or self._legible_of != self._cast.version:
+            from scenes.stage.legible import Legible  # only a player has this to do
 
-            self._legible = Legible(self._things)
+            self._legible, self._legible_of = Legible(self._things), self._cast.version
         self._legible.arrange(self._above.texts(), camera, lens, top, self.version)
 
     def tick(self, seconds: float) -> None:
         """Go on with what moves only for the eye."""
-        self._clock += max(0.0, min(seconds, 1.0))
-        for view in self._animated.values():
-            view.tick(self._clock)
+        self._cast.tick(seconds)
 
     def anchor(self, entity_id: EntityId) -> NodePath | None:
         """The node with the entity's place; for picking and framing, never to be changed."""
@@ -343,10 +335,8 @@ class Stage:
             for view in thing.views.values():
                 view.destroy()
         self._things.clear()
-        self._animated.clear()
-        self._seers.clear()
-        self._lamps.clear()
-        self._light_lamps()
+        self._cast.clear()
+        self._cast.light()
         self._surroundings.destroy()
         self._contacts.clear()
         del self.obstacles  # it asks back here: such a ring would hold pictures until the next collection
@@ -363,7 +353,7 @@ class Stage:
         anchor = thing.anchor = self.world.attach_new_node(entity.id)
         anchor.set_tag(ENTITY_TAG, entity.id)
         anchor.set_pos_hpr_scale(entity.position, entity.rotation, entity.scale)
-        self._make_views(thing)
+        self._cast.make(thing)
 
     def _gather(self, scene: Scene, diff: SceneDiff) -> list[Entity]:
         """Put large groups of equal new things into crowds; returns the others."""
@@ -397,7 +387,7 @@ class Stage:
         if thing.crowd is not None:
             thing.crowd.leave(entity_id)
         self.obstacles.forget(entity_id)
-        self._drop_views(thing)
+        self._cast.drop(thing)
         self._contacts.drop(entity_id)
         return thing.anchor
 
@@ -407,50 +397,8 @@ class Stage:
         before, thing.entity = thing.entity.components, entity
         if thing.views and before == entity.components:
             return  # a name or a group
-        self._drop_views(thing)
-        self._make_views(thing)
-
-    def _make_views(self, thing: Thing) -> None:
-        entity = thing.entity
-        for kind in VIEWS.among(entity.components):
-            self._make_view(thing, kind, entity.components[kind])
-
-    def _make_view(self, thing: Thing, kind: str, component: object) -> None:
-        if not isinstance(component, KINDS[kind]):
-            return  # of an unknown newer form
-        self._legible = None
-        entity_id = thing.entity.id
-        view = VIEWS[kind](self._backstage, entity_id, component, thing.anchor)
-        thing.views[kind] = view
-        thing.embrace(view)
-        if view.IS_SIGN:
-            self._above.add(entity_id)
-        if isinstance(view, SimulatedView) and view.SEES_SCENE:
-            self._seers[entity_id] = view
-        if view.IS_ANIMATED:
-            self._animated[(entity_id, kind)] = view
-            view.tick(self._clock)
-        lamp = view.lamp()
-        if lamp is not None:
-            self._lamps[entity_id] = lamp
-
-    def _drop_views(self, thing: Thing) -> None:
-        for kind in list(thing.views):
-            self._drop_view(thing, kind)
-        thing.box = thing.reach = None
-        self._above.drop(thing.entity.id)
-        self._backstage.forget(thing.entity.id)
-
-    def _drop_view(self, thing: Thing, kind: str) -> None:
-        self._legible = None
-        view = thing.views.pop(kind)
-        self._animated.pop((thing.entity.id, kind), None)
-        if self._seers.get(thing.entity.id) is view:
-            del self._seers[thing.entity.id]
-        if view.lamp() is not None:
-            self._lamps.pop(thing.entity.id, None)
-            self._light_lamps()
-        view.destroy()
+        self._cast.drop(thing)
+        self._cast.make(thing)
 
     def _place(self, entity: Entity) -> None:
         thing = self._things[entity.id]
@@ -476,15 +424,6 @@ class Stage:
     def _tint(self, thing: Thing) -> None:
         for view in thing.views.values():
             view.tint(thing.tint)
-
-    def _light_lamps(self) -> None:
-        shown = {
-            entity_id: self._lamps[entity_id]
-            for entity_id in (self._order if self._lamps else ())
-            if entity_id in self._lamps and not is_hidden(self._lamps[entity_id])
-        }
-        count = self._surroundings.lighting.set_lamps(shown)
-        self._crowds.set_lamps(count)
 
     def _settle(self, entity_ids: Iterable[EntityId], *, is_settled: bool = True) -> None:
         """These things and all that is part of them are somewhere else, or look different."""
