@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from scenes.components.start_point.model import StartPoint
 from scenes.model.scene import Scene
@@ -67,6 +67,8 @@ class ReferenceEditor(Editor):
         self.combo.activated.connect(self._choose)
         if spec.target == "group":
             self.combo.setEditable(True)
+            # Else Enter adds what was typed to the list, as a choice that stands for nothing, and takes that.
+            self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             self.line = TextLine(info.max_length)
             self.combo.setLineEdit(self.line)
             self.combo.setCompleter(None)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -168,6 +168,8 @@ def test_a_group_is_shown_by_its_name_and_may_be_called_anything(
     row.line.clear()
     typed(row.line, "ពាង ទឹក ២")
     assert session.scene.entities[EntityId("pot")].group == "ពាង ទឹក ២"
+    QTest.keyClick(row.line, Qt.Key.Key_Return)
+    assert session.scene.entities[EntityId("pot")].group == row.line.text() == "ពាង ទឹក ២"
     save_lesson(session.codec, session.lesson, tmp_path / "kept")
     opened = open_lesson(tmp_path / "kept", session.codec)
     assert opened.problems == [] and opened.lesson == session.lesson
