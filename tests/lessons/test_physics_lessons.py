@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes.model.lesson import Lesson
-from scenes.model.values import EntityId, VariableName
+from scenes.model.values import EntityId, StepId, VariableName
 from scenes.play import inputs as i
 from scenes.play.session import Session
 from tests.lessons.playing import begun, played
@@ -130,3 +130,45 @@ def test_the_second_hill_is_reached_from_the_heights_that_the_steps_ask_for(
         session.step()
         assert value(session, "track.total") == pytest.approx(total, rel=0.01)
     assert (value(session, "track.farthest") > 82) is gets_over
+
+
+@pytest.mark.parametrize(("guess", "answer"), [(0, "same"), (1, "fast"), (2, "heavy")])
+def test_a_prediction_is_kept_without_a_word_and_compared_after_the_run(
+    lessons: dict[str, Lesson], guess: int, answer: str
+) -> None:
+    def line() -> str:
+        view = session.talk_view()
+        return view.line.id if view is not None else ""
+
+    session = Session(lessons["energy"], seed=3, step=StepId("predict"))
+    session.begin()
+    assert line() == "ask"
+    session.handle(i.Reply(guess))
+    assert line() == "kept"  # the same for every guess
+    session.handle(i.Continue())
+    assert session.current_step is not None and session.current_step.id == "try_three"
+    session.handle(i.SetTo("height_slider", 3.0))
+    session.handle(i.Click("go"))
+    highest = 0.0
+    while session.current_step.id == "try_three":
+        session.step()
+        highest = max(highest, value(session, "track.farthest"))
+        assert session.seconds < 60
+    assert 75 < highest < 82 and value(session, "track.way") < 70  # pupils have seen it turn back
+    assert session.marks(0)[0] == 0.0 and session.score == 0.0
+    assert line() == "saw"
+    session.handle(i.Continue())
+    assert line() == answer
+    session.handle(i.Continue())
+    view = session.question_view()
+    assert view is not None and view.id == "q_why"
+
+
+def test_the_run_without_friction_shows_no_heat_at_its_end(lessons: dict[str, Lesson]) -> None:
+    session = begun(lessons["energy"], "run")
+    session.handle(i.Click("go"))
+    for _ in range(30 * 6):
+        session.step()
+    assert value(session, "track.farthest") > 97
+    assert value(session, "track.heat") == 0.0
+    assert value(session, "track.kinetic") + value(session, "track.potential") == pytest.approx(800, rel=0.01)
