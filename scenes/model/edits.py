@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from scenes.khmer.digits import to_khmer_digits
 from scenes.model.draft import Draft, SceneDraft
 from scenes.model.lesson import Lesson
 from scenes.model.parts import Component
@@ -31,15 +32,16 @@ class Names:
             self._take(name)
 
     def numbered(self, name: LocalText) -> LocalText:
-        """The name, with a number behind it where a taken one is like it: "Question 2"."""
+        """The name, with a number behind it where a taken one is like it: "Question 2", "សំណួរ ២"."""
         found = {}
         for language, text in name.items():
             taken = self._taken.get(language, ())
-            stem = text.rstrip("0123456789 ") or text
+            stem = text.rstrip("0123456789០១២៣៤៥៦៧៨៩ ") or text
             number = 2
             new = text
             while new and new in taken:
-                new = f"{stem} {number}"
+                digits = to_khmer_digits(str(number)) if language == "km" else str(number)
+                new = f"{stem} {digits}"
                 number += 1
             found[language] = new
         given = LocalText(found)

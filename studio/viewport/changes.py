@@ -17,7 +17,9 @@ from studio.session import EditingSession
 from studio.viewport.posing import Posing
 
 COPY_OFFSET = 0.5
-"""Metres that a copy lies beside its original."""
+"""Metres that a copy lies beside its original, where that is not larger."""
+_FARTHEST_COPY = 12.0
+"""Metres: a copy of the ground is not put where nobody sees it."""
 
 
 def put(
@@ -98,12 +100,18 @@ def delete(session: EditingSession, texts: Texts) -> None:
             edits.remove(draft.scene(session.scene_id), gone)
 
 
-def duplicate(session: EditingSession, texts: Texts, heading: float) -> None:
-    """Copy what is selected, with its cards, to the right as one sees it; the copies are selected."""
+def duplicate(session: EditingSession, texts: Texts, heading: float, box: WorldBox | None = None) -> None:
+    """Copy what is selected, with its cards, to the right as one sees it, beside its box; the copies are selected."""
     chosen = _without_parts(session, session.selection)
     if not chosen:
         return
-    places = _moved(session, chosen, COPY_OFFSET, 0.0, 0.0, heading)
+    beside = COPY_OFFSET
+    if box is not None:
+        axis = round(heading / 90.0) % 2
+        beside = min(
+            _FARTHEST_COPY, max(beside, math.ceil((box.high[axis] - box.low[axis]) * 10.0 + 1.0) / 10.0)
+        )
+    places = _moved(session, chosen, beside, 0.0, 0.0, heading)
     put_copies(session, texts(N_("Duplicate")), places)
 
 

@@ -28,6 +28,7 @@ from studio.session import EditingSession
 from studio.viewport import changes, dropping, gizmo, keys, marks, pointing, points, resting, wiring
 from studio.viewport.canvas import SceneCanvas
 from studio.viewport.hands import Hands
+from studio.viewport.looking import around
 from studio.viewport.overlay import Overlay
 from studio.viewport.posing import AXES, Posing
 
@@ -130,7 +131,8 @@ class SceneView(SceneCanvas):
 
     def duplicate_selection(self) -> None:
         self._hands.cancel()
-        changes.duplicate(self.session, self.texts, self.eye.view.heading)
+        box = around(map(self.scenery.box, self.session.selection))
+        changes.duplicate(self.session, self.texts, self.eye.view.heading, box)
 
     def nudge(self, right: float, forward: float, up: float = 0.0) -> None:
         """Move what is selected by so many steps, as one sees it; until a key is let go it is one undo step."""

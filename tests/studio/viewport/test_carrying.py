@@ -178,6 +178,8 @@ def test_duplicate_delete_and_nudge(view: SceneView) -> None:
     view.duplicate_selection()
     assert len(session.scene.entities) == count + 2
     assert not {"left", "right"} & set(session.selection)
+    # From -2.5 to 2.5 metres: the copies stand beside both of them, in none.
+    assert [session.scene.entities[i].position.x for i in session.selection] == pytest.approx([3.1, 7.1])
     view.delete_selection()
     assert len(session.scene.entities) == count
     session.select((EntityId("left"),))
