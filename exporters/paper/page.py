@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import math
+import unicodedata
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from pathlib import Path
 from fpdf.enums import XPos, YPos
 from PIL import Image
 
-from exporters.paper.pages import MARGIN, ZERO_WIDTH_SPACE, Pages, close_fonts
+from exporters.paper.pages import MARGIN, ZERO_WIDTH_SPACE, Boxes, Pages, close_fonts
 from scenes.errors import SalaError
 from scenes.khmer.breaking import break_opportunities, emergency_opportunities
 
@@ -32,7 +33,6 @@ MOST_TOGETHER = 0.6
 """Of a page."""
 _BOX, _AFTER_BOX = 3.6, 6.0
 _BETWEEN_COLUMNS = 4.0
-_DOTS = (0.4, 1.0)
 _POINT = 25.4 / 72
 _NEVER_CHANGES = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -56,6 +56,7 @@ class Paper:
         # what is given up half way is closed with the paper itself, whoever lets go of it
         weakref.finalize(self, close_fonts, pdf.fonts)
         pdf.set_text_shaping(True)
+        self._boxes = Boxes(pdf.fonts["battambang"])
         self._is_trial = False
         self.new_page()
 
@@ -259,7 +260,7 @@ class Paper:
     def _dots(self, x: float, end: float, y: float) -> None:
         if not self._is_trial:
             self._pdf.set_line_width(0.2)
-            self._pdf.set_dash_pattern(dash=_DOTS[0], gap=_DOTS[1])
+            self._pdf.set_dash_pattern(dash=0.4, gap=1.0)
             self._pdf.line(x, y, end, y)
             self._pdf.set_dash_pattern()
 
@@ -344,6 +345,13 @@ class Paper:
                     line = ""
         return [*found, _shown(line)] if line or not found else found
 
+    def _drawn(self, text: str) -> str:
+        """What is drawn for a text: marks on their letters, and a box for what no font of ours has.
+
+        A sign that vanished without a trace would make 27 of the cube root of 27.
+        """
+        return unicodedata.normalize("NFC", _shown(text)).translate(self._boxes)
+
     def _fits(self, text: str, width: float) -> bool:
         return self._width(text) <= width
 
@@ -363,7 +371,9 @@ class Paper:
         # All of Sala's texts run from left to right, so the font is asked at once: half the time of `get_string_width`.
         pdf = self._pdf
         assert pdf.current_font is not None
-        _glyphs, points = pdf.current_font.get_text_width(_shown(text), pdf.font_size_pt, pdf.text_shaping)
+        _glyphs, points = pdf.current_font.get_text_width(
+            self._drawn(text), pdf.font_size_pt, pdf.text_shaping
+        )
         return float(points / pdf.k)
 
     def _line(self, text: str, x: float, size: float, *, bold: bool = False) -> None:
@@ -374,7 +384,7 @@ class Paper:
         pdf.set_font("Battambang", "B" if bold else "", size)
         pdf.set_x(x)
         with pdf.saying(text):
-            pdf.cell(w=0, h=_height(size), text=text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            pdf.cell(w=0, h=_height(size), text=self._drawn(text), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
 def _height(size: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -59,3 +60,16 @@ def close_fonts(fonts: Mapping[str, Any]) -> None:
     for font in fonts.values():
         if (opened := getattr(font, "ttfont", None)) is not None:
             opened.close()
+
+
+class Boxes(dict[int, int]):
+    """For `str.translate`: every character as it is, or a box where a font has no sign for what should be seen."""
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._known = font.cmap
+
+    def __missing__(self, code: int) -> int:
+        is_seen = unicodedata.category(chr(code)) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+        self[code] = ord("□") if is_seen and code not in self._known else code
+        return self[code]

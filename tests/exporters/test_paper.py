@@ -112,8 +112,17 @@ def test_no_line_is_wider_than_the_page_and_nothing_is_lost() -> None:
                 assert paper._pdf.get_string_width(line) <= 90.01
 
 
+def test_a_sign_that_no_font_has_leaves_a_box_and_is_still_copied() -> None:
+    """Nothing vanishes: without its sign, the cube root of 27 would be 27. Marks typed apart join their letter."""
+    paper = Paper(FONTS, "t", "en", "t")
+    assert paper._drawn("∛27 = ? 😀 ក\u17d2ខ\u200d") == "□27 = ? □ ក\u17d2ខ\u200d"
+    assert paper._drawn("cafe\u0301") == "café"
+    paper.text("∛27 = ?")
+    assert "∛27 = ?" in words_of(paper.data())
+
+
 def test_the_fonts_have_every_sign_that_is_printed() -> None:
-    signs = set("’—·✓…•()0123456789០១២៣៤៥៦៧៨៩កខគឃងចឆជឈញ។៖")
+    signs = set("’—·✓…•□()0123456789០១២៣៤៥៦៧៨៩កខគឃងចឆជឈញ។៖")
     for name in ("Regular", "Bold"):
         with TTFont(FONTS / f"SalaBattambang-{name}.ttf") as font:
             assert signs <= {chr(code) for code in font.getBestCmap()}
