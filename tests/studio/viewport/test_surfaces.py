@@ -92,7 +92,7 @@ def test_a_drag_down_ends_where_the_lowest_edge_meets_a_slope(view: SceneView) -
     view.session.select(("left",))
     view.grab()
     start = handle_point(view, "move z")
-    drag(view, start, start + way(view, Vec3(-3.3, 3.5, 2.0), Vec3(-3.3, 3.5, 1.31)))
+    drag(view, start, start + way(view, Vec3(-3.3, 3.5, 2.0), Vec3(-3.3, 3.5, 1.26)))
     box = box_of(view, "left")
     picker = Picker(view.scenery.stage)
     gaps = []
