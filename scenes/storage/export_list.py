@@ -144,15 +144,17 @@ def path_fault(path: str) -> bool:
 
 
 def is_pupils(path: str) -> bool:
-    """Whether a file belongs to the pupils or to Sala's own work, not to the export."""
-    return path == RESULTS or path.startswith(RESULTS + "/")
+    """Whether a file belongs to the pupils, not to the export. Sticks take capitals for small letters."""
+    return (path.casefold() + "/").startswith(RESULTS + "/")
 
 
 def _listed(entry: Any) -> ListedFile | None:
     if not isinstance(entry, dict):
         return None
     path, size, sha256 = entry.get("path"), entry.get("size"), entry.get("sha256")
-    if not isinstance(path, str) or path_fault(path) or is_pupils(path) or path in (LIST_FILE, SPARE_FILE):
+    if not isinstance(path, str) or path_fault(path) or is_pupils(path):
+        return None
+    if path.casefold() in (LIST_FILE, SPARE_FILE):
         return None
     if type(size) is not int or not 0 <= size <= MAX_SIZE:
         return None

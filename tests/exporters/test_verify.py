@@ -202,7 +202,10 @@ def test_a_folder_that_is_no_export_is_a_sentence(sala: Sala, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "path",
-    ["../x", "/etc/passwd", "a/../../x", "a\\b", "c:/x", "nul", "a//b", "", "lessons/results/x", LIST_FILE],
+    [
+        *("../x", "/etc/passwd", "a/../../x", "a\\b", "c:/x", "nul", "a//b", ""),
+        *("lessons/results/x", "Lessons/RESULTS/x", LIST_FILE, LIST_FILE.upper()),
+    ],
 )
 def test_names_that_lead_outside_are_refused(path: str) -> None:
     raw = write_list("usb", [ListedFile(path, 1, "0" * 64)]).raw
