@@ -25,12 +25,10 @@ from PySide6.QtWidgets import (
 
 from exporters.api import Exported, Exporter, Tools
 from exporters.fresh_player import export_by_fresh_players
-from exporters.measure import and_measured, words_of_measured
+from exporters.measure import and_measured
 from exporters.registry import all_exporters
-from exporters.report import kept_words, size_words
 from scenes.errors import SalaError
 from scenes.jobs import Progress
-from scenes.messages import remedy, sentence
 from scenes.player.lessons_shelf import read_shelf
 from scenes.schema.check import Problem
 from scenes.storage.lesson_folder import SALA_SUFFIX
@@ -41,6 +39,7 @@ from studio.export_dialog.problem_list import ProblemList
 from studio.export_dialog.running import RunningJob
 from studio.export_dialog.stick_buttons import StickButtons
 from studio.export_dialog.targets import TargetList
+from studio.export_dialog.telling import words_when_done, words_when_refused
 from studio.widgets.fields import FIELD_STYLE
 from studio.widgets.fitting import Body, FittedDialog, fit, keep_on_screen
 from studio.widgets.path_words import path_words
@@ -131,7 +130,7 @@ class ExportDialog(FittedDialog):
         self.go_button.clicked.connect(self.go_there)
         self.back_button = QPushButton(texts(N_("Back to all choices")))
         self.back_button.setAutoDefault(False)
-        self.back_button.clicked.connect(lambda: self._stand_aside(False))
+        self.back_button.clicked.connect(lambda: self.stand_aside(False))
         self.offer_button = QPushButton()
         self.offer_button.clicked.connect(lambda: self.begin(self._offer))
         self.open_button = QPushButton(texts(N_("Open the folder")))
@@ -299,28 +298,10 @@ class ExportDialog(FittedDialog):
             self._say(self.texts(N_("Cancelled. Nothing was left behind.")))
         elif error is not None and self.exported.path is None:
             self._offer = offer_for(error, self._options, self.exported, self.exporter)
-            self._say(self._told_of(error), "wrong")
+            self._say(words_when_refused(error, self._offer, self.exported, self.texts), "wrong")
         elif self.exported.path is not None:
-            self._say(self._told(), "good")
+            self._say(words_when_done(self.exporter, self.exported, self.texts), "good")
         self._show_state()
-
-    def _told(self) -> str:
-        facts, texts = self.exported.facts, self.texts
-        done = texts(N_("Done: {path}"), path=self.exported.path)
-        words = (done, size_words(facts, texts), kept_words(facts, texts), texts(self.exporter.next_step))
-        return "\n".join(filter(None, (*words, *words_of_measured(self.exported, texts))))
-
-    def _told_of(self, error: SalaError) -> str:
-        """What stopped the export, in the lesson's own name, and what can be done, unless a button offers it."""
-        values = dict(error.values)
-        for path, lesson in self.exported.lessons.items():
-            if values.get("name") == path.name:
-                values["name"] = lesson.title.pick(self.texts.language) or path.name
-        advice = remedy(self.texts, error.code, values)
-        if self._offer is not None:
-            words, help = self.texts(self._offer.words), self.texts(self._offer.help)
-            advice = self.texts(N_("“{choice}”: {help}"), choice=words, help=help)
-        return f"{sentence(self.texts, error.code, values)} {advice}"
 
     def _cancel_or_close(self) -> None:
         if self.running is not None:
@@ -344,7 +325,7 @@ class ExportDialog(FittedDialog):
         """Show the thing of the chosen problem in the lesson's window, and get out of its way."""
         problem = self._chosen_problem()
         if problem is not None:
-            self._stand_aside(True)
+            self.stand_aside(True)
             self._go(problem)
 
     def _chosen_problem(self) -> Problem | None:
@@ -355,7 +336,7 @@ class ExportDialog(FittedDialog):
         problem = chosen[1]
         return problem if problem.scene or problem.entity or problem.path.startswith("flow[") else None
 
-    def _stand_aside(self, is_aside: bool) -> None:
+    def stand_aside(self, is_aside: bool) -> None:
         """Small in a corner, with nothing but the problems: who mends one after the other sees lesson and list."""
         if is_aside == self._is_aside:
             return

@@ -64,12 +64,12 @@ def show_numbers_of_every_kind(window: MainWindow, look: Look) -> None:
 
 
 def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
-    """While it runs, when it is cancelled, when it was refused with a list of problems, and when it is done."""
+    """While it runs, cancelled, refused with a list of problems (then beside them), with an offer, and done."""
     path = Path("D:/Lessons of the school in Kampong Thom/ពាងទឹក និងមូស")
     problems = [
         Problem("error", "asset_missing", "scenes/yard/entities/jar", {"asset": "media/x.glb"}, "yard", "jar")
     ]
-    for ending in ("cancelled", "refused", "done"):
+    for ending in ("cancelled", "refused", "offered", "done"):
         go_on = threading.Event()
 
         def export(*_: object, ending: str = ending, go_on: threading.Event = go_on) -> Iterator[Progress]:
@@ -80,6 +80,8 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
             if ending == "refused":
                 dialog.exported.problems[path] = problems
                 raise SalaError("disk_full", name=str(path))
+            if ending == "offered":
+                raise SalaError("export_exists", name=path.name)
             if ending == "done":
                 dialog.exported.path = path
                 sizes = {"lessons": 1_234_567, "players": 98_765_432, "other": 12_345}
@@ -97,6 +99,10 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
             go_on.set()
             _until(lambda: dialog.running is None)
             look(f"export {ending}", dialog)
+            if ending == "refused":
+                dialog.stand_aside(True)
+                look("export beside the lesson", dialog)
+                dialog.stand_aside(False)
 
 
 def _until(is_so: Callable[[], bool]) -> None:
