@@ -147,7 +147,9 @@ class FlowPanel(FollowingPanel):
         frame = self.frames[step_id]
         title = frame.rows["title"].editor
         if isinstance(title, LocalTextEditor) and title.fields:
-            next(iter(title.fields.values())).setFocus()
+            first = next(iter(title.fields.values()))
+            first.setFocus()
+            first.selectAll()  # what it is called at first is there to be written over
         return frame
 
     def remove_step(self, step_id: StepId) -> None:
