@@ -11,7 +11,7 @@ from typing import Any
 
 from exporters.api import Exported, Exporter, Tools
 from exporters.fresh_player import export_by_fresh_players
-from exporters.measure import and_measured, words_of_measured
+from exporters.measure import and_measured
 from exporters.options_flags import add_flags, options_from
 from exporters.registry import all_exporters
 from exporters.report import kept_words, size_words
@@ -119,8 +119,6 @@ def _tell(context: Context, exporter: Exporter, exported: Exported) -> None:
     context.say(size_words(exported.facts, _))
     if exported.facts["kept"]:
         context.say(kept_words(exported.facts, _))
-    for line in words_of_measured(exported, _):
-        context.say(line)
     context.say(_(exporter.next_step))
 
 
@@ -165,8 +163,8 @@ def run_verify(context: Context, arguments: argparse.Namespace) -> int:
     if folder.suffix == SALA_SUFFIX and other is None and not folder.is_dir():
         return _verify_lesson(context, folder, trusts=arguments.trust, as_json=arguments.json)
     for place in (folder, other):
-        if place is not None and not place.is_dir():
-            code = "export_is_file" if place.exists() else "file_missing"
+        if place is not None and not os.path.isdir(place):
+            code = "export_is_file" if os.path.exists(place) else "file_missing"
             raise SalaError(code, name=place.name or str(place))
     if other is None:
         listed = read_list(folder)

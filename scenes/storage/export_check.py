@@ -153,10 +153,11 @@ def _strangers(folder: Path, listed: ExportList) -> Iterator[Problem | None]:
 def _stranger(folder: Path, path: str) -> str:
     """The code of what must be told of a file or folder that is not on the list; empty for what does no harm."""
     name = PurePosixPath(path)
-    is_lesson = name.suffix == _LESSON_SUFFIX or (folder / path / "lesson.yaml").is_file()
+    place = os.path.join(folder, path)  # Path.is_file raises for what may not be looked into; this does not
+    is_lesson = name.suffix == _LESSON_SUFFIX or os.path.isfile(os.path.join(place, "lesson.yaml"))
     if is_lesson and name.parent.as_posix() == LESSONS_FOLDER:  # the player's shelf shows it
         return "export_lesson_added"
-    if (folder / path).is_dir():
+    if os.path.isdir(place):
         return ""
     called = name.name.casefold()
     is_left = called in _LEFT_BY_SYSTEMS or called.startswith("._") or called.endswith(TEMPORARY_SUFFIX)

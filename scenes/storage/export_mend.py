@@ -101,15 +101,19 @@ def _is_of(folder: Path, listed: ExportList) -> bool:
 
     Lessons (.sala) know themselves whether they are whole, so another version is told from a damaged file.
     """
-    lessons = sorted((folder / LESSONS_FOLDER).glob(f"*{_LESSON_SUFFIX}"))
+    try:
+        names = sorted(os.listdir(folder / LESSONS_FOLDER))
+    except OSError:
+        return True  # nothing is whole there, or can be seen to be
     wanted = listed.by_path()
-    for lesson in lessons:
-        path = f"{LESSONS_FOLDER}/{lesson.name}"
+    for name in names:
+        path = f"{LESSONS_FOLDER}/{name}"
+        if not name.endswith(_LESSON_SUFFIX) or not os.path.isfile(folder / path):
+            continue
         if path in wanted and check_bytes(folder, wanted[path]) is None:
             continue
-        if not lesson.is_file() or verify_archive(lesson):
-            continue  # damaged: it may be any
-        return False
+        if not verify_archive(folder / path):  # a damaged one may be any
+            return False
     return True
 
 

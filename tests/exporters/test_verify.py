@@ -7,6 +7,9 @@ import os
 import shutil
 import stat
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,7 +29,7 @@ from scenes.storage.export_list import (
     read_list,
     write_list,
 )
-from scenes.storage.export_mend import mend_export
+from scenes.storage.export_mend import mend_export, read_list_of_either
 from tests.exporters.conftest import LESSONS, Sala, tree
 
 
@@ -295,6 +298,34 @@ def test_a_file_that_may_not_be_read_can_be_after_mending(stick: Path, made: Pat
     problem = Problem("error", "export_file_forbidden", "READ-ME.txt", {"file": "READ-ME.txt"})
     list(mend_export(stick, made, [problem], [], []))
     assert path.stat().st_mode & 0o444 == 0o444
+
+
+@contextmanager
+def somebody_else() -> Iterator[None]:
+    """Without the rights of an administrator, whom nothing is locked for."""
+    rights = os.geteuid()
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(rights)
+
+
+def test_what_may_not_be_opened_is_named_and_stops_nothing(made: Path) -> None:
+    place = Path(tempfile.mkdtemp(prefix="sala-locked-"))
+    try:
+        stick = shutil.copytree(made, place / "stick")
+        locked = stick / "player" / "windows"
+        for path, rights in ((place, 0o755), (locked, 0), (stick / "READ-ME.txt", 0)):
+            path.chmod(rights)
+        with somebody_else():
+            found = check(stick)
+            codes = {problem.path: problem.code for problem in found if problem.level == "error"}
+            assert read_list_of_either(stick, stick) == read_list(stick)
+        assert set(codes.values()) == {"export_file_forbidden"}
+        assert set(codes) == {name for name in tree(made) if "windows/" in name or name == "READ-ME.txt"}
+    finally:
+        shutil.rmtree(place)
 
 
 def test_a_file_in_the_place_of_a_folder_is_named_and_stays(stick: Path, made: Path) -> None:
