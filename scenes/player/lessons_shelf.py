@@ -43,9 +43,9 @@ class ShelfLesson:
 
 
 def is_lesson(path: Path) -> bool:
-    """Whether a path looks like one lesson, not a folder of lessons."""
-    if path.is_dir():
-        return (path / LESSON_FILE).is_file()
+    """Whether a path looks like one lesson, not a folder of lessons. A folder that may not be looked into is none."""
+    if os.path.isdir(path):
+        return os.path.isfile(path / LESSON_FILE)
     return path.suffix == SALA_SUFFIX or path.name == LESSON_FILE
 
 

@@ -18,6 +18,7 @@ from exporters.api import Exported, Options, Tools
 from exporters.export import export
 from exporters.registry import all_exporters
 from scenes.errors import SalaError
+from scenes.player.lessons_shelf import find_lessons
 from scenes.schema.check import Problem, has_errors
 from scenes.storage.export_check import check_export, quick_check
 from scenes.storage.export_list import (
@@ -316,12 +317,15 @@ def test_what_may_not_be_opened_is_named_and_stops_nothing(made: Path) -> None:
     try:
         stick = shutil.copytree(made, place / "stick")
         locked = stick / "player" / "windows"
-        for path, rights in ((place, 0o755), (locked, 0), (stick / "READ-ME.txt", 0)):
+        (stick / "lessons" / "private").mkdir()
+        private = (stick / "lessons" / "private", 0)
+        for path, rights in ((place, 0o755), (locked, 0), (stick / "READ-ME.txt", 0), private):
             path.chmod(rights)
         with somebody_else():
             found = check(stick)
             codes = {problem.path: problem.code for problem in found if problem.level == "error"}
             assert read_list_of_either(stick, stick) == read_list(stick)
+            assert len(find_lessons(stick / "lessons")) == 2, "the shelf shows what it may"
         assert set(codes.values()) == {"export_file_forbidden"}
         assert set(codes) == {name for name in tree(made) if "windows/" in name or name == "READ-ME.txt"}
     finally:
