@@ -6,16 +6,16 @@ import contextlib
 from collections.abc import Iterator
 
 from exporters.api import NO_PROFILE, Exported, Options, Tools
-from scenes.cli.measured import Measured, measure_scenes, measured_words, problems_of_measured
+from scenes.cli.measured import Measured, measure_scenes, notes_of_measured, problems_of_measured
 from scenes.jobs import Progress
 from scenes.model.values import SceneId
 from scenes.storage.archive import read_archive, write_archive
 from scenes.storage.lesson_folder import ArchiveFiles
-from scenes.texts import N_, Texts
+from scenes.texts import N_
 
 
 def measure_exported(options: Options, tools: Tools, exported: Exported) -> Iterator[Progress]:
-    """Fill `exported.measured`; what is over the limits of the profile joins its problems.
+    """Fill `exported.measured`; its problems get a note for each scene, and what is over the limits of the profile.
 
     It is the packed lesson that is played, with all that was made lighter in it. Raises SalaError bench_failed.
     """
@@ -30,8 +30,8 @@ def measure_exported(options: Options, tools: Tools, exported: Exported) -> Iter
                 text = tools.texts(N_("Measuring {scene}"), scene=words) if words else ""
                 yield Progress((number + progress.fraction) / count, text)
         exported.measured += [(path, one) for one in found]
-        if options.profile != NO_PROFILE:
-            exported.problems[path] += problems_of_measured(found, options.profile)
+        too_much = problems_of_measured(found, options.profile) if options.profile != NO_PROFILE else []
+        exported.problems[path] = [*exported.problems[path], *too_much, *notes_of_measured(found)]
     yield Progress(1.0)
 
 
@@ -46,14 +46,3 @@ def and_measured(
             yield Progress(progress.fraction * share, progress.text)
     for progress in measure_exported(options, tools, exported) if options.measure else ():
         yield Progress(share + (1.0 - share) * progress.fraction, progress.text)
-
-
-def words_of_measured(exported: Exported, texts: Texts) -> list[str]:
-    """A line for each scene."""
-    lines = []
-    for path, measured in exported.measured:
-        lesson = exported.checked[path].lesson
-        scene = lesson.scenes[SceneId(measured.scene)].title.pick(texts.language) or measured.scene
-        name = lesson.title.pick(texts.language) or path.name
-        lines.append(measured_words(texts, name, scene, measured))
-    return lines

@@ -11,7 +11,7 @@ import os
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -105,6 +105,27 @@ def measured_words(texts: Texts, name: str, scene: str, measured: Measured) -> s
         memory=measured.memory_mb,
         start=measured.start_s,
     )
+
+
+def notes_of_measured(measured: Iterable[Measured]) -> list[Problem]:
+    """The same as notes, which lead to their scenes."""
+    return [
+        Problem(
+            "note",
+            "measured_scene",
+            f"scenes/{one.scene}",
+            {
+                "scene": one.scene,
+                "drawn": one.rung,
+                "frame": round(one.frame_ms),
+                "slowest": round(one.slowest_ms),
+                "memory": round(one.memory_mb),
+                "start": round(one.start_s, 1),
+            },
+            one.scene,
+        )
+        for one in measured
+    ]
 
 
 def problems_of_measured(measured: list[Measured], profile: str) -> list[Problem]:

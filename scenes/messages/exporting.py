@@ -135,6 +135,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("What makes signatures is not installed."),
         N_("Install the studio; players alone cannot sign."),
     ),
+    "measured_scene": (
+        N_(
+            "The scene {scene} takes {frame} ms a picture on this PC (slowest {slowest}), {memory} MB of memory, and "
+            "{start} s to appear; {drawn}."
+        ),
+        "",
+    ),
     "measured_slow": (
         N_("A picture of the scene {scene} takes {value} ms on this PC; {profile} allows {max}."),
         N_("Show fewer things at once, or split the scene."),

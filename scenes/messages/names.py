@@ -97,6 +97,10 @@ LOST_NAMES: Mapping[str, str] = {
 """What is left out of a model that is brought in."""
 PROFILE_NAMES: Mapping[str, str] = {"lab-low": N_("an old, weak PC"), "lab-mid": N_("a newer PC")}
 """What a lesson must be light enough for (`scenes.checks.profile.PROFILES`)."""
+RUNG_NAMES: Mapping[str, str] = {
+    "software": N_("drawn by the processor alone"),
+    "standard": N_("drawn with OpenGL"),
+}
 PLAYER_NAMES: Mapping[str, str] = {"windows": "Windows", "linux": "Linux"}
 NAMES: Mapping[str, Mapping[str, str]] = {
     "needed": {**KIND_NAMES, **ABILITY_NAMES},
@@ -105,6 +109,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "unit": UNIT_NAMES,
     "lost": LOST_NAMES,
     "profile": PROFILE_NAMES,
+    "drawn": RUNG_NAMES,
     "target": PLAYER_NAMES,
 }
 """By the placeholder of a sentence. What is not in its table is somebody's own word and stays as it is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exporters.api import Exported, Exporter
-from exporters.measure import words_of_measured
 from exporters.report import kept_words, size_words
 from scenes.errors import SalaError
 from scenes.messages import remedy, sentence
@@ -12,11 +11,11 @@ from studio.export_dialog.offers import Offer
 
 
 def words_when_done(exporter: Exporter, exported: Exported, texts: Texts) -> str:
-    """Where it is, how large, what was kept, what to do with it, and what was measured; a line each."""
+    """Where it is, how large, what was kept, and what to do with it; a line each."""
     facts = exported.facts
     done = texts(N_("Done: {path}"), path=exported.path)
     words = (done, size_words(facts, texts), kept_words(facts, texts), texts(exporter.next_step))
-    return "\n".join(filter(None, (*words, *words_of_measured(exported, texts))))
+    return "\n".join(filter(None, words))
 
 
 def words_when_refused(error: SalaError, offer: Offer | None, exported: Exported, texts: Texts) -> str:

@@ -39,6 +39,10 @@ def test_an_export_can_be_measured(tmp_path: Path) -> None:
     assert told["fault"] is None
     assert [one["scene"] for one in told["measured"]] == ["yard", "life"]
     assert all(one["frame_ms"] > 0 and one["memory_mb"] > 0 for one in told["measured"])
+    notes = [one for one in told["problems"][0]["problems"] if one["code"] == "measured_scene"]
+    assert [one["scene"] for one in notes] == ["yard", "life"]
+    assert notes[0]["sentence"]["en"].startswith("The scene yard takes ")
+    assert notes[0]["sentence"]["en"].endswith("s to appear; drawn with OpenGL.")
 
 
 def test_what_is_over_a_limit_is_named() -> None:
