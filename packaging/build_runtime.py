@@ -25,7 +25,7 @@ from typing import Protocol
 
 from fewer_texts import fewer_texts
 from forwarding_dll import exported_names, forwarding_dll
-from runtime_wheels import PLATFORMS, PYTHON, WheelError, fetch, unpack
+from runtime_wheels import PLATFORMS, PYTHON, WheelError, contents, dotted, fetch, unpack, why_no_python
 from shared_libraries import ELF, closure
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +51,7 @@ SCRIPTS = (
 )
 """All that the players are made by; what else is in packaging/ may change without building them anew."""
 
-CONTENTS = tomllib.loads((PACKAGING / "runtime.toml").read_text(encoding="utf-8"))
+CONTENTS = contents("runtime.toml")
 
 
 class Placing(Protocol):
@@ -307,7 +307,7 @@ def finish(target: Target, partial: Path, inputs: str) -> None:
         "target": target.name,
         "program": target.program,
         "version": version(),
-        "python": ".".join(str(part) for part in PYTHON),
+        "python": dotted(PYTHON),
         "panda3d": locked_version(target, "panda3d"),
         "inputs": inputs,
         "files": files,
@@ -335,8 +335,8 @@ def main() -> int:
     )
     parser.add_argument("--offline", action="store_true", help="fail where a wheel is not there yet")
     arguments = parser.parse_args()
-    if sys.version_info[:2] != PYTHON:
-        say("the runtimes hold Python 3.11, so their code must be compiled by a Python 3.11.")
+    if why := why_no_python():
+        say(why)
         return 2
     arguments.out.mkdir(parents=True, exist_ok=True)
     with (arguments.out / ".lock").open("w") as lock:

@@ -14,9 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 import time
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +33,11 @@ from build_runtime import (
     say,
     version,
 )
-from runtime_wheels import PYTHON, STUDIO_PLATFORMS, WheelError, fetch, unpack
+from runtime_wheels import STUDIO_PLATFORMS, WheelError, contents, fetch, unpack, why_no_python
 from studio_packages import PackageError, maintainer, make_packages
 
 FORMAT = 1
-CONTENTS = tomllib.loads((PACKAGING / "studio.toml").read_text(encoding="utf-8"))
+CONTENTS = contents("studio.toml")
 NOT_SHIPPED = (".studio/*", "*.po", "*.pot")
 """Of the assets: what only the making of Sala needs."""
 
@@ -200,8 +198,8 @@ def main() -> int:
         "--wheels", type=Path, default=ROOT / "build/wheels", help="where fetched wheels are kept"
     )
     arguments = parser.parse_args()
-    if sys.version_info[:2] != PYTHON:
-        say("the studio holds Python 3.11, so its code must be compiled by a Python 3.11.")
+    if why := why_no_python():
+        say(why)
         return 2
     out = arguments.out.resolve()
     out.mkdir(parents=True, exist_ok=True)

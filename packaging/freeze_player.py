@@ -72,7 +72,8 @@ def find_modules(root: Path, site: Path) -> Found:
     """Follow imports from the entry. `root` is the project, `site` the unpacked wheels of the target."""
     stdlib = Path(sysconfig.get_path("stdlib"))
     places = [root, site, stdlib, stdlib / "lib-dynload"]
-    finder = Finder(places, site, CONTENTS["never"])
+    never = [name for name in CONTENTS["never"] if name != "_pydecimal" or has_decimal(site)]
+    finder = Finder(places, site, never)
     finder.import_hook(CONTENTS["entry"])
     for name in [*CONTENTS["always"], *(f"scenes.components.{kind}" for kind in _component_modules(root))]:
         package, _, leaf = name.rpartition(".")
@@ -93,6 +94,11 @@ def find_modules(root: Path, site: Path) -> Found:
                 bool(getattr(module, "__path__", None)),
             )
     return Found(code, extensions)
+
+
+def has_decimal(site: Path) -> bool:
+    """Do the wheels bring `_decimal`, without which Python's `decimal` needs `_pydecimal`?"""
+    return next(site.glob("deploy_libs/_decimal.*"), None) is not None
 
 
 def compiled(path: Path, shown_as: str) -> CodeType:

@@ -54,7 +54,10 @@ def has_size(path, size, _sha256):
 def has_hash(path, _size, sha256):
     """Slow: for when something is known to be wrong. Raises ImportError if what works out hashes is harmed itself."""
     # Not by hashlib: where another of its libraries is harmed, it fails and prints technical words.
-    from _sha256 import sha256 as sha256_of
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256 as sha256_of
+    else:
+        from _sha256 import sha256 as sha256_of
 
     found = sha256_of()
     with open(path, "rb") as file:

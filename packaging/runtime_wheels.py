@@ -1,7 +1,8 @@
 """The wheels that a player or a studio is made of: fetched by pip with its own settings, each held to one hash.
 
 `python packaging/runtime_wheels.py` writes packaging/locks/runtime-*.txt and studio-*.txt anew after
-packaging/locks/update.sh: the versions of player.txt and studio.txt, and of each the one wheel that fits the target.
+packaging/locks/update.sh: the versions of player.txt and studio.txt, and of each the one wheel that fits the target
+and the Python, for every Python that can be inside.
 Needs the network; building does so once.
 """
 
@@ -13,14 +14,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from shared_libraries import needed
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ROOT / "packaging/locks"
-PYTHON = (3, 11)
+PYTHON = sys.version_info[:2]
+"""What is made holds the Python that makes it: its code is compiled by it, and its standard library goes along."""
+PYTHONS = ((3, 11), (3, 12), (3, 13))
+"""Those that can be inside. What is given away is made by the oldest, which runs on the oldest systems."""
 PINNED = re.compile(r"^([a-z0-9_.-]+)==(\S+) .*?--hash=sha256:([0-9a-f]{64})$", re.M | re.I)
+FREE_THREADED = re.compile(r"\.(cp|cpython-)\d+t-[^/]*\.(pyd|so)$")
+"""Panda3D's wheels for Python 3.13 hold its standard library twice: also for the Python without the global lock."""
 
 # Not among the player's own packages: Microsoft's C++ runtime, which a school PC need not have.
 EXTRA = {"windows": ["msvc-runtime==14.44.35112"], "linux": []}
@@ -36,10 +46,11 @@ class Platform:
     """What is made of the wheels: "runtime" (the player) or "studio"."""
     versions: str = "player"
     """The lock that tells the version of each package."""
+    python: tuple[int, int] = PYTHON
 
     @property
     def lock(self) -> Path:
-        return LOCKS / f"{self.made}-{self.target}.txt"
+        return LOCKS / f"{self.made}-{self.target}-{dotted(self.python)}.txt"
 
 
 _LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64")
@@ -52,6 +63,24 @@ STUDIO_PLATFORMS = {
     "windows": Platform("windows", ("win_amd64",), "studio", "studio"),
     "linux": Platform("linux", (*_LINUX, "manylinux_2_34_x86_64"), "studio", "studio"),
 }
+
+
+def dotted(python: tuple[int, int]) -> str:
+    return f"{python[0]}.{python[1]}"
+
+
+def contents(name: str) -> dict[str, Any]:
+    """What `name` (runtime.toml, studio.toml) says is inside; {python} in it is the number in names of libraries."""
+    text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
+    return tomllib.loads(text.replace("{python}", dotted(PYTHON).replace(".", "")))
+
+
+def why_no_python() -> str:
+    """Why this Python cannot be inside what is made; empty if it can."""
+    if PYTHON in PYTHONS:
+        return ""
+    known = ", ".join(dotted(python) for python in PYTHONS)
+    return f"players and packages can hold Python {known}, but this is Python {dotted(PYTHON)}."
 
 
 class WheelError(Exception):
@@ -75,18 +104,22 @@ def fetch(platform: Platform, folder: Path, *, may_download: bool = True) -> lis
 
 
 def unpack(wheels: list[Path], folder: Path) -> None:
-    """All wheels in one folder, as an installation would have them."""
+    """All wheels in one folder, as an installation would have them, without libraries of another kind of Python."""
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(folder)
+            names = [name for name in archive.namelist() if not FREE_THREADED.search(name)]
+            archive.extractall(folder, names)
+    for path in folder.glob("deploy_libs/_decimal.cpython-*.so"):
+        if "libmpdec.so.4" in needed(path.read_bytes()):
+            path.unlink()  # it is not in the wheel for Python 3.13; `decimal` then does without, in Python
 
 
 def _download(platform: Platform, folder: Path, wanted: list[str]) -> None:
-    version = f"{PYTHON[0]}.{PYTHON[1]}"
-    abis = [f"--abi=cp{PYTHON[0]}{PYTHON[1]}", "--abi=abi3", "--abi=none"]
+    version = dotted(platform.python)
+    abis = [f"--abi=cp{version.replace('.', '')}", "--abi=abi3", "--abi=none"]
     tags = [f"--platform={tag}" for tag in platform.tags]
     command = [
         sys.executable,
@@ -124,4 +157,5 @@ def write_lock(platform: Platform) -> None:
 
 if __name__ == "__main__":
     for each in (*PLATFORMS.values(), *STUDIO_PLATFORMS.values()):
-        write_lock(each)
+        for inside in PYTHONS:
+            write_lock(replace(each, python=inside))

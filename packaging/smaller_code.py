@@ -3,7 +3,7 @@
 Python's own newer formats refer back to what was written before too, but also mark whatever happens to be used
 elsewhere in the process, which differs from build to build. Here the old format (2), which knows no references, is
 read and written anew, and a text or a piece of bytes refers back if and only if it was there before. Python reads both
-alike (Python/marshal.c of 3.11: `r_object`).
+alike (Python/marshal.c of 3.11 to 3.13: `r_object`).
 """
 
 from __future__ import annotations

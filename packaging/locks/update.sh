@@ -15,5 +15,5 @@ compile dev --extra dev "$@"
 # The smaller locks take their versions from the large one, so that what is tested is what is shipped.
 compile studio --extra studio --constraint packaging/locks/dev.txt "$@"
 compile player --constraint packaging/locks/dev.txt "$@"
-# The ready players take one wheel of each for each target. Needs Python 3.11, the network, and pip as it is set up here.
+# The ready players take one wheel of each for each target and Python. Needs the network, and pip as it is set up here.
 "${PYTHON:-.venv/bin/python}" packaging/runtime_wheels.py

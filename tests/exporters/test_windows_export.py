@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.packaging.wine import Wine, windows
 ALL = bool(os.environ.get("SALA_ALL_LESSONS"))
 NAMES = sorted(path.name for path in LESSONS.iterdir()) if ALL else ["dengue", "sun-earth-moon"]
 ROBOT = ("--offscreen", "--seed", "7", "--language", "en", "--robot")
+PYTHON_LIBRARY = f"python{sys.version_info[0]}{sys.version_info[1]}.dll"
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +148,7 @@ def test_a_damaged_file_is_named_before_the_player_starts(
     wine: Wine, stick: Path, user_data: Path, tmp_path: Path
 ) -> None:
     """In a console, as `start` cannot tell why a library failed to load."""
-    file = stick / "player/windows/python311.dll"
+    file = stick / f"player/windows/{PYTHON_LIBRARY}"
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2])
     try:
@@ -163,6 +165,6 @@ def test_a_damaged_file_is_named_before_the_player_starts(
     finally:
         file.write_bytes(whole)
     assert done.returncode == 1
-    assert r"player\windows\python311.dll" in done.stdout
+    assert rf"player\windows\{PYTHON_LIBRARY}" in done.stdout
     assert "damaged or missing" in done.stdout
     assert not (user_data / "player.log").exists()

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ def test_manifest_lists_every_file_as_it_is(runtimes: Path, target: str) -> None
             found.append({**entry, "executable": True} if is_program else entry)
     assert said["files"] == found
     assert [file["path"] for file in found if file.get("executable")] == [said["program"]]
-    assert (said["format"], said["target"], said["python"]) == (1, target, "3.11")
+    inside = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    assert (said["format"], said["target"], said["python"]) == (1, target, inside)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -100,8 +102,8 @@ def test_equal_input_gives_equal_bytes(runtimes: Path, root: Path, tmp_path: Pat
 def test_locks_of_the_runtimes_hold_the_versions_of_the_player(root: Path) -> None:
     pinned = re.compile(r"^([\w.-]+)==(\S+)", re.M)
     player = dict(pinned.findall((root / "packaging/locks/player.txt").read_text(encoding="utf-8")))
-    for target in TARGETS:
-        text = (root / f"packaging/locks/runtime-{target}.txt").read_text(encoding="utf-8")
+    for target, inside in product(TARGETS, ("3.11", "3.12", "3.13")):
+        text = (root / f"packaging/locks/runtime-{target}-{inside}.txt").read_text(encoding="utf-8")
         held = dict(pinned.findall(text))
         assert player.items() <= held.items()
         assert set(held) - set(player) <= {"msvc-runtime"}
