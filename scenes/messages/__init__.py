@@ -23,7 +23,7 @@ from scenes.messages import (
     studio,
 )
 from scenes.messages.names import NAMES
-from scenes.texts import N_, Texts
+from scenes.texts import N_, Term, Texts
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     **checking.MESSAGES,
@@ -63,7 +63,7 @@ def _named(texts: Texts, values: Mapping[str, object]) -> dict[str, object]:
     named: dict[str, object] = {}
     for key, value in values.items():
         names = NAMES.get(key, {})
-        if isinstance(value, str):
+        if isinstance(value, str) and not isinstance(value, Term):  # a term is translated with the sentence
             named[key] = texts(names[value]) if value in names else _OWN_MEDIUM.sub(r"\1…\2", value)
         else:
             named[key] = value
