@@ -39,6 +39,8 @@ FEW = 96
 """Pixels of height that docks at the bottom of a small screen get: two lines below the tabs."""
 CALM = 104
 """Pixels of height of what is to be mended, at first: mostly one line that says that all is well."""
+_WIDE = 1200
+"""Pixels: on a narrower screen (1024x768) the docks at the sides are as narrow as on a small one."""
 
 
 class Docks:
@@ -135,7 +137,8 @@ class Docks:
             self.show(name)
         frames = self._frames
         sides = [frames["library"], frames["inspector"]]
-        window.resizeDocks(sides, [250, 320] if small else [300, 350], Qt.Orientation.Horizontal)
+        is_narrow = small or window.screen().availableGeometry().width() < _WIDE
+        window.resizeDocks(sides, [250, 320] if is_narrow else [300, 350], Qt.Orientation.Horizontal)
         if not small:
             window.resizeDocks([frames["outline"], frames["library"]], [3, 4], Qt.Orientation.Vertical)
         window.tabifiedDockWidgetActivated.connect(self._turn_to)

@@ -84,6 +84,7 @@ class ColorDialog(FittedDialog):
             column.addWidget(swatches)
         column.addLayout(row, 1)
         column.addWidget(self.buttons)
+        self.ground.setFocus()  # on a ready colour the keyboard's frame would look like a choice
         self.show_color(color)
 
     @property
