@@ -136,7 +136,7 @@ def palette_of(colors: Mapping[QPalette.ColorRole, str]) -> QPalette:
     ink.setAlphaF(0.62)
     palette.setColor(_ROLE.PlaceholderText, ink)
     pale = QColor(_DISABLED[colors is NIGHT])
-    for role in (_ROLE.Text, _ROLE.WindowText, _ROLE.ButtonText):
+    for role in (_ROLE.Text, _ROLE.WindowText, _ROLE.ButtonText, _ROLE.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, pale)
     palette.setColor(QPalette.ColorGroup.Disabled, _ROLE.Highlight, QColor(colors[_ROLE.Mid]))
     return palette

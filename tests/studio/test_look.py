@@ -80,6 +80,17 @@ def test_cards_can_be_read(qapp: QApplication, colors: dict) -> None:
 
 
 @LOOKS
+def test_what_cannot_be_used_is_paler(qapp: QApplication, colors: dict) -> None:
+    """Also what stands in an empty field: it looked like a field that waits to be filled."""
+    palette = palette_of(colors)
+    base = palette.color(R.Base)
+    for role in (R.Text, R.PlaceholderText, R.WindowText, R.ButtonText):
+        disabled = palette.color(QPalette.ColorGroup.Disabled, role)
+        usable = palette.color(QPalette.ColorGroup.Active, role)
+        assert contrast(over(disabled, base), base) < contrast(over(usable, base), base)
+
+
+@LOOKS
 def test_marks_can_be_seen(qapp: QApplication, colors: dict) -> None:
     palette = palette_of(colors)
     for pair in LEVELS.values():
