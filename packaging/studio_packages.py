@@ -30,6 +30,15 @@ STORED = (".zip", ".sala", ".png", ".jpg", ".m4a", ".mp3", ".ogg")
 """Packed already; packing them again takes time and gains nothing."""
 
 
+COPYRIGHT = """\
+Sala (សាលា)
+Copyright the Sala project
+
+Licensed under the Apache License, Version 2.0: /usr/share/common-licenses/Apache-2.0.
+The parts that others made, among them Python, Panda3D and Qt, are in the same folder with it; the terms of each are in
+/usr/lib/sala/licences.
+"""
+
 ICON_SIZES = (48, 128, 256)
 Content = Path | bytes | str
 """What a file of a tar holds: what another file does, these bytes, or (a text) a link to that name."""
@@ -100,7 +109,7 @@ def debian_package(program: Path, path: Path, version: str) -> Path:
         ("usr/bin/sala", "../lib/sala/sala"),
         ("usr/share/applications/sala.desktop", linux / "sala.desktop"),
         ("usr/share/mime/packages/sala.xml", linux / "sala.xml"),
-        ("usr/share/doc/sala/copyright", program / "licences/Sala.txt"),
+        ("usr/share/doc/sala/copyright", COPYRIGHT.encode()),
     ]
     font = program / "lib/assets/fonts/SalaBattambang-Bold.ttf"
     for size in ICON_SIZES:

@@ -74,3 +74,19 @@ def test_a_debian_package_says_who_answers_for_it(
     monkeypatch.setenv("DEBEMAIL", "no address")
     with pytest.raises(writers.PackageError):
         told()
+
+
+def test_a_debian_package_says_under_which_terms_it_may_be_passed_on(
+    writers: ModuleType, tmp_path: Path
+) -> None:
+    folder = program(tmp_path / "folder", ["sala"], 9000)
+    package = writers.debian_package(folder, tmp_path / "sala.deb", "1.2.3")
+    subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "system"], check=True)
+    told = (tmp_path / "system/usr/share/doc/sala/copyright").read_text(encoding="utf-8")
+    for part in (
+        "Copyright the Sala project",
+        "/usr/share/common-licenses/Apache-2.0",
+        "/usr/lib/sala/licences",
+    ):
+        assert part in told
+    assert (tmp_path / "system/usr/lib/sala/licences/Sala.txt").is_file()

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-
 NOT_ASKED = ["scenes.storage.archive imports scenes.storage.zip_out"]
 """Stands in functions that only authors use: players read archives and write none."""
 
