@@ -8,7 +8,8 @@ import pytest
 
 from studio.library.asset_names import read_models
 from studio.library.items import LibraryItem, matching, model_items
-from studio.library.same_words import GROUPS, Wanted, key_of
+from studio.library.same_words import Wanted, key_of
+from studio.library.word_groups import GROUPS
 
 
 @pytest.fixture(scope="module")
