@@ -25,7 +25,7 @@ _GUIDE = (
     ),
     N_("Copying: copy the whole folder, with everything in it."),
     N_("Answers of the pupils are kept in the folder lessons/results."),
-    N_("Is the stick damaged? In the player: Menu, then Check this stick. It names every damaged file."),
+    N_("Is the stick damaged? In the player press Esc, then Check this stick. It names every damaged file."),
     N_("Mending: plug in a second stick with the same lessons, check again, then choose Mend."),
 )
 

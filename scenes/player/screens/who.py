@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.player.screens.commands import AddPupil, RemovePupil, StartLesson, ToShelf
+from scenes.player.screens.commands import AddPupil, OpenMenu, RemovePupil, StartLesson, ToShelf
 from scenes.player.screens.parts import button, icon_button, language_switch, present
 from scenes.player.screens.question import pupil_color
 from scenes.player.screens.signed import Signed, signed_line
@@ -47,6 +47,9 @@ def who_screen(state: WhoState, say: Say, theme: Theme) -> w.Stack:
         if state.has_shelf else None,
         w.Spacer(grow=1),
         language_switch("who.language", say, state.languages, kind="secondary"),
+        # where there is a shelf its own leads there
+        icon_button("who.menu", "gear", say(N_("Settings")), OpenMenu(), kind="secondary", keys=("escape",))
+        if not state.has_shelf else None,
     )  # fmt: skip
     rows = tuple(_pupil(index, state, say) for index in range(len(state.names)))
     add = button(

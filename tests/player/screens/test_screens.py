@@ -295,6 +295,10 @@ def test_pupils_write_names_add_and_leave(en: Say, measure: FontMeasure) -> None
     one = who_screen(WhoState("Lesson"), en, THEME)
     assert buttons(one, measure)["who.start"].label == "Just start"
     assert "who.remove.0" not in buttons(one, measure)
+    assert "who.menu" not in buttons(one, measure)
+    alone = buttons(who_screen(WhoState("Lesson", has_shelf=False), en, THEME), measure)
+    assert (alone["who.menu"].action, alone["who.menu"].keys) == (c.OpenMenu(), ("escape",))
+    assert "who.back" not in alone
     plain = who_screen(WhoState("Lesson", signed="unsigned"), en, THEME)
     assert "Not signed" in words(plain, measure), "an export of one lesson has no shelf that would tell it"
     changed = who_screen(WhoState("Lesson", names=NAMES, signed="changed"), en, THEME)
