@@ -382,6 +382,9 @@ class ExportDialog(FittedDialog):
         (self.export_button if self._offer is None else self.offer_button).setDefault(True)
         self.go_button.setVisible(has_problems and not is_running)
         self.go_button.setEnabled(self._chosen_problem() is not None)
+        is_elsewhere = self.problems.chosen is not None and self.problems.chosen[0] != self._own
+        why = self.texts(N_("This is in another lesson: open that one to mend it.")) if is_elsewhere else ""
+        self.go_button.setToolTip(why)
         self.open_button.setVisible(self.exported.path is not None and not is_running)
         self.close_button.setText(self.texts(N_("Cancel")) if is_running else self.texts(N_("Close")))
         if not is_running and not self.message.text():

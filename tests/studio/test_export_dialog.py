@@ -219,6 +219,9 @@ def test_a_lesson_file_goes_along_and_its_problems_are_named(
     finish(qtbot, dialog)
     told = [dialog.problems.item(row).data(QUIET) for row in range(dialog.problems.count())]
     assert any(words.startswith("bad.sala › ") for words in told)
+    dialog.problems.setCurrentRow(next(at for at, words in enumerate(told) if words.startswith("bad.sala")))
+    assert not dialog.go_button.isEnabled()
+    assert "in another lesson" in dialog.go_button.toolTip()
     dialog.lessons.setCurrentRow(2)
     dialog.remove_button.click()
     dialog.export_button.click()
