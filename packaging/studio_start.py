@@ -49,6 +49,19 @@ FIRST_WINDOWS = 15063
 """What Qt asks of Windows came with version 1703."""
 
 
+def windows_build():
+    """The number that tells versions of Windows apart; FIRST_WINDOWS where there is none.
+
+    Not by Python's own way: Windows tells programs that do not say which versions they know that it is Windows 8.
+    """
+    if sys.platform != "win32":
+        return FIRST_WINDOWS
+    import ctypes
+
+    told = (ctypes.c_uint32 * 69)(276)  # OSVERSIONINFOW: its size, major, minor, build, and more
+    return told[3] if ctypes.windll.ntdll.RtlGetVersion(told) == 0 else FIRST_WINDOWS
+
+
 def hide_own_console():
     """On Windows a double click on sala.exe opens a terminal for it alone; the studio needs none."""
     if sys.platform != "win32":
@@ -116,9 +129,8 @@ def start():
     try:
         return run(sys.argv[1:])
     except Exception as error:  # noqa: BLE001  (the border of the program: silence would be worse than technical words)
-        is_old = sys.platform == "win32" and sys.getwindowsversion().build < FIRST_WINDOWS
-        no_window = is_old and isinstance(error, ImportError)
-        tell(OLD_WINDOWS if no_window else STOPPED + traceback.format_exc(), NOTE)
+        is_too_old = isinstance(error, ImportError) and windows_build() < FIRST_WINDOWS
+        tell(OLD_WINDOWS if is_too_old else STOPPED + traceback.format_exc(), NOTE)
         return EXIT_FAILED
 
 
