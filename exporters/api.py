@@ -205,7 +205,8 @@ Planner = Callable[[Work, Plan], Iterator[Progress]]
 class Exporter:
     """One target. `plan` fills a plan with all files; `form` says whether they become a folder, a zip or loose files.
 
-    `suffix` is added to the name of what is made ("" for none); `needs` are the runtimes it cannot do without.
+    `suffix` is added to the name of what is made ("" for none; may depend on the options); `needs` are the runtimes it
+    cannot do without.
     `next_step` says what one does with what was made. `idle` are options that would change nothing in it: they are
     neither shown nor taken.
     """
@@ -216,7 +217,7 @@ class Exporter:
     options: type[Options]
     plan: Planner
     form: Literal["folder", "zip", "files"] = "folder"
-    suffix: str = ""
+    suffix: str | Callable[[Any], str] = ""
     needs: tuple[str, ...] = ()
     next_step: str = ""
     idle: frozenset[str] = frozenset()

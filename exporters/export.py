@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
 import sys
 from collections.abc import Collection, Generator, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,15 @@ def _export(
     plan = yield from _planned(exporter, work)
     facts = facts_of_export(exporter, work, plan)
     if exporter.form == "files":
-        yield from _part(_publish_files(work, plan, out, options), 0.35, 1.0)
-        exported.path, exported.facts = out, facts
+        yield from _part(_publish_files(work, plan, out, options, exported), 0.35, 1.0)
+        exported.facts = facts
         return
     listed = _complete(exporter, work, plan, facts, key)
     name = export_name(exporter, work)
     final = out / (name + ".zip")
     _check_room(out, plan, _free(out), packed_to=ZIPPED)
     _check_windows_path(final, plan)
+    _check_not_source(final, work)
     with partial_of(final, replaces=options.replace) as partial:
         yield from _part(write_zip(plan, partial, name), 0.35, 0.85)
         yield from _part(verify_zip(partial, name, plan), 0.85, 0.98)
@@ -176,20 +177,34 @@ def export_name(exporter: Exporter, work: Work) -> str:
     else:
         texts = work.tools.khmer if options.names_in == "km" else work.tools.english
         name = safe_file_name(texts(MANY).replace("\u200b", ""))
-    return name + exporter.suffix
+    return name + (exporter.suffix if isinstance(exporter.suffix, str) else exporter.suffix(options))
 
 
-def _publish_files(work: Work, plan: Plan, out: Path, options: Options) -> Iterator[Progress]:
+def _publish_files(
+    work: Work, plan: Plan, out: Path, options: Options, exported: Exported
+) -> Iterator[Progress]:
     """Loose files: all are written beside their places first, then one after the other is renamed; one that cannot be
-    leaves those before it."""
-    with ExitStack() as stack:
+    leaves those before it.
+    """
+    final = out
+    with contextlib.ExitStack() as stack:
         for number, (name, piece) in enumerate(sorted(plan.pieces.items())):
             yield Progress(number / len(plan.pieces), name)
             final = out / (_single_name(work, name) if len(plan.pieces) == 1 else name)
+            _check_not_source(final, work)
             partial = stack.enter_context(partial_of(final, replaces=options.replace))
             assert isinstance(piece, Made)
             write_file_of_plan(partial, piece)
         yield Progress(0.9)
+    exported.path = final if len(plan.pieces) == 1 else out
+
+
+def _check_not_source(final: Path, work: Work) -> None:
+    """A lesson is not replaced by its own export, which may be lighter than it."""
+    for packed in work.lessons:
+        with contextlib.suppress(OSError):
+            if final.samefile(packed.checked.source):
+                raise SalaError("export_over_source", name=final.name)
 
 
 def _single_name(work: Work, name: str) -> str:

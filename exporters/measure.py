@@ -9,7 +9,8 @@ from exporters.api import NO_PROFILE, Exported, Options, Tools
 from scenes.cli.measured import Measured, measure_scenes, notes_of_measured, problems_of_measured
 from scenes.jobs import Progress
 from scenes.model.values import SceneId
-from scenes.storage.archive import read_archive, write_archive
+from scenes.storage.archive import read_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.lesson_folder import ArchiveFiles
 from scenes.texts import N_
 

@@ -13,7 +13,8 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress, paused_gc
 from scenes.model.values import LocalText
 from scenes.schema.check import has_errors
-from scenes.storage.archive import Archive, read_archive, write_archive
+from scenes.storage.archive import Archive, read_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_data import digest
 from scenes.storage.lesson_folder import SALA_SUFFIX, ArchiveFiles, open_lesson

@@ -16,7 +16,7 @@ from scenes.components import KINDS
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
 from scenes.schema.describe import describe
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.pack import pack_lesson
 from scenes.storage.yaml_guard import read_yaml

@@ -18,7 +18,8 @@ from scenes.model import edits
 from scenes.model.lesson import Credit
 from scenes.model.media_edits import credits_of_media
 from scenes.model.values import ORIGIN, Vec3
-from scenes.storage.archive import read_archive, write_archive
+from scenes.storage.archive import read_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.things_text import (
     MOST_BYTES,
     Copied,

@@ -12,7 +12,8 @@ from pathlib import Path
 from scenes.errors import SalaError
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
-from scenes.storage.archive import SUFFIX, write_archive
+from scenes.storage.archive import SUFFIX
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error, remove_stale_temporaries, write_file
 from scenes.storage.lesson_data import LESSON_FILE, FileTexts

@@ -7,7 +7,7 @@ from typing import Literal
 
 from exporters.api import Exporter, Options, Plan, Work
 from exporters.layout import plan_folder
-from exporters.targets import usb
+from exporters.targets import linux, usb, windows
 from scenes.jobs import Progress
 from scenes.records import dataclass
 from scenes.schema.prop import prop
@@ -30,6 +30,13 @@ def _plan(work: Work, plan: Plan) -> Iterator[Progress]:
     yield from plan_folder(work, usb.TARGETS if player == "both" else (player,), plan)
 
 
+def _suffix(options: ZipOptions) -> str:
+    """That of the folder in the zip: one for Windows does not take the place of one for Linux."""
+    folder = {"windows": windows, "linux": linux, "both": usb}[options.player].EXPORTER
+    assert isinstance(folder.suffix, str)
+    return folder.suffix
+
+
 EXPORTER = Exporter(
     "zip",
     N_("Zip file"),
@@ -37,6 +44,7 @@ EXPORTER = Exporter(
     ZipOptions,
     _plan,
     form="zip",
+    suffix=_suffix,
     next_step=N_(
         "What now: copy the file to the PC of the pupils, unpack it there, and open START in the folder."
     ),

@@ -54,7 +54,7 @@ def prepare(name: str, folder: Path, _frames: int) -> None:
     from scenes.stage import mesh
     from scenes.stage.offscreen import Offscreen
     from scenes.stage.rungs import engine_settings
-    from scenes.storage.archive import write_archive
+    from scenes.storage.archive_write import write_archive
     from scenes.storage.assets import Assets
     from scenes.storage.atomic import write_file
     from scenes.storage.pack import pack_lesson

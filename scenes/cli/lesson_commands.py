@@ -16,7 +16,6 @@ from scenes.errors import SalaError
 from scenes.jobs import Progress
 from scenes.messages import remedy, sentence
 from scenes.schema.check import Problem, has_errors
-from scenes.storage.archive import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.atomic import file_error, write_file
 from scenes.storage.lesson_data import LESSON_FILE
@@ -214,6 +213,10 @@ def run_new(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def run_pack(context: Context, arguments: argparse.Namespace) -> int:
+    from scenes.storage.archive_write import (
+        write_archive,
+    )  # ready players have this module, and write no lessons
+
     target: Path = arguments.file or arguments.lesson.with_suffix(SALA_SUFFIX)
     with contextlib.closing(open_lesson(arguments.lesson, context.codec)) as opened:
         problems = problems_of(opened, context)

@@ -24,7 +24,7 @@ from scenes.model.parts import Vocabulary
 from scenes.own_process import own_command
 from scenes.schema.check import Problem
 from scenes.schema.codec import Codec
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import LessonFiles, open_lesson
 from scenes.storage.pack import pack_lesson

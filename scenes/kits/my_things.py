@@ -27,7 +27,7 @@ from scenes.model.signal import Signal
 from scenes.model.values import ID_PATTERN, LocalText, SceneId, new_id
 from scenes.records import replace
 from scenes.schema.codec import Codec
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.atomic import file_error, put_in_place, read_file, write_file
 from scenes.storage.lesson_data import scene_file
 from scenes.storage.places import DEVICE_NAME

@@ -58,6 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{name} is there already."),
         N_("Choose another name or folder, or “Replace an earlier export” (--replace)."),
     ),
+    "export_over_source": (
+        N_("{name} is the lesson itself; its export would take its place."),
+        N_("Choose another folder or name for the export."),
+    ),
     "export_running": (
         N_("{name} is being written to by another export of the same lessons."),
         N_("Wait until that is done, and try again."),

@@ -13,7 +13,7 @@ from scenes.errors import SalaError
 from scenes.model.signal import Signal
 from scenes.model.values import Vec3
 from scenes.own_process import own_command
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.atomic import write_file
 from scenes.storage.pack import pack_lesson
 from studio.preview import beginnings

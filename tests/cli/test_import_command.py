@@ -14,7 +14,7 @@ from scenes.kits.my_things import FOLDER, MyThings
 from scenes.kits.taking import take
 from scenes.model.values import LocalText
 from scenes.schema.codec import Codec
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.lesson_folder import open_lesson
 from scenes.vocabulary import sala_vocabulary
 from tests.importing.samples import tetrahedron

@@ -101,6 +101,27 @@ def test_a_zip_unpacks_to_the_same_folder_and_keeps_the_right_to_run(
     assert sala("verify", tmp_path / "c" / "x").returncode == 0
 
 
+def test_zips_of_two_players_lie_side_by_side_under_the_names_of_their_folders(
+    sala: Sala, tmp_path: Path
+) -> None:
+    for player, suffix in (("windows", " - Windows"), ("linux", " - Linux"), ("both", " - USB")):
+        done = sala("export", BOTH[0], "--to", "zip", "--player", player, "--out", "out")
+        assert done.returncode == 0, done.stderr
+        with zipfile.ZipFile(tmp_path / "out" / f"{KHMER}{suffix}.zip") as zipped:
+            assert {name.partition("/")[0] for name in zipped.namelist()} == {KHMER + suffix}
+
+
+def test_an_export_never_takes_the_place_of_its_lesson(sala: Sala, tmp_path: Path) -> None:
+    assert sala("export", BOTH[0], "--to", "sala", "--out", "out").returncode == 0
+    lesson = only(tmp_path / "out")
+    before = lesson.read_bytes()
+    done = sala("export", lesson, "--to", "sala", "--out", "out", "--replace", "--profile", "lab-low")
+    assert done.returncode == 3
+    assert "is the lesson itself" in done.stderr
+    assert lesson.read_bytes() == before
+    assert list((tmp_path / "out").iterdir()) == [lesson]
+
+
 def test_a_sala_file_plays_alone(sala: Sala, tmp_path: Path) -> None:
     assert sala("export", *BOTH, "--to", "sala", "--out", "out").returncode == 0
     files = sorted((tmp_path / "out").iterdir())

@@ -21,7 +21,8 @@ from scenes.player.screens.shelf import ShelfState, shelf_screen
 from scenes.player.ui.theme import Theme
 from scenes.say import Say
 from scenes.schema.codec import Codec
-from scenes.storage.archive import read_archive, write_archive
+from scenes.storage.archive import read_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.ed25519 import is_signed
 from scenes.storage.export_list import (
     LIST_FILE,

@@ -14,7 +14,7 @@ from scenes.kits.kit_file import KIT_FILE, kit_files
 from scenes.kits.my_things import MyThings
 from scenes.kits.own_thing import OwnThing
 from scenes.messages import MESSAGES
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from tests.kits.door import (
     CODEC,
     MEDIUM,

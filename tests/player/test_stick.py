@@ -34,7 +34,7 @@ def make_export(folder: Path) -> Path:
     """Two lessons and a player's file, with their list."""
     from scenes.checks.walk import used_assets
     from scenes.schema.codec import Codec
-    from scenes.storage.archive import write_archive
+    from scenes.storage.archive_write import write_archive
     from scenes.storage.assets import Assets
     from scenes.storage.lesson_folder import open_lesson
     from scenes.storage.pack import pack_lesson

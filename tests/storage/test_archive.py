@@ -17,14 +17,8 @@ import pytest
 
 from scenes.errors import SalaError
 from scenes.messages import MESSAGES, report
-from scenes.storage.archive import (
-    MANIFEST,
-    MAX_DIRECTORY,
-    name_fault,
-    read_archive,
-    verify_archive,
-    write_archive,
-)
+from scenes.storage.archive import MANIFEST, MAX_DIRECTORY, name_fault, read_archive, verify_archive
+from scenes.storage.archive_write import write_archive
 from scenes.texts import Texts
 
 LESSON = {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scenes.cli.bench_scenes import bench_lesson
 from scenes.model.lesson import Lesson
 from scenes.schema.codec import Codec
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.entity_table import FEWEST, TABLE, read_table, with_table, without_table
 from scenes.storage.lesson_folder import OpenLesson, open_lesson

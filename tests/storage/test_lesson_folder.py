@@ -19,7 +19,7 @@ from scenes.model.parts import UnknownPart
 from scenes.model.values import LocalText
 from scenes.schema.codec import Codec
 from scenes.storage import commit, lesson_folder
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.lesson_data import cache_name, digest, to_files
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.lesson_save import lesson_bytes, save_lesson

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scenes.cli.bench_scenes import bench_lesson
 from scenes.schema.codec import Codec
-from scenes.storage.archive import write_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.lesson_folder import open_lesson
 from scenes.storage.pack import pack_lesson

@@ -20,7 +20,8 @@ from scenes.checks.walk import used_assets
 from scenes.cli.context import make_context
 from scenes.schema.check import Problem
 from scenes.schema.describe import describe
-from scenes.storage.archive import read_archive, write_archive
+from scenes.storage.archive import read_archive
+from scenes.storage.archive_write import write_archive
 from scenes.storage.assets import Assets
 from scenes.storage.export_list import read_list
 from scenes.storage.lesson_folder import open_lesson

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.stage.signs import text_sign
+from scenes.stage.signs import PLATE_COLOR, text_sign
 from scenes.stage.view import ComponentView, Perch
 
 _MAX_WIDTH = 24.0
@@ -20,15 +20,13 @@ class LabelView(ComponentView):
         text = label.text.pick(self.backstage.language)
         if not text:
             return
-        kwargs = {} if label.plate else {"plate": None}
+        color, plate = tuple(label.color), PLATE_COLOR if label.plate else None
         sign = text_sign(
-            self.backstage, text, label.size, tuple(label.color), max_width=_MAX_WIDTH, bold=True, **kwargs
+            self.backstage, text, label.size, color, max_width=_MAX_WIDTH, bold=True, plate=plate
         )
         sign.root.reparent_to(self.node)
-        if label.plate:
-            self.sign = (
-                sign  # words without a plate are written on something, such as a blackboard: they stay there
-            )
+        if label.plate:  # words without one are written on something, such as a blackboard: they stay there
+            self.sign = sign
 
     def stand(self, perch: Perch) -> None:
         self.node.set_mat(perch.frame(perch.top, self.component.height))
