@@ -217,11 +217,11 @@ def test_names_and_signs_stay_as_they_are(texts: dict[str, str]) -> None:
 
 
 def test_every_text_is_khmer(texts: dict[str, str]) -> None:
-    """Of what is only placeholders there is nothing to translate."""
+    """Of what is only placeholders, and of names of systems, there is nothing to translate."""
     left = [
         english
         for english, khmer in texts.items()
         if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", english))
         and not re.search(f"[{_KHMER_LETTER}]", khmer)
     ]
-    assert left == []
+    assert sorted(left) == ["Linux", "Windows"]
