@@ -31,6 +31,7 @@ from scenes.storage.places import safe_file_name
 from scenes.texts import N_
 
 MANY = N_("Sala lessons")
+WRITING = N_("Writing the player and the lessons")
 WINDOWS_PATH = 259
 _MEGABYTE = 1 << 20
 _CLUSTER = 32 << 10
@@ -72,7 +73,9 @@ def _export(
     _check_windows_path(final, plan)
     _check_not_source(final, work)
     with partial_of(final, replaces=options.replace) as partial:
+        yield Progress(0.35, tools.texts(WRITING))
         yield from _part(write_zip(plan, partial, name), 0.35, 0.85)
+        yield Progress(0.85, tools.texts(N_("Reading again what was written")))
         yield from _part(verify_zip(partial, name, plan), 0.85, 0.98)
         yield Progress(0.99, tools.texts(N_("Finishing")))
     exported.path, exported.facts = final, facts | {"list_sha256": _digest(listed)}
@@ -108,6 +111,7 @@ def _export_folder(
             listed = _complete(exporter, work, plan, facts, key)
             _check_room(out, plan, free)
             _check_windows_path(max(final, folder, key=lambda path: len(path.name)), plan)
+            yield Progress(0.35, tools.texts(WRITING))
             yield from _part(ahead.finish(_without(plan, ahead.names)), 0.35, 0.95)
             flush_names(plan, folder)
         finally:

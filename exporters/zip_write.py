@@ -82,7 +82,7 @@ def write_zip(plan: Plan, path: Path, folder: str) -> Iterator[Progress]:
         with open(path, "xb") as out:
             zipped = ZipOut(out)
             for number, (name, piece) in enumerate(sorted(plan.pieces.items())):
-                yield Progress(number / len(plan.pieces), name)
+                yield Progress(number / len(plan.pieces))
                 packed = _packed(name, piece, opened)
                 if zipped.size + len(packed.data) > MOST_BYTES:
                     raise SalaError("export_too_large")

@@ -52,13 +52,15 @@ class Context:
     def run_job(self, job: Iterator[Progress], finish: Callable[[], None] = lambda: None) -> None:
         """Run long work with a progress bar on a terminal. Ctrl-C closes the job, which cleans up."""
         is_terminal = self.err.isatty()
+        said = ""
         try:
             for progress in job:
+                said = progress.text or said
                 if is_terminal:
                     filled = round(progress.fraction * 24)
                     bar = "█" * filled + "░" * (24 - filled)
                     print(
-                        f"\r{bar} {progress.fraction:4.0%} {progress.text[:50]:<50}",
+                        f"\r{bar} {progress.fraction:4.0%} {said[:50]:<50}",
                         end="",
                         file=self.err,
                         flush=True,
