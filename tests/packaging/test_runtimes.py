@@ -135,7 +135,7 @@ import self_test_pack
 self_test_pack.make_pack()
 import build_runtime
 named = {str(path) for path in build_runtime.sources_of(build_runtime.TARGETS["linux"])}
-data = {path for path in read if path.startswith(sys.argv[1] + "/") and not path.endswith((".py", ".pyc"))}
+data = {path for path in read if path.startswith(sys.argv[1] + "/") and not path.endswith(".py") and ".pyc" not in path}
 print(json.dumps([len(data), sorted(path for path in data - named if "/.venv/" not in path)]))
 """
 

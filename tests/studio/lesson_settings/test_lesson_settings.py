@@ -21,8 +21,8 @@ from studio.lesson_settings.dialog import PAGES, LessonSettings
 from studio.session import EditingSession
 from tests.studio.conftest import thing
 
-ELSEWHERE = {"id", "start_scene", "variables", "flow", "scenes"}
-"""What has a place of its own: the tabs, the cards, the lesson flow."""
+ELSEWHERE = {"id", "start_scene", "variables", "groups", "flow", "scenes"}
+"""What has a place of its own: the tabs, the cards, the inspector of things, the lesson flow."""
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def test_things_go_to_another_scene_and_to_another_studio(open_studio: Callable[
     trigger(there, "edit.paste")
     assert len(there.session.scene.entities) == 6
     names = [there.session.scene.entities[i].name["en"] for i in there.session.selection]
-    assert names == ["a", "b"]
+    assert names == ["a 2", "b 2"]  # it has an a and a b of its own
     assert not set(there.session.selection) & set(here.session.scene.entities)
 
 
