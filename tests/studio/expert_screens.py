@@ -98,6 +98,7 @@ def show_export_at_work(dialog: ExportDialog, texts: Texts, look: Look) -> None:
                 dialog.close_button.click()
             go_on.set()
             _until(lambda: dialog.running is None)
+            settle()  # buttons that have just come get their room with the next events
             look(f"export {ending}", dialog)
             if ending == "refused":
                 dialog.stand_aside(True)
